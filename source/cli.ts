@@ -1,0 +1,43 @@
+/** The entry: arguments to a command. The only file that reads `process.argv`. */
+import {commonFlags, parseArguments} from './commands/arguments.js';
+import {UsageError, type Command} from './commands/command.js';
+import {helpText} from './commands/help.js';
+import {summary} from './commands/summary.js';
+import {makeSafe} from './text/safe.js';
+import packageJson from '../package.json' with {type: 'json'};
+
+const watch: Command = {
+	name: 'watch',
+	usage: '[PATH…]',
+	description: 'watch live',
+	flags: {},
+	async run() {
+		return 0;
+	},
+};
+const commands: readonly Command[] = [watch, summary];
+
+async function main(argv: readonly string[]): Promise<number> {
+	const named = commands.find(({name}) => name === argv[0] && name !== 'watch');
+	const command = named ?? watch;
+	const {paths, flags} = parseArguments(command, named ? argv.slice(1) : argv);
+	if (flags['help']) {
+		process.stdout.write(helpText(command, commands, commonFlags));
+		return 0;
+	}
+
+	if (flags['version']) {
+		process.stdout.write(`${packageJson.version}\n`);
+		return 0;
+	}
+
+	return command.run(paths, flags);
+}
+
+try {
+	process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+	if (!(error instanceof UsageError)) throw error;
+	process.stderr.write(`mlwatch: ${makeSafe(error.message)}\n`);
+	process.exitCode = 2;
+}

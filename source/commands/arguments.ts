@@ -1,0 +1,68 @@
+/** Arguments to a command, its paths and its flags. What is wrong is told in one line, with what was probably meant. */
+import meow from 'meow';
+import {nearest} from '../text/nearest.js';
+import {flagName, UsageError, type Command, type Flag, type FlagValues} from './command.js';
+
+export const commonFlags: Readonly<Record<string, Flag>> = {
+	help: {type: 'boolean', shortFlag: 'h', description: 'show this help'},
+	version: {type: 'boolean', shortFlag: 'v', description: 'show the version'},
+};
+
+export type Parsed = {paths: string[]; flags: FlagValues};
+
+/** Parses the arguments of `command`. Throws a {@link UsageError}. */
+export function parseArguments(command: Command, argv: readonly string[]): Parsed {
+	const declared = {...command.flags, ...commonFlags};
+	const separator = argv.indexOf('--');
+	const before = separator === -1 ? argv : argv.slice(0, separator);
+	const after = separator === -1 ? [] : argv.slice(separator + 1);
+	for (const argument of before) refuseUnknown(argument, declared, command);
+
+	const {input, flags} = parse(before, declared);
+	for (const [name, flag] of Object.entries(declared)) {
+		const value = flags[name];
+		if (flag.type === 'string' && (value === '' || (value === undefined && isGiven(name, flag, before)))) {
+			throw new UsageError(`${flagName(name)} needs a value: ${flagName(name)} ${flag.value ?? 'VALUE'}`);
+		}
+	}
+
+	return {paths: [...input, ...after], flags};
+}
+
+function parse(argv: readonly string[], declared: Readonly<Record<string, Flag>>): {input: string[]; flags: FlagValues} {
+	try {
+		return meow('', {
+			importMeta: import.meta,
+			// Given here so that nothing has to be searched for on disk.
+			pkg: {name: 'mlwatch'},
+			argv: [...argv],
+			autoHelp: false,
+			autoVersion: false,
+			booleanDefault: undefined,
+			flags: Object.fromEntries(
+				Object.entries(declared).map(([name, {type, shortFlag}]) => [name, {type, ...(shortFlag && {shortFlag})}]),
+			),
+		}) as {input: string[]; flags: FlagValues};
+	} catch (error) {
+		// meow's own words for a flag that was given twice.
+		throw new UsageError((error as Error).message.replace(/^The flag (--\w+)/, '$1').replace(/\.$/, ''));
+	}
+}
+
+function refuseUnknown(argument: string, declared: Readonly<Record<string, Flag>>, command: Command): void {
+	if (!/^-./.test(argument) || /^-\d/.test(argument)) return;
+	const known = Object.entries(declared).flatMap(([name, {shortFlag, isOn}]) => [
+		isOn ? flagName(`no${name[0]!.toUpperCase()}${name.slice(1)}`) : flagName(name),
+		...(isOn ? [flagName(name)] : []),
+		...(shortFlag ? [`-${shortFlag}`] : []),
+	]);
+	const given = argument.split('=')[0]!;
+	if (known.includes(given)) return;
+	const meant = nearest(given, known);
+	const mend = meant ? `did you mean ${meant}?` : `see mlwatch ${command.name === 'watch' ? '' : `${command.name} `}--help`;
+	throw new UsageError(`unknown flag ${given}; ${mend}`);
+}
+
+function isGiven(name: string, {shortFlag}: Flag, argv: readonly string[]): boolean {
+	return argv.includes(flagName(name)) || (shortFlag !== undefined && argv.includes(`-${shortFlag}`));
+}

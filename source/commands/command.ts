@@ -1,0 +1,32 @@
+/** What every command is: what help says of it, the flags that it takes, and what it does. */
+
+export type Flag = {
+	/** In camel case, as the program uses it; on the command line it is `--kebab-case`. */
+	type: 'boolean' | 'string';
+	shortFlag?: string;
+	/** The name of a string's value in the help. */
+	value?: string;
+	/** A boolean that is on unless `--no-…` turns it off. */
+	isOn?: boolean;
+	description: string;
+};
+
+export type FlagValues = Record<string, string | boolean | undefined>;
+
+export type Command = {
+	name: string;
+	/** The arguments after the name, for the help. */
+	usage: string;
+	description: string;
+	flags: Readonly<Record<string, Flag>>;
+	/** Runs it and returns the exit status. */
+	run(paths: string[], flags: FlagValues): Promise<number>;
+};
+
+/** Wrong usage: told in one line, exit status 2. */
+export class UsageError extends Error {}
+
+/** `noGroup` as it is written on the command line: `--no-group`. */
+export function flagName(name: string): string {
+	return `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}

@@ -1,0 +1,42 @@
+/** How a log says that its training is over, and what it is called. */
+import {isAtLeast, type Level} from './levels.js';
+import type {Ending} from './reading.js';
+
+const subject = /(?:training|experiment|run|job|fit(?:ting)?|fine-?tuning|optimization)/.source;
+const completed = new RegExp(
+	`\\b${subject}(?: (?:is|has|was|run|job|process|loop))? ?(?:completed?|finished|done|ended)\\b|\\b(?:finished|completed|done) (?:the )?${subject}\\b|${subject}(?:Completed|Finished)\\b`,
+	'i',
+);
+const failed = new RegExp(`\\b${subject}(?: (?:has|was|run))? ?(?:failed|crashed|aborted|killed|terminated)\\b`, 'i');
+const cancelled = /\*\*\* (?:JOB|STEP) .*CANCELLED|^slurmstepd: error/;
+const status = /\bstatus\s*[=:]\s*['"]?([A-Za-z]+)/i;
+const partial = /\b(?:epoch|step|batch|iteration|fold|validation) *\d*\b.{0,20}\b(?:completed?|finished|done)|\b(?:completed?|finished|done)\b.{0,12}\b(?:epoch|step|batch|iteration|fold)\b/i;
+
+/** What a printed status says about the end of a run; null for one that goes on. */
+export function endingNamed(text: string): Ending | null {
+	if (/^(?:completed?|finished|success(?:ful)?|succeeded|done)$/i.test(text)) return 'completed';
+	return /^(?:failed|failure|crashed|aborted|killed|error|cancell?ed)$/i.test(text) ? 'failed' : null;
+}
+
+/** What `message` says about the end of the run, or null. */
+export function readEnding(message: string, level: Level | null): Ending | null {
+	const named = status.exec(message)?.[1];
+	const ending = named ? endingNamed(named) : null;
+	if (ending) return ending;
+	if (cancelled.test(message)) return 'failed';
+	if (failed.test(message)) return level && isAtLeast(level, 'ERROR') ? 'failed' : null;
+	return completed.test(message) && !partial.test(message) ? 'completed' : null;
+}
+
+export const samples: ReadonlyArray<{text: string; level?: Level; ending: Ending | null}> = [
+	{text: 'ExperimentCompleted: experiment_id=exp042, status=COMPLETED', ending: 'completed'},
+	{text: 'Training completed successfully', ending: 'completed'},
+	{text: 'Training finished in 1h 02m', ending: 'completed'},
+	{text: 'Finished training', ending: 'completed'},
+	{text: 'Experiment failed: CUDA out of memory', level: 'ERROR', ending: 'failed'},
+	{text: 'slurmstepd: error: *** JOB 123 ON node1 CANCELLED AT 2026-11-21T10:00:00 ***', ending: 'failed'},
+	{text: 'Epoch 3 completed', ending: null},
+	{text: 'Completed epoch 3/10', ending: null},
+	{text: 'Starting training', ending: null},
+	{text: 'Training step completed', ending: null},
+];

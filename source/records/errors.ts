@@ -1,0 +1,115 @@
+/** What went wrong, from what an error record prints: type, category, operation, context. */
+import {asObject, readLiteral, type Literal} from './literal.js';
+import type {Level} from './levels.js';
+
+export type ErrorCategory =
+	'memory' | 'data' | 'io' | 'numeric' | 'network' | 'configuration' | 'interrupted' | 'other';
+
+export type ErrorReading = {
+	/** The class of the exception (`CheckpointError`); null where none is printed. */
+	type: string | null;
+	message: string;
+	category: ErrorCategory;
+	severity: Level;
+	/** What was being done, where the log says so (`model_training`). */
+	operation: string | null;
+	context: Record<string, Literal>;
+	/** The lines of the traceback, outermost call first; empty where none is printed. */
+	traceback: string[];
+};
+
+const typeName = /\b((?:[A-Za-z_]\w*\.)*[A-Z]\w*(?:Error|Exception|Interrupt|Exit|Fault|Failure|Timeout|OutOfMemory))\b/;
+const operation = /\b(?:error|exception|failure|failed)\s+(?:in|during|while)\s+([A-Za-z_][\w.-]*)(?=\s*(?:[:(,;-]|$))/i;
+const place = /\bat (epoch|step|iteration|iter|batch) (\d+)/gi;
+
+/** From the most to the least telling: the first that matches the type and message is the category. */
+const categories: ReadonlyArray<[ErrorCategory, RegExp]> = [
+	['interrupted', /keyboardinterrupt|sigterm|sigint|\bsignal\b|cancel+ed|preempt|interrupted|systemexit/i],
+	['memory', /out ?of ?memory|\boom\b|memoryerror|cannot allocate|alloc(?:ate|ation)\b|alloc_failed|oom-kill/i],
+	['numeric', /\bnans?\b|\binf(?:inity)?\b|overflow|underflow|floatingpoint|zerodivision|diverg|non-?finite/i],
+	['network', /connection|timed? ?out|timeout|socket|nccl|https?\b|\bdns\b|\bssl\b|grpc|unreachable|broken ?pipe|network/i],
+	['io', /\bi\/?o\b|ioerror|oserror|filenotfound|permission|no space|\bdisk\b|checkpoint|no such file|eoferror|read-only|stale file/i],
+	['configuration', /config|argument|attributeerror|importerror|modulenotfound|nameerror|typeerror|notimplemented|hydra|yaml/i],
+	['data', /data|label|shape|size mismatch|dimension|valueerror|keyerror|indexerror|decode|corrupt|missing|sample|batch/i],
+];
+
+/** The category of an error by its type and message. */
+export function categoryOf(type: string | null, message: string): ErrorCategory {
+	const text = `${type ?? ''} ${message}`;
+	return categories.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';
+}
+
+/** The error that the message of a record of level ERROR or CRITICAL tells. */
+export function readError(message: string, severity: Level): ErrorReading {
+	const type = lastName(typeName.exec(message)?.[1]);
+	const doing = operation.exec(message)?.[1] ?? null;
+	return {
+		type,
+		message: withoutType(message, type),
+		category: categoryOf(type, message),
+		severity,
+		operation: doing && doing !== type ? doing : null,
+		context: placeOf(message),
+		traceback: [],
+	};
+}
+
+/** The error that a finished traceback tells: its last line is `Type: message`. */
+export function errorOfException(line: string, traceback: string[], severity: Level): ErrorReading {
+	const match = /^\s*((?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*)(?::\s?(.*))?$/s.exec(line);
+	const type = lastName(match?.[1]);
+	const message = match?.[2] ?? '';
+	return {type, message, category: categoryOf(type, message), severity, operation: null, context: {}, traceback};
+}
+
+/**
+ * Adds what a line below an error record says of it: `Context: {"epoch": 3}`, `Operation: save_checkpoint`. Returns
+ * whether the line was of that kind.
+ */
+export function readErrorDetail(line: string, error: ErrorReading): boolean {
+	const match = /^\s*(context|operation|severity)\s*[:=]\s*(.+)$/i.exec(line);
+	if (!match) return false;
+	const value = match[2]!.trim();
+	if (/context/i.test(match[1]!)) {
+		const context = asObject(readLiteral(value)?.value);
+		if (!context) return false;
+		Object.assign(error.context, context);
+	} else if (/operation/i.test(match[1]!)) {
+		error.operation = value;
+	}
+
+	return true;
+}
+
+/** `at epoch 10` as context. */
+function placeOf(message: string): Record<string, Literal> {
+	const context: Record<string, Literal> = {};
+	for (const [, word, number] of message.matchAll(place)) context[word!.toLowerCase()] = Number(number);
+	return context;
+}
+
+function withoutType(message: string, type: string | null): string {
+	const rest = type && message.startsWith(`${type}:`) ? message.slice(type.length + 1) : message;
+	return rest.trim();
+}
+
+/** `torch.cuda.OutOfMemoryError` is an OutOfMemoryError. */
+function lastName(type: string | undefined): string | null {
+	return type?.split('.').at(-1) ?? null;
+}
+
+export const samples: ReadonlyArray<{
+	text: string;
+	type: string | null;
+	category: ErrorCategory;
+	operation?: string;
+}> = [
+	{text: 'CheckpointError: Failed to save checkpoint at epoch 10 due to IO error', type: 'CheckpointError', category: 'io'},
+	{text: 'Exception: OutOfMemoryError during training phase', type: 'OutOfMemoryError', category: 'memory'},
+	{text: 'Error in model_training: RuntimeError: CUDA out of memory', type: 'RuntimeError', category: 'memory', operation: 'model_training'},
+	{text: 'Unable to load model checkpoint at epoch 10', type: null, category: 'io'},
+	{text: 'Loss is NaN at step 812', type: null, category: 'numeric'},
+	{text: 'torch.distributed.DistNetworkError: Connection reset by peer', type: 'DistNetworkError', category: 'network'},
+	{text: "KeyError: 'label'", type: 'KeyError', category: 'data'},
+	{text: 'Something odd', type: null, category: 'other'},
+];

@@ -1,0 +1,176 @@
+/**
+ * A log record that is one JSON object: the ML logger's entries, python-json-logger, structlog, rows of metrics.
+ *
+ * The keys are found by what they mean, whatever their spelling; numbers under other keys are metrics.
+ */
+import {endingNamed} from './ending.js';
+import {errorOfException, categoryOf, type ErrorReading} from './errors.js';
+import {levelNamed, levelNumbered, type Level} from './levels.js';
+import {asObject, type Literal} from './literal.js';
+import {parseNumber} from './number.js';
+import type {ConfigValue, Reading} from './reading.js';
+import {readTime, type TimeContext} from './timestamp.js';
+import {counterNamed, isNotMetric, splitNamed, squeeze} from './vocabulary.js';
+
+type Json = Record<string, Literal>;
+
+const timeKeys = ['timestamp', 'time', 'asctime', 'ts', 'datetime', 'created', 'date', 'walltime'];
+const levelKeys = ['level', 'levelname', 'severity', 'loglevel', 'lvl', 'levelno'];
+const loggerKeys = ['logger', 'loggername', 'name', 'channel'];
+const messageKeys = ['message', 'msg', 'event', 'text'];
+const metricKeys = new Set(['metrics', 'extra', 'extrafields', 'values', 'scalars']);
+const configKeys = new Set(['config', 'configuration', 'parameters', 'params', 'hyperparameters', 'hyperparams', 'hparams', 'args']);
+const plumbing = new Set(['function', 'funcname', 'module', 'pathname', 'filename', 'file', 'taskname', 'processname', 'threadname', 'runid', 'hostname']);
+const runKeys = ['runname', 'experimentname', 'experimentid', 'experiment', 'runid'];
+
+/** Reads `object` into `reading`. The reading's message is the object's own, for people. */
+export function readJsonRecord(object: Json, reading: Reading, context: TimeContext): void {
+	reading.isJson = true;
+	const byName = new Map(Object.entries(object).map(([key, value]) => [squeeze(key), value]));
+	const first = (keys: readonly string[]): Literal | undefined => {
+		for (const key of keys) {
+			const value = byName.get(key);
+			if (value !== undefined && value !== null) return value;
+		}
+
+		return undefined;
+	};
+
+	reading.time = timeOf(first(timeKeys), context);
+	reading.level = levelOf(first(levelKeys));
+	const logger = first(loggerKeys);
+	reading.logger = typeof logger === 'string' ? logger : null;
+	const message = first(messageKeys);
+	const run = first(runKeys);
+	if (typeof run === 'string') reading.runName = run;
+
+	readError(byName, reading);
+	for (const [key, value] of Object.entries(object)) readField(key, value, reading);
+	readEnding(byName, reading);
+	reading.message = typeof message === 'string' ? message : describe(reading);
+}
+
+function readField(key: string, value: Literal, reading: Reading): void {
+	const name = squeeze(key);
+	if (isReserved(name, value)) return;
+	const counter = counterNamed(key);
+	const object = asObject(value);
+	if (counter && typeof value === 'number') readCounter(counter, key, value, reading);
+	else if (object && metricKeys.has(name)) {
+		for (const [inner, innerValue] of Object.entries(object)) readField(inner, innerValue, reading);
+	} else if (object && configKeys.has(name)) addConfig(object, reading);
+	else if (object && name === 'tags') addTags(object, reading);
+	else if (Array.isArray(value) && name === 'artifacts') addArtifacts(value, reading);
+	else addMetrics(key, value, reading);
+}
+
+function isReserved(name: string, value: Literal): boolean {
+	if (plumbing.has(name) || messageKeys.includes(name) || runKeys.includes(name)) return true;
+	if (timeKeys.includes(name) || levelKeys.includes(name)) return true;
+	if (loggerKeys.includes(name) && typeof value === 'string') return true;
+	return errorKeys.has(name) || name === 'status';
+}
+
+function readCounter(
+	counter: NonNullable<ReturnType<typeof counterNamed>>,
+	key: string,
+	value: number,
+	reading: Reading,
+): void {
+	if (counter === 'epoch') reading.epoch = value;
+	else if (counter === 'epochs') reading.epochs = value;
+	else if (counter === 'step') reading.step = value;
+	else reading.steps = value;
+	if (/batch/i.test(key) || counter === 'stepsPerEpoch') reading.isStepPerEpoch = true;
+}
+
+/** Adds a number, a number in quotes, or the numbers of an object under names joined with a point. */
+function addMetrics(name: string, value: Literal, reading: Reading, depth = 0): void {
+	if (isNotMetric(name.split('.').at(-1)!)) return;
+	if (typeof value === 'number') {
+		reading.split ??= splitNamed(/^\p{L}+/u.exec(name)?.[0] ?? '') ?? null;
+		reading.addMetric(name, value, null);
+	} else if (typeof value === 'string') {
+		const number = parseNumber(value);
+		if (number) reading.addMetric(name, number.value, number.unit);
+	} else {
+		const object = asObject(value);
+		if (!object || depth > 3) return;
+		for (const [key, inner] of Object.entries(object)) addMetrics(`${name}.${key}`, inner, reading, depth + 1);
+	}
+}
+
+function addConfig(object: Json, reading: Reading): void {
+	for (const [key, value] of Object.entries(object)) {
+		reading.addConfig(key, value as ConfigValue);
+		if (counterNamed(key) === 'epochs' && typeof value === 'number') reading.epochs = value;
+	}
+}
+
+function addTags(object: Json, reading: Reading): void {
+	for (const [key, value] of Object.entries(object)) reading.addTag(key, String(value));
+}
+
+function addArtifacts(list: readonly Literal[], reading: Reading): void {
+	for (const item of list) if (typeof item === 'string') reading.addArtifact(item);
+}
+
+/** The fields of an error: those of the advanced logger's `ErrorLog`, and `exception`/`exc_info` of JSON formatters. */
+const errorKeys = new Set(['errortype', 'errormessage', 'operation', 'traceback', 'context', 'exception', 'excinfo', 'stacktrace', 'exctype']);
+
+function readError(fields: ReadonlyMap<string, Literal>, reading: Reading): void {
+	const text = (key: string): string | undefined => {
+		const value = fields.get(key);
+		return typeof value === 'string' && value !== '' ? value : undefined;
+	};
+
+	const type = text('errortype') ?? text('exctype');
+	const message = text('errormessage');
+	const trace = text('traceback') ?? text('exception') ?? text('excinfo') ?? text('stacktrace');
+	if (type === undefined && message === undefined && trace === undefined) return;
+
+	const severity: Level = reading.level === 'CRITICAL' ? 'CRITICAL' : 'ERROR';
+	const lines = trace?.split('\n').filter((line) => line.trim() !== '') ?? [];
+	const told = errorOfException(lines.at(-1) ?? '', lines, severity);
+	const error: ErrorReading = {
+		...told,
+		type: type ?? told.type,
+		message: message ?? (told.message || (text('message') ?? '')),
+		operation: text('operation') ?? null,
+		context: asObject(fields.get('context')) ?? {},
+	};
+	error.category = categoryOf(error.type, error.message);
+	reading.error = error;
+}
+
+function readEnding(fields: ReadonlyMap<string, Literal>, reading: Reading): void {
+	const status = fields.get('status') ?? asObject(fields.get('extra'))?.['status'];
+	if (typeof status !== 'string') return;
+	reading.ending = endingNamed(status);
+}
+
+function timeOf(value: Literal | undefined, context: TimeContext): number {
+	if (typeof value === 'string') return readTime(value, 0, context)?.time ?? Number.NaN;
+	if (typeof value !== 'number' || !Number.isFinite(value)) return Number.NaN;
+	// Seconds, milliseconds or nanoseconds since 1970, told apart by their size (years 2001 to 2286).
+	if (value >= 1e9 && value < 1e10) return value * 1000;
+	if (value >= 1e12 && value < 1e13) return value;
+	return value >= 1e18 && value < 1e19 ? value / 1e6 : Number.NaN;
+}
+
+function levelOf(value: Literal | undefined): Level | null {
+	if (typeof value === 'number') return levelNumbered(value) ?? null;
+	return typeof value === 'string' ? (levelNamed(value) ?? null) : null;
+}
+
+/** A row without a message says its numbers. */
+function describe(reading: Reading): string {
+	const parts: string[] = [];
+	if (!Number.isNaN(reading.epoch)) parts.push(`epoch=${reading.epoch}`);
+	if (!Number.isNaN(reading.step)) parts.push(`step=${reading.step}`);
+	for (let at = 0; at < reading.metricCount; at++) {
+		parts.push(`${reading.names[at]!}=${reading.values[at]!}${reading.units[at] ?? ''}`);
+	}
+
+	return parts.join(' ');
+}

@@ -1,0 +1,173 @@
+/**
+ * JSON and Python literals, leniently: `NaN`, `Infinity`, `None`, `True`, single quotes, tuples, and calls such as
+ * `tensor(0.25, device='cuda:0')`, of which the first argument counts.
+ */
+
+export type Literal = string | number | boolean | null | Literal[] | {[key: string]: Literal};
+
+/** Nesting that nobody prints on purpose, and at which reading stops. */
+const deepest = 32;
+
+/** The literal that begins at `start` of `text` and the index after it, or nothing when it is not one whole literal. */
+export function readLiteral(text: string, start = 0): {value: Literal; end: number} | undefined {
+	const reader = new LiteralReader(text, start);
+	const value = reader.read(0);
+	return value === undefined ? undefined : {value, end: reader.at};
+}
+
+/** `text` as one object, JSON first because that is fast, or nothing. */
+export function parseObject(text: string): Record<string, Literal> | undefined {
+	const trimmed = text.trim();
+	if (!trimmed.startsWith('{') || !trimmed.endsWith('}')) return undefined;
+	try {
+		return asObject(JSON.parse(trimmed) as Literal);
+	} catch {
+		const literal = readLiteral(trimmed);
+		return literal?.end === trimmed.length ? asObject(literal.value) : undefined;
+	}
+}
+
+/** `value` if it is an object with keys, else nothing. */
+export function asObject(value: Literal | undefined): Record<string, Literal> | undefined {
+	return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+}
+
+const numberPattern = /[-+]?(?:\d[\d_]*(?:\.[\d_]*)?|\.\d+)(?:[eE][-+]?\d+)?/y;
+const namePattern = /[A-Za-z_][\w.]*/y;
+const escapes: Readonly<Record<string, string>> = {n: '\n', t: '\t', r: '\r', b: '\b', f: '\f'};
+const constants = new Map<string, Literal>([
+	['None', null],
+	['null', null],
+	['True', true],
+	['true', true],
+	['False', false],
+	['false', false],
+	['nan', Number.NaN],
+	['NaN', Number.NaN],
+	['inf', Number.POSITIVE_INFINITY],
+	['Infinity', Number.POSITIVE_INFINITY],
+]);
+
+class LiteralReader {
+	readonly #text: string;
+	at: number;
+
+	constructor(text: string, start: number) {
+		this.#text = text;
+		this.at = start;
+	}
+
+	/** The literal at `at`, or undefined when there is none. */
+	read(depth: number): Literal | undefined {
+		if (depth > deepest) return undefined;
+		this.#skipSpaces();
+		const character = this.#text[this.at];
+		if (character === '{') return this.#readObject(depth);
+		if (character === '[') return this.#readList(']', depth);
+		if (character === '(') return this.#readList(')', depth);
+		if (character === '"' || character === "'") return this.#readString(character);
+		return this.#readNumber() ?? this.#readName(depth);
+	}
+
+	#readObject(depth: number): Literal | undefined {
+		const object: Record<string, Literal> = {};
+		this.at++;
+		for (;;) {
+			this.#skipSpaces();
+			if (this.#take('}')) return object;
+			const key = this.read(depth + 1);
+			this.#skipSpaces();
+			if ((typeof key !== 'string' && typeof key !== 'number') || !this.#take(':')) return undefined;
+			const value = this.read(depth + 1);
+			if (value === undefined) return undefined;
+			// A key of a log must not reach a prototype.
+			Object.defineProperty(object, String(key), {value, enumerable: true, configurable: true, writable: true});
+			this.#skipSpaces();
+			if (!this.#take(',') && this.#text[this.at] !== '}') return undefined;
+		}
+	}
+
+	#readList(close: string, depth: number): Literal | undefined {
+		const list: Literal[] = [];
+		this.at++;
+		for (;;) {
+			this.#skipSpaces();
+			if (this.#take(close)) return list;
+			const value = this.read(depth + 1);
+			if (value === undefined) return undefined;
+			list.push(value);
+			this.#skipSpaces();
+			if (!this.#take(',') && this.#text[this.at] !== close) return undefined;
+		}
+	}
+
+	#readString(quote: string): string | undefined {
+		let value = '';
+		for (let at = this.at + 1; at < this.#text.length; at++) {
+			const character = this.#text[at]!;
+			if (character === quote) {
+				this.at = at + 1;
+				return value;
+			}
+
+			if (character === '\\') {
+				const escaped = this.#text[++at] ?? '';
+				const code = escaped === 'u' ? /^[\da-fA-F]{4}/.exec(this.#text.slice(at + 1, at + 5))?.[0] : undefined;
+				value += code ? String.fromCharCode(Number.parseInt(code, 16)) : (escapes[escaped] ?? escaped);
+				if (code) at += 4;
+			} else {
+				value += character;
+			}
+		}
+
+		return undefined;
+	}
+
+	#readNumber(): number | undefined {
+		numberPattern.lastIndex = this.at;
+		const match = numberPattern.exec(this.#text)?.[0];
+		if (match === undefined) return undefined;
+		this.at += match.length;
+		return Number(match.replaceAll('_', ''));
+	}
+
+	/** A constant, or a call whose first argument stands for it: `np.float32(0.51)`. */
+	#readName(depth: number): Literal | undefined {
+		const isNegative = this.#take('-');
+		namePattern.lastIndex = this.at;
+		const name = namePattern.exec(this.#text)?.[0];
+		if (name === undefined) return undefined;
+		this.at += name.length;
+		const constant = constants.get(name);
+		if (constant !== undefined) return isNegative ? -Number(constant) : constant;
+		if (this.#text[this.at] !== '(') return undefined;
+		return this.#readCall(depth);
+	}
+
+	#readCall(depth: number): Literal | undefined {
+		this.at++;
+		const first = this.read(depth + 1);
+		if (first === undefined) return undefined;
+		while (this.at < this.#text.length && !this.#take(')')) {
+			// Named arguments (`device='cuda:0'`) are passed over.
+			const quote = this.#text[this.at]!;
+			if (quote === "'" || quote === '"') {
+				if (this.#readString(quote) === undefined) return undefined;
+			} else {
+				this.at++;
+			}
+		}
+
+		return first;
+	}
+
+	#take(character: string): boolean {
+		if (this.#text[this.at] !== character) return false;
+		this.at++;
+		return true;
+	}
+
+	#skipSpaces(): void {
+		while (/\s/.test(this.#text[this.at] ?? '')) this.at++;
+	}
+}

@@ -1,0 +1,122 @@
+/** What one line said. One object is filled again and again: reading a line allocates nothing that it does not say. */
+import type {StyleSpan} from '../text/escapes.js';
+import type {ErrorReading} from './errors.js';
+import type {Level} from './levels.js';
+import type {Split} from './vocabulary.js';
+
+export type ConfigValue = string | number | boolean | null | ConfigValue[] | {[key: string]: ConfigValue};
+
+/** How a run says that it ended. */
+export type Ending = 'completed' | 'failed';
+
+export class Reading {
+	/** True for the first line of a record; a continuation line has the level and time of its record. */
+	isStart = true;
+	/** True for a frame that the next one draws over. */
+	isFrame = false;
+	/** True when the line was one JSON object. */
+	isJson = false;
+	/** Milliseconds since 1970; NaN where none is known. */
+	time = Number.NaN;
+	level: Level | null = null;
+	logger: string | null = null;
+	rank: string | null = null;
+	/** The line without prefix and escape sequences, and the styles that these gave it. */
+	message = '';
+	spans: StyleSpan[] = [];
+
+	/** Metrics in the order of the line: the first `metricCount` of each array. */
+	metricCount = 0;
+	readonly names: string[] = [];
+	readonly values: number[] = [];
+	readonly units: Array<string | null> = [];
+
+	/** The last epoch and step of the line and their totals, as printed; NaN where there is none. */
+	epoch = Number.NaN;
+	epochs = Number.NaN;
+	step = Number.NaN;
+	steps = Number.NaN;
+	/** True when the steps are those of one epoch, by the word or the form in which they are printed. */
+	isStepPerEpoch = false;
+	/** How much of the whole training is done, where the line says it (0 to 1); NaN where not. */
+	fraction = Number.NaN;
+	/** What a progress bar says of its speed, with its unit (`it/s`, `s/it`, `samples/s`); NaN where it says nothing. */
+	rate = Number.NaN;
+	rateUnit: string | null = null;
+	/** The data that the line is about, where it says so. */
+	split: Split | null = null;
+
+	config: Record<string, ConfigValue> | null = null;
+	tags: Record<string, string> | null = null;
+	results: Record<string, ConfigValue> | null = null;
+	artifacts: string[] | null = null;
+	/** The name of the experiment or run. */
+	runName: string | null = null;
+	error: ErrorReading | null = null;
+	/** True when `error` says more about the error before it, rather than being another one. */
+	amendsError = false;
+	ending: Ending | null = null;
+
+	/** Empties the reading for the next line. */
+	clear(): void {
+		this.isStart = true;
+		this.isFrame = false;
+		this.isJson = false;
+		this.time = Number.NaN;
+		this.level = null;
+		this.logger = null;
+		this.rank = null;
+		this.message = '';
+		this.spans = [];
+		this.metricCount = 0;
+		this.epoch = Number.NaN;
+		this.epochs = Number.NaN;
+		this.step = Number.NaN;
+		this.steps = Number.NaN;
+		this.isStepPerEpoch = false;
+		this.fraction = Number.NaN;
+		this.rate = Number.NaN;
+		this.rateUnit = null;
+		this.split = null;
+		this.config = null;
+		this.tags = null;
+		this.results = null;
+		this.artifacts = null;
+		this.runName = null;
+		this.error = null;
+		this.amendsError = false;
+		this.ending = null;
+	}
+
+	addMetric(name: string, value: number, unit: string | null): void {
+		const at = this.metricCount++;
+		this.names[at] = name;
+		this.values[at] = value;
+		this.units[at] = unit;
+	}
+
+	addConfig(name: string, value: ConfigValue): void {
+		this.config ??= {};
+		this.config[name] = value;
+	}
+
+	addTag(name: string, value: string): void {
+		this.tags ??= {};
+		this.tags[name] = value;
+	}
+
+	addResult(name: string, value: ConfigValue): void {
+		this.results ??= {};
+		this.results[name] = value;
+	}
+
+	addArtifact(name: string): void {
+		this.artifacts ??= [];
+		this.artifacts.push(name);
+	}
+
+	/** True when the line tells how far the training is. */
+	get hasProgress(): boolean {
+		return !(Number.isNaN(this.epoch) && Number.isNaN(this.step) && Number.isNaN(this.fraction));
+	}
+}

@@ -1,0 +1,258 @@
+/** From a line to what it says, with what the lines before it left open: a record's level, a traceback, a heading. */
+import {hasEscapes, readStyledText, type StyleSpan} from '../text/escapes.js';
+import {readEnding} from './ending.js';
+import {errorOfException, readError, readErrorDetail, type ErrorReading} from './errors.js';
+import {readJsonRecord} from './json-record.js';
+import {isAtLeast, type Level} from './levels.js';
+import {asObject, parseObject, readLiteral, type Literal} from './literal.js';
+import {readPrefix, type Prefix} from './prefix.js';
+import {Reading, type ConfigValue} from './reading.js';
+import {TracebackCollector} from './traceback.js';
+import type {TimeContext} from './timestamp.js';
+import {readValues} from './values.js';
+import {counterNamed, isConfigurationHeading} from './vocabulary.js';
+
+/** Rich's last column: the place in the code, after a gap. */
+const trailingPlace = /\s{1,}([\w.-]+\.py:\d+)\s*$/;
+const stepOfMessage = /\b(step|epoch) (\d+)\b/gi;
+
+export class RecordReader {
+	readonly #reading = new Reading();
+	readonly #context: TimeContext;
+	readonly #traceback = new TracebackCollector();
+	/** Of the record that continuation lines belong to. */
+	#level: Level | null = null;
+	#time = Number.NaN;
+	#error: ErrorReading | null = null;
+	/** The column at which the record's message began. */
+	#messageColumn = 0;
+	/** The record's line had a prefix only: its message is on the next line (Python's "detailed" formatter). */
+	#awaitsMessage = false;
+	/** A heading announced a configuration: the indented lines below it are that. */
+	#isInConfiguration = false;
+
+	/** `reference`: milliseconds since 1970 of the file's last write, for times that are printed without their date. */
+	constructor(reference: number) {
+		this.#context = {reference, isRead: false};
+	}
+
+	/** Reads one line. The reading is the same object each time, filled anew. */
+	read(line: string, isFrame = false): Reading {
+		const reading = this.#reading;
+		reading.clear();
+		reading.isFrame = isFrame;
+		const {text, spans} = clean(line);
+		if (text.trim() === '') return this.#readBlank();
+
+		const object = text.trimStart().startsWith('{') ? parseObject(text) : undefined;
+		if (object) return this.#readObject(object);
+
+		const prefix = readPrefix(text, this.#context);
+		if (this.#readTraceback(text, prefix, spans)) return reading;
+		this.#placeInRecord(text, prefix);
+		this.#setMessage(text, spans, prefix.end);
+		this.#readMessage();
+		return reading;
+	}
+
+	#readBlank(): Reading {
+		const reading = this.#reading;
+		this.#traceback.take('');
+		if (this.#awaitsMessage && reading.message !== '') this.#awaitsMessage = false;
+		reading.isStart = false;
+		reading.level = this.#level;
+		reading.time = this.#time;
+		return reading;
+	}
+
+	#readObject(object: Record<string, Literal>): Reading {
+		const reading = this.#reading;
+		if (this.#isInConfiguration && isFlat(object)) {
+			for (const [key, value] of Object.entries(object)) reading.addConfig(key, value as ConfigValue);
+			return reading;
+		}
+
+		readJsonRecord(object, reading, this.#context);
+		if (reading.metricCount === 0 && reading.message !== '') {
+			// The text of the record may say what its fields do not.
+			if (reading.error === null && !reading.config) readValues(reading.message, reading);
+		} else if (Number.isNaN(reading.step)) {
+			this.#readPlace(reading.message);
+		}
+
+		reading.ending ??= readEnding(reading.message, reading.level);
+		this.#beginRecord(reading.level, reading.time, 0);
+		if (reading.level && isAtLeast(reading.level, 'ERROR')) reading.error ??= readError(reading.message, reading.level);
+		this.#error = reading.error;
+		return reading;
+	}
+
+	/** `Metrics at step 100` beside a JSON entry's metrics. */
+	#readPlace(message: string): void {
+		for (const [, word, number] of message.matchAll(stepOfMessage)) {
+			if (word!.toLowerCase() === 'step') this.#reading.step = Number(number);
+			else if (Number.isNaN(this.#reading.epoch)) this.#reading.epoch = Number(number);
+		}
+	}
+
+	/** Takes the line as part of a traceback, if it is one. */
+	#readTraceback(text: string, prefix: Prefix, spans: StyleSpan[]): boolean {
+		const reading = this.#reading;
+		const hasPrefix = prefix.level !== null || !Number.isNaN(prefix.time);
+		if (hasPrefix && this.#traceback.isInside) this.#traceback.abandon();
+		const step = this.#traceback.take(hasPrefix || prefix.rank ? text.slice(prefix.end) : text);
+		if (step === 'none') return false;
+
+		if (hasPrefix) {
+			this.#placeInRecord(text, prefix);
+			if (reading.level) this.#error = null;
+		} else {
+			reading.isStart = false;
+			reading.rank = prefix.rank;
+			// A traceback is an error also where the record above it was none, or where there is no record.
+			reading.level = this.#level && isAtLeast(this.#level, 'ERROR') ? this.#level : 'ERROR';
+			reading.time = this.#time;
+		}
+
+		this.#setMessage(text, spans, hasPrefix ? prefix.end : 0);
+		if (step === 'exception') this.#finishTraceback(text.slice(prefix.rank ? prefix.end : 0));
+		return true;
+	}
+
+	#finishTraceback(line: string): void {
+		const reading = this.#reading;
+		const severity = this.#level && isAtLeast(this.#level, 'ERROR') ? this.#level : 'ERROR';
+		const error = errorOfException(line, [...this.#traceback.lines], severity);
+		// A record has one traceback, with what is chained to it; another one below it is another error.
+		const before = this.#error?.traceback.length === 0 || this.#traceback.isChained ? this.#error : null;
+		if (before) {
+			error.operation = before.operation;
+			error.context = before.context;
+			if (error.message === '') error.message = before.message;
+		}
+
+		reading.error = error;
+		reading.amendsError = before !== null;
+		this.#error = error;
+	}
+
+	/** Whether the line begins a record or continues one, and what it inherits. */
+	#placeInRecord(text: string, prefix: Prefix): void {
+		const reading = this.#reading;
+		reading.rank = prefix.rank;
+		if (prefix.level !== null || !Number.isNaN(prefix.time)) {
+			reading.time = prefix.time;
+			reading.level = prefix.level;
+			reading.logger = prefix.logger;
+			// Rich prints a time only when it has changed: the record has the one before it.
+			if (Number.isNaN(reading.time) && /^\s{8,}/.test(text)) reading.time = this.#time;
+			const isBelowHeading = prefix.end > this.#messageColumn;
+			if (!isBelowHeading) this.#isInConfiguration = false;
+			this.#beginRecord(reading.level, reading.time, this.#isInConfiguration ? this.#messageColumn : prefix.end);
+			return;
+		}
+
+		const isContinuation = this.#awaitsMessage || /^\s/.test(text);
+		if (isContinuation) {
+			reading.isStart = false;
+			reading.level = this.#level;
+			reading.time = this.#time;
+		} else {
+			this.#isInConfiguration = false;
+			this.#beginRecord(null, Number.NaN, 0);
+		}
+	}
+
+	#beginRecord(level: Level | null, time: number, messageColumn: number): void {
+		this.#level = level;
+		this.#time = time;
+		this.#error = null;
+		this.#messageColumn = messageColumn;
+		this.#awaitsMessage = false;
+	}
+
+	#setMessage(text: string, spans: readonly StyleSpan[], start: number): void {
+		const reading = this.#reading;
+		let message = text.slice(start).trimEnd();
+		if (reading.logger === null && reading.level !== null) {
+			const place = trailingPlace.exec(message);
+			if (place && place.index > 0) {
+				reading.logger = place[1]!;
+				message = message.slice(0, place.index).trimEnd();
+			}
+		}
+
+		reading.message = message;
+		for (const span of spans) {
+			const from = Math.max(0, span.start - start);
+			const to = Math.min(message.length, span.end - start);
+			if (to > from) reading.spans.push({start: from, end: to, style: span.style});
+		}
+	}
+
+	#readMessage(): void {
+		const reading = this.#reading;
+		if (reading.message === '') {
+			this.#awaitsMessage = reading.isStart;
+			return;
+		}
+
+		const isMessage = reading.isStart || this.#awaitsMessage;
+		this.#readNumbers();
+		if (!isMessage) {
+			if (this.#error && readErrorDetail(reading.message, this.#error)) {
+				reading.error = this.#error;
+				reading.amendsError = true;
+			}
+
+			return;
+		}
+
+		reading.ending = readEnding(reading.message, reading.level);
+		if (reading.level && isAtLeast(reading.level, 'ERROR') && this.#error === null) {
+			reading.error = readError(reading.message, reading.level);
+			this.#error = reading.error;
+		}
+	}
+
+	/** The numbers of the message; a dictionary in it is read as one. */
+	#readNumbers(): void {
+		const reading = this.#reading;
+		const {message} = reading;
+		const isHeading = isConfigurationHeading(message);
+		const isConfiguration = isHeading || this.#isInConfiguration;
+		if (isHeading && /[:={([]\s*$/.test(message)) this.#isInConfiguration = true;
+		if (!/\d|nan|inf/i.test(message) && !isConfiguration && !message.includes('=')) return;
+
+		const brace = message.indexOf('{');
+		const literal = brace === -1 ? undefined : readLiteral(message, brace);
+		const object = asObject(literal?.value);
+		if (!object || !literal) {
+			readValues(message, reading, 0, isConfiguration);
+			return;
+		}
+
+		if (isConfiguration) {
+			for (const [key, value] of Object.entries(object)) {
+				reading.addConfig(key, value as ConfigValue);
+				if (counterNamed(key) === 'epochs' && typeof value === 'number') reading.epochs = value;
+			}
+		} else {
+			const {message: own, time, level, logger} = reading;
+			readJsonRecord(object, reading, this.#context);
+			Object.assign(reading, {message: own, time, level: level ?? reading.level, logger, isJson: false});
+			readValues(message.slice(0, brace), reading);
+		}
+	}
+}
+
+/** A line without escape sequences and backspaces, and the styles of its stretches. */
+function clean(line: string): {text: string; spans: StyleSpan[]} {
+	const text = /[\b\uFEFF]/.test(line) ? line.replaceAll(/[\b]+|^\uFEFF/g, '') : line;
+	return hasEscapes(text) ? readStyledText(text) : {text, spans: []};
+}
+
+/** True for an object of plain values: below the heading of a configuration, its settings. */
+function isFlat(object: Record<string, Literal>): boolean {
+	return Object.values(object).every((value) => typeof value !== 'object' || value === null);
+}

@@ -1,0 +1,139 @@
+/** The words, numbers and separators of a message. */
+import {readNumber} from './number.js';
+
+export type TokenKind =
+	| 'word'
+	| 'number'
+	| 'ratio'
+	| 'text'
+	| 'equals'
+	| 'colon'
+	| 'open'
+	| 'close'
+	/** What ends a phrase: a comma, a bar, a wide gap, a dash between spaces. */
+	| 'break'
+	| 'other';
+
+export type Token = {
+	kind: TokenKind;
+	start: number;
+	end: number;
+	/** Of a number; of a ratio `12/50`, its 12. */
+	value: number;
+	/** Of a ratio, its 50; NaN for anything else. */
+	total: number;
+	unit: string | null;
+};
+
+const word = /[\p{L}_](?:[\p{L}\p{M}\d_]|[@/.'-](?=[\p{L}\d_]))*/uy;
+const ratio = /(\d[\d,]*(?:\.\d+)?)(?:\s{0,4}\/\s{0,4}|\s(?:of|out of)\s)(\d[\d,]*|\?)(?![\w/:]|\.\d)/y;
+const quoted = /'([^']*)'|"([^"]*)"/y;
+const gap = /\s{2,}|\t|\s[-–—→]+>?\s/y;
+
+/** Splits `text` from `start` on. Linear in its length. */
+export function tokenize(text: string, start = 0): Token[] {
+	const tokens: Token[] = [];
+	const add = (kind: TokenKind, from: number, end: number, value = Number.NaN, total = Number.NaN): Token => {
+		const token: Token = {kind, start: from, end, value, total, unit: null};
+		tokens.push(token);
+		return token;
+	};
+
+	for (let at = start; at < text.length;) {
+		const character = text[at]!;
+		if (/\s/.test(character)) {
+			gap.lastIndex = at;
+			if (gap.test(text)) {
+				add('break', at, gap.lastIndex);
+				at = gap.lastIndex;
+			} else {
+				at++;
+			}
+
+			continue;
+		}
+
+		const isAfterWord = at > start && /[\p{L}\d_.]/u.test(text[at - 1]!);
+		if (/[\d.+\-−nNiI]/.test(character) && !isAfterWord) {
+			const end = takeNumber(text, at, add);
+			if (end !== undefined) {
+				at = end;
+				continue;
+			}
+		}
+
+		word.lastIndex = at;
+		if (word.test(text)) {
+			add('word', at, word.lastIndex);
+			at = word.lastIndex;
+			continue;
+		}
+
+		const end = takePunctuation(text, at, tokens, add);
+		at = end;
+	}
+
+	return tokens;
+}
+
+type Add = (kind: TokenKind, from: number, end: number, value?: number, total?: number) => Token;
+
+function takeNumber(text: string, at: number, add: Add): number | undefined {
+	ratio.lastIndex = at;
+	const match = ratio.exec(text);
+	if (match && !isDate(text, at, ratio.lastIndex)) {
+		add('ratio', at, ratio.lastIndex, toNumber(match[1]!), match[2] === '?' ? Number.NaN : toNumber(match[2]!));
+		return ratio.lastIndex;
+	}
+
+	const number = readNumber(text, at);
+	if (number) {
+		add('number', at, number.end, number.value).unit = number.unit;
+		return number.end;
+	}
+
+	// A date, a version, `3x3`: one thing that is no number, taken whole so that no part of it is one.
+	if (!/\d/.test(text[at]!)) return undefined;
+	let end = at + 1;
+	while (end < text.length && /[\w.:/-]/.test(text[end]!)) end++;
+	add('other', at, end);
+	return end;
+}
+
+function takePunctuation(text: string, at: number, tokens: readonly Token[], add: Add): number {
+	const character = text[at]!;
+	if (character === "'" || character === '"') {
+		const before = tokens.at(-1)?.kind;
+		quoted.lastIndex = at;
+		if ((before === 'equals' || before === 'colon') && quoted.test(text)) {
+			add('text', at + 1, quoted.lastIndex - 1);
+			return quoted.lastIndex;
+		}
+
+		return at + 1;
+	}
+
+	if (character === '=' && text[at + 1] === '=') {
+		let end = at;
+		while (text[end] === '=') end++;
+		add('break', at, end);
+		return end;
+	}
+
+	if (character === '=') add('equals', at, at + 1);
+	else if (character === ':') add('colon', at, at + 1);
+	else if (/[[({<]/.test(character)) add('open', at, at + 1);
+	else if (/[\])}>]/.test(character)) add('close', at, at + 1);
+	else if (/[,;|│┃]/.test(character)) add('break', at, at + 1);
+	else add('other', at, at + String.fromCodePoint(text.codePointAt(at)!).length);
+	return at + String.fromCodePoint(text.codePointAt(at)!).length;
+}
+
+/** `10/21/20` and `2024/01/15` are dates, also with a time behind them. */
+function isDate(text: string, start: number, end: number): boolean {
+	return text[end] === '/' || (start > 0 && text[start - 1] === '/');
+}
+
+function toNumber(digits: string): number {
+	return Number(digits.replaceAll(',', ''));
+}

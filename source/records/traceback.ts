@@ -1,0 +1,99 @@
+/**
+ * Tracebacks of Python, line by line: from `Traceback (most recent call last):` to the line that names the exception.
+ * Chained exceptions ("During handling of …") belong to the same error, whose type is that of the last one.
+ */
+
+export type TracebackStep =
+	/** The line is no part of a traceback. */
+	| 'none'
+	/** The line belongs to a traceback that goes on. */
+	| 'inside'
+	/** The line names the exception: the traceback may be over. */
+	| 'exception';
+
+const opening = /Traceback \(most recent call last\):?\s*$/;
+const chaining = /^(?:During handling of the above exception|The above exception was the direct cause)/;
+const exceptionLine = /^(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*(?:: .*|:)?$/s;
+
+/** Lines that are kept of one traceback; a recursion without end prints thousands. */
+const mostLines = 400;
+
+export class TracebackCollector {
+	#lines: string[] = [];
+	#isInside = false;
+	/** After the exception's line: only blank lines and a chaining sentence may still belong to it. */
+	#mayChain = false;
+	#hasFrame = false;
+	#isChained = false;
+
+	/** True when the exception that was named last goes on with the error before it. */
+	get isChained(): boolean {
+		return this.#isChained;
+	}
+
+	/** True while lines are expected that belong to a traceback. */
+	get isInside(): boolean {
+		return this.#isInside;
+	}
+
+	/** The lines so far. */
+	get lines(): string[] {
+		return this.#lines;
+	}
+
+	/** Takes the text of one line, without prefix and escape sequences but with its indentation. */
+	take(line: string): TracebackStep {
+		if (opening.test(line)) {
+			if (!this.#isChained) this.#lines = [];
+			this.#isInside = true;
+			this.#mayChain = false;
+			this.#hasFrame = false;
+			this.#keep(line);
+			return 'inside';
+		}
+
+		if (this.#mayChain) {
+			if (line.trim() === '') return 'inside';
+			if (chaining.test(line)) {
+				this.#isChained = true;
+				this.#keep(line);
+				return 'inside';
+			}
+
+			this.#mayChain = false;
+			this.#isChained = false;
+		}
+
+		if (!this.#isInside) return 'none';
+		if (line.trim() === '' || /^[\s>|+]/.test(line) || /^[│└├╭╰┌]/.test(line)) {
+			if (/^\s*>?\s*File "/.test(line)) this.#hasFrame = true;
+			this.#keep(line);
+			return 'inside';
+		}
+
+		this.#isInside = false;
+		if (exceptionLine.test(line)) return this.#finish(line);
+		this.#isChained = false;
+		return 'none';
+	}
+
+	/** Forgets an unfinished traceback: another record has begun. Returns its lines, if it had frames. */
+	abandon(): string[] | undefined {
+		const lines = this.#isInside && this.#hasFrame ? this.#lines : undefined;
+		this.#isInside = false;
+		this.#mayChain = false;
+		this.#isChained = false;
+		this.#lines = [];
+		return lines;
+	}
+
+	#finish(line: string): TracebackStep {
+		this.#keep(line);
+		this.#mayChain = true;
+		return 'exception';
+	}
+
+	#keep(line: string): void {
+		if (this.#lines.length < mostLines && line.trim() !== '') this.#lines.push(line);
+	}
+}

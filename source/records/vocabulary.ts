@@ -1,0 +1,136 @@
+/** The words of the field that decide what a number means. Names of frameworks are not among them. */
+
+const splitWords: Readonly<Record<string, Split>> = {
+	train: 'train',
+	training: 'train',
+	trn: 'train',
+	val: 'validation',
+	valid: 'validation',
+	validation: 'validation',
+	dev: 'validation',
+	eval: 'validation',
+	evaluation: 'validation',
+	test: 'test',
+	testing: 'test',
+};
+
+/** Which data a number was measured on. */
+export type Split = 'train' | 'validation' | 'test';
+
+/** The split that `word` names (`val`, `Validation`, `eval` …), or nothing. */
+export function splitNamed(word: string): Split | undefined {
+	return splitWords[word.toLowerCase()];
+}
+
+export function isSplitWord(word: string): boolean {
+	return splitNamed(word) !== undefined;
+}
+
+/** What a number beside a word counts. */
+export type CounterKind = 'epoch' | 'epochs' | 'step' | 'steps' | 'stepsPerEpoch';
+
+const counters: Readonly<Record<string, CounterKind>> = {
+	epoch: 'epoch',
+	ep: 'epoch',
+	currentepoch: 'epoch',
+	epochs: 'epochs',
+	totalepochs: 'epochs',
+	numepochs: 'epochs',
+	maxepochs: 'epochs',
+	nepochs: 'epochs',
+	numtrainepochs: 'epochs',
+	step: 'step',
+	globalstep: 'step',
+	currentstep: 'step',
+	iter: 'step',
+	iters: 'step',
+	iteration: 'step',
+	globaliter: 'step',
+	batch: 'step',
+	batchidx: 'step',
+	update: 'step',
+	numupdates: 'step',
+	totalsteps: 'steps',
+	maxsteps: 'steps',
+	maxiters: 'steps',
+	maxiter: 'steps',
+	numsteps: 'steps',
+	numtrainingsteps: 'steps',
+	totaliterations: 'steps',
+	numiterations: 'steps',
+	totalbatches: 'stepsPerEpoch',
+	numbatches: 'stepsPerEpoch',
+	stepsperepoch: 'stepsPerEpoch',
+	batchesperepoch: 'stepsPerEpoch',
+};
+
+/** What a number named `name` counts (`epoch`, `global_step`, `Total Batches`), or nothing. */
+export function counterNamed(name: string): CounterKind | undefined {
+	return counters[squeeze(name)];
+}
+
+/** True for words of counters that begin anew with each epoch by their meaning. */
+export function isPerEpochWord(word: string): boolean {
+	return /batch/i.test(word);
+}
+
+const preparation =
+	/\b(?:download|load|map|tokeni[sz]|preprocess|cach|extract|generat|sav|writ|read|upload|convert|filter|fetch|resolv|import|build|unpack|copy)\w*/i;
+
+/** True for the description of a progress bar that is no training: `Downloading`, `Map (num_proc=4)`. */
+export function isPreparation(description: string): boolean {
+	return preparation.test(description) && !/train|epoch/i.test(description);
+}
+
+/** True for units of speed: `it/s`, `s/it`, `samples/s`, `tokens/s`. */
+export function isRateUnit(unit: string): boolean {
+	return /^\p{L}+\/(?:s|sec|second|it|iter|step|batch)$/u.test(unit);
+}
+
+const metricWords =
+	/^(?:(?:avg|mean|total|running|smoothed|best|final|train|val|valid|test|eval|dev)[ _-]?)*(?:\w*loss|losses|nll|\w*acc(?:uracy)?|acc@\d+|top-?[15]|lr|learning[ _]rate|ppl|perplexity|f1|auc|auroc|precision|recall|map|miou|iou|dice|bleu|rouge\w*|wer|cer|mae|mse|rmse|psnr|ssim|fid|reward|return|gnorm|grad[ _-]?norm|norm|kl|entropy|tps|mfu|throughput|score)$/i;
+
+/** True for a name that is a metric even without a separator before its number (`loss 0.43`). */
+export function isMetricWord(name: string): boolean {
+	return metricWords.test(name);
+}
+
+const notMetrics = new Set([
+	...['pid', 'ppid', 'port', 'rank', 'localrank', 'worldsize', 'seed', 'version', 'eta', 'line', 'lineno', 'node'],
+	...['thread', 'process', 'processid', 'threadid', 'levelno', 'msecs', 'relativecreated', 'created', 'year', 'date'],
+	...['time', 'timestamp', 'ts', 'runid', 'jobid', 'id', 'device', 'gpuid', 'errno', 'code', 'exitcode', 'elapsedtime'],
+]);
+
+/** True for names whose number measures nothing of a training: process numbers, ports, times of day, estimates. */
+export function isNotMetric(name: string): boolean {
+	return notMetrics.has(squeeze(name)) && !/^(?:batch|data|step|iter)/i.test(name);
+}
+
+const configurationNames = new Set([
+	...['batchsize', 'trainbatchsize', 'evalbatchsize', 'numworkers', 'seed', 'optimizer', 'scheduler', 'weightdecay'],
+	...['dropout', 'hiddensize', 'numlayers', 'numheads', 'warmupsteps', 'momentum', 'gradientaccumulationsteps'],
+	...['numepochs', 'maxepochs', 'numtrainepochs', 'model', 'dataset', 'datasetversion', 'numclasses'],
+]);
+
+/** True for names that are set before a training and do not change in it. */
+export function isConfigurationName(name: string): boolean {
+	return configurationNames.has(squeeze(name));
+}
+
+const configurationHeading =
+	/config|hyper[- ]?param|\bh?params?\b|\bparameters\b|\barguments?\b|\bargs\b|\bnamespace\b|\bsettings\b|\boptions\b/i;
+
+/**
+ * True when `message` announces a configuration: `ConfigLoaded: …`, `Hyperparameters: {…}`, `Namespace(…)`. Counts of
+ * parameters (`Total params: 1,282,545`) are no configuration.
+ */
+export function isConfigurationHeading(message: string): boolean {
+	const heading = /^[^:={(]{0,60}(?=[:={(])/.exec(message)?.[0];
+	if (heading === undefined || heading.split(' ').length > 6) return false;
+	return configurationHeading.test(heading) && !/trainable|total|number|count|# ?of/i.test(heading);
+}
+
+/** `name` in lower case without anything but letters and digits: `Learning Rate` and `learning_rate` are one. */
+export function squeeze(name: string): string {
+	return name.toLowerCase().replaceAll(/[^\p{L}\p{N}@]/gu, '');
+}

@@ -1,0 +1,35 @@
+/** Which files are of one run: those of one directory whose names differ only in what they hold. */
+
+export type Grouping = {
+	/** The same for all files of a run. */
+	key: string;
+	/** Name and path of the run when several files make it, and when this file is alone. */
+	shared: {name: string; path: string};
+	alone: {name: string; path: string};
+};
+
+const roles =
+	'main|train|training|error|errors|metrics?|summary|results?|info|debug|warn|warning|warnings|events?|console|stdout|stderr|output|eval|evaluation|validation';
+/** `exp_main.log`, `exp.metrics.jsonl`, `exp-errors.log`: a role behind the name of the run. */
+const roleSuffix = new RegExp(`[._-](?:${roles})$`, 'i');
+/** `info.log` beside `error.log`: a role and nothing else, so that the directory is the run. */
+const onlyRole = new RegExp(`^(?:${roles})$`, 'i');
+const extension = /\.(?:log|out|err|txt|jsonl|ndjson|json)$/i;
+
+/** The run that the file at `path` belongs to, by its path alone. */
+export function groupOf(path: string): Grouping {
+	const slash = path.lastIndexOf('/');
+	const directory = slash === -1 ? '' : path.slice(0, slash + 1);
+	const file = path.slice(slash + 1).replace(extension, '') || path;
+	const alone = {name: file, path};
+	if (path === '-') return {key: path, alone: {name: 'standard input', path}, shared: {name: 'standard input', path}};
+
+	if (onlyRole.test(file)) {
+		const folder = directory.slice(0, -1);
+		const name = folder.slice(folder.lastIndexOf('/') + 1) || file;
+		return {key: `${directory}\0`, shared: {name, path: folder || '.'}, alone: {name: folder ? name : file, path}};
+	}
+
+	const stem = file.replace(roleSuffix, '');
+	return {key: `${directory}${stem}`, shared: {name: stem, path: `${directory}${stem}`}, alone};
+}

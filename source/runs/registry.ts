@@ -1,0 +1,232 @@
+/**
+ * All runs: takes what the sources bring, in order, and keeps what is known. `version` changes when something did, so
+ * that the screen draws only then.
+ */
+import {RecordReader} from '../records/record-reader.js';
+import type {Reading} from '../records/reading.js';
+import type {Level} from '../records/levels.js';
+import {LineSplitter, type LineEnding} from '../sources/line-splitter.js';
+import type {RestartReason, Source, SourceListener} from '../sources/source.js';
+import {readResultLog} from '../stores/result-log.js';
+import {groupOf} from './grouping.js';
+import type {LogLine} from './log-lines.js';
+import {Run} from './run.js';
+import {SeenRecords} from './seen-records.js';
+import {SourceState} from './source-state.js';
+
+export type RegistryOptions = {
+	/** The time in milliseconds since 1970. */
+	now: () => number;
+	/** Files of one run make one run; else every source is a run of its own. */
+	group: boolean;
+	/** Keeps the newest lines for showing; `summary` does without. */
+	keepLines: boolean;
+};
+
+/** A source while it is read. */
+type Feed = {
+	run: Run;
+	seen: SeenRecords;
+	state: SourceState;
+	splitter: LineSplitter;
+	reader: RecordReader;
+	/** The number of the line that is read next, from 1. */
+	line: number;
+	/** The shown line of a progress bar, which the next frame draws over. */
+	frame: LogLine | null;
+	/** The record was in another file of the run already; so are the lines that continue it. */
+	isRepeated: boolean;
+};
+
+export class RunRegistry implements SourceListener {
+	readonly #options: RegistryOptions;
+	readonly #runs = new Map<string, Run>();
+	readonly #seen = new Map<Run, SeenRecords>();
+	readonly #feeds = new Map<Source, Feed>();
+	#version = 0;
+	/** Lines read, of all sources. */
+	#lines = 0;
+
+	constructor(options: RegistryOptions) {
+		this.#options = options;
+	}
+
+	/** The runs in the order in which they were found. */
+	get runs(): readonly Run[] {
+		return [...this.#runs.values()];
+	}
+
+	get version(): number {
+		return this.#version;
+	}
+
+	get lines(): number {
+		return this.#lines;
+	}
+
+	opened(source: Source): void {
+		const grouping = groupOf(source.path);
+		const key = this.#options.group ? grouping.key : source.path;
+		let run = this.#runs.get(key);
+		if (!run) {
+			run = new Run(grouping);
+			this.#runs.set(key, run);
+			this.#seen.set(run, new SeenRecords());
+		}
+
+		const state = new SourceState(source);
+		run.states.push(state);
+		const feed: Feed = {
+			run,
+			seen: this.#seen.get(run)!,
+			state,
+			splitter: new LineSplitter((bytes, start, end, ending, dropped) => {
+				this.#takeLine(feed, decode(bytes, start, end, dropped), ending);
+			}),
+			reader: new RecordReader(this.#options.now()),
+			line: 1,
+			frame: null,
+			isRepeated: false,
+		};
+		this.#feeds.set(source, feed);
+		this.#version++;
+	}
+
+	bytes(source: Source, chunk: Buffer): void {
+		const feed = this.#feeds.get(source);
+		if (!feed) return;
+		feed.state.unreadable = null;
+		feed.state.bytes += chunk.length;
+		if (feed.state.isCaughtUp) feed.state.noteArrival(this.#options.now());
+		feed.splitter.push(chunk);
+		this.#version++;
+	}
+
+	document(source: Source, text: string): void {
+		const state = this.#feeds.get(source)?.state;
+		if (!state) return;
+		state.bytes = Buffer.byteLength(text);
+		this.#version++;
+		try {
+			const facts = readResultLog(text);
+			state.unreadable = null;
+			state.runName = facts.runName;
+			state.ending = facts.ending;
+			state.lastTime = facts.time;
+			state.config = facts.config;
+			state.tags = facts.tags;
+			state.results = facts.results;
+			for (const artifact of facts.artifacts) state.artifacts.add(artifact);
+		} catch (error) {
+			state.unreadable = (error as Error).message;
+		}
+	}
+
+	restarted(source: Source, reason: RestartReason): void {
+		const feed = this.#feeds.get(source);
+		if (!feed) return;
+		feed.splitter.end();
+		feed.splitter.reset();
+		feed.line = 1;
+		feed.frame = null;
+		if (this.#options.keepLines) {
+			feed.run.lines.add(divider(source, `log restarted (${reason})`, this.#options.now()));
+		}
+
+		this.#version++;
+	}
+
+	caughtUp(source: Source, size: number, modified: number): void {
+		const feed = this.#feeds.get(source);
+		if (!feed) return;
+		const {state, run} = feed;
+		const isNews = state.modified !== modified || !state.isCaughtUp;
+		state.modified = modified;
+		state.bytes = size;
+		if (!state.isCaughtUp) {
+			state.isCaughtUp = true;
+			const hasAll = run.states.every(({isCaughtUp, unreadable}) => isCaughtUp || unreadable !== null);
+			if (run.states.length > 1 && hasAll) run.lines.sortByTime();
+		}
+
+		if (isNews) this.#version++;
+	}
+
+	ended(source: Source): void {
+		const feed = this.#feeds.get(source);
+		if (!feed) return;
+		feed.splitter.end();
+		feed.state.isEnded = true;
+		this.#version++;
+	}
+
+	failed(source: Source, message: string): void {
+		const feed = this.#feeds.get(source);
+		if (!feed) return;
+		feed.state.unreadable = message;
+		this.#version++;
+	}
+
+	#takeLine(feed: Feed, text: string, ending: LineEnding): void {
+		const {state, reader} = feed;
+		const isFrame = ending === 'return';
+		const reading = reader.read(text, isFrame);
+		const {line} = feed;
+		if (!isFrame) {
+			feed.line++;
+			state.lines++;
+			this.#lines++;
+		}
+
+		if (reading.isStart) feed.isRepeated = feed.run.states.length > 1 && feed.seen.isRepeated(reading, state);
+		if (feed.isRepeated) return;
+		const arrival = state.isCaughtUp ? this.#options.now() : Number.NaN;
+		state.take(reading, line, arrival, feed.run.epochs);
+		if (this.#options.keepLines) this.#keepLine(feed, reading, line);
+	}
+
+	#keepLine(feed: Feed, reading: Reading, line: number): void {
+		if (reading.message === '') {
+			if (!reading.isFrame) feed.frame = null;
+			return;
+		}
+
+		const {state} = feed;
+		const shown = {
+			text: reading.isJson ? withMetrics(reading) : reading.message,
+			spans: reading.spans,
+			time: Number.isNaN(reading.time) ? state.lastTime : reading.time,
+			level: reading.level,
+			isStart: reading.isStart,
+			source: state.source.path,
+			line,
+			kind: 'line' as const,
+		};
+		if (feed.frame) Object.assign(feed.frame, shown);
+		else feed.frame = feed.run.lines.add(shown);
+		if (!reading.isFrame) feed.frame = null;
+	}
+}
+
+/** A line as text: UTF-8, broken bytes as �. What was too long says how much of it is missing. */
+function decode(bytes: Buffer, start: number, end: number, dropped: number): string {
+	const text = bytes.toString('utf8', start, end);
+	return dropped > 0 ? `${text} … +${dropped} bytes` : text;
+}
+
+/** A JSON record as a line for people: its message, and its metrics where the message does not tell them. */
+function withMetrics(reading: Reading): string {
+	const {message, metricCount, names, values, units} = reading;
+	let text = message;
+	for (let at = 0; at < metricCount; at++) {
+		const name = names[at]!;
+		if (!message.includes(name)) text += `  ${name}=${values[at]!}${units[at] ?? ''}`;
+	}
+
+	return text;
+}
+
+function divider(source: Source, text: string, time: number): Omit<LogLine, 'id'> {
+	const level: Level | null = null;
+	return {text, spans: [], time, level, isStart: true, source: source.path, line: 0, kind: 'divider'};
+}

@@ -1,0 +1,32 @@
+/** Remembers records that several files of a run hold (`info.log` and `error.log`), so that each counts once. */
+import {isAtLeast} from '../records/levels.js';
+import type {Reading} from '../records/reading.js';
+import type {SourceState} from './source-state.js';
+
+/** Records that are remembered, of warnings and errors and of all others each: a flood of one keeps the other. */
+const mostRecords = 20_000;
+
+export class SeenRecords {
+	readonly #notable = new Map<string, SourceState>();
+	readonly #others = new Map<string, SourceState>();
+
+	/** True when another source of the run has brought this record before. */
+	isRepeated(reading: Reading, state: SourceState): boolean {
+		if (!reading.level || Number.isNaN(reading.time)) return false;
+		const seen = isAtLeast(reading.level, 'WARNING') ? this.#notable : this.#others;
+		const key = `${reading.time} ${reading.level} ${reading.logger ?? ''} ${reading.message}`;
+		const first = seen.get(key);
+		if (first !== undefined) return first !== state;
+		if (seen.size >= mostRecords) forgetOldest(seen);
+		seen.set(key, state);
+		return false;
+	}
+}
+
+function forgetOldest(seen: Map<string, SourceState>): void {
+	let left = mostRecords / 4;
+	for (const key of seen.keys()) {
+		if (left-- <= 0) return;
+		seen.delete(key);
+	}
+}

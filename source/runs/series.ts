@@ -1,0 +1,157 @@
+/**
+ * The values of one metric over the training: exact statistics, and a bounded number of buckets to draw from.
+ *
+ * When the buckets are full each two become one, so memory is bounded, order is kept, and a spike survives in its
+ * bucket's extremes.
+ */
+import {Statistics} from './statistics.js';
+
+/** The most buckets of a series: more than any terminal has columns. */
+export const mostBuckets = 4096;
+
+/** Where a value belongs: its place on the x axis (see `Timeline`), and what the log says of it; NaN where unknown. */
+export type Place = {x: number; step: number; epoch: number; time: number};
+
+/** One field of all buckets. Grows by doubling up to {@link mostBuckets}. */
+class Column {
+	values = new Float64Array(64);
+
+	set(at: number, value: number): void {
+		if (at >= this.values.length) {
+			const larger = new Float64Array(Math.min(mostBuckets, this.values.length * 2));
+			larger.set(this.values);
+			this.values = larger;
+		}
+
+		this.values[at] = value;
+	}
+
+	get(at: number): number {
+		return this.values[at]!;
+	}
+}
+
+export class Series {
+	readonly name: string;
+	/** The unit that is printed with the values (`%`, `GB`), or null. */
+	readonly unit: string | null;
+	readonly statistics = new Statistics();
+	/** Changes with every value: what is derived from the series can be kept until then. */
+	version = 0;
+	/** Values of a full bucket. */
+	#perBucket = 1;
+	#length = 0;
+	/** Values in the last bucket. */
+	#inLast = 0;
+	readonly #x = new Column();
+	readonly #time = new Column();
+	readonly #step = new Column();
+	readonly #min = new Column();
+	readonly #max = new Column();
+	readonly #sum = new Column();
+	readonly #last = new Column();
+	/** Finite values of the bucket; none makes it a gap. */
+	readonly #finite = new Column();
+
+	constructor(name: string, unit: string | null) {
+		this.name = name;
+		this.unit = unit;
+	}
+
+	/** Buckets that there are. */
+	get length(): number {
+		return this.#length;
+	}
+
+	add(value: number, place: Place): void {
+		this.version++;
+		this.statistics.add(value, Number.isNaN(place.step) ? place.epoch : place.step);
+		if (this.#length === 0 || this.#inLast >= this.#perBucket) this.#open(place);
+		const at = this.#length - 1;
+		this.#inLast++;
+		if (!Number.isFinite(value)) return;
+		const finite = this.#finite.get(at);
+		this.#min.set(at, finite === 0 ? value : Math.min(this.#min.get(at), value));
+		this.#max.set(at, finite === 0 ? value : Math.max(this.#max.get(at), value));
+		this.#sum.set(at, this.#sum.get(at) + value);
+		this.#last.set(at, value);
+		this.#finite.set(at, finite + 1);
+	}
+
+	/** Where bucket `at` begins on the x axis. Never less than where the one before it begins. */
+	x(at: number): number {
+		return this.#x.get(at);
+	}
+
+	/** The time of the first value of bucket `at`, in milliseconds since 1970; NaN where unknown. */
+	time(at: number): number {
+		return this.#time.get(at);
+	}
+
+	/** The step (else the epoch) of the first value of bucket `at`, as printed; NaN where unknown. */
+	step(at: number): number {
+		return this.#step.get(at);
+	}
+
+	/** The smallest, greatest, mean and last finite value of bucket `at`; NaN in a gap. */
+	min(at: number): number {
+		return this.#finite.get(at) === 0 ? Number.NaN : this.#min.get(at);
+	}
+
+	max(at: number): number {
+		return this.#finite.get(at) === 0 ? Number.NaN : this.#max.get(at);
+	}
+
+	mean(at: number): number {
+		return this.#sum.get(at) / this.#finite.get(at);
+	}
+
+	last(at: number): number {
+		return this.#finite.get(at) === 0 ? Number.NaN : this.#last.get(at);
+	}
+
+	#open(place: Place): void {
+		if (this.#length === mostBuckets) this.#halve();
+		const at = this.#length++;
+		this.#inLast = 0;
+		const before = at === 0 ? Number.NEGATIVE_INFINITY : this.#x.get(at - 1);
+		this.#x.set(at, Math.max(before, Number.isNaN(place.x) ? this.statistics.count - 1 : place.x));
+		this.#time.set(at, place.time);
+		this.#step.set(at, Number.isNaN(place.step) ? place.epoch : place.step);
+		this.#min.set(at, Number.NaN);
+		this.#max.set(at, Number.NaN);
+		this.#sum.set(at, 0);
+		this.#last.set(at, Number.NaN);
+		this.#finite.set(at, 0);
+	}
+
+	/** Makes one bucket of each two. The last one was full: it is only then that this is called. */
+	#halve(): void {
+		for (let to = 0; to < mostBuckets / 2; to++) {
+			const left = to * 2;
+			const right = left + 1;
+			const [finiteLeft, finiteRight] = [this.#finite.get(left), this.#finite.get(right)];
+			const min = smaller(this.min(left), this.min(right));
+			const max = -smaller(-this.max(left), -this.max(right));
+			const last = finiteRight > 0 ? this.#last.get(right) : this.#last.get(left);
+			this.#x.set(to, this.#x.get(left));
+			this.#time.set(to, this.#time.get(left));
+			this.#step.set(to, this.#step.get(left));
+			this.#min.set(to, min);
+			this.#max.set(to, max);
+			this.#sum.set(to, this.#sum.get(left) + this.#sum.get(right));
+			this.#last.set(to, last);
+			this.#finite.set(to, finiteLeft + finiteRight);
+		}
+
+		this.#length = mostBuckets / 2;
+		this.#perBucket *= 2;
+		this.#inLast = this.#perBucket;
+	}
+}
+
+/** The smaller of two numbers, of which one may be NaN. */
+function smaller(a: number, b: number): number {
+	if (Number.isNaN(a)) return b;
+	return Number.isNaN(b) ? a : Math.min(a, b);
+}

@@ -1,0 +1,43 @@
+/** Follows a document that its writer replaces as a whole: read again each time that it has changed. */
+import {stat} from 'node:fs/promises';
+import {pollInterval, type Follower} from './follower.js';
+import {readDocument} from './read-document.js';
+import {reasonOf, type Source, type SourceListener} from './source.js';
+
+/** Reads `source.path` now and whenever its size, time or inode changes. */
+export function followDocument(source: Source, listener: SourceListener): Follower {
+	let seen = '';
+	let stopped = false;
+	let looking = false;
+
+	const look = async (): Promise<void> => {
+		if (looking || stopped) return;
+		looking = true;
+		try {
+			const {size, mtimeMs, ino} = await stat(source.path);
+			const version = `${ino}:${size}:${mtimeMs}`;
+			if (version === seen) return;
+			seen = version;
+			const text = await readDocument(source.path, size);
+			if (stopped) return;
+			listener.document(source, text);
+			listener.caughtUp(source, size, mtimeMs);
+		} catch (error) {
+			const reason = reasonOf(error);
+			if (reason !== seen && !stopped) listener.failed(source, reason);
+			seen = reason;
+		} finally {
+			looking = false;
+		}
+	};
+
+	const timer = setInterval(() => void look(), pollInterval * 2);
+	void look();
+	return {
+		stop() {
+			stopped = true;
+			clearInterval(timer);
+			return Promise.resolve();
+		},
+	};
+}

@@ -1,0 +1,49 @@
+/** What the rest of the program knows of where bytes come from. */
+
+/** `lines` arrive as bytes and grow; a `document` (JSON) is rewritten whole and arrives whole. */
+export type SourceFormat = 'lines' | 'document';
+
+export type Source = {
+	/** As given on the command line, or below the directory given; `-` for standard input. */
+	readonly path: string;
+	readonly format: SourceFormat;
+};
+
+/** Why a file is read from its beginning again. */
+export type RestartReason = 'replaced' | 'truncated';
+
+/** Something that the user has to know of a path: it is waited for, or it cannot be read. */
+export type Notice = {readonly path: string; readonly message: string; readonly waiting: boolean};
+
+/** Receives what the sources bring. Calls for one source are in the order of its bytes. */
+export type SourceListener = {
+	opened(source: Source): void;
+	/** The next bytes of a `lines` source, valid only during the call. */
+	bytes(source: Source, chunk: Buffer): void;
+	/** The whole text of a `document` source, each time that it has changed. */
+	document(source: Source, text: string): void;
+	restarted(source: Source, reason: RestartReason): void;
+	/** What there is has been read. `modified`: milliseconds since 1970 of the last write, `size` in bytes. */
+	caughtUp(source: Source, size: number, modified: number): void;
+	/** No more bytes will come (the end of a pipe). */
+	ended(source: Source): void;
+	/** The source cannot be read, or not any more. */
+	failed(source: Source, message: string): void;
+};
+
+/** A system error as a person says it: `permission denied`, `no such file or directory`. */
+export function reasonOf(error: unknown): string {
+	const code = (error as NodeJS.ErrnoException).code;
+	const known: Readonly<Record<string, string>> = {
+		EACCES: 'permission denied',
+		EPERM: 'permission denied',
+		ENOENT: 'no such file or directory',
+		ENOTDIR: 'not a directory',
+		EISDIR: 'is a directory',
+		EIO: 'input/output error',
+		EMFILE: 'too many open files',
+		ELOOP: 'too many symbolic links',
+		ESTALE: 'stale network file handle',
+	};
+	return (code && known[code]) ?? (error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,84 @@
+/**
+ * A result log: one JSON document that tells how a run ended. The experiment's own ("results log": `experiment_id`,
+ * `status`, `config`, `metrics`), the advanced logger's `_summary.json`, and a metadata file of an experiment.
+ */
+import {endingNamed} from '../records/ending.js';
+import {asObject, readLiteral, type Literal} from '../records/literal.js';
+import type {ConfigValue, Ending} from '../records/reading.js';
+import {squeeze} from '../records/vocabulary.js';
+
+/** What a result log tells of its run. */
+export type RunFacts = {
+	runName: string | null;
+	ending: Ending | null;
+	/** Milliseconds since 1970; NaN where the document has no time. */
+	time: number;
+	config: Record<string, ConfigValue>;
+	tags: Record<string, string>;
+	results: Record<string, ConfigValue>;
+	artifacts: string[];
+};
+
+const nameKeys = ['experimentid', 'experimentname', 'runname', 'runid', 'experiment'];
+const configKeys = ['config', 'configuration', 'hyperparameters', 'params', 'parameters', 'hparams'];
+const resultKeys = ['metrics', 'results', 'finalmetrics', 'bestmetrics'];
+const timeKeys = ['timestamp', 'time', 'endtime', 'date', 'finishedat', 'completedat'];
+const summaryKeys = ['totalmetrics', 'totalerrors', 'trainingduration', 'lossstats', 'accuracystats'];
+
+/** True when the document that begins with `head` tells of a run. Decided by its keys, also when it is cut. */
+export function isResultLog(head: string): boolean {
+	if (!/^\s*\{/.test(head)) return false;
+	// A line of a log is a whole object in one line, of which more follow; its level or message gives it away.
+	if (/^\s*\{[^\n]*"(?:level|levelname|message|msg)"/.test(head)) return false;
+	const keys = new Set([...head.matchAll(/"([^"\\\n]{1,60})"\s*:/g)].map(([, key]) => squeeze(key!)));
+	const has = (names: readonly string[]): boolean => names.some((name) => keys.has(name));
+	if (has(nameKeys) && (has(resultKeys) || keys.has('status'))) return true;
+	if (has(resultKeys) && (has(configKeys) || keys.has('status'))) return true;
+	return summaryKeys.filter((key) => keys.has(key)).length >= 2;
+}
+
+/** Reads a result log. Throws when `text` is not one whole object: it is being written, or broken. */
+export function readResultLog(text: string): RunFacts {
+	const object = asObject(parse(text));
+	if (!object) throw new Error('not a whole JSON object (yet)');
+	const facts: RunFacts = {
+		runName: null,
+		ending: null,
+		time: Number.NaN,
+		config: {},
+		tags: {},
+		results: {},
+		artifacts: [],
+	};
+	for (const [key, value] of Object.entries(object)) takeField(key, value, facts);
+	return facts;
+}
+
+function takeField(key: string, value: Literal, facts: RunFacts): void {
+	const name = squeeze(key);
+	const object = asObject(value);
+	if (nameKeys.includes(name) && typeof value === 'string') facts.runName ??= value;
+	else if (name === 'status' && typeof value === 'string') facts.ending = endingNamed(value);
+	else if (timeKeys.includes(name)) facts.time = timeOf(value);
+	else if (configKeys.includes(name) && object) Object.assign(facts.config, object);
+	else if (resultKeys.includes(name) && object) Object.assign(facts.results, object);
+	else if (name === 'tags' && object) {
+		for (const [tag, text] of Object.entries(object)) facts.tags[tag] = String(text);
+	} else if (name === 'artifacts' && Array.isArray(value)) {
+		facts.artifacts.push(...value.filter((item) => typeof item === 'string'));
+	} else if (typeof value === 'string' && !/duration/.test(name)) facts.tags[key] = value;
+	else facts.results[key] = value as ConfigValue;
+}
+
+function timeOf(value: Literal): number {
+	if (typeof value === 'string') return Date.parse(value);
+	return typeof value === 'number' && value > 1e9 ? value * (value < 1e11 ? 1000 : 1) : Number.NaN;
+}
+
+function parse(text: string): Literal | undefined {
+	try {
+		return JSON.parse(text) as Literal;
+	} catch {
+		return readLiteral(text)?.value;
+	}
+}

@@ -1,0 +1,57 @@
+/** Numbers for people: few digits, the same number of them, thousands apart, never a lie about magnitude. */
+
+/**
+ * `value` in about `digits` significant digits: `0.4312`, `18,200`, `3.0e-4`, `1.24e9`, `NaN`, `∞`.
+ *
+ * Trailing zeros after a point are kept, so that a changing number does not change its length.
+ */
+export function formatNumber(value: number, digits = 4): string {
+	if (Number.isNaN(value)) return 'NaN';
+	if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+	if (value === 0) return '0';
+
+	const magnitude = Math.floor(Math.log10(Math.abs(value)));
+	if (magnitude < -3 || magnitude >= 9) return formatExponential(value, Math.min(digits - 1, 2));
+	if (Number.isInteger(value)) return formatInteger(value);
+	if (magnitude >= digits) return formatInteger(value);
+	return withMinus(value.toFixed(Math.min(digits + 1, Math.max(0, digits - 1 - magnitude))));
+}
+
+/** A whole number with a comma between thousands: `104,200`. */
+export function formatInteger(value: number): string {
+	return withMinus(Math.round(value).toString()).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+}
+
+/** A count in at most four characters: `7`, `999`, `1.4k`, `598k`, `1.2M`. */
+export function formatCount(count: number): string {
+	const units = ['', 'k', 'M', 'G', 'T'];
+	let value = count;
+	let unit = 0;
+	while (value >= 999.5 && unit < units.length - 1) {
+		value /= 1000;
+		unit++;
+	}
+
+	return unit === 0 || value >= 99.5 ? `${Math.round(value)}${units[unit]!}` : `${value.toFixed(1)}${units[unit]!}`;
+}
+
+/** A fraction from 0 to 1 as a percentage: `26 %`; with `decimals`, `26.4 %`. */
+export function formatPercent(fraction: number, decimals = 0): string {
+	return `${withMinus((fraction * 100).toFixed(decimals))} %`;
+}
+
+/** A change with its sign: `+2.1 %`, `−0.4 %`, `±0 %`. `fraction` is relative (0.021 is 2.1 %). */
+export function formatChange(fraction: number): string {
+	const percent = Math.abs(fraction * 100);
+	const text = percent >= 100 ? formatInteger(percent) : percent.toFixed(1);
+	if (Number(text) === 0) return '±0 %';
+	return `${fraction > 0 ? '+' : '−'}${text} %`;
+}
+
+function formatExponential(value: number, decimals: number): string {
+	return withMinus(value.toExponential(decimals).replace('e+', 'e'));
+}
+
+function withMinus(text: string): string {
+	return text.startsWith('-') ? `−${text.slice(1)}` : text;
+}

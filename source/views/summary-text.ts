@@ -1,0 +1,112 @@
+/** The summary for people: a block of aligned lines a run. */
+import {formatBytes} from '../text/bytes.js';
+import {formatDateTime, formatDuration, formatStepTime} from '../text/durations.js';
+import {formatInteger, formatNumber, formatPercent} from '../text/numbers.js';
+import {makeSafe} from '../text/safe.js';
+import {cutEnd, cutMiddle, padEnd, padStart, widthOf} from '../text/width.js';
+import type {MetricSummary, RunSummary, Summary} from './summary.js';
+
+const labelWidth = 11;
+const lineWidth = 100;
+
+/** `summary` as text that ends with a newline. */
+export function summaryText(summary: Summary): string {
+	if (summary.runs.length === 0) return 'no runs\n';
+	return summary.runs.map((run) => runLines(run).join('\n')).join('\n\n') + '\n';
+}
+
+function runLines(run: RunSummary): string[] {
+	const lines = [headline(run)];
+	const add = (label: string, text: string): void => {
+		if (text !== '') lines.push(`  ${padEnd(label, labelWidth)}${text}`);
+	};
+
+	add('progress', progressText(run));
+	metricRows(run.metrics).forEach((row, index) => {
+		add(index === 0 ? 'metrics' : '', row);
+	});
+	add('levels', Object.entries(run.levels).map(([level, count]) => `${level} ${formatInteger(count)}`).join('   '));
+	run.errors.forEach((error, index) => {
+		add(index === 0 ? 'errors' : '', errorText(error));
+	});
+	add('memory', memoryText(run));
+	add('timing', timingText(run));
+	add('config', entriesText(run.config));
+	add('results', entriesText(run.results));
+	add('tags', entriesText(run.tags));
+	for (const {path, unreadable} of run.sources) {
+		if (unreadable !== null) add('unreadable', `${makeSafe(path)}: ${makeSafe(unreadable)}`);
+	}
+
+	return lines;
+}
+
+function headline(run: RunSummary): string {
+	const parts = [makeSafe(run.name), run.status];
+	if (run.durationSeconds !== null) parts.push(formatDuration(run.durationSeconds));
+	if (run.started) parts.push(`since ${formatDateTime(Date.parse(run.started))}`);
+	parts.push(run.sources.length > 1 ? `${makeSafe(run.path)} (${run.sources.length} files)` : makeSafe(run.path));
+	return parts.join('  ');
+}
+
+function progressText({progress}: RunSummary): string {
+	const parts: string[] = [];
+	if (progress.fraction !== null) parts.push(formatPercent(progress.fraction));
+	if (progress.epoch !== null) parts.push(`epoch ${of(progress.epoch, progress.epochs)}`);
+	if (progress.step !== null) parts.push(`step ${of(progress.step, progress.steps)}`);
+	if (progress.etaSeconds) parts.push(`ETA ${formatDuration(progress.etaSeconds)}`);
+	return parts.join('   ');
+}
+
+function of(value: number, total: number | null): string {
+	return total === null ? formatNumber(value) : `${formatNumber(value)}/${formatNumber(total)}`;
+}
+
+/** Name, last and best in columns, with what is not finite. */
+function metricRows(metrics: readonly MetricSummary[]): string[] {
+	const names = metrics.map(({name}) => cutMiddle(makeSafe(name), 32));
+	const nameWidth = Math.max(0, ...names.map((name) => widthOf(name)));
+	return metrics.map((metric, index) => {
+		const unit = metric.unit === null ? '' : ` ${makeSafe(metric.unit)}`;
+		const value = (number: number | null): string => padStart(number === null ? '–' : formatNumber(number), 9) + unit;
+		const nonFinite = metric.nonFinite > 0 ? `   ${formatInteger(metric.nonFinite)} not finite` : '';
+		const count = padStart(formatInteger(metric.count), 8);
+		return `${padEnd(names[index]!, nameWidth)}  last ${value(metric.last)}   min ${value(metric.min)}   max ${value(metric.max)}   n ${count}${nonFinite}`;
+	});
+}
+
+function errorText(error: RunSummary['errors'][number]): string {
+	const type = makeSafe(error.type ?? error.severity);
+	const times = error.count > 1 ? ` ×${error.count}` : '';
+	const end = error.recovered ? ', recovered' : '';
+	return cutEnd(`${type} (${error.category})${times} line ${error.line}${end}: ${makeSafe(error.message)}`, lineWidth);
+}
+
+function memoryText({resources}: RunSummary): string {
+	const parts: string[] = [];
+	const add = (label: string, {last, max}: RunSummary['resources']['cpuBytes']): void => {
+		if (last !== null && max !== null) parts.push(`${label} ${formatBytes(last)} (max ${formatBytes(max)})`);
+	};
+
+	add('GPU', resources.gpuBytes);
+	add('GPU reserved', resources.gpuReservedBytes);
+	add('CPU', resources.cpuBytes);
+	return parts.join('   ');
+}
+
+function timingText({timing}: RunSummary): string {
+	const parts: string[] = [];
+	if (timing.stepSeconds.mean !== null) parts.push(`step ${formatStepTime(timing.stepSeconds.mean)}`);
+	if (timing.dataSeconds.mean !== null) parts.push(`data ${formatStepTime(timing.dataSeconds.mean)}`);
+	const {value, unit} = timing.throughput;
+	if (value !== null) parts.push(`${formatNumber(value, 3)} ${makeSafe(unit ?? '')}`);
+	if (timing.bottleneck) parts.push(`bottleneck ${timing.bottleneck}`);
+	return parts.join('   ');
+}
+
+function entriesText(entries: Readonly<Record<string, unknown>>): string {
+	const text = Object.entries(entries)
+		.map(([key, value]) => `${makeSafe(key)} ${makeSafe(typeof value === 'object' ? JSON.stringify(value) : String(value))}`)
+		.join(', ');
+	return cutEnd(text, lineWidth);
+}
