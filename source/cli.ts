@@ -1,21 +1,14 @@
 /** The entry: arguments to a command. The only file that reads `process.argv`. */
-import {commonFlags, parseArguments} from './commands/arguments.js';
-import {UsageError, type Command} from './commands/command.js';
-import {helpText} from './commands/help.js';
-import {summary} from './commands/summary.js';
-import {makeSafe} from './text/safe.js';
+import {commonFlags, parseArguments} from './commands/arguments.ts';
+import {UsageError, type Command} from './commands/command.ts';
+import {demo} from './commands/demo.ts';
+import {helpText} from './commands/help.ts';
+import {summary} from './commands/summary.ts';
+import {watch} from './commands/watch.ts';
+import {makeSafe} from './text/safe.ts';
 import packageJson from '../package.json' with {type: 'json'};
 
-const watch: Command = {
-	name: 'watch',
-	usage: '[PATH…]',
-	description: 'watch live',
-	flags: {},
-	async run() {
-		return 0;
-	},
-};
-const commands: readonly Command[] = [watch, summary];
+const commands: readonly Command[] = [watch, summary, demo];
 
 async function main(argv: readonly string[]): Promise<number> {
 	const named = commands.find(({name}) => name === argv[0] && name !== 'watch');

@@ -1,7 +1,7 @@
 /** Arguments to a command, its paths and its flags. What is wrong is told in one line, with what was probably meant. */
 import meow from 'meow';
-import {nearest} from '../text/nearest.js';
-import {flagName, UsageError, type Command, type Flag, type FlagValues} from './command.js';
+import {nearest} from '../text/nearest.ts';
+import {flagName, UsageError, type Command, type Flag, type FlagValues} from './command.ts';
 
 export const commonFlags: Readonly<Record<string, Flag>> = {
 	help: {type: 'boolean', shortFlag: 'h', description: 'show this help'},
@@ -29,7 +29,10 @@ export function parseArguments(command: Command, argv: readonly string[]): Parse
 	return {paths: [...input, ...after], flags};
 }
 
-function parse(argv: readonly string[], declared: Readonly<Record<string, Flag>>): {input: string[]; flags: FlagValues} {
+function parse(
+	argv: readonly string[],
+	declared: Readonly<Record<string, Flag>>,
+): {input: string[]; flags: FlagValues} {
 	try {
 		return meow('', {
 			importMeta: import.meta,
@@ -40,7 +43,10 @@ function parse(argv: readonly string[], declared: Readonly<Record<string, Flag>>
 			autoVersion: false,
 			booleanDefault: undefined,
 			flags: Object.fromEntries(
-				Object.entries(declared).map(([name, {type, shortFlag}]) => [name, {type, ...(shortFlag && {shortFlag})}]),
+				Object.entries(declared).map(([name, {type, shortFlag}]) => [
+					name,
+					{type, ...(shortFlag && {shortFlag})},
+				]),
 			),
 		}) as {input: string[]; flags: FlagValues};
 	} catch (error) {
@@ -59,7 +65,9 @@ function refuseUnknown(argument: string, declared: Readonly<Record<string, Flag>
 	const given = argument.split('=')[0]!;
 	if (known.includes(given)) return;
 	const meant = nearest(given, known);
-	const mend = meant ? `did you mean ${meant}?` : `see mlwatch ${command.name === 'watch' ? '' : `${command.name} `}--help`;
+	const mend = meant
+		? `did you mean ${meant}?`
+		: `see mlwatch ${command.name === 'watch' ? '' : `${command.name} `}--help`;
 	throw new UsageError(`unknown flag ${given}; ${mend}`);
 }
 

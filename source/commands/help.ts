@@ -1,14 +1,28 @@
 /** What `--help` prints, made from the tables of commands and flags. */
-import {padEnd} from '../text/width.js';
-import {flagName, type Command, type Flag} from './command.js';
+import {padEnd} from '../text/width.ts';
+import {flagName, type Command, type Flag} from './command.ts';
 
 /** The help of `command`; the help of the main command lists the others. */
-export function helpText(command: Command, all: readonly Command[], common: Readonly<Record<string, Flag>>): string {
+export function helpText(
+	command: Command,
+	all: readonly Command[],
+	common: Readonly<Record<string, Flag>>,
+): string {
 	const isMain = command === all[0];
-	const lines = [`mlwatch ${isMain ? '' : `${command.name} `}${command.usage}`, '', `  ${command.description}`, ''];
+	const lines = [
+		`mlwatch ${isMain ? '' : `${command.name} `}${command.usage}`,
+		'',
+		`  ${command.description}`,
+		'',
+	];
 	if (isMain) {
 		lines.push('PATH is a file, a directory, a glob in quotes, or - for standard input:', '');
-		lines.push("  mlwatch logs/", "  mlwatch 'runs/*/train.log'", '  python -u train.py 2>&1 | mlwatch -', '');
+		lines.push(
+			'  mlwatch logs/',
+			"  mlwatch 'runs/*/train.log'",
+			'  python -u train.py 2>&1 | mlwatch -',
+			'',
+		);
 		lines.push('Commands', '');
 		for (const other of all.slice(1)) {
 			lines.push(`  ${padEnd(`mlwatch ${other.name} ${other.usage}`, 32)}${other.description}`);

@@ -1,14 +1,14 @@
 /** `mlwatch summary`: reads everything to the end once and prints what is known. */
-import {RunRegistry} from '../runs/registry.js';
-import {Discovery} from '../sources/discovery.js';
-import {readOnce} from '../sources/read-once.js';
-import type {Notice} from '../sources/source.js';
-import {readPipe, standardInput} from '../sources/standard-input.js';
-import {isResultLog} from '../stores/result-log.js';
-import {makeSafe, safeJson} from '../text/safe.js';
-import {summarise} from '../views/summary.js';
-import {summaryText} from '../views/summary-text.js';
-import {UsageError, type Command} from './command.js';
+import {RunRegistry} from '../runs/registry.ts';
+import {Discovery} from '../sources/discovery.ts';
+import {readOnce} from '../sources/read-once.ts';
+import type {Notice} from '../sources/source.ts';
+import {readPipe, standardInput} from '../sources/standard-input.ts';
+import {isResultLog} from '../stores/result-log.ts';
+import {makeSafe, safeJson} from '../text/safe.ts';
+import {summarise} from '../views/summary.ts';
+import {summaryText} from '../views/summary-text.ts';
+import {UsageError, type Command} from './command.ts';
 
 export const summary: Command = {
 	name: 'summary',

@@ -1,16 +1,20 @@
 /** How a log says that its training is over, and what it is called. */
-import {isAtLeast, type Level} from './levels.js';
-import type {Ending} from './reading.js';
+import {isAtLeast, type Level} from './levels.ts';
+import type {Ending} from './reading.ts';
 
 const subject = /(?:training|experiment|run|job|fit(?:ting)?|fine-?tuning|optimization)/.source;
 const completed = new RegExp(
-	`\\b${subject}(?: (?:is|has|was|run|job|process|loop))? ?(?:completed?|finished|done|ended)\\b|\\b(?:finished|completed|done) (?:the )?${subject}\\b|${subject}(?:Completed|Finished)\\b`,
+	`\\b${subject}(?: (?:is|has|was|run|job|process|loop))? ?(?:completed?|finished|done|ended)\\b|\\b(?:finished|completed|done|ended) (?:the )?${subject}\\b|${subject}(?:Completed|Finished)\\b`,
 	'i',
 );
-const failed = new RegExp(`\\b${subject}(?: (?:has|was|run))? ?(?:failed|crashed|aborted|killed|terminated)\\b`, 'i');
+const failed = new RegExp(
+	`\\b${subject}(?: (?:has|was|run))? ?(?:failed|crashed|aborted|killed|terminated)\\b`,
+	'i',
+);
 const cancelled = /\*\*\* (?:JOB|STEP) .*CANCELLED|^slurmstepd: error/;
 const status = /\bstatus\s*[=:]\s*['"]?([A-Za-z]+)/i;
-const partial = /\b(?:epoch|step|batch|iteration|fold|validation) *\d*\b.{0,20}\b(?:completed?|finished|done)|\b(?:completed?|finished|done)\b.{0,12}\b(?:epoch|step|batch|iteration|fold)\b/i;
+const partial =
+	/\b(?:epoch|step|batch|iteration|fold|validation) *\d*\b.{0,20}\b(?:completed?|finished|done)|\b(?:completed?|finished|done)\b.{0,12}\b(?:epoch|step|batch|iteration|fold)\b/i;
 
 /** What a printed status says about the end of a run; null for one that goes on. */
 export function endingNamed(text: string): Ending | null {
@@ -33,6 +37,7 @@ export const samples: ReadonlyArray<{text: string; level?: Level; ending: Ending
 	{text: 'Training completed successfully', ending: 'completed'},
 	{text: 'Training finished in 1h 02m', ending: 'completed'},
 	{text: 'Finished training', ending: 'completed'},
+	{text: 'Ended experiment: image_classification', ending: 'completed'},
 	{text: 'Experiment failed: CUDA out of memory', level: 'ERROR', ending: 'failed'},
 	{text: 'slurmstepd: error: *** JOB 123 ON node1 CANCELLED AT 2026-11-21T10:00:00 ***', ending: 'failed'},
 	{text: 'Epoch 3 completed', ending: null},

@@ -1,6 +1,6 @@
 /** What went wrong, from what an error record prints: type, category, operation, context. */
-import {asObject, readLiteral, type Literal} from './literal.js';
-import type {Level} from './levels.js';
+import {asObject, readLiteral, type Literal} from './literal.ts';
+import type {Level} from './levels.ts';
 
 export type ErrorCategory =
 	'memory' | 'data' | 'io' | 'numeric' | 'network' | 'configuration' | 'interrupted' | 'other';
@@ -18,19 +18,41 @@ export type ErrorReading = {
 	traceback: string[];
 };
 
-const typeName = /\b((?:[A-Za-z_]\w*\.)*[A-Z]\w*(?:Error|Exception|Interrupt|Exit|Fault|Failure|Timeout|OutOfMemory))\b/;
-const operation = /\b(?:error|exception|failure|failed)\s+(?:in|during|while)\s+([A-Za-z_][\w.-]*)(?=\s*(?:[:(,;-]|$))/i;
+const typeName =
+	/\b((?:[A-Za-z_]\w*\.)*[A-Z]\w*(?:Error|Exception|Interrupt|Exit|Fault|Failure|Timeout|OutOfMemory))\b/;
+const operation =
+	/\b(?:error|exception|failure|failed)\s+(?:in|during|while)\s+([A-Za-z_][\w.-]*)(?=\s*(?:[:(,;-]|$))/i;
+/** `Context: {…}`, `Operation: …`, as the advanced logger writes them below its record. */
+const detail = /^\s*(context|operation|severity)\s*[:=]\s*(.+)$/i;
 const place = /\bat (epoch|step|iteration|iter|batch) (\d+)/gi;
 
 /** From the most to the least telling: the first that matches the type and message is the category. */
 const categories: ReadonlyArray<[ErrorCategory, RegExp]> = [
 	['interrupted', /keyboardinterrupt|sigterm|sigint|\bsignal\b|cancel+ed|preempt|interrupted|systemexit/i],
-	['memory', /out ?of ?memory|\boom\b|memoryerror|cannot allocate|alloc(?:ate|ation)\b|alloc_failed|oom-kill/i],
-	['numeric', /\bnans?\b|\binf(?:inity)?\b|overflow|underflow|floatingpoint|zerodivision|diverg|non-?finite/i],
-	['network', /connection|timed? ?out|timeout|socket|nccl|https?\b|\bdns\b|\bssl\b|grpc|unreachable|broken ?pipe|network/i],
-	['io', /\bi\/?o\b|ioerror|oserror|filenotfound|permission|no space|\bdisk\b|checkpoint|no such file|eoferror|read-only|stale file/i],
-	['configuration', /config|argument|attributeerror|importerror|modulenotfound|nameerror|typeerror|notimplemented|hydra|yaml/i],
-	['data', /data|label|shape|size mismatch|dimension|valueerror|keyerror|indexerror|decode|corrupt|missing|sample|batch/i],
+	[
+		'memory',
+		/out ?of ?memory|\boom\b|memoryerror|cannot allocate|alloc(?:ate|ation)\b|alloc_failed|oom-kill/i,
+	],
+	[
+		'numeric',
+		/\bnans?\b|\binf(?:inity)?\b|overflow|underflow|floatingpoint|zerodivision|diverg|non-?finite/i,
+	],
+	[
+		'network',
+		/connection|timed? ?out|timeout|socket|nccl|https?\b|\bdns\b|\bssl\b|grpc|unreachable|broken ?pipe|network/i,
+	],
+	[
+		'io',
+		/\bi\/?o\b|ioerror|oserror|filenotfound|permission|no space|\bdisk\b|checkpoint|no such file|eoferror|read-only|stale file/i,
+	],
+	[
+		'configuration',
+		/config|argument|attributeerror|importerror|modulenotfound|nameerror|typeerror|notimplemented|hydra|yaml/i,
+	],
+	[
+		'data',
+		/data|label|shape|size mismatch|dimension|valueerror|keyerror|indexerror|decode|corrupt|missing|sample|batch/i,
+	],
 ];
 
 /** The category of an error by its type and message. */
@@ -59,7 +81,20 @@ export function errorOfException(line: string, traceback: string[], severity: Le
 	const match = /^\s*((?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*)(?::\s?(.*))?$/s.exec(line);
 	const type = lastName(match?.[1]);
 	const message = match?.[2] ?? '';
-	return {type, message, category: categoryOf(type, message), severity, operation: null, context: {}, traceback};
+	return {
+		type,
+		message,
+		category: categoryOf(type, message),
+		severity,
+		operation: null,
+		context: {},
+		traceback,
+	};
+}
+
+/** True for a line below an error record that says more of it. */
+export function isErrorDetail(line: string): boolean {
+	return detail.test(line);
 }
 
 /**
@@ -67,7 +102,7 @@ export function errorOfException(line: string, traceback: string[], severity: Le
  * whether the line was of that kind.
  */
 export function readErrorDetail(line: string, error: ErrorReading): boolean {
-	const match = /^\s*(context|operation|severity)\s*[:=]\s*(.+)$/i.exec(line);
+	const match = detail.exec(line);
 	if (!match) return false;
 	const value = match[2]!.trim();
 	if (/context/i.test(match[1]!)) {
@@ -104,12 +139,25 @@ export const samples: ReadonlyArray<{
 	category: ErrorCategory;
 	operation?: string;
 }> = [
-	{text: 'CheckpointError: Failed to save checkpoint at epoch 10 due to IO error', type: 'CheckpointError', category: 'io'},
+	{
+		text: 'CheckpointError: Failed to save checkpoint at epoch 10 due to IO error',
+		type: 'CheckpointError',
+		category: 'io',
+	},
 	{text: 'Exception: OutOfMemoryError during training phase', type: 'OutOfMemoryError', category: 'memory'},
-	{text: 'Error in model_training: RuntimeError: CUDA out of memory', type: 'RuntimeError', category: 'memory', operation: 'model_training'},
+	{
+		text: 'Error in model_training: RuntimeError: CUDA out of memory',
+		type: 'RuntimeError',
+		category: 'memory',
+		operation: 'model_training',
+	},
 	{text: 'Unable to load model checkpoint at epoch 10', type: null, category: 'io'},
 	{text: 'Loss is NaN at step 812', type: null, category: 'numeric'},
-	{text: 'torch.distributed.DistNetworkError: Connection reset by peer', type: 'DistNetworkError', category: 'network'},
+	{
+		text: 'torch.distributed.DistNetworkError: Connection reset by peer',
+		type: 'DistNetworkError',
+		category: 'network',
+	},
 	{text: "KeyError: 'label'", type: 'KeyError', category: 'data'},
 	{text: 'Something odd', type: null, category: 'other'},
 ];

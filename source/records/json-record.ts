@@ -3,14 +3,14 @@
  *
  * The keys are found by what they mean, whatever their spelling; numbers under other keys are metrics.
  */
-import {endingNamed} from './ending.js';
-import {errorOfException, categoryOf, type ErrorReading} from './errors.js';
-import {levelNamed, levelNumbered, type Level} from './levels.js';
-import {asObject, type Literal} from './literal.js';
-import {parseNumber} from './number.js';
-import type {ConfigValue, Reading} from './reading.js';
-import {readTime, type TimeContext} from './timestamp.js';
-import {counterNamed, isNotMetric, splitNamed, squeeze} from './vocabulary.js';
+import {endingNamed} from './ending.ts';
+import {errorOfException, categoryOf, type ErrorReading} from './errors.ts';
+import {levelNamed, levelNumbered, type Level} from './levels.ts';
+import {asObject, literalText, type Literal} from './literal.ts';
+import {parseNumber} from './number.ts';
+import type {Reading} from './reading.ts';
+import {readTime, type TimeContext} from './timestamp.ts';
+import {counterNamed, isNotMetric, splitNamed, squeeze} from './vocabulary.ts';
 
 type Json = Record<string, Literal>;
 
@@ -19,8 +19,29 @@ const levelKeys = ['level', 'levelname', 'severity', 'loglevel', 'lvl', 'levelno
 const loggerKeys = ['logger', 'loggername', 'name', 'channel'];
 const messageKeys = ['message', 'msg', 'event', 'text'];
 const metricKeys = new Set(['metrics', 'extra', 'extrafields', 'values', 'scalars']);
-const configKeys = new Set(['config', 'configuration', 'parameters', 'params', 'hyperparameters', 'hyperparams', 'hparams', 'args']);
-const plumbing = new Set(['function', 'funcname', 'module', 'pathname', 'filename', 'file', 'taskname', 'processname', 'threadname', 'runid', 'hostname']);
+const configKeys = new Set([
+	'config',
+	'configuration',
+	'parameters',
+	'params',
+	'hyperparameters',
+	'hyperparams',
+	'hparams',
+	'args',
+]);
+const plumbing = new Set([
+	'function',
+	'funcname',
+	'module',
+	'pathname',
+	'filename',
+	'file',
+	'taskname',
+	'processname',
+	'threadname',
+	'runid',
+	'hostname',
+]);
 const runKeys = ['runname', 'experimentname', 'experimentid', 'experiment', 'runid'];
 
 /** Reads `object` into `reading`. The reading's message is the object's own, for people. */
@@ -96,19 +117,20 @@ function addMetrics(name: string, value: Literal, reading: Reading, depth = 0): 
 	} else {
 		const object = asObject(value);
 		if (!object || depth > 3) return;
-		for (const [key, inner] of Object.entries(object)) addMetrics(`${name}.${key}`, inner, reading, depth + 1);
+		for (const [key, inner] of Object.entries(object))
+			addMetrics(`${name}.${key}`, inner, reading, depth + 1);
 	}
 }
 
 function addConfig(object: Json, reading: Reading): void {
 	for (const [key, value] of Object.entries(object)) {
-		reading.addConfig(key, value as ConfigValue);
+		reading.addConfig(key, value);
 		if (counterNamed(key) === 'epochs' && typeof value === 'number') reading.epochs = value;
 	}
 }
 
 function addTags(object: Json, reading: Reading): void {
-	for (const [key, value] of Object.entries(object)) reading.addTag(key, String(value));
+	for (const [key, value] of Object.entries(object)) reading.addTag(key, literalText(value));
 }
 
 function addArtifacts(list: readonly Literal[], reading: Reading): void {
@@ -116,7 +138,17 @@ function addArtifacts(list: readonly Literal[], reading: Reading): void {
 }
 
 /** The fields of an error: those of the advanced logger's `ErrorLog`, and `exception`/`exc_info` of JSON formatters. */
-const errorKeys = new Set(['errortype', 'errormessage', 'operation', 'traceback', 'context', 'exception', 'excinfo', 'stacktrace', 'exctype']);
+const errorKeys = new Set([
+	'errortype',
+	'errormessage',
+	'operation',
+	'traceback',
+	'context',
+	'exception',
+	'excinfo',
+	'stacktrace',
+	'exctype',
+]);
 
 function readError(fields: ReadonlyMap<string, Literal>, reading: Reading): void {
 	const text = (key: string): string | undefined => {

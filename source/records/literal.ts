@@ -5,6 +5,11 @@
 
 export type Literal = string | number | boolean | null | Literal[] | {[key: string]: Literal};
 
+/** A literal as text, for a tag: strings and numbers as they are, the rest as JSON. */
+export function literalText(value: Literal): string {
+	return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
 /** Nesting that nobody prints on purpose, and at which reading stops. */
 const deepest = 32;
 
@@ -81,7 +86,12 @@ class LiteralReader {
 			const value = this.read(depth + 1);
 			if (value === undefined) return undefined;
 			// A key of a log must not reach a prototype.
-			Object.defineProperty(object, String(key), {value, enumerable: true, configurable: true, writable: true});
+			Object.defineProperty(object, String(key), {
+				value,
+				enumerable: true,
+				configurable: true,
+				writable: true,
+			});
 			this.#skipSpaces();
 			if (!this.#take(',') && this.#text[this.at] !== '}') return undefined;
 		}
@@ -112,7 +122,8 @@ class LiteralReader {
 
 			if (character === '\\') {
 				const escaped = this.#text[++at] ?? '';
-				const code = escaped === 'u' ? /^[\da-fA-F]{4}/.exec(this.#text.slice(at + 1, at + 5))?.[0] : undefined;
+				const code =
+					escaped === 'u' ? /^[\da-fA-F]{4}/.exec(this.#text.slice(at + 1, at + 5))?.[0] : undefined;
 				value += code ? String.fromCharCode(Number.parseInt(code, 16)) : (escapes[escaped] ?? escaped);
 				if (code) at += 4;
 			} else {

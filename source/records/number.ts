@@ -3,11 +3,12 @@
 /** A number that was found. `unit` is what stands behind it: `%`, `GB`, `ms`, `it/s`, or null. */
 export type NumberMatch = {value: number; unit: string | null; end: number};
 
-const decimal = /[-+−]?(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)?(?:\.\d+|(?<=\d)\.(?!\d))?(?:(?<=[\d.])[eE][-+]?\d+)?/y;
+const decimal =
+	/[-+−]?(?:\d{1,3}(?:,\d{3})+(?!\d|,\d)|\d+)?(?:\.\d+|(?<=\d)\.(?!\d))?(?:(?<=[\d.])[eE][-+]?\d+)?/y;
 const special = /([-+]?)(nan|inf|infinity)(?![\w.])/iy;
 /** A unit that is written against its number, and the ones that may stand after a space. */
 const attached =
-	/%|\s?\p{L}+\/(?:s|sec|step|it|iter|batch|second|epoch|min)(?!\w)|(?:[kKMGTP]i?B|B|[numµ]?s|secs?|min|[kKMGBT]|x|°C|W|Hz)(?!\w)/uy;
+	/%|\s?\p{L}+\/(?:s|sec|step|it|iter|batch|second|epoch|min)(?!\w|\s?[=:])|(?:[kKMGTP]i?B|B|[numµ]?s|secs?|min|[kKMGBT]|x|°C|W|Hz)(?!\w)/uy;
 const apart = /\s(?:[KMGT]i?B|[kmg]b|bytes|ms|µs|us|s|sec|secs|seconds|%|samples|tokens|it\/s)(?![\w/])/iy;
 
 /**
@@ -67,6 +68,8 @@ export const samples: ReadonlyArray<{text: string; value: number | undefined; un
 	{text: '1,2,3', value: 1},
 	{text: 'nan', value: Number.NaN},
 	{text: '-inf', value: Number.NEGATIVE_INFINITY},
+	{text: '0.55 tokens/s=41000', value: 0.55},
+	{text: '11,181,642, trainable', value: 11_181_642},
 	{text: '17K', value: 17, unit: 'K'},
 	{text: '.5', value: 0.5},
 	{text: '5.', value: 5},

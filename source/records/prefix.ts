@@ -2,9 +2,9 @@
  * What stands before the message: time, level, logger, place in the code, rank. Peeled piece by piece in whatever
  * order a formatter put them, so that no format has to be known.
  */
-import {levelLettered, readLevel, type Level} from './levels.js';
-import {readGlogTime, readTime, type TimeContext} from './timestamp.js';
-import {isSplitWord} from './vocabulary.js';
+import {levelLettered, readLevel, type Level} from './levels.ts';
+import {readGlogTime, readTime, type TimeContext} from './timestamp.ts';
+import {isSplitWord} from './vocabulary.ts';
 
 export type Prefix = {
 	/** Milliseconds since 1970; NaN where none is printed. */
@@ -20,19 +20,23 @@ export type Prefix = {
 /** Levels that are ordinary words: alone at the start of a line they are a level only where other parts say so. */
 const wordyLevels = new Set<Level>(['TRACE', 'EXPERIMENT', 'PROGRESS', 'RESULT', 'METRIC', 'SUCCESS']);
 
-const rankPrefix = /(?:\[(rank ?\d+|default\d+)\]:?\s?|\(([\w.]+)(?: rank=\d+)? pid=\d+(?:, ip=[\d.]+)?\)\s?)/iy;
+const rankPrefix =
+	/(?:\[(rank ?\d+|default\d+)\]:?\s?|\(([\w.]+)(?: rank=\d+)? pid=\d+(?:, ip=[\d.]+)?\)\s?)/iy;
 const glogStart = /([IWEF])(?=\d{4} \d\d:\d\d:\d\d\.)/y;
 const glogOrigin = /\s+(?:\d+\s+)?([\w./-]+:\d+)\]\s?/y;
-const codePlace = /(?:[\w./<>-]+:)?[\w.<>/-]+\.(?:py|cc|cpp|hpp|h|cu|rs|go|jl):(?:[\w.<>]+:)?\d+(?::[\w.<>]+)?/.source;
+const codePlace =
+	/(?:[\w./<>-]+:)?[\w.<>/-]+\.(?:py|cc|cpp|hpp|h|cu|rs|go|jl):(?:[\w.<>]+:)?\d+(?::[\w.<>]+)?/.source;
 const place = new RegExp(`(${codePlace}|[\\w.<>]+:[\\w.<>]+:\\d+)(?=\\s*(?:-|>>|\\]|:|\\s|$))`, 'y');
 const bracket = /[[(]([^[\](){}]{1,160})[\])]:?/y;
-const insideBracket = new RegExp(`^(?:${codePlace}|[\\w.<>/-]+\\.py[:, ]+\\d+.*|[\\w.<>-]+(?::[\\w.<>-]+)+)$`);
+const insideBracket = new RegExp(
+	`^(?:${codePlace}|[\\w.<>/-]+\\.py[:, ]+\\d+.*|[\\w.<>-]+(?::[\\w.<>-]+)+)$`,
+);
 const plainName = /^[\w.<>/-]+$/;
 const timeFollows = /^\s*\d{4}-\d\d-\d\d[ T]\d\d:/;
 const nameBeforeSeparator = /([A-Za-z_][\w.]*)(?=\s(?:-|\|)\s)/y;
 const nameAfterColon = /([A-Za-z_][\w.]*):(?!\s*\d)/y;
 const nameBeforeLevel = /([A-Za-z_][\w.:/-]*)\s+(?=[[(<]?[A-Z]{4,8}\b)/y;
-const separators = /[\s|]*(?:[-:,>]+(?=\s|$))?[\s|]*/y;
+const separators = /[\s|]*(?:[-:,>]+(?=\s|$)|:(?=[A-Z]{4,8}\b))?[\s|]*/y;
 
 /** Peels the prefix of one line without escape sequences. `context` gives and takes the date (see `readTime`). */
 export function readPrefix(text: string, context: TimeContext): Prefix {
@@ -137,7 +141,7 @@ function isOrigin(inside: string, after: string, prefix: Prefix): boolean {
 	if (isFirst) return plainName.test(inside) && timeFollows.test(after);
 	if (insideBracket.test(inside)) return true;
 	if (prefix.logger !== null || !plainName.test(inside) || /^\d/.test(inside)) return false;
-	return /^\s*(?:[|:-]|$)/.test(after);
+	return /^\s*(?:[|:[-]|$)/.test(after);
 }
 
 /** `[INFO|trainer.py:12]`, `[06/06 22:46:45 detectron2]`, `[2024-12-04 06:01:59]`: parts of a prefix in one bracket. */
@@ -177,38 +181,167 @@ function peelName(text: string, at: number, prefix: Prefix): number | undefined 
 
 	nameBeforeSeparator.lastIndex = at;
 	const name = nameBeforeSeparator.exec(text);
-	if (!name || isSplitWord(name[1]!)) return undefined;
+	if (!name) return undefined;
 	const follows = text.slice(nameBeforeSeparator.lastIndex + 3).trimStart();
 	const before = text.slice(0, at).trimEnd();
 	const isBetweenSeparators = /[-|]$/.test(before);
 	if (!isBetweenSeparators || (!prefix.level && !readLevel(follows, 0))) return undefined;
-	if (prefix.level && prefix.logger !== null) return undefined;
+	// Behind the level `train - loss=0.3` tells the split, not the logger.
+	if (prefix.level && (prefix.logger !== null || isSplitWord(name[1]!))) return undefined;
 	prefix.logger ??= name[1]!;
 	return nameBeforeSeparator.lastIndex;
 }
 
-export type PrefixSample = {text: string; level: Level | null; logger: string | null; hasTime: boolean; message: string};
+export type PrefixSample = {
+	text: string;
+	level: Level | null;
+	logger: string | null;
+	hasTime: boolean;
+	message: string;
+};
 
 export const samples: readonly PrefixSample[] = [
-	{text: '2025-07-30 13:00:00 [INFO] ExperimentStarted: x', level: 'INFO', logger: null, hasTime: true, message: 'ExperimentStarted: x'},
+	{
+		text: '2025-07-30 13:00:00 [INFO] ExperimentStarted: x',
+		level: 'INFO',
+		logger: null,
+		hasTime: true,
+		message: 'ExperimentStarted: x',
+	},
 	{text: 'INFO:root:Epoch 3', level: 'INFO', logger: 'root', hasTime: false, message: 'Epoch 3'},
-	{text: 'INFO 2020-10-21 11:18:42,102 [root:config.py:<module>:72]', level: 'INFO', logger: 'root:config.py:<module>:72', hasTime: true, message: ''},
-	{text: '[10/21/20 11:18:42] INFO     Informative messages', level: 'INFO', logger: null, hasTime: true, message: 'Informative messages'},
-	{text: '                    WARNING  Something', level: 'WARNING', logger: null, hasTime: false, message: 'Something'},
-	{text: '2024-01-15 10:30:45.123 | INFO     | __main__:main:42 - hello', level: 'INFO', logger: '__main__:main:42', hasTime: true, message: 'hello'},
-	{text: '2024-01-15 10:30:45,123 - training - [METRIC] - Metrics at step 100', level: 'METRIC', logger: 'training', hasTime: true, message: 'Metrics at step 100'},
-	{text: '2024-01-15 10:30:45 | 📊METRIC | [training] | Metrics at step 5', level: 'METRIC', logger: 'training', hasTime: true, message: 'Metrics at step 5'},
-	{text: '2024-01-15 10:30:45,123 - my_experiment_training - INFO - Epoch 1', level: 'INFO', logger: 'my_experiment_training', hasTime: true, message: 'Epoch 1'},
-	{text: '[2023-04-18 01:47:58,805] [INFO] [timer.py:199:stop] epoch=0', level: 'INFO', logger: 'timer.py:199:stop', hasTime: true, message: 'epoch=0'},
-	{text: '[06/06 22:46:45 detectron2]: Command line', level: null, logger: 'detectron2', hasTime: true, message: 'Command line'},
-	{text: 'I0728 23:55:38.865341  4259 net.cpp:122] Setting up', level: 'INFO', logger: 'net.cpp:122', hasTime: true, message: 'Setting up'},
-	{text: '[2024-09-24 07:16:31 ViT-B/16] (xclip.py 215): INFO load', level: 'INFO', logger: 'ViT-B/16', hasTime: true, message: 'load'},
-	{text: '[INFO|trainer.py:1234] 2024-12-04 06:01:59,758 >> Running', level: 'INFO', logger: 'trainer.py:1234', hasTime: true, message: 'Running'},
-	{text: '[rank0]:[titan] 2025-10-30 20:35:49,197 - root - INFO - step: 60', level: 'INFO', logger: 'titan', hasTime: true, message: 'step: 60'},
+	{
+		text: 'INFO 2020-10-21 11:18:42,102 [root:config.py:<module>:72]',
+		level: 'INFO',
+		logger: 'root:config.py:<module>:72',
+		hasTime: true,
+		message: '',
+	},
+	{
+		text: '[10/21/20 11:18:42] INFO     Informative messages',
+		level: 'INFO',
+		logger: null,
+		hasTime: true,
+		message: 'Informative messages',
+	},
+	{
+		text: '                    WARNING  Something',
+		level: 'WARNING',
+		logger: null,
+		hasTime: false,
+		message: 'Something',
+	},
+	{
+		text: '2024-01-15 10:30:45.123 | INFO     | __main__:main:42 - hello',
+		level: 'INFO',
+		logger: '__main__:main:42',
+		hasTime: true,
+		message: 'hello',
+	},
+	{
+		text: '2024-01-15 10:30:45,123 - training - [METRIC] - Metrics at step 100',
+		level: 'METRIC',
+		logger: 'training',
+		hasTime: true,
+		message: 'Metrics at step 100',
+	},
+	{
+		text: '2024-01-15 10:30:45 | 📊METRIC | [training] | Metrics at step 5',
+		level: 'METRIC',
+		logger: 'training',
+		hasTime: true,
+		message: 'Metrics at step 5',
+	},
+	{
+		text: '2024-01-15 10:30:45,123 - my_experiment_training - INFO - Epoch 1',
+		level: 'INFO',
+		logger: 'my_experiment_training',
+		hasTime: true,
+		message: 'Epoch 1',
+	},
+	{
+		text: '[2023-04-18 01:47:58,805] [INFO] [timer.py:199:stop] epoch=0',
+		level: 'INFO',
+		logger: 'timer.py:199:stop',
+		hasTime: true,
+		message: 'epoch=0',
+	},
+	{
+		text: '[06/06 22:46:45 detectron2]: Command line',
+		level: null,
+		logger: 'detectron2',
+		hasTime: true,
+		message: 'Command line',
+	},
+	{
+		text: 'I0728 23:55:38.865341  4259 net.cpp:122] Setting up',
+		level: 'INFO',
+		logger: 'net.cpp:122',
+		hasTime: true,
+		message: 'Setting up',
+	},
+	{
+		text: '[2024-09-24 07:16:31 ViT-B/16] (xclip.py 215): INFO load',
+		level: 'INFO',
+		logger: 'ViT-B/16',
+		hasTime: true,
+		message: 'load',
+	},
+	{
+		text: '[INFO|trainer.py:1234] 2024-12-04 06:01:59,758 >> Running',
+		level: 'INFO',
+		logger: 'trainer.py:1234',
+		hasTime: true,
+		message: 'Running',
+	},
+	{
+		text: '[rank0]:[titan] 2025-10-30 20:35:49,197 - root - INFO - step: 60',
+		level: 'INFO',
+		logger: 'titan',
+		hasTime: true,
+		message: 'step: 60',
+	},
 	{text: '01:06:36.923 [I] Loading', level: 'INFO', logger: null, hasTime: true, message: 'Loading'},
-	{text: 'Warning: Detected 250 missing values', level: 'WARNING', logger: null, hasTime: false, message: 'Detected 250 missing values'},
-	{text: '11/20/2026 19:37:19 - INFO - root -   Total steps = 8000', level: 'INFO', logger: 'root', hasTime: true, message: 'Total steps = 8000'},
-	{text: 'RESULT final accuracy 0.9', level: null, logger: null, hasTime: false, message: 'RESULT final accuracy 0.9'},
-	{text: 'Epoch 5: Batch 34 - loss=1.128', level: null, logger: null, hasTime: false, message: 'Epoch 5: Batch 34 - loss=1.128'},
+	{
+		text: 'Warning: Detected 250 missing values',
+		level: 'WARNING',
+		logger: null,
+		hasTime: false,
+		message: 'Detected 250 missing values',
+	},
+	{
+		text: '11/20/2026 19:37:19 - INFO - root -   Total steps = 8000',
+		level: 'INFO',
+		logger: 'root',
+		hasTime: true,
+		message: 'Total steps = 8000',
+	},
+	{
+		text: '2026-11-21 10:00:00,123 - train - INFO - loss=0.3',
+		level: 'INFO',
+		logger: 'train',
+		hasTime: true,
+		message: 'loss=0.3',
+	},
+	{
+		text: '2026-11-21 10:00:00,123 - INFO - train - loss=0.3',
+		level: 'INFO',
+		logger: null,
+		hasTime: true,
+		message: 'train - loss=0.3',
+	},
+	{
+		text: 'RESULT final accuracy 0.9',
+		level: null,
+		logger: null,
+		hasTime: false,
+		message: 'RESULT final accuracy 0.9',
+	},
+	{
+		text: 'Epoch 5: Batch 34 - loss=1.128',
+		level: null,
+		logger: null,
+		hasTime: false,
+		message: 'Epoch 5: Batch 34 - loss=1.128',
+	},
 	{text: '[ 10/5005] loss 0.3', level: null, logger: null, hasTime: false, message: '[ 10/5005] loss 0.3'},
 ];

@@ -1,10 +1,9 @@
 /** What one line said. One object is filled again and again: reading a line allocates nothing that it does not say. */
-import type {StyleSpan} from '../text/escapes.js';
-import type {ErrorReading} from './errors.js';
-import type {Level} from './levels.js';
-import type {Split} from './vocabulary.js';
-
-export type ConfigValue = string | number | boolean | null | ConfigValue[] | {[key: string]: ConfigValue};
+import type {StyleSpan} from '../text/escapes.ts';
+import type {ErrorReading} from './errors.ts';
+import type {Level} from './levels.ts';
+import type {Literal} from './literal.ts';
+import type {Split} from './vocabulary.ts';
 
 /** How a run says that it ended. */
 export type Ending = 'completed' | 'failed';
@@ -46,9 +45,9 @@ export class Reading {
 	/** The data that the line is about, where it says so. */
 	split: Split | null = null;
 
-	config: Record<string, ConfigValue> | null = null;
+	config: Record<string, Literal> | null = null;
 	tags: Record<string, string> | null = null;
-	results: Record<string, ConfigValue> | null = null;
+	results: Record<string, Literal> | null = null;
 	artifacts: string[] | null = null;
 	/** The name of the experiment or run. */
 	runName: string | null = null;
@@ -95,7 +94,7 @@ export class Reading {
 		this.units[at] = unit;
 	}
 
-	addConfig(name: string, value: ConfigValue): void {
+	addConfig(name: string, value: Literal): void {
 		this.config ??= {};
 		this.config[name] = value;
 	}
@@ -105,7 +104,7 @@ export class Reading {
 		this.tags[name] = value;
 	}
 
-	addResult(name: string, value: ConfigValue): void {
+	addResult(name: string, value: Literal): void {
 		this.results ??= {};
 		this.results[name] = value;
 	}

@@ -1,16 +1,16 @@
 /** From a line to what it says, with what the lines before it left open: a record's level, a traceback, a heading. */
-import {hasEscapes, readStyledText, type StyleSpan} from '../text/escapes.js';
-import {readEnding} from './ending.js';
-import {errorOfException, readError, readErrorDetail, type ErrorReading} from './errors.js';
-import {readJsonRecord} from './json-record.js';
-import {isAtLeast, type Level} from './levels.js';
-import {asObject, parseObject, readLiteral, type Literal} from './literal.js';
-import {readPrefix, type Prefix} from './prefix.js';
-import {Reading, type ConfigValue} from './reading.js';
-import {TracebackCollector} from './traceback.js';
-import type {TimeContext} from './timestamp.js';
-import {readValues} from './values.js';
-import {counterNamed, isConfigurationHeading} from './vocabulary.js';
+import {hasEscapes, readStyledText, type StyleSpan} from '../text/escapes.ts';
+import {readEnding} from './ending.ts';
+import {errorOfException, isErrorDetail, readError, readErrorDetail, type ErrorReading} from './errors.ts';
+import {readJsonRecord} from './json-record.ts';
+import {isAtLeast, type Level} from './levels.ts';
+import {asObject, parseObject, readLiteral, type Literal} from './literal.ts';
+import {readPrefix, type Prefix} from './prefix.ts';
+import {Reading} from './reading.ts';
+import {TracebackCollector} from './traceback.ts';
+import type {TimeContext} from './timestamp.ts';
+import {readValues} from './values.ts';
+import {counterNamed, isConfigurationHeading} from './vocabulary.ts';
 
 /** Rich's last column: the place in the code, after a gap. */
 const trailingPlace = /\s{1,}([\w.-]+\.py:\d+)\s*$/;
@@ -68,7 +68,7 @@ export class RecordReader {
 	#readObject(object: Record<string, Literal>): Reading {
 		const reading = this.#reading;
 		if (this.#isInConfiguration && isFlat(object)) {
-			for (const [key, value] of Object.entries(object)) reading.addConfig(key, value as ConfigValue);
+			for (const [key, value] of Object.entries(object)) reading.addConfig(key, value);
 			return reading;
 		}
 
@@ -82,7 +82,8 @@ export class RecordReader {
 
 		reading.ending ??= readEnding(reading.message, reading.level);
 		this.#beginRecord(reading.level, reading.time, 0);
-		if (reading.level && isAtLeast(reading.level, 'ERROR')) reading.error ??= readError(reading.message, reading.level);
+		if (reading.level && isAtLeast(reading.level, 'ERROR'))
+			reading.error ??= readError(reading.message, reading.level);
 		this.#error = reading.error;
 		return reading;
 	}
@@ -148,11 +149,16 @@ export class RecordReader {
 			if (Number.isNaN(reading.time) && /^\s{8,}/.test(text)) reading.time = this.#time;
 			const isBelowHeading = prefix.end > this.#messageColumn;
 			if (!isBelowHeading) this.#isInConfiguration = false;
-			this.#beginRecord(reading.level, reading.time, this.#isInConfiguration ? this.#messageColumn : prefix.end);
+			this.#beginRecord(
+				reading.level,
+				reading.time,
+				this.#isInConfiguration ? this.#messageColumn : prefix.end,
+			);
 			return;
 		}
 
-		const isContinuation = this.#awaitsMessage || /^\s/.test(text);
+		const isDetail = this.#error !== null && isErrorDetail(text);
+		const isContinuation = this.#awaitsMessage || isDetail || /^\s/.test(text);
 		if (isContinuation) {
 			reading.isStart = false;
 			reading.level = this.#level;
@@ -234,7 +240,7 @@ export class RecordReader {
 
 		if (isConfiguration) {
 			for (const [key, value] of Object.entries(object)) {
-				reading.addConfig(key, value as ConfigValue);
+				reading.addConfig(key, value);
 				if (counterNamed(key) === 'epochs' && typeof value === 'number') reading.epochs = value;
 			}
 		} else {

@@ -22,7 +22,8 @@ const day = 24 * 3600 * 1000;
 const isoTime =
 	/(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?:[T_ -]|\s{1,2})(\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s?(Z|UTC|[+-]\d\d:?\d\d)?(?!\d)/y;
 /** `11/21/2026 10:00:00`, rich's `[11/21/26 10:00:00]`, detectron's `06/06 22:46:45`. */
-const americanTime = /(\d\d)\/(\d\d)(?:\/(\d{4}|\d\d))?[ ,T-]\s?(\d\d?):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?!\d)/y;
+const americanTime =
+	/(\d\d)\/(\d\d)(?:\/(\d{4}|\d\d))?[ ,T-]\s?(\d\d?):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?!\d)/y;
 /** glog's `I1121 10:00:00.123456`, after its letter. */
 const glogTime = /(\d\d)(\d\d) (\d\d):(\d\d):(\d\d)\.(\d{1,9})/y;
 /** `Nov 21 10:00:00`, `Sat Nov 21 10:00:00 2026`, `21 Nov 2026 10:00:00`. */
@@ -85,7 +86,12 @@ function findNumericTime(text: string, start: number, context: TimeContext): Tim
 		// Day first where a month of that number does not exist.
 		const [month, date] = Number(first) > 12 ? [second_, first] : [first, second_];
 		const time = year
-			? localTime(year.length === 2 ? 2000 + Number(year) : Number(year), Number(month), Number(date), Number(hour)) +
+			? localTime(
+					year.length === 2 ? 2000 + Number(year) : Number(year),
+					Number(month),
+					Number(date),
+					Number(hour),
+				) +
 				Number(minute) * 60_000 +
 				Number(second) * 1000 +
 				fractionOf(fraction)
@@ -156,7 +162,8 @@ function yearless(
 	const year = new Date(context.reference).getFullYear();
 	const rest = Number(minute) * 60_000 + Number(second) * 1000 + fractionOf(fraction);
 	const time = localTime(year, month, date, Number(hour)) + rest;
-	if (context.isRead && context.reference - time > 200 * day) return localTime(year + 1, month, date, Number(hour)) + rest;
+	if (context.isRead && context.reference - time > 200 * day)
+		return localTime(year + 1, month, date, Number(hour)) + rest;
 	return !context.isRead && time - context.reference > day
 		? localTime(year - 1, month, date, Number(hour)) + rest
 		: time;

@@ -1,5 +1,5 @@
 /** The words, numbers and separators of a message. */
-import {readNumber} from './number.js';
+import {readNumber} from './number.ts';
 
 export type TokenKind =
 	| 'word'
@@ -10,8 +10,10 @@ export type TokenKind =
 	| 'colon'
 	| 'open'
 	| 'close'
-	/** What ends a phrase: a comma, a bar, a wide gap, a dash between spaces. */
+	/** What ends a phrase: a comma, a bar, a dash between spaces. */
 	| 'break'
+	/** Two spaces or more: ends a phrase, but may stand between a name and its aligned value. */
+	| 'gap'
 	| 'other';
 
 export type Token = {
@@ -26,9 +28,12 @@ export type Token = {
 };
 
 const word = /[\p{L}_](?:[\p{L}\p{M}\d_]|[@/.'-](?=[\p{L}\d_]))*/uy;
-const ratio = /(\d[\d,]*(?:\.\d+)?)(?:\s{0,4}\/\s{0,4}|\s(?:of|out of)\s)(\d[\d,]*|\?)(?![\w/:]|\.\d)/y;
+const ratio = /(\d[\d,]*(?:\.\d+)?)(?:\s{0,4}\/\s{0,4}|\s(?:of|out of)\s)(\d[\d,]*|\?)(?![\w/]|[:.]\d)/y;
+/** A URL or a path: its numbers are ports and versions. */
+const address = /\p{L}[\p{L}\d+.-]*:\/\/[^\s,;|'"<>)\]}]+|(?:\.{0,2}\/[\w.@-]+){2,}/uy;
 const quoted = /'([^']*)'|"([^"]*)"/y;
-const gap = /\s{2,}|\t|\s[-–—→]+>?\s/y;
+const gap = /\s{2,}|\t/y;
+const dash = /\s+[-–—→]+>?\s+/y;
 
 /** Splits `text` from `start` on. Linear in its length. */
 export function tokenize(text: string, start = 0): Token[] {
@@ -42,14 +47,7 @@ export function tokenize(text: string, start = 0): Token[] {
 	for (let at = start; at < text.length;) {
 		const character = text[at]!;
 		if (/\s/.test(character)) {
-			gap.lastIndex = at;
-			if (gap.test(text)) {
-				add('break', at, gap.lastIndex);
-				at = gap.lastIndex;
-			} else {
-				at++;
-			}
-
+			at = takeSpace(text, at, add);
 			continue;
 		}
 
@@ -60,6 +58,13 @@ export function tokenize(text: string, start = 0): Token[] {
 				at = end;
 				continue;
 			}
+		}
+
+		address.lastIndex = at;
+		if (!isAfterWord && address.test(text)) {
+			add('other', at, address.lastIndex);
+			at = address.lastIndex;
+			continue;
 		}
 
 		word.lastIndex = at;
@@ -76,13 +81,32 @@ export function tokenize(text: string, start = 0): Token[] {
 	return tokens;
 }
 
+function takeSpace(text: string, at: number, add: Add): number {
+	dash.lastIndex = at;
+	if (dash.test(text)) {
+		add('break', at, dash.lastIndex);
+		return dash.lastIndex;
+	}
+
+	gap.lastIndex = at;
+	if (!gap.test(text)) return at + 1;
+	add('gap', at, gap.lastIndex);
+	return gap.lastIndex;
+}
+
 type Add = (kind: TokenKind, from: number, end: number, value?: number, total?: number) => Token;
 
 function takeNumber(text: string, at: number, add: Add): number | undefined {
 	ratio.lastIndex = at;
 	const match = ratio.exec(text);
 	if (match && !isDate(text, at, ratio.lastIndex)) {
-		add('ratio', at, ratio.lastIndex, toNumber(match[1]!), match[2] === '?' ? Number.NaN : toNumber(match[2]!));
+		add(
+			'ratio',
+			at,
+			ratio.lastIndex,
+			toNumber(match[1]!),
+			match[2] === '?' ? Number.NaN : toNumber(match[2]!),
+		);
 		return ratio.lastIndex;
 	}
 

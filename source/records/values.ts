@@ -4,8 +4,8 @@
  * A general scanner: it knows `name=value`, `name: value`, `name value` for words of the field, lists, running averages
  * in brackets and `12/50` beside a counter's word. It knows no framework.
  */
-import type {Reading} from './reading.js';
-import {tokenize, type Token} from './tokens.js';
+import type {Reading} from './reading.ts';
+import {tokenize, type Token} from './tokens.ts';
 import {
 	counterNamed,
 	isConfigurationHeading,
@@ -17,7 +17,7 @@ import {
 	isRateUnit,
 	isSplitWord,
 	splitNamed,
-} from './vocabulary.js';
+} from './vocabulary.ts';
 
 /** Words that a name does not begin with. */
 const fillers = new Set(
@@ -27,7 +27,8 @@ const fillers = new Set(
 );
 
 /** Words that make a counter a mention of the past: `best epoch 3`, `resuming from step 500`. */
-const retrospective = /\b(?:best|from|since|resum\w*|load\w*|restor\w*|improv\w*|previous|last)\b[^.,;|]{0,40}$/i;
+const retrospective =
+	/\b(?:best|from|since|resum\w*|load\w*|restor\w*|improv\w*|previous|last)\b[^.,;|]{0,40}$/i;
 
 /**
  * Reads `message` from `start` on into `reading`. With `isConfiguration` every pair is configuration, whatever its
@@ -96,6 +97,7 @@ class ValueScanner {
 	/** The value after `name:` or `name=`; `at` is the token after the separator. */
 	#readSeparated(first: number, last: number, nameEnd: number, at: number, isEquals: boolean): number {
 		const tokens = this.#tokens;
+		if (this.#isKind(at, 'gap')) at++;
 		let value = tokens[at];
 		let end = at + 1;
 		// `lr=[1e-4, 1e-4]`, `Epoch: [3]`: the first of a list.
@@ -123,6 +125,8 @@ class ValueScanner {
 
 	/** `loss 0.43`, `epoch 5`, `step 12/50`: only words of the field take a number without a separator. */
 	#readUnseparated(first: number, last: number, at: number): number {
+		// `| epoch   1 |`: aligned with spaces.
+		if (this.#isKind(at, 'gap')) at++;
 		let value = this.#tokens[at];
 		let end = at + 1;
 		const word = this.#wordOf(last);
@@ -229,7 +233,9 @@ class ValueScanner {
 	}
 
 	#settleOne(name: string, token: Token): void {
-		const counter = counterNamed(name) ?? counterNamed(name.split(' ').at(-1)!);
+		// `Time taken for 1 epoch: 58.3 s` is no epoch: what counts has no unit.
+		const counter =
+			token.unit === null ? (counterNamed(name) ?? counterNamed(name.split(' ').at(-1)!)) : undefined;
 		if (counter === 'epoch' || counter === 'step') this.#takeCounter(counter, name, token);
 		else if (counter) this.#takeTotal(name, token.value);
 		else if (/progress|completed?$/i.test(name) && token.unit === '%') this.#takeFraction(name, token);

@@ -88,7 +88,7 @@ export function isRateUnit(unit: string): boolean {
 }
 
 const metricWords =
-	/^(?:(?:avg|mean|total|running|smoothed|best|final|train|val|valid|test|eval|dev)[ _-]?)*(?:\w*loss|losses|nll|\w*acc(?:uracy)?|acc@\d+|top-?[15]|lr|learning[ _]rate|ppl|perplexity|f1|auc|auroc|precision|recall|map|miou|iou|dice|bleu|rouge\w*|wer|cer|mae|mse|rmse|psnr|ssim|fid|reward|return|gnorm|grad[ _-]?norm|norm|kl|entropy|tps|mfu|throughput|score)$/i;
+	/^(?:(?:avg|mean|total|running|smoothed|best|final|train|val|valid|test|eval|dev)[ _-]?)*(?:\w*loss|losses|nll|\w*acc(?:uracy)?|acc@\d+|top-?[15]|lr|learning[ _]rate|ppl|perplexity|f1|auc|auroc|precision|recall|map|miou|iou|dice|bleu|rouge\w*|wer|cer|mae|mse|rmse|psnr|ssim|fid|reward|return|gnorm|grad(?:ient)?[ _-]?norm|norm|kl|entropy|tps|mfu|throughput|score)$/i;
 
 /** True for a name that is a metric even without a separator before its number (`loss 0.43`). */
 export function isMetricWord(name: string): boolean {
@@ -96,19 +96,74 @@ export function isMetricWord(name: string): boolean {
 }
 
 const notMetrics = new Set([
-	...['pid', 'ppid', 'port', 'rank', 'localrank', 'worldsize', 'seed', 'version', 'eta', 'line', 'lineno', 'node'],
-	...['thread', 'process', 'processid', 'threadid', 'levelno', 'msecs', 'relativecreated', 'created', 'year', 'date'],
-	...['time', 'timestamp', 'ts', 'runid', 'jobid', 'id', 'device', 'gpuid', 'errno', 'code', 'exitcode', 'elapsedtime'],
+	...[
+		'pid',
+		'ppid',
+		'port',
+		'rank',
+		'localrank',
+		'worldsize',
+		'seed',
+		'version',
+		'eta',
+		'line',
+		'lineno',
+		'node',
+	],
+	...[
+		'thread',
+		'process',
+		'processid',
+		'threadid',
+		'levelno',
+		'msecs',
+		'relativecreated',
+		'created',
+		'year',
+		'date',
+	],
+	...[
+		'time',
+		'timestamp',
+		'ts',
+		'runid',
+		'jobid',
+		'id',
+		'device',
+		'gpuid',
+		'errno',
+		'code',
+		'exitcode',
+		'elapsedtime',
+		'duration',
+	],
 ]);
 
 /** True for names whose number measures nothing of a training: process numbers, ports, times of day, estimates. */
 export function isNotMetric(name: string): boolean {
-	return notMetrics.has(squeeze(name)) && !/^(?:batch|data|step|iter)/i.test(name);
+	return notMetrics.has(squeeze(name)) || /param(?:eter)?s?\b|\bmilestone/i.test(name) || isPreparation(name);
 }
 
 const configurationNames = new Set([
-	...['batchsize', 'trainbatchsize', 'evalbatchsize', 'numworkers', 'seed', 'optimizer', 'scheduler', 'weightdecay'],
-	...['dropout', 'hiddensize', 'numlayers', 'numheads', 'warmupsteps', 'momentum', 'gradientaccumulationsteps'],
+	...[
+		'batchsize',
+		'trainbatchsize',
+		'evalbatchsize',
+		'numworkers',
+		'seed',
+		'optimizer',
+		'scheduler',
+		'weightdecay',
+	],
+	...[
+		'dropout',
+		'hiddensize',
+		'numlayers',
+		'numheads',
+		'warmupsteps',
+		'momentum',
+		'gradientaccumulationsteps',
+	],
 	...['numepochs', 'maxepochs', 'numtrainepochs', 'model', 'dataset', 'datasetversion', 'numclasses'],
 ]);
 

@@ -1,5 +1,5 @@
 /** The distinct errors of a log, each counted, and whether the training went on after it. */
-import type {ErrorReading} from '../records/errors.js';
+import type {ErrorReading} from '../records/errors.ts';
 
 export type RunError = ErrorReading & {
 	count: number;
@@ -54,7 +54,8 @@ export class ErrorList {
 			return;
 		}
 
-		const known = last.count === 1 ? this.all.find((other) => other !== last && isSame(other, error)) : undefined;
+		const known =
+			last.count === 1 ? this.all.find((other) => other !== last && isSame(other, error)) : undefined;
 		if (known) {
 			// The same as one before, as its traceback shows.
 			this.all.splice(this.all.indexOf(last), 1);

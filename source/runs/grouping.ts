@@ -22,12 +22,17 @@ export function groupOf(path: string): Grouping {
 	const directory = slash === -1 ? '' : path.slice(0, slash + 1);
 	const file = path.slice(slash + 1).replace(extension, '') || path;
 	const alone = {name: file, path};
-	if (path === '-') return {key: path, alone: {name: 'standard input', path}, shared: {name: 'standard input', path}};
+	if (path === '-')
+		return {key: path, alone: {name: 'standard input', path}, shared: {name: 'standard input', path}};
 
 	if (onlyRole.test(file)) {
 		const folder = directory.slice(0, -1);
 		const name = folder.slice(folder.lastIndexOf('/') + 1) || file;
-		return {key: `${directory}\0`, shared: {name, path: folder || '.'}, alone: {name: folder ? name : file, path}};
+		return {
+			key: `${directory}\0`,
+			shared: {name, path: folder || '.'},
+			alone: {name: folder ? name : file, path},
+		};
 	}
 
 	const stem = file.replace(roleSuffix, '');

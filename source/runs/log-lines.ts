@@ -3,8 +3,8 @@
  *
  * Warnings and errors are kept in a list of their own too, so that a flood of others does not wash them away.
  */
-import {isAtLeast, type Level} from '../records/levels.js';
-import type {StyleSpan} from '../text/escapes.js';
+import {isAtLeast, type Level} from '../records/levels.ts';
+import type {StyleSpan} from '../text/escapes.ts';
 
 export type LogLine = {
 	/** Grows with every line of the run: a line's name while the list changes. */
@@ -110,7 +110,8 @@ class Ring {
 		this.lines.push(line);
 		this.#characters += line.text.length;
 		// In one go when a quarter too many has come, rather than one by one.
-		if (this.lines.length > this.#most.lines * 1.25 || this.#characters > this.#most.characters * 1.25) this.#trim();
+		if (this.lines.length > this.#most.lines * 1.25 || this.#characters > this.#most.characters * 1.25)
+			this.#trim();
 	}
 
 	sort(): void {

@@ -1,9 +1,12 @@
 /** Memory in bytes, from the metrics that tell it in whatever unit. */
-import {bytesPerUnit} from '../text/bytes.js';
-import {kindOf, type Role} from './roles.js';
-import type {Series} from './series.js';
+import {bytesPerUnit} from '../text/bytes.ts';
+import {kindOf, type Role} from './roles.ts';
+import type {Series} from './series.ts';
 
-export type MemoryRole = Extract<Role, 'cpu memory' | 'gpu memory' | 'gpu memory reserved' | 'gpu memory max'>;
+export type MemoryRole = Extract<
+	Role,
+	'cpu memory' | 'gpu memory' | 'gpu memory reserved' | 'gpu memory max'
+>;
 
 /** One kind of memory over time. `factor` is bytes per unit of the series. */
 export type MemorySeries = {role: MemoryRole; series: Series; factor: number};
@@ -14,7 +17,7 @@ const unitInName = /(?:^|[^a-z])(bytes|[kmgt]i?b)(?:$|[^a-z])/i;
 export function memorySeries(all: Iterable<Series>): Map<MemoryRole, MemorySeries> {
 	const found = new Map<MemoryRole, MemorySeries>();
 	for (const series of all) {
-		const {role} = kindOf(series.name);
+		const {role} = kindOf(series.name, series.unit);
 		const factor = isMemory(role) ? bytesOf(series) : undefined;
 		if (isMemory(role) && factor !== undefined && !found.has(role)) found.set(role, {role, series, factor});
 	}

@@ -1,8 +1,8 @@
 /** How far a training is: from epochs, steps and their totals to a fraction, milestones and the time that remains. */
-import type {Reading} from '../records/reading.js';
-import {Milestones} from './milestones.js';
-import {Pace} from './pace.js';
-import type {Timeline} from './timeline.js';
+import type {Reading} from '../records/reading.ts';
+import {Milestones} from './milestones.ts';
+import {Pace} from './pace.ts';
+import type {Timeline} from './timeline.ts';
 
 /** Before an estimate of the remaining time is told: seconds that the training was watched, and what it gained. */
 const credible = {seconds: 10, fraction: 0.002};

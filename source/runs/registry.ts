@@ -2,17 +2,17 @@
  * All runs: takes what the sources bring, in order, and keeps what is known. `version` changes when something did, so
  * that the screen draws only then.
  */
-import {RecordReader} from '../records/record-reader.js';
-import type {Reading} from '../records/reading.js';
-import type {Level} from '../records/levels.js';
-import {LineSplitter, type LineEnding} from '../sources/line-splitter.js';
-import type {RestartReason, Source, SourceListener} from '../sources/source.js';
-import {readResultLog} from '../stores/result-log.js';
-import {groupOf} from './grouping.js';
-import type {LogLine} from './log-lines.js';
-import {Run} from './run.js';
-import {SeenRecords} from './seen-records.js';
-import {SourceState} from './source-state.js';
+import {RecordReader} from '../records/record-reader.ts';
+import type {Reading} from '../records/reading.ts';
+import type {Level} from '../records/levels.ts';
+import {LineSplitter, type LineEnding} from '../sources/line-splitter.ts';
+import type {RestartReason, Source, SourceListener} from '../sources/source.ts';
+import {readResultLog} from '../stores/result-log.ts';
+import {groupOf} from './grouping.ts';
+import type {LogLine} from './log-lines.ts';
+import {Run} from './run.ts';
+import {SeenRecords} from './seen-records.ts';
+import {SourceState} from './source-state.ts';
 
 export type RegistryOptions = {
 	/** The time in milliseconds since 1970. */
@@ -21,6 +21,8 @@ export type RegistryOptions = {
 	group: boolean;
 	/** Keeps the newest lines for showing; `summary` does without. */
 	keepLines: boolean;
+	/** Called after every change, many times a second: only to note that there was one. */
+	onChange?: () => void;
 };
 
 /** A source while it is read. */
@@ -34,8 +36,6 @@ type Feed = {
 	line: number;
 	/** The shown line of a progress bar, which the next frame draws over. */
 	frame: LogLine | null;
-	/** The record was in another file of the run already; so are the lines that continue it. */
-	isRepeated: boolean;
 };
 
 export class RunRegistry implements SourceListener {
@@ -86,10 +86,9 @@ export class RunRegistry implements SourceListener {
 			reader: new RecordReader(this.#options.now()),
 			line: 1,
 			frame: null,
-			isRepeated: false,
 		};
 		this.#feeds.set(source, feed);
-		this.#version++;
+		this.#changed();
 	}
 
 	bytes(source: Source, chunk: Buffer): void {
@@ -99,14 +98,14 @@ export class RunRegistry implements SourceListener {
 		feed.state.bytes += chunk.length;
 		if (feed.state.isCaughtUp) feed.state.noteArrival(this.#options.now());
 		feed.splitter.push(chunk);
-		this.#version++;
+		this.#changed();
 	}
 
 	document(source: Source, text: string): void {
 		const state = this.#feeds.get(source)?.state;
 		if (!state) return;
 		state.bytes = Buffer.byteLength(text);
-		this.#version++;
+		this.#changed();
 		try {
 			const facts = readResultLog(text);
 			state.unreadable = null;
@@ -133,7 +132,7 @@ export class RunRegistry implements SourceListener {
 			feed.run.lines.add(divider(source, `log restarted (${reason})`, this.#options.now()));
 		}
 
-		this.#version++;
+		this.#changed();
 	}
 
 	caughtUp(source: Source, size: number, modified: number): void {
@@ -149,7 +148,7 @@ export class RunRegistry implements SourceListener {
 			if (run.states.length > 1 && hasAll) run.lines.sortByTime();
 		}
 
-		if (isNews) this.#version++;
+		if (isNews) this.#changed();
 	}
 
 	ended(source: Source): void {
@@ -157,14 +156,19 @@ export class RunRegistry implements SourceListener {
 		if (!feed) return;
 		feed.splitter.end();
 		feed.state.isEnded = true;
-		this.#version++;
+		this.#changed();
 	}
 
 	failed(source: Source, message: string): void {
 		const feed = this.#feeds.get(source);
 		if (!feed) return;
 		feed.state.unreadable = message;
+		this.#changed();
+	}
+
+	#changed(): void {
 		this.#version++;
+		this.#options.onChange?.();
 	}
 
 	#takeLine(feed: Feed, text: string, ending: LineEnding): void {
@@ -178,9 +182,13 @@ export class RunRegistry implements SourceListener {
 			this.#lines++;
 		}
 
-		if (reading.isStart) feed.isRepeated = feed.run.states.length > 1 && feed.seen.isRepeated(reading, state);
-		if (feed.isRepeated) return;
 		const arrival = state.isCaughtUp ? this.#options.now() : Number.NaN;
+		if (feed.run.states.length > 1 && feed.seen.isRepeated(reading, state)) {
+			// Another file of the run has it; only that an error is told twice may make it clearer.
+			state.takeErrors(reading, line, false);
+			return;
+		}
+
 		state.take(reading, line, arrival, feed.run.epochs);
 		if (this.#options.keepLines) this.#keepLine(feed, reading, line);
 	}

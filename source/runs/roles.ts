@@ -1,5 +1,5 @@
 /** What a metric is, by its name: its role, its split, and which way is better. Names stay as printed. */
-import {splitNamed, type Split} from '../records/vocabulary.js';
+import {splitNamed, type Split} from '../records/vocabulary.ts';
 
 export type Role =
 	| 'loss'
@@ -22,7 +22,8 @@ export type Better = 'lower' | 'higher';
 
 export type MetricKind = {role: Role | null; split: Split | null; better: Better | null};
 
-const memory = /mem(?:ory)?|vram|\brss\b|(?:^|[_ .])(?:gpu|cuda)[_ ]?(?:alloc\w*|reserved|cached)|allocated|reserved/;
+const memory =
+	/mem(?:ory)?|vram|\brss\b|(?:^|[_ .])(?:gpu|cuda)[_ ]?(?:alloc\w*|reserved|cached)|allocated|reserved/;
 
 /** In order: the first that matches the lower-case name decides. */
 const patterns: ReadonlyArray<[Role, RegExp]> = [
@@ -30,7 +31,10 @@ const patterns: ReadonlyArray<[Role, RegExp]> = [
 	['learning rate', /learning[ _-]?rate|(?:^|[^a-z])lr(?:$|[^a-z])/],
 	['gradient norm', /grad(?:ient)?[ _-]?norm|(?:^|[^a-z])gnorm|^grad$|^norm$/],
 	['data time', /data[ _-]?(?:loading[ _-]?)?time|^data(?: \(avg\))?$|load[ _-]?time/],
-	['step time', /(?:step|batch|iter(?:ation)?)[ _-]?(?:time|duration)|time[ _-](?:per|\/)[ _-]?(?:step|iter\w*|batch)|^(?:time|dt|ms\/batch)$/],
+	[
+		'step time',
+		/(?:step|batch|iter(?:ation)?)[ _-]?(?:time|duration)|time[ _-](?:per|\/)[ _-]?(?:step|iter\w*|batch)|^(?:time|dt|ms\/batch)$/,
+	],
 	[
 		'throughput',
 		/(?:samples?|tokens?|images?|examples?|steps?|iterations?|it|seqs?|frames?)[ _]?(?:\/|per)[ _]?s(?:ec(?:ond)?)?|throughput|(?:^|[^a-z])(?:tps|wps|fps|tok\/s|imgs?\/s)(?:$|[^a-z])/,
@@ -47,21 +51,24 @@ const patterns: ReadonlyArray<[Role, RegExp]> = [
 
 const kinds = new Map<string, MetricKind>();
 
-/** What the metric called `name` is. Remembered: a log has few names and prints them often. */
-export function kindOf(name: string): MetricKind {
-	let kind = kinds.get(name);
+/** What the metric called `name` is, printed with `unit`. Remembered: a log has few names and prints them often. */
+export function kindOf(name: string, unit: string | null = null): MetricKind {
+	const key = unit === null ? name : `${name} ${unit}`;
+	let kind = kinds.get(key);
 	if (!kind) {
-		const role = roleOf(name);
+		const role = roleOf(name, unit);
 		kind = {role, split: splitOf(name), better: betterOf(role)};
-		if (kinds.size < 10_000) kinds.set(name, kind);
+		if (kinds.size < 10_000) kinds.set(key, kind);
 	}
 
 	return kind;
 }
 
-function roleOf(name: string): Role | null {
+function roleOf(name: string, unit: string | null): Role | null {
 	const lower = name.toLowerCase().replace(/ \(avg\)$/, '');
-	if (memory.test(lower)) return memoryRole(lower);
+	// `CPU: 12.4 GB` is memory by its unit.
+	const isSize = unit !== null && /^[kmgt]i?b$/i.test(unit) && /cpu|gpu|ram|cuda|host/.test(lower);
+	if (isSize || memory.test(lower)) return memoryRole(lower);
 	return patterns.find(([, pattern]) => pattern.test(lower))?.[0] ?? null;
 }
 
@@ -111,8 +118,8 @@ const charted: ReadonlyArray<Role | null> = [
 const splits: ReadonlyArray<Split | null> = ['train', null, 'validation', 'test'];
 
 /** How early the metric called `name` is charted: smaller is earlier. */
-export function chartOrder(name: string): number {
-	const {role, split} = kindOf(name);
+export function chartOrder(name: string, unit: string | null = null): number {
+	const {role, split} = kindOf(name, unit);
 	const isAverage = name.endsWith(' (avg)') ? 1 : 0;
 	return charted.indexOf(role) * 10 + splits.indexOf(split) * 2 + isAverage;
 }

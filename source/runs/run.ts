@@ -1,15 +1,14 @@
 /** One training: what its sources have told, put together. */
-import type {ConfigValue} from '../records/reading.js';
-import {levels, type Level} from '../records/levels.js';
-import {squeeze} from '../records/vocabulary.js';
-import type {RunError} from './error-list.js';
-import type {Grouping} from './grouping.js';
-import {LogLines} from './log-lines.js';
-import type {Progress} from './progress.js';
-import {chartOrder, kindOf} from './roles.js';
-import type {Series} from './series.js';
-import type {SourceState} from './source-state.js';
-import {lastActivity, statusOf, type Status} from './status.js';
+import type {Literal} from '../records/literal.ts';
+import {levels, type Level} from '../records/levels.ts';
+import {squeeze} from '../records/vocabulary.ts';
+import type {RunError} from './error-list.ts';
+import type {Grouping} from './grouping.ts';
+import {LogLines} from './log-lines.ts';
+import {chartOrder, kindOf} from './roles.ts';
+import type {Series} from './series.ts';
+import type {SourceState} from './source-state.ts';
+import {lastActivity, statusOf, type Status} from './status.ts';
 
 /** Milliseconds that two files of a run may differ in the time of the same error. */
 const sameMoment = 2000;
@@ -26,7 +25,9 @@ export class Run {
 
 	/** What the log calls itself, else what its files have in common. */
 	get name(): string {
-		const named = this.states.map(({runName}) => runName).find((name) => name !== null && !isIdentifier(name));
+		const named = this.states
+			.map(({runName}) => runName)
+			.find((name) => name !== null && !isIdentifier(name));
 		return named ?? this.#place.name;
 	}
 
@@ -62,11 +63,13 @@ export class Run {
 		return typeof configured === 'number' ? configured : Number.NaN;
 	}
 
-	/** The source that knows best how far the training is; nothing when none tells. */
+	/** The source that tells most of how far the training is; nothing when none tells. */
 	get leader(): SourceState | undefined {
 		const {epochs} = this;
-		const known = this.states.filter(({progress}) => progress.readings > 0 || !Number.isNaN(progress.fraction(epochs)));
-		return known.sort((a, b) => rankOf(b.progress, epochs) - rankOf(a.progress, epochs))[0];
+		const rank = ({progress}: SourceState): number =>
+			progress.readings + (Number.isNaN(progress.fraction(epochs)) ? 0 : 1e9);
+		const telling = this.states.filter((state) => rank(state) > 0);
+		return telling.sort((a, b) => rank(b) - rank(a))[0];
 	}
 
 	/** The metrics, most wanted first. What a structured file of the run holds is taken from there, not from its text. */
@@ -81,7 +84,8 @@ export class Run {
 		for (const error of this.states.flatMap(({errors}) => errors.all)) {
 			const same = merged.findIndex((other) => isSameEvent(other, error));
 			if (same === -1) merged.push(error);
-			else if (error.traceback.length > merged[same]!.traceback.length) merged[same] = merge(error, merged[same]!);
+			else if (error.traceback.length > merged[same]!.traceback.length)
+				merged[same] = merge(error, merged[same]!);
 			else merged[same] = merge(merged[same]!, error);
 		}
 
@@ -97,16 +101,16 @@ export class Run {
 		return counts.filter(([, count]) => count > 0);
 	}
 
-	get config(): Record<string, ConfigValue> {
-		return Object.assign({}, ...this.states.map(({config}) => config)) as Record<string, ConfigValue>;
+	get config(): Record<string, Literal> {
+		return Object.assign({}, ...this.states.map(({config}) => config)) as Record<string, Literal>;
 	}
 
 	get tags(): Record<string, string> {
 		return Object.assign({}, ...this.states.map(({tags}) => tags)) as Record<string, string>;
 	}
 
-	get results(): Record<string, ConfigValue> {
-		return Object.assign({}, ...this.states.map(({results}) => results)) as Record<string, ConfigValue>;
+	get results(): Record<string, Literal> {
+		return Object.assign({}, ...this.states.map(({results}) => results)) as Record<string, Literal>;
 	}
 
 	get artifacts(): string[] {
@@ -124,43 +128,44 @@ function least(values: readonly number[]): number {
 	return known.length === 0 ? Number.NaN : Math.min(...known);
 }
 
-function rankOf(progress: Progress, epochs: number): number {
-	const fraction = progress.fraction(epochs);
-	return Number.isNaN(fraction) ? progress.readings / 1e9 : 1 + fraction;
-}
-
 function mergeSeries(states: readonly SourceState[]): Series[] {
-	const isStructured = (state: SourceState): boolean => state.jsonLines > 0 && state.jsonLines >= state.lines / 2;
+	const isStructured = (state: SourceState): boolean =>
+		state.jsonLines > 0 && state.jsonLines >= state.lines / 2;
 	const structured = states.filter((state) => isStructured(state));
 	const taken = new Map<string, Series>();
 	for (const series of structured.flatMap((state) => [...state.series.values()])) {
 		if (!taken.has(series.name)) taken.set(series.name, series);
 	}
 
-	const meanings = new Set([...taken.values()].flatMap(({name}) => meaningsOf(name)));
+	const meanings = new Set([...taken.values()].flatMap((series) => meaningsOf(series)));
 	for (const state of states) {
 		if (structured.includes(state)) continue;
 		for (const series of state.series.values()) {
-			if (taken.has(series.name) || meaningsOf(series.name).some((meaning) => meanings.has(meaning))) continue;
+			if (taken.has(series.name) || meaningsOf(series).some((meaning) => meanings.has(meaning))) continue;
 			taken.set(series.name, series);
 		}
 	}
 
 	return [...taken.values()]
 		.map((series, index) => ({series, index}))
-		.sort((a, b) => chartOrder(a.series.name) - chartOrder(b.series.name) || a.index - b.index)
+		.sort(
+			(a, b) =>
+				chartOrder(a.series.name, a.series.unit) - chartOrder(b.series.name, b.series.unit) ||
+				a.index - b.index,
+		)
 		.map(({series}) => series);
 }
 
 /** What makes two names mean the same in two files of a run: their letters, or their role and split. */
-function meaningsOf(name: string): string[] {
-	const {role, split} = kindOf(name);
+function meaningsOf({name, unit}: Series): string[] {
+	const {role, split} = kindOf(name, unit);
 	return role === null || role === 'score' ? [squeeze(name)] : [squeeze(name), `${role}/${split ?? 'train'}`];
 }
 
 function isSameEvent(a: RunError, b: RunError): boolean {
 	if (a.source === b.source || a.type !== b.type) return false;
-	const isSameText = a.message === b.message || a.message.includes(b.message) || b.message.includes(a.message);
+	const isSameText =
+		a.message === b.message || a.message.includes(b.message) || b.message.includes(a.message);
 	return isSameText && !(Math.abs(a.time - b.time) > sameMoment);
 }
 

@@ -1,7 +1,7 @@
 /** Remembers records that several files of a run hold (`info.log` and `error.log`), so that each counts once. */
-import {isAtLeast} from '../records/levels.js';
-import type {Reading} from '../records/reading.js';
-import type {SourceState} from './source-state.js';
+import {isAtLeast} from '../records/levels.ts';
+import type {Reading} from '../records/reading.ts';
+import type {SourceState} from './source-state.ts';
 
 /** Records that are remembered, of warnings and errors and of all others each: a flood of one keeps the other. */
 const mostRecords = 20_000;
@@ -10,11 +10,13 @@ export class SeenRecords {
 	readonly #notable = new Map<string, SourceState>();
 	readonly #others = new Map<string, SourceState>();
 
-	/** True when another source of the run has brought this record before. */
+	/** True when another source of the run has brought this line of a record before. */
 	isRepeated(reading: Reading, state: SourceState): boolean {
-		if (!reading.level || Number.isNaN(reading.time)) return false;
+		if (!reading.level || Number.isNaN(reading.time) || (reading.message === '' && !reading.logger))
+			return false;
 		const seen = isAtLeast(reading.level, 'WARNING') ? this.#notable : this.#others;
-		const key = `${reading.time} ${reading.level} ${reading.logger ?? ''} ${reading.message}`;
+		// Each file may have a logger of its own; where the message is on the next line the logger tells the place.
+		const key = `${reading.time} ${reading.level} ${reading.message || reading.logger!}`;
 		const first = seen.get(key);
 		if (first !== undefined) return first !== state;
 		if (seen.size >= mostRecords) forgetOldest(seen);

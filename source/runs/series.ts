@@ -4,13 +4,22 @@
  * When the buckets are full each two become one, so memory is bounded, order is kept, and a spike survives in its
  * bucket's extremes.
  */
-import {Statistics} from './statistics.js';
+import {Statistics} from './statistics.ts';
 
 /** The most buckets of a series: more than any terminal has columns. */
 export const mostBuckets = 4096;
 
-/** Where a value belongs: its place on the x axis (see `Timeline`), and what the log says of it; NaN where unknown. */
-export type Place = {x: number; step: number; epoch: number; time: number};
+/** Where a value belongs; NaN where unknown. */
+export type Place = {
+	/** On the x axis, which never goes back (see `Timeline`), and the same as counted since the last restart. */
+	x: number;
+	position: number;
+	/** As printed. */
+	step: number;
+	epoch: number;
+	/** Milliseconds since 1970. */
+	time: number;
+};
 
 /** One field of all buckets. Grows by doubling up to {@link mostBuckets}. */
 class Column {
@@ -45,7 +54,7 @@ export class Series {
 	#inLast = 0;
 	readonly #x = new Column();
 	readonly #time = new Column();
-	readonly #step = new Column();
+	readonly #position = new Column();
 	readonly #min = new Column();
 	readonly #max = new Column();
 	readonly #sum = new Column();
@@ -65,7 +74,7 @@ export class Series {
 
 	add(value: number, place: Place): void {
 		this.version++;
-		this.statistics.add(value, Number.isNaN(place.step) ? place.epoch : place.step);
+		this.statistics.add(value, Number.isNaN(place.step) ? place.epoch : place.step, place.position);
 		if (this.#length === 0 || this.#inLast >= this.#perBucket) this.#open(place);
 		const at = this.#length - 1;
 		this.#inLast++;
@@ -88,9 +97,9 @@ export class Series {
 		return this.#time.get(at);
 	}
 
-	/** The step (else the epoch) of the first value of bucket `at`, as printed; NaN where unknown. */
-	step(at: number): number {
-		return this.#step.get(at);
+	/** Where bucket `at` begins, counted since the last restart: for labels. NaN where unknown. */
+	position(at: number): number {
+		return this.#position.get(at);
 	}
 
 	/** The smallest, greatest, mean and last finite value of bucket `at`; NaN in a gap. */
@@ -117,7 +126,7 @@ export class Series {
 		const before = at === 0 ? Number.NEGATIVE_INFINITY : this.#x.get(at - 1);
 		this.#x.set(at, Math.max(before, Number.isNaN(place.x) ? this.statistics.count - 1 : place.x));
 		this.#time.set(at, place.time);
-		this.#step.set(at, Number.isNaN(place.step) ? place.epoch : place.step);
+		this.#position.set(at, place.position);
 		this.#min.set(at, Number.NaN);
 		this.#max.set(at, Number.NaN);
 		this.#sum.set(at, 0);
@@ -136,7 +145,7 @@ export class Series {
 			const last = finiteRight > 0 ? this.#last.get(right) : this.#last.get(left);
 			this.#x.set(to, this.#x.get(left));
 			this.#time.set(to, this.#time.get(left));
-			this.#step.set(to, this.#step.get(left));
+			this.#position.set(to, this.#position.get(left));
 			this.#min.set(to, min);
 			this.#max.set(to, max);
 			this.#sum.set(to, this.#sum.get(left) + this.#sum.get(right));

@@ -1,12 +1,13 @@
 /** What one source has told so far. */
-import type {Reading, ConfigValue, Ending} from '../records/reading.js';
-import {levels, type Level} from '../records/levels.js';
-import type {Source} from '../sources/source.js';
-import {ErrorList} from './error-list.js';
-import {Pace} from './pace.js';
-import {Progress} from './progress.js';
-import {Series, type Place} from './series.js';
-import {Timeline} from './timeline.js';
+import type {Reading, Ending} from '../records/reading.ts';
+import {levels, type Level} from '../records/levels.ts';
+import type {Literal} from '../records/literal.ts';
+import type {Source} from '../sources/source.ts';
+import {ErrorList} from './error-list.ts';
+import {Pace} from './pace.ts';
+import {Progress} from './progress.ts';
+import {Series, type Place} from './series.ts';
+import {Timeline} from './timeline.ts';
 
 /** Distinct metric names that are kept of one source; a log that makes up a name a line must not fill the memory. */
 const mostSeries = 500;
@@ -32,9 +33,9 @@ export class SourceState {
 	/** Steps (or epochs) over time. */
 	readonly pace = new Pace();
 	readonly errors = new ErrorList();
-	config: Record<string, ConfigValue> = {};
+	config: Record<string, Literal> = {};
 	tags: Record<string, string> = {};
-	results: Record<string, ConfigValue> = {};
+	results: Record<string, Literal> = {};
 	readonly artifacts = new Set<string>();
 	runName: string | null = null;
 	/** How the log said that it ended, unless it went on after that. */
@@ -54,7 +55,13 @@ export class SourceState {
 	isCaughtUp = false;
 	/** No more will come. */
 	isEnded = false;
-	readonly #place: Place = {x: Number.NaN, step: Number.NaN, epoch: Number.NaN, time: Number.NaN};
+	readonly #place: Place = {
+		x: Number.NaN,
+		position: Number.NaN,
+		step: Number.NaN,
+		epoch: Number.NaN,
+		time: Number.NaN,
+	};
 
 	constructor(source: Source) {
 		this.source = source;
@@ -82,7 +89,7 @@ export class SourceState {
 		}
 
 		this.#takeMetrics(reading, time);
-		this.#takeErrors(reading, line, isProgress);
+		this.takeErrors(reading, line, isProgress);
 		this.#takeEnding(reading, time, line, isProgress);
 	}
 
@@ -90,7 +97,9 @@ export class SourceState {
 	noteArrival(time: number): void {
 		const gap = time - this.lastArrival;
 		if (!Number.isNaN(gap)) {
-			this.arrivalInterval = Number.isNaN(this.arrivalInterval) ? gap : this.arrivalInterval * 0.8 + gap * 0.2;
+			this.arrivalInterval = Number.isNaN(this.arrivalInterval)
+				? gap
+				: this.arrivalInterval * 0.8 + gap * 0.2;
 		}
 
 		this.lastArrival = time;
@@ -131,6 +140,7 @@ export class SourceState {
 		const {timeline} = this;
 		const place = this.#place;
 		place.x = timeline.x;
+		place.position = timeline.position;
 		place.time = time;
 		const hasOwnPlace = !Number.isNaN(reading.step) || !Number.isNaN(reading.epoch);
 		// Without a step of its own a line of an epoch belongs to the epoch, not to its last step.
@@ -158,7 +168,8 @@ export class SourceState {
 		return series;
 	}
 
-	#takeErrors(reading: Reading, line: number, isProgress: boolean): void {
+	/** Takes the error that a reading tells; one that tells progress shows that the training went on after the last. */
+	takeErrors(reading: Reading, line: number, isProgress: boolean): void {
 		const {error} = reading;
 		if (error) {
 			const {path} = this.source;

@@ -11,32 +11,35 @@ export class Statistics {
 	/** Where the extremes were: the step, else the epoch, as printed; NaN where neither is known. */
 	minStep = Number.NaN;
 	maxStep = Number.NaN;
-	/** Where the last value and the first non-finite one were. */
-	lastStep = Number.NaN;
-	nonFiniteStep = Number.NaN;
+	/** The same as positions on the axis of the charts, and where the first non-finite value was. */
+	minPosition = Number.NaN;
+	maxPosition = Number.NaN;
+	nonFinitePosition = Number.NaN;
 	#sum = 0;
 	#mean = 0;
 	#squares = 0;
 
-	add(value: number, step: number): void {
+	/** Takes `value`, found at `step` (or epoch, as printed) and at `position` of the axis; NaN where unknown. */
+	add(value: number, step: number, position: number): void {
 		this.count++;
 		if (!Number.isFinite(value)) {
-			if (this.nonFinite++ === 0) this.nonFiniteStep = step;
+			if (this.nonFinite++ === 0) this.nonFinitePosition = position;
 			return;
 		}
 
 		const finite = this.count - this.nonFinite;
 		if (finite === 1) this.first = value;
 		this.last = value;
-		this.lastStep = step;
 		if (!(value >= this.min)) {
 			this.min = value;
 			this.minStep = step;
+			this.minPosition = position;
 		}
 
 		if (!(value <= this.max)) {
 			this.max = value;
 			this.maxStep = step;
+			this.maxPosition = position;
 		}
 
 		this.#sum += value;

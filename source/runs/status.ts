@@ -1,5 +1,5 @@
 /** Whether a run goes on, has ended, or hangs. */
-import type {SourceState} from './source-state.js';
+import type {SourceState} from './source-state.ts';
 
 export type Status = 'running' | 'completed' | 'failed' | 'stalled' | 'unknown';
 
@@ -18,12 +18,15 @@ export function statusOf(sources: readonly SourceState[], now: number): Status {
 	if (sources.every((state) => !isTraining(state))) return 'unknown';
 
 	const silent = now - lastActivity(sources);
-	const isOver = sources.every(({isEnded}) => isEnded);
-	if (sources.some(({progress}) => progress.fraction(Number.NaN) >= 1) && (isOver || silent > patience * 1000)) {
+	const isOver = sources.every(({isEnded, source}) => isEnded && source.isPipe);
+	if (
+		sources.some(({progress}) => progress.fraction(Number.NaN) >= 1) &&
+		(isOver || silent > patience * 1000)
+	) {
 		return 'completed';
 	}
 
-	if (Number.isNaN(silent)) return 'unknown';
+	if (isOver || Number.isNaN(silent)) return 'unknown';
 	return silent > silenceAllowed(sources) ? 'stalled' : 'running';
 }
 
@@ -37,7 +40,9 @@ export function lastActivity(sources: readonly SourceState[]): number {
 
 /** Milliseconds that the sources may be silent before they count as stalled. */
 function silenceAllowed(sources: readonly SourceState[]): number {
-	const usual = Math.min(...sources.map(({arrivalInterval}) => (Number.isNaN(arrivalInterval) ? Infinity : arrivalInterval)));
+	const usual = Math.min(
+		...sources.map(({arrivalInterval}) => (Number.isNaN(arrivalInterval) ? Infinity : arrivalInterval)),
+	);
 	return Math.max(patience * 1000, Number.isFinite(usual) ? usual * intervals : 0);
 }
 

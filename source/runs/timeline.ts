@@ -2,9 +2,9 @@
  * One x axis for a whole log, that never goes back: steps that begin anew with each epoch are counted on, and a
  * restart (from a checkpoint, or another training in the same file) begins a new segment behind the old one.
  */
-import type {Reading} from '../records/reading.js';
+import type {Reading} from '../records/reading.ts';
 
-/** A part of the log in which steps go forward. `x - offset` is the step of its axis. */
+/** A part of the log in which steps go forward: it begins at `x`, and `x - offset` counts from its own beginning. */
 export type Segment = {x: number; offset: number};
 
 export class Timeline {
@@ -25,6 +25,11 @@ export class Timeline {
 	#epochAdvanced = false;
 	#total = Number.NaN;
 
+	/** The place of the last reading as counted since the last restart; NaN before any progress was printed. */
+	get position(): number {
+		return this.x - this.segments.at(-1)!.offset;
+	}
+
 	/** True between the heading of an epoch and its first step: `step` is still that of the epoch before. */
 	get isBetweenEpochs(): boolean {
 		return this.#epochAdvanced;
@@ -40,8 +45,10 @@ export class Timeline {
 			return;
 		}
 
-		this.#moveByStep(reading.step, isBack);
 		if (!Number.isNaN(reading.steps)) this.#total = reading.steps;
+		// More than there are: a sentence that mentions a step of the whole training, not a counter.
+		else if (reading.step > this.#total) return;
+		this.#moveByStep(reading.step, isBack);
 	}
 
 	/** Remembers the epoch; whether it went back. */

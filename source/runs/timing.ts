@@ -1,7 +1,7 @@
 /** How long steps take, what of that is waiting for data, and how much gets done in a second. */
-import type {Pace} from './pace.js';
-import {kindOf, type Role} from './roles.js';
-import type {Series} from './series.js';
+import type {Pace} from './pace.ts';
+import {kindOf, type Role} from './roles.ts';
+import type {Series} from './series.ts';
 
 /** Seconds of one kind of time over the training. `factor` is seconds per unit of the series. */
 export type TimeSeries = {series: Series; factor: number};
@@ -26,9 +26,12 @@ const secondsPerUnit: Readonly<Record<string, number>> = {
 };
 
 /** The step times (or the data times) among the series, or nothing. */
-export function timeSeries(all: Iterable<Series>, role: Extract<Role, 'step time' | 'data time'>): TimeSeries | undefined {
+export function timeSeries(
+	all: Iterable<Series>,
+	role: Extract<Role, 'step time' | 'data time'>,
+): TimeSeries | undefined {
 	for (const series of all) {
-		if (kindOf(series.name).role === role) return {series, factor: secondsOf(series)};
+		if (kindOf(series.name, series.unit).role === role) return {series, factor: secondsOf(series)};
 	}
 
 	return undefined;
@@ -41,7 +44,7 @@ export function throughputOf(
 	pace: Pace,
 ): Throughput | undefined {
 	for (const series of all) {
-		if (kindOf(series.name).role === 'throughput' && Number.isFinite(series.statistics.last)) {
+		if (kindOf(series.name, series.unit).role === 'throughput' && Number.isFinite(series.statistics.last)) {
 			return {value: series.statistics.last, unit: series.unit ?? unitOf(series.name), series};
 		}
 	}
@@ -53,7 +56,9 @@ export function throughputOf(
 	}
 
 	const perSecond = pace.perSecond;
-	return pace.span >= 2000 && Number.isFinite(perSecond) ? {value: perSecond, unit: 'it/s', series: null} : undefined;
+	return pace.span >= 2000 && Number.isFinite(perSecond)
+		? {value: perSecond, unit: 'it/s', series: null}
+		: undefined;
 }
 
 /** What holds the training up, from the mean times in seconds; nothing where one of them is unknown. */
@@ -72,7 +77,9 @@ function secondsOf({unit, name}: Series): number {
 function unitOf(name: string): string {
 	const lower = name.toLowerCase();
 	const short: Readonly<Record<string, string>> = {tps: 'tokens/s', wps: 'words/s', fps: 'frames/s'};
-	const thing = /(sample|token|image|example|step|iteration|seq|frame|it)s?[ _/]?(?:per|\/)?/.exec(lower)?.[1];
+	const thing = /(sample|token|image|example|step|iteration|seq|frame|it)s?[ _/]?(?:per|\/)?/.exec(
+		lower,
+	)?.[1];
 	if (short[lower]) return short[lower];
 	return thing ? (thing === 'it' ? 'it/s' : `${thing}s/s`) : '/s';
 }

@@ -5,8 +5,8 @@
 import {stat} from 'node:fs/promises';
 import {isAbsolute, join} from 'node:path';
 import {glob, isDynamicPattern} from 'tinyglobby';
-import {sniff, type DocumentTest} from './sniff.js';
-import {reasonOf, type Notice, type Source} from './source.js';
+import {sniff, type DocumentTest} from './sniff.ts';
+import {reasonOf, type Notice, type Source} from './source.ts';
 
 /** Milliseconds between two scans while watching. */
 export const scanInterval = 1500;
@@ -117,12 +117,12 @@ export class Discovery {
 			}
 
 			if (kind === 'json' && !isNamed) return undefined;
-			return {path, format: kind === 'document' ? 'document' : 'lines'};
+			return {path, format: kind === 'document' ? 'document' : 'lines', isPipe: false};
 		} catch {
 			// Who reads it will say why it cannot be read, and try again.
 			if (this.#decided.has(path)) return undefined;
 			this.#decided.add(path);
-			return {path, format: 'lines'};
+			return {path, format: 'lines', isPipe: false};
 		}
 	}
 }
@@ -131,7 +131,13 @@ export class Discovery {
 async function newest(paths: readonly string[], most: number): Promise<{kept: string[]; left: number}> {
 	if (paths.length <= most) return {kept: [...paths], left: 0};
 	const dated = await Promise.all(
-		paths.map(async (path) => ({path, modified: await stat(path).then((stats) => stats.mtimeMs, () => 0)})),
+		paths.map(async (path) => ({
+			path,
+			modified: await stat(path).then(
+				(stats) => stats.mtimeMs,
+				() => 0,
+			),
+		})),
 	);
 	const kept = new Set(
 		dated

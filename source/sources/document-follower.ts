@@ -1,17 +1,19 @@
 /** Follows a document that its writer replaces as a whole: read again each time that it has changed. */
 import {stat} from 'node:fs/promises';
-import {pollInterval, type Follower} from './follower.js';
-import {readDocument} from './read-document.js';
-import {reasonOf, type Source, type SourceListener} from './source.js';
+import {pollInterval, type Follower} from './follower.ts';
+import {readDocument} from './read-document.ts';
+import {reasonOf, type Source, type SourceListener} from './source.ts';
 
 /** Reads `source.path` now and whenever its size, time or inode changes. */
 export function followDocument(source: Source, listener: SourceListener): Follower {
 	let seen = '';
 	let stopped = false;
 	let looking = false;
+	// Asked anew after each wait: it may have changed meanwhile.
+	const isStopped = (): boolean => stopped;
 
 	const look = async (): Promise<void> => {
-		if (looking || stopped) return;
+		if (looking || isStopped()) return;
 		looking = true;
 		try {
 			const {size, mtimeMs, ino} = await stat(source.path);
@@ -19,12 +21,12 @@ export function followDocument(source: Source, listener: SourceListener): Follow
 			if (version === seen) return;
 			seen = version;
 			const text = await readDocument(source.path, size);
-			if (stopped) return;
+			if (isStopped()) return;
 			listener.document(source, text);
 			listener.caughtUp(source, size, mtimeMs);
 		} catch (error) {
 			const reason = reasonOf(error);
-			if (reason !== seen && !stopped) listener.failed(source, reason);
+			if (reason !== seen && !isStopped()) listener.failed(source, reason);
 			seen = reason;
 		} finally {
 			looking = false;

@@ -4,9 +4,9 @@
  * Polling is the truth and runs wherever the file lies; hints from the directory only make it faster.
  */
 import {stat} from 'node:fs/promises';
-import type {DirectoryHints} from './directory-hints.js';
-import {RawTail} from './raw-tail.js';
-import {reasonOf, type Source, type SourceListener} from './source.js';
+import type {DirectoryHints} from './directory-hints.ts';
+import {RawTail} from './raw-tail.ts';
+import {reasonOf, type Source, type SourceListener} from './source.ts';
 
 /** Milliseconds between two looks at a file that gives no hint. */
 export const pollInterval = 250;

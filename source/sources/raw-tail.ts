@@ -8,7 +8,7 @@
 import {EventEmitter} from 'node:events';
 import type {FSWatcher} from 'node:fs';
 import TailFile from 'tail-file';
-import type {RestartReason} from './source.js';
+import type {RestartReason} from './source.ts';
 
 /** Bytes read at a time: large enough to be fast, small enough that a key is answered between two reads. */
 const chunkSize = 64 * 1024;

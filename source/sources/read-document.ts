@@ -5,6 +5,7 @@ export const largestDocument = 32 * 2 ** 20;
 
 /** The text of a document of `size` bytes. Throws when it is larger than {@link largestDocument}. */
 export async function readDocument(path: string, size: number): Promise<string> {
-	if (size > largestDocument) throw new Error(`too large for a JSON document (over ${largestDocument / 2 ** 20} MB)`);
+	if (size > largestDocument)
+		throw new Error(`too large for a JSON document (over ${largestDocument / 2 ** 20} MB)`);
 	return readFile(path, 'utf8');
 }

@@ -1,7 +1,7 @@
 /** Reads a file to its end, once: what `summary` does where the screen follows. */
 import {open} from 'node:fs/promises';
-import {readDocument} from './read-document.js';
-import {reasonOf, type Source, type SourceListener} from './source.js';
+import {readDocument} from './read-document.ts';
+import {reasonOf, type Source, type SourceListener} from './source.ts';
 
 const chunkSize = 256 * 1024;
 

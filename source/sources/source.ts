@@ -7,6 +7,8 @@ export type Source = {
 	/** As given on the command line, or below the directory given; `-` for standard input. */
 	readonly path: string;
 	readonly format: SourceFormat;
+	/** Standard input: once it has ended, nobody writes any more. */
+	readonly isPipe: boolean;
 };
 
 /** Why a file is read from its beginning again. */

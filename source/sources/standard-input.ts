@@ -1,6 +1,6 @@
 /** Standard input as a source: a pipe from the training. */
-import type {Follower} from './follower.js';
-import type {Source, SourceListener} from './source.js';
+import type {Follower} from './follower.ts';
+import type {Source, SourceListener} from './source.ts';
 
 export type PipeReader = Follower & {
 	/** False once the writer has closed its end. */
@@ -13,10 +13,14 @@ export type PipeReader = Follower & {
 };
 
 /** The source that stands for standard input. */
-export const standardInput: Source = {path: '-', format: 'lines'};
+export const standardInput: Source = {path: '-', format: 'lines', isPipe: true};
 
 /** Reads `input` to its end. A slow reader slows the writer: nothing is buffered without bound. */
-export function readPipe(input: NodeJS.ReadableStream, listener: SourceListener, now: () => number): PipeReader {
+export function readPipe(
+	input: NodeJS.ReadableStream,
+	listener: SourceListener,
+	now: () => number,
+): PipeReader {
 	let open = true;
 	let size = 0;
 	let drain: NodeJS.WritableStream | undefined;

@@ -2,10 +2,10 @@
  * A result log: one JSON document that tells how a run ended. The experiment's own ("results log": `experiment_id`,
  * `status`, `config`, `metrics`), the advanced logger's `_summary.json`, and a metadata file of an experiment.
  */
-import {endingNamed} from '../records/ending.js';
-import {asObject, readLiteral, type Literal} from '../records/literal.js';
-import type {ConfigValue, Ending} from '../records/reading.js';
-import {squeeze} from '../records/vocabulary.js';
+import {endingNamed} from '../records/ending.ts';
+import {asObject, literalText, readLiteral, type Literal} from '../records/literal.ts';
+import type {Ending} from '../records/reading.ts';
+import {squeeze} from '../records/vocabulary.ts';
 
 /** What a result log tells of its run. */
 export type RunFacts = {
@@ -13,9 +13,9 @@ export type RunFacts = {
 	ending: Ending | null;
 	/** Milliseconds since 1970; NaN where the document has no time. */
 	time: number;
-	config: Record<string, ConfigValue>;
+	config: Record<string, Literal>;
 	tags: Record<string, string>;
-	results: Record<string, ConfigValue>;
+	results: Record<string, Literal>;
 	artifacts: string[];
 };
 
@@ -63,11 +63,11 @@ function takeField(key: string, value: Literal, facts: RunFacts): void {
 	else if (configKeys.includes(name) && object) Object.assign(facts.config, object);
 	else if (resultKeys.includes(name) && object) Object.assign(facts.results, object);
 	else if (name === 'tags' && object) {
-		for (const [tag, text] of Object.entries(object)) facts.tags[tag] = String(text);
+		for (const [tag, text] of Object.entries(object)) facts.tags[tag] = literalText(text);
 	} else if (name === 'artifacts' && Array.isArray(value)) {
 		facts.artifacts.push(...value.filter((item) => typeof item === 'string'));
-	} else if (typeof value === 'string' && !/duration/.test(name)) facts.tags[key] = value;
-	else facts.results[key] = value as ConfigValue;
+	} else if (typeof value === 'string' && !name.includes('duration')) facts.tags[key] = value;
+	else facts.results[key] = value;
 }
 
 function timeOf(value: Literal): number {

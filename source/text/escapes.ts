@@ -201,7 +201,7 @@ function withColor(style: TextStyle, color: string | undefined): TextStyle {
 }
 
 function without(style: TextStyle, ...keys: ReadonlyArray<keyof TextStyle>): TextStyle {
-	const copy = {...style};
-	for (const key of keys) delete copy[key];
-	return copy;
+	return Object.fromEntries(
+		Object.entries(style).filter(([key]) => !(keys as readonly string[]).includes(key)),
+	);
 }

@@ -2,7 +2,10 @@
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
 	const allowed = Math.max(1, Math.floor(word.length / 3));
 	const ranked = candidates
-		.map((candidate) => ({candidate, distance: candidate.startsWith(word) ? 0.5 : editDistance(word, candidate)}))
+		.map((candidate) => ({
+			candidate,
+			distance: candidate.startsWith(word) ? 0.5 : editDistance(word, candidate),
+		}))
 		.filter(({distance}) => distance <= allowed)
 		.sort((a, b) => a.distance - b.distance);
 	return ranked[0]?.candidate;

@@ -32,7 +32,9 @@ export function formatCount(count: number): string {
 		unit++;
 	}
 
-	return unit === 0 || value >= 99.5 ? `${Math.round(value)}${units[unit]!}` : `${value.toFixed(1)}${units[unit]!}`;
+	return unit === 0 || value >= 99.5
+		? `${Math.round(value)}${units[unit]!}`
+		: `${value.toFixed(1)}${units[unit]!}`;
 }
 
 /** A fraction from 0 to 1 as a percentage: `26 %`; with `decimals`, `26.4 %`. */

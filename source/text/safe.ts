@@ -4,7 +4,7 @@
  * Whatever a log, a file name or a JSON key contains, what comes out of here moves no cursor, sets no title,
  * hides nothing and changes no direction of reading.
  */
-import {hasEscapes, stripEscapes} from './escapes.js';
+import {hasEscapes, stripEscapes} from './escapes.ts';
 
 /**
  * Everything that a terminal would obey, reorder or not show: C0, DEL, C1, soft hyphen, combining grapheme joiner,

@@ -2,7 +2,8 @@
 import stringWidth from 'string-width';
 
 /** Characters of one column each: ASCII, Latin, and the drawing characters that we use ourselves. */
-const oneColumnEach = /^[\u0020-\u007E\u00A0-\u00AC\u00AE-\u02FF\u2010-\u2027\u2190-\u2193\u2196-\u2199\u2400-\u2426\u2500-\u259F\u25A0-\u25AB\u25CB\u25CF\u25C6\u25C7\u2800-\u28FF]*$/;
+const oneColumnEach =
+	/^[\u0020-\u007E\u00A0-\u00AC\u00AE-\u02FF\u2010-\u2027\u2190-\u2193\u2196-\u2199\u2400-\u2426\u2500-\u259F\u25A0-\u25AB\u25CB\u25CF\u25C6\u25C7\u2800-\u28FF]*$/;
 
 const graphemes = new Intl.Segmenter();
 

@@ -1,10 +1,11 @@
 /** The summary for people: a block of aligned lines a run. */
-import {formatBytes} from '../text/bytes.js';
-import {formatDateTime, formatDuration, formatStepTime} from '../text/durations.js';
-import {formatInteger, formatNumber, formatPercent} from '../text/numbers.js';
-import {makeSafe} from '../text/safe.js';
-import {cutEnd, cutMiddle, padEnd, padStart, widthOf} from '../text/width.js';
-import type {MetricSummary, RunSummary, Summary} from './summary.js';
+import {literalText, type Literal} from '../records/literal.ts';
+import {formatBytes} from '../text/bytes.ts';
+import {formatDateTime, formatDuration, formatStepTime} from '../text/durations.ts';
+import {formatInteger, formatNumber, formatPercent} from '../text/numbers.ts';
+import {makeSafe} from '../text/safe.ts';
+import {cutEnd, cutMiddle, padEnd, padStart, widthOf} from '../text/width.ts';
+import type {MetricSummary, RunSummary, Summary} from './summary.ts';
 
 const labelWidth = 11;
 const lineWidth = 100;
@@ -25,7 +26,12 @@ function runLines(run: RunSummary): string[] {
 	metricRows(run.metrics).forEach((row, index) => {
 		add(index === 0 ? 'metrics' : '', row);
 	});
-	add('levels', Object.entries(run.levels).map(([level, count]) => `${level} ${formatInteger(count)}`).join('   '));
+	add(
+		'levels',
+		Object.entries(run.levels)
+			.map(([level, count]) => `${level} ${formatInteger(count)}`)
+			.join('   '),
+	);
 	run.errors.forEach((error, index) => {
 		add(index === 0 ? 'errors' : '', errorText(error));
 	});
@@ -45,7 +51,9 @@ function headline(run: RunSummary): string {
 	const parts = [makeSafe(run.name), run.status];
 	if (run.durationSeconds !== null) parts.push(formatDuration(run.durationSeconds));
 	if (run.started) parts.push(`since ${formatDateTime(Date.parse(run.started))}`);
-	parts.push(run.sources.length > 1 ? `${makeSafe(run.path)} (${run.sources.length} files)` : makeSafe(run.path));
+	parts.push(
+		run.sources.length > 1 ? `${makeSafe(run.path)} (${run.sources.length} files)` : makeSafe(run.path),
+	);
 	return parts.join('  ');
 }
 
@@ -68,7 +76,8 @@ function metricRows(metrics: readonly MetricSummary[]): string[] {
 	const nameWidth = Math.max(0, ...names.map((name) => widthOf(name)));
 	return metrics.map((metric, index) => {
 		const unit = metric.unit === null ? '' : ` ${makeSafe(metric.unit)}`;
-		const value = (number: number | null): string => padStart(number === null ? '–' : formatNumber(number), 9) + unit;
+		const value = (number: number | null): string =>
+			padStart(number === null ? '–' : formatNumber(number), 9) + unit;
 		const nonFinite = metric.nonFinite > 0 ? `   ${formatInteger(metric.nonFinite)} not finite` : '';
 		const count = padStart(formatInteger(metric.count), 8);
 		return `${padEnd(names[index]!, nameWidth)}  last ${value(metric.last)}   min ${value(metric.min)}   max ${value(metric.max)}   n ${count}${nonFinite}`;
@@ -79,7 +88,10 @@ function errorText(error: RunSummary['errors'][number]): string {
 	const type = makeSafe(error.type ?? error.severity);
 	const times = error.count > 1 ? ` ×${error.count}` : '';
 	const end = error.recovered ? ', recovered' : '';
-	return cutEnd(`${type} (${error.category})${times} line ${error.line}${end}: ${makeSafe(error.message)}`, lineWidth);
+	return cutEnd(
+		`${type} (${error.category})${times} line ${error.line}${end}: ${makeSafe(error.message)}`,
+		lineWidth,
+	);
 }
 
 function memoryText({resources}: RunSummary): string {
@@ -104,9 +116,9 @@ function timingText({timing}: RunSummary): string {
 	return parts.join('   ');
 }
 
-function entriesText(entries: Readonly<Record<string, unknown>>): string {
+function entriesText(entries: Readonly<Record<string, Literal>>): string {
 	const text = Object.entries(entries)
-		.map(([key, value]) => `${makeSafe(key)} ${makeSafe(typeof value === 'object' ? JSON.stringify(value) : String(value))}`)
+		.map(([key, value]) => `${makeSafe(key)} ${makeSafe(literalText(value))}`)
 		.join(', ');
 	return cutEnd(text, lineWidth);
 }

@@ -1,13 +1,13 @@
 /** What is known of the runs, in the shape that `summary --json` prints. The screen draws from the same numbers. */
-import type {ConfigValue} from '../records/reading.js';
-import type {RunError} from '../runs/error-list.js';
-import {memorySeries, trendPerHour, type MemoryRole} from '../runs/memory.js';
-import {kindOf, type Role} from '../runs/roles.js';
-import type {Run} from '../runs/run.js';
-import type {Series} from '../runs/series.js';
-import type {Status} from '../runs/status.js';
-import {bottleneckOf, throughputOf, timeSeries, type Bottleneck, type TimeSeries} from '../runs/timing.js';
-import type {SourceState} from '../runs/source-state.js';
+import type {Literal} from '../records/literal.ts';
+import type {RunError} from '../runs/error-list.ts';
+import {memorySeries, trendPerHour, type MemoryRole} from '../runs/memory.ts';
+import {kindOf, type Role} from '../runs/roles.ts';
+import type {Run} from '../runs/run.ts';
+import type {Series} from '../runs/series.ts';
+import type {Status} from '../runs/status.ts';
+import {bottleneckOf, throughputOf, timeSeries, type Bottleneck, type TimeSeries} from '../runs/timing.ts';
+import type {SourceState} from '../runs/source-state.ts';
 
 /** Bytes, and bytes an hour. */
 type Amount = {last: number | null; max: number | null; trendPerHour: number | null};
@@ -58,10 +58,10 @@ export type RunSummary = {
 		throughput: {value: number | null; unit: string | null};
 		bottleneck: Bottleneck | null;
 	};
-	config: Record<string, ConfigValue>;
+	config: Record<string, Literal>;
 	tags: Record<string, string>;
 	artifacts: string[];
-	results: Record<string, ConfigValue>;
+	results: Record<string, Literal>;
 	alerts: never[];
 };
 
@@ -99,7 +99,13 @@ export function summariseRun(run: Run, now: number): RunSummary {
 	};
 }
 
-function summariseSource({source, bytes, lines, jsonLines, unreadable}: SourceState): RunSummary['sources'][number] {
+function summariseSource({
+	source,
+	bytes,
+	lines,
+	jsonLines,
+	unreadable,
+}: SourceState): RunSummary['sources'][number] {
 	const isJson = jsonLines > 0 && jsonLines >= lines / 2;
 	const format = source.format === 'document' ? 'json' : isJson ? 'jsonl' : 'text';
 	return {path: source.path, format, bytes, lines, unreadable};
@@ -107,7 +113,16 @@ function summariseSource({source, bytes, lines, jsonLines, unreadable}: SourceSt
 
 function summariseProgress(run: Run, status: Status, now: number): RunSummary['progress'] {
 	const {leader, epochs} = run;
-	if (!leader) return {epoch: null, epochs: known(epochs), step: null, steps: null, fraction: null, etaSeconds: null, milestones: []};
+	if (!leader)
+		return {
+			epoch: null,
+			epochs: known(epochs),
+			step: null,
+			steps: null,
+			fraction: null,
+			etaSeconds: null,
+			milestones: [],
+		};
 	const {progress, timeline} = leader;
 	const isOver = status === 'completed' || status === 'failed';
 	const fraction = status === 'completed' ? 1 : progress.fraction(epochs);
@@ -127,7 +142,7 @@ function summariseProgress(run: Run, status: Status, now: number): RunSummary['p
 }
 
 function summariseMetric({name, unit, statistics}: Series): MetricSummary {
-	const {role, split} = kindOf(name);
+	const {role, split} = kindOf(name, unit);
 	return {
 		name,
 		role,

@@ -1,0 +1,93 @@
+/** A terminal's screen as an SVG, cell by cell. */
+import type {IBufferCell} from '@xterm/headless';
+import type {PseudoTerminal} from '../test/support/pseudo-terminal.ts';
+
+/** The size of a cell of DejaVu Sans Mono at this size, so that drawing characters touch. */
+const font = {size: 14, width: 8.43, height: 16.5, ascent: 13};
+const margin = 12;
+
+const colours = {
+	background: '#16181d',
+	foreground: '#d4d7dd',
+	palette: [
+		...['#3b3f4a', '#e06c75', '#98c379', '#e5c07b', '#61afef', '#c678dd', '#56b6c2', '#d4d7dd'],
+		...['#767c89', '#ef8891', '#aed691', '#f0d197', '#83c3f7', '#d79bea', '#77cdd7', '#ffffff'],
+	],
+};
+
+/** The screen of `terminal` in a rounded window. */
+export function screenSvg(terminal: PseudoTerminal): string {
+	const width = Math.ceil(terminal.columns * font.width + 2 * margin);
+	const height = Math.ceil(terminal.rows * font.height + 2 * margin);
+	const rows = Array.from({length: terminal.rows}, (_, row) => rowSvg(terminal.cells(row), row)).join('\n');
+	return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
+<rect width="${width}" height="${height}" rx="8" fill="${colours.background}"/>
+<g font-family="'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="${font.size}" xml:space="preserve">
+${rows}
+</g>
+</svg>
+`;
+}
+
+type Piece = {column: number; columns: number; text: string; fill: string; isBold: boolean; opacity: number};
+
+function rowSvg(cells: readonly IBufferCell[], row: number): string {
+	const pieces: Piece[] = [];
+	for (const [column, cell] of cells.entries()) {
+		if (cell.getWidth() === 0) continue;
+		const piece = {
+			column,
+			columns: cell.getWidth(),
+			text: cell.getChars() || ' ',
+			fill: cell.isInverse() ? colours.background : colourOf(cell),
+			isBold: cell.isBold() !== 0,
+			opacity: cell.isDim() === 0 ? 1 : 0.6,
+		};
+		const last = pieces.at(-1);
+		const isSame =
+			last?.fill === piece.fill && last.isBold === piece.isBold && last.opacity === piece.opacity;
+		if (last && isSame && piece.columns === 1) {
+			last.text += piece.text;
+			last.columns += piece.columns;
+		} else {
+			pieces.push(piece);
+		}
+	}
+
+	return pieces
+		.filter(({text}) => text.trim() !== '')
+		.map((piece) => pieceSvg(piece, row))
+		.join('');
+}
+
+function pieceSvg({column, columns, text, fill, isBold, opacity}: Piece, row: number): string {
+	const x = (margin + column * font.width).toFixed(2);
+	const y = (margin + row * font.height + font.ascent).toFixed(2);
+	const length = (columns * font.width).toFixed(2);
+	const style = `${isBold ? ' font-weight="bold"' : ''}${opacity < 1 ? ` opacity="${opacity}"` : ''}`;
+	return `<text x="${x}" y="${y}" textLength="${length}" lengthAdjust="spacingAndGlyphs" fill="${fill}"${style}>${escape(text)}</text>`;
+}
+
+function colourOf(cell: IBufferCell): string {
+	const colour = cell.getFgColor();
+	if (cell.isFgRGB()) return `#${colour.toString(16).padStart(6, '0')}`;
+	if (cell.isFgPalette()) return paletteColour(colour);
+	return colours.foreground;
+}
+
+/** The xterm palette: 16 colours of the theme, a cube of 216, 24 greys. */
+function paletteColour(index: number): string {
+	if (index < 16) return colours.palette[index]!;
+	if (index >= 232) {
+		const grey = 8 + (index - 232) * 10;
+		return `rgb(${grey},${grey},${grey})`;
+	}
+
+	const steps = [0, 95, 135, 175, 215, 255];
+	const cube = index - 16;
+	return `rgb(${steps[Math.floor(cube / 36)]!},${steps[Math.floor(cube / 6) % 6]!},${steps[cube % 6]!})`;
+}
+
+function escape(text: string): string {
+	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

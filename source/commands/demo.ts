@@ -1,0 +1,29 @@
+/** `mlwatch demo`: plays two trainings live into a temporary directory and watches them. */
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {playDemo} from '../demo/player.ts';
+import {UsageError, type Command} from './command.ts';
+
+export const demo: Command = {
+	name: 'demo',
+	usage: '',
+	description: 'play two trainings of three minutes live and watch them',
+	flags: {
+		speed: {type: 'string', value: 'X', description: 'X times as fast (default 1)'},
+	},
+	async run(paths, flags) {
+		if (paths.length > 0) throw new UsageError('demo takes no path: to watch one, leave demo out');
+		const speed = Number(flags['speed'] ?? 1);
+		if (!(speed > 0)) throw new UsageError(`--speed takes a number above 0, not ${String(flags['speed'])}`);
+		const directory = await mkdtemp(join(tmpdir(), 'mlwatch-demo-'));
+		const player = playDemo(directory, speed);
+		try {
+			const {watchLive} = await import('./watch-live.tsx');
+			return await watchLive([directory], {group: true});
+		} finally {
+			player.stop();
+			await rm(directory, {recursive: true, force: true});
+		}
+	},
+};

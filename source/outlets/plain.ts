@@ -1,0 +1,79 @@
+/** Watching without a screen: a line a run whenever something worth a line has happened. No escape sequences. */
+import type {Writable} from 'node:stream';
+import type {RunRegistry} from '../runs/registry.ts';
+import type {Run} from '../runs/run.ts';
+import type {PipeReader} from '../sources/standard-input.ts';
+import {formatClock, formatDuration} from '../text/durations.ts';
+import {formatNumber, formatPercent} from '../text/numbers.ts';
+import {makeSafe} from '../text/safe.ts';
+import {metricViews} from '../views/metrics.ts';
+import {progressView} from '../views/progress.ts';
+
+/** Milliseconds between two lines about the same run. */
+const interval = 2000;
+
+type Changes = {subscribe(listener: () => void): () => void};
+
+/**
+ * Prints lines to `output` until the pipe ends or nobody reads the lines any more; files are watched until the program is
+ * interrupted. Returns the exit status.
+ */
+export async function printPlain(
+	registry: RunRegistry,
+	changes: Changes,
+	now: () => number,
+	pipe: PipeReader | undefined,
+	output: Writable,
+): Promise<number> {
+	const printed = new Map<Run, {text: string; time: number}>();
+	const print = (isLast: boolean): void => {
+		for (const run of registry.runs) {
+			const text = progressLine(run, now());
+			const before = printed.get(run);
+			if (text === before?.text || (!isLast && before && now() - before.time < interval)) continue;
+			printed.set(run, {text, time: now()});
+			output.write(`${formatClock(now())} ${text}\n`);
+		}
+	};
+
+	return new Promise((resolve) => {
+		const finish = (status: number): void => {
+			unsubscribe();
+			resolve(status);
+		};
+
+		// Whoever read the lines (`| head`) has gone: that is no error.
+		output.once('error', () => {
+			finish(0);
+		});
+		const unsubscribe = changes.subscribe(() => {
+			const isOver = pipe?.isOpen === false;
+			print(isOver);
+			if (isOver) finish(0);
+		});
+	});
+}
+
+function progressLine(run: Run, now: number): string {
+	const progress = progressView(run, now);
+	const parts = [
+		makeSafe(progress.name),
+		progress.unreadable ? makeSafe(progress.unreadable) : progress.status,
+	];
+	if (!Number.isNaN(progress.fraction)) parts.push(formatPercent(progress.fraction));
+	if (!Number.isNaN(progress.epoch)) parts.push(`epoch ${ofTotal(progress.epoch, progress.epochs)}`);
+	if (!Number.isNaN(progress.step)) parts.push(`step ${ofTotal(progress.step, progress.steps)}`);
+	for (const metric of metricViews(run).slice(0, 2)) {
+		const value = metric.isBroken ? 'NaN' : formatNumber(metric.last);
+		parts.push(`${makeSafe(metric.name)} ${value}${metric.unit ? makeSafe(metric.unit) : ''}`);
+	}
+
+	if (run.errors.length > 0) parts.push(`errors ${run.errors.reduce((sum, {count}) => sum + count, 0)}`);
+	if (progress.remainingSeconds > 0) parts.push(`ETA ${formatDuration(progress.remainingSeconds)}`);
+	return parts.join('  ');
+}
+
+function ofTotal(value: number, total: number): string {
+	const number = Number.isInteger(value) ? String(value) : value.toFixed(2);
+	return Number.isNaN(total) ? number : `${number}/${total}`;
+}

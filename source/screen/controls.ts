@@ -1,0 +1,161 @@
+/** Keys to actions: what a key does depends on the pane in focus and on what is asked. */
+import type {Level} from '../records/levels.ts';
+import type {Run} from '../runs/run.ts';
+import {minimumLevels, nextMinimum} from '../views/log.ts';
+import {metricViews} from '../views/metrics.ts';
+import {actionOf, type KeyAction} from './keys.ts';
+import {jumpTo, scroll, scrollToTop, type Position} from './log-scroll.ts';
+import type {ScreenAction, ScreenState} from './state.ts';
+
+/** How the screen was left. `detach`: the writer of the pipe is to run on; `interrupt`: by ^C. */
+export type Leave = 'quit' | 'interrupt' | 'detach';
+
+export type ControlContext = {
+	read: () => ScreenState;
+	dispatch: (action: ScreenAction) => void;
+	runs: readonly Run[];
+	/** Per run the id of its newest line when the screen was frozen; null when it is not. */
+	frozen: ReadonlyMap<Run, number> | null;
+	/** Lines of log on a page, and how far the help can be scrolled. */
+	page: number;
+	helpMost: number;
+	isPipeOpen: () => boolean;
+	leave: (how: Leave) => void;
+	suspend: () => void;
+	redraw: () => void;
+};
+
+/** Does what the key called `name` (as in the table of keys) does now. */
+export function press(name: string, context: ControlContext): void {
+	const state = context.read();
+	if (state.isAsking) {
+		answer(name, context);
+		return;
+	}
+
+	const action = actionOf(name);
+	if (!action) return;
+	if (state.help !== null) {
+		inHelp(action, name, context);
+		return;
+	}
+
+	if (moves(action, context)) return;
+	act(action, name, context);
+}
+
+/** The keys of the question whether the writer of the pipe runs on; leaving it running is the default. */
+function answer(name: string, {dispatch, leave}: ControlContext): void {
+	if (name === 'Esc') dispatch({type: 'ask', isAsking: false});
+	else if (name === 'k') leave('quit');
+	else if (name === 'Enter' || name === 'q' || name === '^C') leave('detach');
+}
+
+function act(action: KeyAction, name: string, context: ControlContext): void {
+	const {dispatch, read, runs} = context;
+	const run = selectedRun(context);
+	const level = /^level([1-5])$/.exec(action)?.[1];
+	if (level) {
+		dispatch({type: 'level', minimum: minimumLevels[Number(level) - 1]!});
+		return;
+	}
+
+	switch (action) {
+		case 'quit':
+			if (context.isPipeOpen()) dispatch({type: 'ask', isAsking: true});
+			else context.leave(name === '^C' ? 'interrupt' : 'quit');
+			return;
+		case 'allLevels':
+			dispatch({type: 'level', minimum: null});
+			return;
+		case 'nextLevel':
+			dispatch({type: 'level', minimum: nextMinimum(read().minimum)});
+			return;
+		case 'nextPane':
+		case 'previousPane':
+			dispatch({type: 'focus', by: action === 'nextPane' ? 1 : -1});
+			return;
+		case 'nextRun':
+		case 'previousRun':
+			dispatch({type: 'run', by: action === 'nextRun' ? 1 : -1, count: runs.length});
+			return;
+		case 'nextMetric':
+		case 'previousMetric':
+			dispatch({
+				type: 'metric',
+				by: action === 'nextMetric' ? 1 : -1,
+				count: run ? metricViews(run).length : 0,
+			});
+			return;
+		case 'help':
+		case 'zoom':
+		case 'back':
+		case 'freeze':
+			dispatch({type: action});
+			return;
+		case 'redraw':
+			context.redraw();
+			return;
+		case 'suspend':
+			context.suspend();
+			return;
+		default:
+			moveInLog(action, context);
+	}
+}
+
+/** In the help only its own keys do something. */
+function inHelp(action: KeyAction, name: string, context: ControlContext): void {
+	const {dispatch, helpMost, page} = context;
+	const by: Partial<Record<KeyAction, number>> = {
+		up: -1,
+		down: 1,
+		pageUp: -page,
+		pageDown: page,
+		top: -helpMost,
+		follow: helpMost,
+	};
+	if (by[action] !== undefined) dispatch({type: 'scrollHelp', by: by[action], most: helpMost});
+	else if (['help', 'back', 'quit', 'redraw', 'suspend'].includes(action)) act(action, name, context);
+}
+
+/** The arrows choose a run or a metric where one of these panes is in focus. */
+function moves(action: KeyAction, context: ControlContext): boolean {
+	if (action !== 'up' && action !== 'down') return false;
+	const {focus} = context.read();
+	if (focus === 'progress') act(action === 'up' ? 'previousRun' : 'nextRun', '', context);
+	else if (focus === 'chart') act(action === 'up' ? 'previousMetric' : 'nextMetric', '', context);
+	else return false;
+	return true;
+}
+
+function moveInLog(action: KeyAction, context: ControlContext): void {
+	const run = selectedRun(context);
+	if (!run) return;
+	const {page, frozen, dispatch} = context;
+	const {logEnd, minimum, marked} = context.read();
+	const end = logEnd ?? frozen?.get(run) ?? null;
+	const go = (to: Position): void => {
+		dispatch({type: 'log', end: to});
+	};
+
+	const jump = (level: Level, isBackward: boolean): void => {
+		// A jump shows what it leads to, whatever the filter was.
+		const found = jumpTo(run.lines, {end, marked}, level, isBackward, page, minimum);
+		if (found) dispatch({type: 'log', end: found.end, marked: found.marked});
+	};
+
+	if (action === 'up') go(scroll(run.lines, end, -1, page, minimum));
+	else if (action === 'down') go(scroll(run.lines, end, 1, page, minimum));
+	else if (action === 'pageUp') go(scroll(run.lines, end, -Math.max(1, page - 1), page, minimum));
+	else if (action === 'pageDown') go(scroll(run.lines, end, Math.max(1, page - 1), page, minimum));
+	else if (action === 'top') go(scrollToTop(run.lines, page, minimum));
+	else if (action === 'follow') go(null);
+	else if (action === 'nextError') jump('ERROR', false);
+	else if (action === 'previousError') jump('ERROR', true);
+	else if (action === 'nextWarning') jump('WARNING', false);
+}
+
+function selectedRun({runs, read}: ControlContext): Run | undefined {
+	return runs[Math.min(read().run, runs.length - 1)];
+}

@@ -1,0 +1,206 @@
+/** The whole screen as rows: views of the selected run, given to the panes in the sizes of the layout. */
+import type {Run} from '../runs/run.ts';
+import type {Notice} from '../sources/source.ts';
+import {countsOf, logView} from '../views/log.ts';
+import {metricViews, type MetricView} from '../views/metrics.ts';
+import {progressView, type ProgressView} from '../views/progress.ts';
+import {systemView} from '../views/system.ts';
+import {layoutFor, type Layout, type Size} from './layout.ts';
+import {chartRows} from './panes/chart.ts';
+import {footerRow, questionHeight, questionRows} from './panes/footer.ts';
+import {headerRow, type HeaderInput} from './panes/header.ts';
+import {helpRows, helpScrollMost} from './panes/help.ts';
+import {logCapacity, logRows} from './panes/log.ts';
+import {metricRows} from './panes/metrics.ts';
+import {noticeRows, waitingRows} from './panes/notices.ts';
+import {progressRows} from './panes/progress.ts';
+import {systemLine, systemRows} from './panes/system.ts';
+import {beside, fitRow, fitRows, span, type Row} from './rows.ts';
+import type {PaneName, ScreenState} from './state.ts';
+
+export type DrawInput = {
+	runs: readonly Run[];
+	notices: readonly Notice[];
+	state: ScreenState;
+	size: Size;
+	/** Milliseconds since 1970. */
+	now: number;
+	/** Per run the id of its newest line when the screen was frozen; null when it is not. */
+	frozen: ReadonlyMap<Run, number> | null;
+};
+
+export type Drawn = {
+	/** What the header tells; it is drawn by itself, since its clock goes on while the screen is frozen. */
+	header: Omit<HeaderInput, 'now' | 'frozen'> | null;
+	/** Everything below the header, exactly as high as what remains. */
+	body: Row[];
+	/** Lines of log on a page, and how far the help can be scrolled. */
+	page: number;
+	helpMost: number;
+	/** Lines arrive in the selected run. */
+	isActive: boolean;
+};
+
+export function drawScreen(input: DrawInput): Drawn {
+	return new Drawing(input).draw();
+}
+
+class Drawing {
+	readonly #input: DrawInput;
+	readonly #layout: Layout;
+	readonly #progress: ProgressView[];
+	readonly #index: number;
+	readonly #run: Run | undefined;
+	readonly #metrics: MetricView[];
+
+	constructor(input: DrawInput) {
+		const {runs, state, size, now, notices} = input;
+		this.#input = input;
+		this.#index = Math.min(state.run, Math.max(0, runs.length - 1));
+		this.#run = runs[this.#index];
+		this.#progress = runs.map((run) => progressView(run, now));
+		this.#metrics = this.#run ? metricViews(this.#run) : [];
+		this.#layout = layoutFor({
+			...size,
+			runs: runs.length,
+			metrics: this.#metrics.length,
+			notices: notices.length,
+			isZoomed: state.zoomed !== null || state.help !== null,
+			question: state.isAsking ? questionHeight : 0,
+		});
+	}
+
+	draw(): Drawn {
+		const {size, state} = this.#input;
+		const bodyHeight = size.rows - (this.#hasHeader ? 1 : 0);
+		const main = this.#main();
+		const body = [
+			...fitRows(main, size.columns, Math.max(0, bodyHeight - this.#layout.footer)),
+			...this.#footer(),
+		];
+		const selected = this.#progress[this.#index];
+		return {
+			header: this.#hasHeader ? this.#headerInput() : null,
+			body: body.slice(0, bodyHeight),
+			page: logCapacity(this.#paneSize('log').height),
+			helpMost: helpScrollMost(this.#layout.only.height),
+			isActive: selected?.isActive === true && state.help === null,
+		};
+	}
+
+	/** The three smallest heights have no room for a header. */
+	get #hasHeader(): boolean {
+		return this.#input.size.rows > 3;
+	}
+
+	#headerInput(): Omit<HeaderInput, 'now' | 'frozen'> {
+		const counts = this.#run ? countsOf(this.#run) : {warnings: 0, errors: 0};
+		return {
+			progress: this.#progress[this.#index] ?? null,
+			...counts,
+			index: this.#index + 1,
+			runs: this.#progress.length,
+		};
+	}
+
+	#main(): Row[] {
+		const {state, size, notices} = this.#input;
+		const {kind, only} = this.#layout;
+		if (state.help !== null) return helpRows(state.help, only.width, only.height);
+		if (!this.#run) return waitingRows(notices, size.columns, only.height);
+		if (kind === 'panes') return this.#allPanes();
+		return this.#pane(state.zoomed ?? state.focus, only.width, only.height);
+	}
+
+	#allPanes(): Row[] {
+		const {columns} = this.#input.size;
+		const {notices, progress, chart, system, systemLine: lines, metrics, log} = this.#layout;
+		const charts = this.#pane('chart', chart.width, chart.height);
+		const rows = [
+			...noticeRows(this.#input.notices, columns, notices),
+			...this.#pane('progress', columns, progress),
+			...(system.width > 0 ? beside(charts, this.#pane('system', system.width, system.height)) : charts),
+		];
+		if (lines > 0) rows.push(systemLine(systemView(this.#run!), columns));
+		if (metrics > 0) rows.push(...metricRows(this.#otherMetrics(), columns, metrics));
+		return [...rows, ...this.#pane('log', log.width, log.height)];
+	}
+
+	#pane(name: PaneName, width: number, height: number): Row[] {
+		const {state, now} = this.#input;
+		const isFocused = state.focus === name && this.#layout.kind === 'panes';
+		const run = this.#run!;
+		switch (name) {
+			case 'progress':
+				return progressRows(this.#progress, this.#index, width, height, now);
+			case 'chart': {
+				const shown = this.#shownMetric;
+				return chartRows(this.#metrics[shown], shown, this.#metrics.length, width, height, isFocused);
+			}
+
+			case 'system':
+				return systemRows(systemView(run), width, height, isFocused);
+			case 'log': {
+				const end = state.logEnd ?? this.#input.frozen?.get(run) ?? null;
+				const view = logView(run, state.minimum, end, logCapacity(height));
+				return logRows(view, width, height, {
+					isFollowing: state.logEnd === null,
+					marked: state.marked,
+					isFocused,
+				});
+			}
+		}
+	}
+
+	#footer(): Row[] {
+		const {state, size} = this.#input;
+		const {footer, kind} = this.#layout;
+		if (state.isAsking) return questionRows(size.columns, footer);
+		if (kind === 'single' && state.help === null) return [this.#singleFooter()];
+		return [
+			footerRow(
+				state.focus,
+				state.zoomed !== null || state.help !== null,
+				this.#progress.length,
+				size.columns,
+			),
+		];
+	}
+
+	/** On a small screen: what is shown, and how to reach the others. */
+	#singleFooter(): Row {
+		const {state, size} = this.#input;
+		return fitRow(
+			[
+				span(` ${state.zoomed ?? state.focus}`, 'strong'),
+				span('  Tab', 'accent'),
+				span(' other panes  ', 'quiet'),
+				span('q', 'accent'),
+				span(' quit', 'quiet'),
+			],
+			size.columns,
+		);
+	}
+
+	#paneSize(name: 'log'): {height: number} {
+		return this.#layout.kind === 'panes' ? this.#layout[name] : this.#layout.only;
+	}
+
+	get #shownMetric(): number {
+		return Math.min(this.#input.state.metric, Math.max(0, this.#metrics.length - 1));
+	}
+
+	#otherMetrics(): MetricView[] {
+		return this.#metrics.filter((_, index) => index !== this.#shownMetric);
+	}
+}
+
+/** The header as a row of exactly `width` cells, without its first one, which is the spinner's. */
+export function drawHeader(
+	header: NonNullable<Drawn['header']>,
+	width: number,
+	now: number,
+	frozen: number | null,
+): Row {
+	return fitRow(headerRow({...header, now, frozen}, width - 1), width - 1);
+}

@@ -1,0 +1,87 @@
+/**
+ * Where the panes are. Every pane has a size and fills it exactly; together they are as high as the terminal.
+ *
+ * What goes first when the screen gets small: the row of other metrics, the memory pane (a line instead), that line, the
+ * chart. Below 60 × 15 one pane is shown, and how to reach the others.
+ */
+import {metricColumns} from './panes/metrics.ts';
+import {progressHeight} from './panes/progress.ts';
+
+export type Size = {columns: number; rows: number};
+
+export type Layout = {
+	/** `panes`: all of them; `zoom`: one with header and footer; `single`: one and a line of help. */
+	kind: 'panes' | 'zoom' | 'single';
+	notices: number;
+	progress: number;
+	chart: {width: number; height: number};
+	/** A width of 0: no pane. */
+	system: {width: number; height: number};
+	systemLine: number;
+	metrics: number;
+	log: {width: number; height: number};
+	footer: number;
+	/** The size of the one pane of `zoom` and `single`. */
+	only: {width: number; height: number};
+};
+
+export type LayoutInput = Size & {
+	runs: number;
+	/** Metrics of the selected run that the small charts can show. */
+	metrics: number;
+	notices: number;
+	isZoomed: boolean;
+	/** Rows that a question takes at the bottom instead of the footer. */
+	question: number;
+};
+
+const least = {columns: 60, rows: 15};
+const mostNotices = 3;
+
+export function layoutFor(input: LayoutInput): Layout {
+	const {columns, rows, isZoomed} = input;
+	const isSingle = columns < least.columns || rows < least.rows;
+	const footer = input.question > 0 ? Math.min(input.question, Math.max(1, rows - 1)) : 1;
+	const notices = Math.min(input.notices, mostNotices, Math.max(0, rows - 12));
+	const nothing = {width: columns, height: 0};
+	const only = {width: columns, height: Math.max(0, rows - footer - (rows > 3 ? 1 : 0))};
+	if (isSingle || isZoomed) {
+		return {
+			kind: isSingle ? 'single' : 'zoom',
+			notices: 0,
+			progress: 0,
+			chart: nothing,
+			system: {width: 0, height: 0},
+			systemLine: 0,
+			metrics: 0,
+			log: nothing,
+			footer,
+			only,
+		};
+	}
+
+	const progress = progressHeight(input.runs, rows);
+	const free = rows - 1 - footer - notices - progress;
+	const systemWidth = columns >= 100 ? Math.min(40, Math.max(28, Math.floor(columns * 0.2))) : 0;
+	const systemLine = systemWidth === 0 && rows >= 18 ? 1 : 0;
+	const metrics = metricsHeight(input);
+	const chartHeight = Math.max(5, Math.round((free - systemLine - metrics) * 0.52));
+	return {
+		kind: 'panes',
+		notices,
+		progress,
+		chart: {width: columns - systemWidth, height: chartHeight},
+		system: {width: systemWidth, height: chartHeight},
+		systemLine,
+		metrics,
+		log: {width: columns, height: free - systemLine - metrics - chartHeight},
+		footer,
+		only,
+	};
+}
+
+function metricsHeight({columns, rows, metrics}: LayoutInput): number {
+	const wanted = Math.ceil((metrics - 1) / metricColumns(columns));
+	const room = rows >= 46 ? 3 : rows >= 36 ? 2 : rows >= 28 ? 1 : 0;
+	return Math.max(0, Math.min(wanted, room));
+}

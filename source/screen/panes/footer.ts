@@ -1,0 +1,40 @@
+/** The last line: keys for the pane in focus; or the question that is asked. */
+import {bindings} from '../keys.ts';
+import {fitRow, fitRows, joinFitting, span, type Row} from '../rows.ts';
+import type {PaneName} from '../state.ts';
+
+export function footerRow(focus: PaneName, isZoomed: boolean, runs: number, width: number): Row {
+	const pieces: Row[] = isZoomed ? [[span('Esc', 'accent'), span(' back', 'quiet')]] : [];
+	for (const {hint, panes, needs} of bindings) {
+		if (!hint || (panes && !panes.includes(focus)) || (needs === 'runs' && runs < 2)) continue;
+		const space = hint.lastIndexOf(' ');
+		pieces.push([span(hint.slice(0, space), 'accent'), span(hint.slice(space), 'quiet')]);
+	}
+
+	// The way out is always told.
+	const quit = pieces.pop()!;
+	const room = width - 2 - quit.reduce((sum, {text}) => sum + text.length, 0) - 2;
+	return fitRow([span(' '), ...joinFitting(pieces, room), span('  '), ...quit], width);
+}
+
+/** Rows that the question about the pipe takes. */
+export const questionHeight = 4;
+
+/** Asked before leaving while a program still writes into the pipe. */
+export function questionRows(width: number, height: number): Row[] {
+	return fitRows(
+		[
+			[
+				span(
+					' The program that writes into this pipe is still running. Leaving would break the pipe and end it.',
+					'strong',
+				),
+			],
+			[span(' Enter', 'accent'), span(' leave it running: its output goes to this terminal from now on')],
+			[span(' k    ', 'accent'), span(' stop reading: its next line fails, which usually ends it')],
+			[span(' Esc  ', 'accent'), span(' stay')],
+		],
+		width,
+		height,
+	);
+}

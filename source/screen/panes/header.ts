@@ -1,0 +1,56 @@
+/** The first line: which run, how it is, since when, what went wrong. */
+import {formatClock, formatDuration} from '../../text/durations.ts';
+import {formatCount} from '../../text/numbers.ts';
+import {makeSafe} from '../../text/safe.ts';
+import {cutMiddle} from '../../text/width.ts';
+import type {ProgressView} from '../../views/progress.ts';
+import {joinFitting, rowWidth, span, spread, type Row} from '../rows.ts';
+import {statusRow} from './status.ts';
+
+export type HeaderInput = {
+	/** The selected run, if there is one. */
+	progress: ProgressView | null;
+	warnings: number;
+	errors: number;
+	/** Which of how many runs is selected; counted from 1. */
+	index: number;
+	runs: number;
+	/** Milliseconds since 1970. */
+	now: number;
+	/** Lines that came since the screen was frozen; null when it is not. */
+	frozen: number | null;
+};
+
+export function headerRow(input: HeaderInput, width: number): Row {
+	const right = rightSide(input, width);
+	const {progress} = input;
+	const title: Row = width >= 70 || !progress ? [span(' mlwatch  ', 'strong')] : [span(' ')];
+	if (!progress) return spread(title, right, width);
+
+	const count = input.runs > 1 ? [span(` ${input.index}/${input.runs}`, 'quiet')] : [];
+	const state: Row = [span('  '), ...statusRow(progress), span(elapsedText(progress))];
+	const room = width - rowWidth(title) - rowWidth(count) - rowWidth(state) - rowWidth(right) - 1;
+	const name = cutMiddle(makeSafe(progress.name), Math.max(8, Math.min(48, room)));
+	return spread([...title, span(name, 'accent'), ...count, ...state], right, width);
+}
+
+function elapsedText({status, elapsedSeconds, silentSeconds}: ProgressView): string {
+	if (status === 'stalled') return ` ${formatDuration(silentSeconds)}`;
+	return Number.isNaN(elapsedSeconds) ? '' : ` ${formatDuration(elapsedSeconds)}`;
+}
+
+function rightSide({warnings, errors, now, frozen}: HeaderInput, width: number): Row {
+	const isWide = width >= 90;
+	const pieces: Row[] = [];
+	if (frozen !== null) pieces.push([span(`❙❙ frozen +${formatCount(frozen)}`, 'accent')]);
+	if (warnings > 0)
+		pieces.push([span(`▲ ${formatCount(warnings)}${isWide ? plural(' warning', warnings) : ''}`, 'warning')]);
+	if (errors > 0)
+		pieces.push([span(`✖ ${formatCount(errors)}${isWide ? plural(' error', errors) : ''}`, 'bad')]);
+	if (width >= 60) pieces.push([span(formatClock(now), 'quiet')], [span('? help ', 'quiet')]);
+	return joinFitting(pieces, width);
+}
+
+function plural(word: string, count: number): string {
+	return count === 1 ? word : `${word}s`;
+}

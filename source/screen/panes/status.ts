@@ -1,0 +1,24 @@
+/** The state of a run: a sign, a word and a colour, so that each tells it alone. */
+import type {Status} from '../../runs/status.ts';
+import type {ProgressView} from '../../views/progress.ts';
+import {span, type Row} from '../rows.ts';
+import type {Tone} from '../theme.ts';
+
+const signs: Readonly<Record<Status, [sign: string, tone: Tone]>> = {
+	running: ['●', 'good'],
+	completed: ['✔', 'good'],
+	failed: ['✖', 'bad'],
+	stalled: ['◌', 'warning'],
+	unknown: ['○', 'quiet'],
+};
+
+export function statusRow({status, unreadable, isEnded}: ProgressView): Row {
+	if (unreadable !== null) return [span('✖ unreadable', 'bad')];
+	const [sign, tone] = signs[status];
+	const word = status === 'unknown' ? (isEnded ? 'ended' : 'waiting') : status;
+	return [span(`${sign} ${word}`, tone)];
+}
+
+export function statusTone(status: Status): Tone {
+	return signs[status][1];
+}

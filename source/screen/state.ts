@@ -1,0 +1,102 @@
+/** What the user has chosen to see: pure, changed only by actions. */
+import type {Level} from '../records/levels.ts';
+
+export const panes = ['progress', 'chart', 'system', 'log'] as const;
+
+export type PaneName = (typeof panes)[number];
+
+export type ScreenState = {
+	focus: PaneName;
+	/** The pane that has the whole screen, or null. */
+	zoomed: PaneName | null;
+	/** Which run and which of its metrics are shown, as indices. */
+	run: number;
+	metric: number;
+	/** The least level that the log shows; null shows all. */
+	minimum: Level | null;
+	/** The id of the log line at the bottom; null follows the newest. */
+	logEnd: number | null;
+	/** The id of the line that a jump went to. */
+	marked: number | null;
+	/** How far the help is scrolled; null when it is not shown. */
+	help: number | null;
+	/** The screen stands still. */
+	isFrozen: boolean;
+	/** The question what happens to the writer of the pipe is asked. */
+	isAsking: boolean;
+};
+
+export const initialState: ScreenState = {
+	focus: 'log',
+	zoomed: null,
+	run: 0,
+	metric: 0,
+	minimum: null,
+	logEnd: null,
+	marked: null,
+	help: null,
+	isFrozen: false,
+	isAsking: false,
+};
+
+export type ScreenAction =
+	| {type: 'focus'; by: 1 | -1}
+	| {type: 'zoom'}
+	| {type: 'back'}
+	| {type: 'run'; by: 1 | -1; count: number}
+	| {type: 'metric'; by: 1 | -1; count: number}
+	| {type: 'level'; minimum: Level | null}
+	| {type: 'log'; end: number | null; marked?: number}
+	| {type: 'help'}
+	| {type: 'scrollHelp'; by: number; most: number}
+	| {type: 'freeze'}
+	| {type: 'ask'; isAsking: boolean};
+
+export function reduce(state: ScreenState, action: ScreenAction): ScreenState {
+	switch (action.type) {
+		case 'focus': {
+			const next = panes[(panes.indexOf(state.focus) + action.by + panes.length) % panes.length]!;
+			// A zoomed pane gives its place to the next.
+			return {...state, focus: next, zoomed: state.zoomed && next};
+		}
+
+		case 'zoom':
+			return {...state, zoomed: state.zoomed ? null : state.focus};
+		case 'back':
+			return back(state);
+		case 'run':
+			return {...state, run: turn(state.run, action.by, action.count), metric: 0, logEnd: null, marked: null};
+		case 'metric':
+			return {...state, metric: turn(state.metric, action.by, action.count)};
+		case 'level':
+			return {...state, minimum: action.minimum};
+		case 'log':
+			return {...state, logEnd: action.end, marked: action.marked ?? null};
+		case 'help':
+			return {...state, help: state.help === null ? 0 : null};
+		case 'scrollHelp':
+			return state.help === null ? state : {...state, help: clamp(state.help + action.by, action.most)};
+		case 'freeze':
+			return {...state, isFrozen: !state.isFrozen};
+		case 'ask':
+			return {...state, isAsking: action.isAsking};
+	}
+}
+
+/** `Esc` undoes what is nearest: the question, the help, the zoom, the freeze, the jump. */
+function back(state: ScreenState): ScreenState {
+	if (state.isAsking) return {...state, isAsking: false};
+	if (state.help !== null) return {...state, help: null};
+	if (state.zoomed) return {...state, zoomed: null};
+	if (state.isFrozen) return {...state, isFrozen: false};
+	return {...state, marked: null};
+}
+
+/** The next index of `count`, around the end. */
+function turn(index: number, by: number, count: number): number {
+	return count === 0 ? 0 : (Math.min(index, count - 1) + by + count) % count;
+}
+
+function clamp(value: number, most: number): number {
+	return Math.max(0, Math.min(value, most));
+}

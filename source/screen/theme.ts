@@ -1,0 +1,79 @@
+/** The looks: one object from what something means to how it is drawn. Nothing is told by colour alone. */
+import type {Level} from '../records/levels.ts';
+import type {TextStyle} from '../text/escapes.ts';
+
+/** What a piece of text means. */
+export type Tone =
+	| 'plain'
+	/** Borders, units, what is only there to be found. */
+	| 'quiet'
+	| 'strong'
+	/** What is selected or in focus. */
+	| 'accent'
+	| 'good'
+	| 'warning'
+	| 'bad'
+	/** Curves and bars. */
+	| 'curve'
+	| 'secondCurve';
+
+export type Theme = {
+	tones: Readonly<Record<Tone, TextStyle>>;
+	levels: Readonly<Record<Level, TextStyle>>;
+	/** Text that the log itself coloured keeps its colours. */
+	keepsLogColours: boolean;
+};
+
+/** The sixteen colours of the terminal, which its user chose for its background. */
+export const colourful: Theme = {
+	tones: {
+		plain: {},
+		quiet: {color: 'gray'},
+		strong: {bold: true},
+		accent: {color: 'cyan'},
+		good: {color: 'green'},
+		warning: {color: 'yellow'},
+		bad: {color: 'red'},
+		curve: {color: 'cyan'},
+		secondCurve: {color: 'blue'},
+	},
+	levels: {
+		TRACE: {color: 'gray'},
+		DEBUG: {color: 'gray'},
+		INFO: {color: 'blue'},
+		EXPERIMENT: {color: 'magenta'},
+		PROGRESS: {color: 'cyan'},
+		RESULT: {color: 'green'},
+		METRIC: {color: 'blue'},
+		SUCCESS: {color: 'green'},
+		WARNING: {color: 'yellow'},
+		ERROR: {color: 'red'},
+		CRITICAL: {color: 'red', bold: true},
+	},
+	keepsLogColours: true,
+};
+
+/** For `NO_COLOR` and terminals without colour. */
+export const colourless: Theme = {
+	tones: {
+		plain: {},
+		quiet: {dim: true},
+		strong: {bold: true},
+		accent: {bold: true},
+		good: {},
+		warning: {},
+		bad: {bold: true},
+		curve: {},
+		secondCurve: {dim: true},
+	},
+	levels: Object.fromEntries(
+		Object.keys(colourful.levels).map((level) => [level, /ERROR|CRITICAL/.test(level) ? {bold: true} : {}]),
+	) as Record<Level, TextStyle>,
+	keepsLogColours: false,
+};
+
+/** The theme for an environment (https://no-color.org). */
+export function themeFor(environment: Readonly<Record<string, string | undefined>>): Theme {
+	const {NO_COLOR: noColor, TERM: terminal} = environment;
+	return (noColor !== undefined && noColor !== '') || terminal === 'dumb' ? colourless : colourful;
+}

@@ -1,0 +1,61 @@
+/** A page of a run's log. */
+import {isAtLeast, levels, type Level} from '../records/levels.ts';
+import type {LogLine} from '../runs/log-lines.ts';
+import type {Run} from '../runs/run.ts';
+
+export type LogView = {
+	lines: LogLine[];
+	/** How many records of each level the log has, and whether the filter shows them. */
+	chips: Array<{level: Level; count: number; isShown: boolean}>;
+	minimum: Level | null;
+	/** Whether times and levels are printed in this log at all. */
+	hasTimes: boolean;
+	hasLevels: boolean;
+	/** Older lines that are only in the files any more. */
+	dropped: number;
+};
+
+/**
+ * The page of `run`'s log that ends with the line `end` (an id; null for the newest), at most `rows` lines of at least
+ * `minimum`.
+ */
+export function logView(run: Run, minimum: Level | null, end: number | null, rows: number): LogView {
+	const counts = run.levels;
+	return {
+		lines: run.lines.upTo(end ?? run.lines.lastId, rows, minimum),
+		chips: counts.map(([level, count]) => ({
+			level,
+			count,
+			isShown: minimum === null || isAtLeast(level, minimum),
+		})),
+		minimum,
+		hasTimes: run.states.some(({firstTime}) => !Number.isNaN(firstTime)),
+		hasLevels: counts.length > 0,
+		dropped: run.lines.dropped,
+	};
+}
+
+/** The levels that `1` to `5` set as the minimum. */
+export const minimumLevels: readonly Level[] = ['DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL'];
+
+/** The minimum after `minimum`: all, then each of {@link minimumLevels}, then all again. */
+export function nextMinimum(minimum: Level | null): Level | null {
+	return minimum === null ? minimumLevels[0]! : (minimumLevels[minimumLevels.indexOf(minimum) + 1] ?? null);
+}
+
+/** Warnings, and errors of whatever urgency, that the log has printed. */
+export function countsOf(run: Run): {warnings: number; errors: number} {
+	let [warnings, errors] = [0, 0];
+	for (const [level, count] of run.levels) {
+		if (level === 'WARNING') warnings += count;
+		else if (levels.indexOf(level) > levels.indexOf('WARNING')) errors += count;
+	}
+
+	return {
+		warnings,
+		errors: Math.max(
+			errors,
+			run.errors.reduce((sum, error) => sum + error.count, 0),
+		),
+	};
+}

@@ -1,0 +1,83 @@
+/** What is told of a metric beside its curve. */
+import {kindOf, type Better, type Role} from '../runs/roles.ts';
+import type {Run} from '../runs/run.ts';
+import type {Series} from '../runs/series.ts';
+
+export type MetricView = {
+	name: string;
+	unit: string | null;
+	role: Role | null;
+	better: Better | null;
+	/** The last finite value; NaN without one. */
+	last: number;
+	/** The best finite value by the metric's direction, and its place on the axis; NaN where there is no direction. */
+	best: number;
+	bestPosition: number;
+	/** Relative change over the last tenth (0.02 is 2 %); NaN where there are too few values. */
+	change: number;
+	count: number;
+	/** Values that are NaN or infinite, and the place of the first on the axis. */
+	nonFinite: number;
+	nonFinitePosition: number;
+	/** The last value of all was not finite. */
+	isBroken: boolean;
+	series: Series;
+};
+
+/** The metrics of `run`, most wanted first, without those that the memory and timing panel tells. */
+export function metricViews(run: Run): MetricView[] {
+	return run.series.filter((series) => !isOfSystem(series)).map((series) => metricView(series));
+}
+
+export function metricView(series: Series): MetricView {
+	const {statistics, name, unit} = series;
+	const {role, better} = kindOf(name, unit);
+	const isLower = better === 'lower';
+	return {
+		name,
+		unit,
+		role,
+		better,
+		last: statistics.last,
+		best: better === null ? Number.NaN : isLower ? statistics.min : statistics.max,
+		bestPosition: isLower ? statistics.minPosition : statistics.maxPosition,
+		change: changeOf(series),
+		count: statistics.count,
+		nonFinite: statistics.nonFinite,
+		nonFinitePosition: statistics.nonFinitePosition,
+		isBroken: series.length > 0 && Number.isNaN(series.last(series.length - 1)),
+		series,
+	};
+}
+
+function isOfSystem({name, unit}: Series): boolean {
+	const {role} = kindOf(name, unit);
+	return (
+		role === 'step time' ||
+		role === 'data time' ||
+		role?.endsWith('memory') === true ||
+		role?.startsWith('gpu') === true
+	);
+}
+
+/** The mean of the last tenth against that of the tenth before it: noise of single values hardly shows. */
+function changeOf(series: Series): number {
+	const tenth = Math.floor(series.length / 10);
+	if (tenth < 1) return Number.NaN;
+	const end = series.length;
+	const now = meanOf(series, end - tenth, end);
+	const before = meanOf(series, end - 2 * tenth, end - tenth);
+	return before === 0 ? Number.NaN : (now - before) / Math.abs(before);
+}
+
+function meanOf(series: Series, from: number, to: number): number {
+	let [sum, count] = [0, 0];
+	for (let at = from; at < to; at++) {
+		const mean = series.mean(at);
+		if (Number.isNaN(mean)) continue;
+		sum += mean;
+		count++;
+	}
+
+	return sum / count;
+}
