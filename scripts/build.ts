@@ -1,9 +1,20 @@
 /** Bundles the program into one file, `dist/cli.js`: it starts faster, and who installs it resolves no dependencies. */
 import {chmodSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
-import {build, type BuildOptions} from 'esbuild';
+import {build, type BuildOptions, type Plugin} from 'esbuild';
 
 const path = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url));
+
+/** Gives Ink our `string-width` with its short way; only that itself imports the library. */
+const shortWidths: Plugin = {
+	name: 'short way for widths',
+	setup(setup) {
+		const ours = path('source/text/string-width.ts');
+		setup.onResolve({filter: /^string-width$/}, ({importer}) =>
+			importer === ours ? undefined : {path: ours},
+		);
+	},
+};
 
 export const options: BuildOptions = {
 	entryPoints: [path('source/cli.ts')],
@@ -25,6 +36,7 @@ export const options: BuildOptions = {
 	},
 	// Ink loads the developer tools only when DEV is set; they are not ours to ship.
 	alias: {'react-devtools-core': path('scripts/no-devtools.ts')},
+	plugins: [shortWidths],
 	banner: {
 		// Some packages are CommonJS and require Node's own modules.
 		js: "#!/usr/bin/env node\nimport {createRequire as __createRequire} from 'node:module';const require=__createRequire(import.meta.url);",

@@ -34,9 +34,9 @@ const pictures: readonly Picture[] = [
 		name: 'diverged',
 		columns: 120,
 		rows: 40,
-		args: demo,
+		args: ['demo', '--speed', '12'],
 		async drive(terminal) {
-			await terminal.shows('failed');
+			await terminal.shows('✖ failed');
 			terminal.type(']3');
 			await terminal.shows('≥ WARNING');
 		},

@@ -14,8 +14,9 @@ async function main(argv: readonly string[]): Promise<number> {
 	const named = commands.find(({name}) => name === argv[0] && name !== 'watch');
 	const command = named ?? watch;
 	const {paths, flags} = parseArguments(command, named ? argv.slice(1) : argv);
+	const help = (): string => helpText(command, commands, commonFlags);
 	if (flags['help']) {
-		process.stdout.write(helpText(command, commands, commonFlags));
+		process.stdout.write(help());
 		return 0;
 	}
 
@@ -24,7 +25,7 @@ async function main(argv: readonly string[]): Promise<number> {
 		return 0;
 	}
 
-	return command.run(paths, flags);
+	return command.run(paths, flags, help);
 }
 
 try {

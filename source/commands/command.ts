@@ -19,8 +19,8 @@ export type Command = {
 	usage: string;
 	description: string;
 	flags: Readonly<Record<string, Flag>>;
-	/** Runs it and returns the exit status. */
-	run(paths: string[], flags: FlagValues): Promise<number>;
+	/** Runs it and returns the exit status. `help` makes the text of its help. */
+	run(paths: string[], flags: FlagValues, help: () => string): Promise<number>;
 };
 
 /** Wrong usage: told in one line, exit status 2. */

@@ -12,15 +12,15 @@ export const demo: Command = {
 	flags: {
 		speed: {type: 'string', value: 'X', description: 'X times as fast (default 1)'},
 	},
-	async run(paths, flags) {
+	async run(paths, flags, help) {
 		if (paths.length > 0) throw new UsageError('demo takes no path: to watch one, leave demo out');
 		const speed = Number(flags['speed'] ?? 1);
 		if (!(speed > 0)) throw new UsageError(`--speed takes a number above 0, not ${String(flags['speed'])}`);
 		const directory = await mkdtemp(join(tmpdir(), 'mlwatch-demo-'));
 		const player = playDemo(directory, speed);
 		try {
-			const {watchLive} = await import('./watch-live.tsx');
-			return await watchLive([directory], {group: true});
+			const {watchLive} = await import('./watch-live.ts');
+			return await watchLive([directory], {group: true, help});
 		} finally {
 			player.stop();
 			await rm(directory, {recursive: true, force: true});

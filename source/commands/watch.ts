@@ -8,9 +8,9 @@ export const watch: Command = {
 	flags: {
 		group: {type: 'boolean', isOn: true, description: 'every file is a run of its own'},
 	},
-	async run(paths, flags) {
+	async run(paths, flags, help) {
 		// The screen is loaded only when it is wanted: the other commands start faster without it.
-		const {watchLive} = await import('./watch-live.tsx');
-		return watchLive(paths, {group: flags['group'] !== false});
+		const {watchLive} = await import('./watch-live.ts');
+		return watchLive(paths, {group: flags['group'] !== false, help});
 	},
 };

@@ -64,7 +64,7 @@ export function* steps(plan: TrainingPlan): Generator<TrainingStep> {
 			dataTime: 0.011 + 0.006 * random() + (globalStep % plan.stepsPerEpoch <= plan.logEvery ? 0.12 : 0),
 			gpuAllocated: 30.4 + Math.min(0.8, fraction * 20) + 0.1 * random(),
 			gpuReserved: 34,
-			cpuUsed: 11.6 + 1.4 * fraction + 0.05 * random(),
+			cpuUsed: 11.6 + 0.3 * fraction + 0.05 * random(),
 		};
 	}
 }

@@ -2,6 +2,7 @@
 import type {Writable} from 'node:stream';
 import type {RunRegistry} from '../runs/registry.ts';
 import type {Run} from '../runs/run.ts';
+import type {Notice} from '../sources/source.ts';
 import type {PipeReader} from '../sources/standard-input.ts';
 import {formatClock, formatDuration} from '../text/durations.ts';
 import {formatNumber, formatPercent} from '../text/numbers.ts';
@@ -12,21 +13,37 @@ import {progressView} from '../views/progress.ts';
 /** Milliseconds between two lines about the same run. */
 const interval = 2000;
 
-type Changes = {subscribe(listener: () => void): () => void};
+export type PlainOptions = {
+	registry: RunRegistry;
+	changes: {subscribe(listener: () => void): () => void};
+	notices: () => readonly Notice[];
+	/** The time in milliseconds since 1970. */
+	now: () => number;
+	pipe: PipeReader | undefined;
+	output: Writable;
+};
 
 /**
- * Prints lines to `output` until the pipe ends or nobody reads the lines any more; files are watched until the program is
- * interrupted. Returns the exit status.
+ * Prints lines until the pipe ends or nobody reads them any more; files are watched until the program is interrupted.
+ * Returns the exit status.
  */
-export async function printPlain(
-	registry: RunRegistry,
-	changes: Changes,
-	now: () => number,
-	pipe: PipeReader | undefined,
-	output: Writable,
-): Promise<number> {
+export async function printPlain({
+	registry,
+	changes,
+	notices,
+	now,
+	pipe,
+	output,
+}: PlainOptions): Promise<number> {
 	const printed = new Map<Run, {text: string; time: number}>();
+	const told = new Set<string>();
 	const print = (isLast: boolean): void => {
+		for (const {path, message} of notices()) {
+			const text = `${makeSafe(path)}: ${makeSafe(message)}`;
+			if (!told.has(text)) output.write(`${formatClock(now())} ${text}\n`);
+			told.add(text);
+		}
+
 		for (const run of registry.runs) {
 			const text = progressLine(run, now());
 			const before = printed.get(run);

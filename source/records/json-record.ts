@@ -68,6 +68,7 @@ export function readJsonRecord(object: Json, reading: Reading, context: TimeCont
 	readError(byName, reading);
 	for (const [key, value] of Object.entries(object)) readField(key, value, reading);
 	readEnding(byName, reading);
+	reading.isRow = typeof message !== 'string' && reading.level === null;
 	reading.message = typeof message === 'string' ? message : describe(reading);
 }
 

@@ -8,7 +8,7 @@ const decimal =
 const special = /([-+]?)(nan|inf|infinity)(?![\w.])/iy;
 /** A unit that is written against its number, and the ones that may stand after a space. */
 const attached =
-	/%|\s?\p{L}+\/(?:s|sec|step|it|iter|batch|second|epoch|min)(?!\w|\s?[=:])|(?:[kKMGTP]i?B|B|[numµ]?s|secs?|min|[kKMGBT]|x|°C|W|Hz)(?!\w)/uy;
+	/%|\s?\p{L}+\/(?:s|sec|step|it|iter|batch|second|epoch|min)(?!\w|\s?[=:])|(?:[kKMGTP]i?[Bb]|B|[numµ]?s|secs?|min|[kKMGBT]|x|°C|W|Hz)(?!\w)/uy;
 const apart = /\s(?:[KMGT]i?B|[kmg]b|bytes|ms|µs|us|s|sec|secs|seconds|%|samples|tokens|it\/s)(?![\w/])/iy;
 
 /**

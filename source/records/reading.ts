@@ -13,8 +13,9 @@ export class Reading {
 	isStart = true;
 	/** True for a frame that the next one draws over. */
 	isFrame = false;
-	/** True when the line was one JSON object. */
+	/** True when the line was one JSON object, and when that was a row of numbers without a message or a level. */
 	isJson = false;
+	isRow = false;
 	/** Milliseconds since 1970; NaN where none is known. */
 	time = Number.NaN;
 	level: Level | null = null;
@@ -61,6 +62,7 @@ export class Reading {
 		this.isStart = true;
 		this.isFrame = false;
 		this.isJson = false;
+		this.isRow = false;
 		this.time = Number.NaN;
 		this.level = null;
 		this.logger = null;

@@ -246,7 +246,14 @@ export class RecordReader {
 		} else {
 			const {message: own, time, level, logger} = reading;
 			readJsonRecord(object, reading, this.#context);
-			Object.assign(reading, {message: own, time, level: level ?? reading.level, logger, isJson: false});
+			Object.assign(reading, {
+				message: own,
+				time,
+				level: level ?? reading.level,
+				logger,
+				isJson: false,
+				isRow: false,
+			});
 			readValues(message.slice(0, brace), reading);
 		}
 	}

@@ -95,6 +95,10 @@ export function isMetricWord(name: string): boolean {
 	return metricWords.test(name);
 }
 
+/** Counts of parameters, milestones, and sentences about files and data (`Loading CIFAR-10: 50,000 images`). */
+const notMetricPhrase =
+	/param(?:eter)?s?\b|\bmilestone|^(?:load|download|read|found|sav|writ|process|extract|prepar)\w*(?:ing|ed)?\s/i;
+
 const notMetrics = new Set([
 	...[
 		'pid',
@@ -123,7 +127,6 @@ const notMetrics = new Set([
 		'date',
 	],
 	...[
-		'time',
 		'timestamp',
 		'ts',
 		'runid',
@@ -141,7 +144,7 @@ const notMetrics = new Set([
 
 /** True for names whose number measures nothing of a training: process numbers, ports, times of day, estimates. */
 export function isNotMetric(name: string): boolean {
-	return notMetrics.has(squeeze(name)) || /param(?:eter)?s?\b|\bmilestone/i.test(name) || isPreparation(name);
+	return notMetrics.has(squeeze(name)) || notMetricPhrase.test(name);
 }
 
 const configurationNames = new Set([

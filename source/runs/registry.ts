@@ -190,7 +190,9 @@ export class RunRegistry implements SourceListener {
 		}
 
 		state.take(reading, line, arrival, feed.run.epochs);
-		if (this.#options.keepLines) this.#keepLine(feed, reading, line);
+		// Rows of metrics beside a log are for the curves; alone they are the log.
+		const isShown = !reading.isRow || feed.run.states.length === 1;
+		if (this.#options.keepLines && isShown) this.#keepLine(feed, reading, line);
 	}
 
 	#keepLine(feed: Feed, reading: Reading, line: number): void {

@@ -63,7 +63,7 @@ export function App({registry, ticker, theme, now, notices, isPipeOpen}: AppProp
 
 	const isSpinning = drawn.isActive && !state.isFrozen;
 	return (
-		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+		<Box flexDirection="column" width={columns} height={rows}>
 			{drawn.header && (
 				<Box height={1} flexShrink={0}>
 					<Text {...textProps(theme.tones.good)}>{isSpinning ? <Spinner type="dots" /> : ' '}</Text>

@@ -1,21 +1,17 @@
 /** How many columns text takes on a terminal, and cutting and padding by columns. Text is safe text: see `safe.ts`. */
-import stringWidth from 'string-width';
-
-/** Characters of one column each: ASCII, Latin, and the drawing characters that we use ourselves. */
-const oneColumnEach =
-	/^[\u0020-\u007E\u00A0-\u00AC\u00AE-\u02FF\u2010-\u2027\u2190-\u2193\u2196-\u2199\u2400-\u2426\u2500-\u259F\u25A0-\u25AB\u25CB\u25CF\u25C6\u25C7\u2800-\u28FF]*$/;
+import stringWidth, {isOneColumnEach} from './string-width.ts';
 
 const graphemes = new Intl.Segmenter();
 
 /** Columns that `text` takes. */
 export function widthOf(text: string): number {
-	return oneColumnEach.test(text) ? text.length : stringWidth(text);
+	return stringWidth(text);
 }
 
 /** The longest beginning of `text` that takes at most `columns`. A wide character that would be split is left out. */
 export function takeColumns(text: string, columns: number): string {
 	if (columns <= 0) return '';
-	if (oneColumnEach.test(text)) return text.length <= columns ? text : text.slice(0, columns);
+	if (isOneColumnEach(text)) return text.length <= columns ? text : text.slice(0, columns);
 
 	let taken = 0;
 	for (const {segment, index} of graphemes.segment(text)) {
@@ -60,4 +56,27 @@ export function padEnd(text: string, columns: number): string {
 /** `text` with spaces before it until it takes `columns`; longer text is left as it is. */
 export function padStart(text: string, columns: number): string {
 	return ' '.repeat(Math.max(0, columns - widthOf(text))) + text;
+}
+
+/** `text` in lines of at most `columns`, broken between words where that is possible. */
+export function wrapWords(text: string, columns: number): string[] {
+	const lines: string[] = [];
+	let line = '';
+	for (const word of text.split(' ')) {
+		const longer = line === '' ? word : `${line} ${word}`;
+		if (widthOf(longer) <= columns) {
+			line = longer;
+			continue;
+		}
+
+		if (line !== '') lines.push(line);
+		line = word;
+		while (columns > 0 && widthOf(line) > columns) {
+			const head = takeColumns(line, columns) || line.slice(0, 1);
+			lines.push(head);
+			line = line.slice(head.length);
+		}
+	}
+
+	return [...lines, line];
 }

@@ -1,7 +1,7 @@
 /** What was named and cannot be read, or is waited for. */
 import type {Notice} from '../../sources/source.ts';
 import {makeSafe} from '../../text/safe.ts';
-import {cutMiddle} from '../../text/width.ts';
+import {cutMiddle, wrapWords} from '../../text/width.ts';
 import {fitRows, span, type Row} from '../rows.ts';
 
 /** `notices` in exactly `height` rows; what finds no room is counted. */
@@ -15,7 +15,15 @@ export function noticeRows(notices: readonly Notice[], width: number, height: nu
 
 /** The whole screen below the header while there is no run to show. */
 export function waitingRows(notices: readonly Notice[], width: number, height: number): Row[] {
-	const rows: Row[] = [[], ...notices.map((notice) => noticeRow(notice, width))];
+	const rows: Row[] = [[]];
+	for (const {path, message, waiting} of notices) {
+		const name = cutMiddle(makeSafe(path), width - 4);
+		rows.push([span(waiting ? ' ◌ ' : ' ✖ ', waiting ? 'accent' : 'bad'), span(name, 'strong')]);
+		for (const line of wrapWords(makeSafe(message), Math.max(1, width - 4)))
+			rows.push([span(`   ${line}`, 'quiet')]);
+		rows.push([]);
+	}
+
 	if (notices.length === 0) rows.push([span(' reading …', 'quiet')]);
 	return fitRows(rows, width, height);
 }

@@ -70,7 +70,6 @@ function runRows(runs: readonly ProgressView[], selected: number, width: number,
 	const nameWidth = Math.max(...names.map((name) => name.length));
 	return shown.map((run, index) => {
 		const isSelected = from + index === selected;
-		const hidden = index === shown.length - 1 ? runs.length - from - shown.length : 0;
 		const sign = statusRow(run)[0]!;
 		const state =
 			width >= 80 ? [span(padEnd(sign.text, 13), sign.tone)] : [span(`${sign.text[0]!} `, sign.tone)];
@@ -80,10 +79,9 @@ function runRows(runs: readonly ProgressView[], selected: number, width: number,
 			span('  '),
 			...state,
 		];
-		const more = hidden > 0 ? `+${hidden} ` : '';
 		const right = [
 			span(padStart(Number.isNaN(run.fraction) ? '–' : formatPercent(run.fraction), percentWidth), 'strong'),
-			span(`  ${padEnd(remainingText(run), 8)}${more}`, 'quiet'),
+			span(`  ${padEnd(remainingText(run), 8)}`, 'quiet'),
 		];
 		const used =
 			left.reduce((sum, {text}) => sum + text.length, 0) +

@@ -1,19 +1,25 @@
 /** Watching: sources to runs to the screen or, where there is no terminal, to plain lines. */
 import {fstatSync} from 'node:fs';
-import {render} from 'ink';
 import {printPlain} from '../outlets/plain.ts';
 import {RunRegistry} from '../runs/registry.ts';
-import {App} from '../screen/app.tsx';
 import type {Leave} from '../screen/controls.ts';
 import {themeFor} from '../screen/theme.ts';
 import {Ticker} from '../screen/ticker.ts';
+import type {Notice} from '../sources/source.ts';
 import {readPipe, standardInput, type PipeReader} from '../sources/standard-input.ts';
 import {openTerminalInput} from '../sources/terminal-input.ts';
 import {watchPaths, type PathWatcher} from '../sources/watch-paths.ts';
 import {isResultLog} from '../stores/result-log.ts';
 import {UsageError} from './command.ts';
 
-export type WatchOptions = {group: boolean};
+/** Milliseconds that the first frame waits at most for what there is to be read. */
+const patience = 60;
+
+export type WatchOptions = {
+	group: boolean;
+	/** Told where nothing was named and nothing is found. */
+	help: () => string;
+};
 
 /** Watches `paths` (none: standard input when it is a pipe, else the directory) until the user leaves. */
 export async function watchLive(paths: readonly string[], options: WatchOptions): Promise<number> {
@@ -31,12 +37,25 @@ export async function watchLive(paths: readonly string[], options: WatchOptions)
 	});
 	const input = named[0] === '-' ? openPipe(registry) : watchPaths(named, registry, isResultLog, ticker.note);
 	const pipe = 'drainTo' in input ? input : undefined;
+	const notices = (): readonly Notice[] => ('notices' in input ? input.notices : []);
 	try {
-		if (!process.stdout.isTTY || process.env['TERM'] === 'dumb') {
-			return await printPlain(registry, ticker, Date.now, pipe, process.stdout);
+		if (paths.length === 0 && 'firstScan' in input && (await input.firstScan) === 0) {
+			process.stdout.write(options.help());
+			return 0;
 		}
 
-		const left = await show(registry, ticker, input, pipe);
+		if (!process.stdout.isTTY || process.env['TERM'] === 'dumb') {
+			return await printPlain({
+				registry,
+				changes: ticker,
+				notices,
+				now: Date.now,
+				pipe,
+				output: process.stdout,
+			});
+		}
+
+		const left = await onScreen(registry, ticker, notices, input, pipe);
 		if (left === 'detach' && pipe) await detach(pipe);
 		return left === 'interrupt' ? 130 : 0;
 	} finally {
@@ -45,36 +64,43 @@ export async function watchLive(paths: readonly string[], options: WatchOptions)
 	}
 }
 
-async function show(
+async function onScreen(
 	registry: RunRegistry,
 	ticker: Ticker,
+	notices: () => readonly Notice[],
 	input: PathWatcher | PipeReader,
 	pipe: PipeReader | undefined,
 ): Promise<Leave> {
-	const terminal = process.stdin.isTTY ? undefined : openTerminalInput();
-	const screen = render(
-		<App
-			registry={registry}
-			ticker={ticker}
-			theme={themeFor(process.env)}
-			now={Date.now}
-			notices={() => ('notices' in input ? input.notices : [])}
-			isPipeOpen={() => pipe?.isOpen === true}
-		/>,
-		{
-			...(terminal && {stdin: terminal}),
-			alternateScreen: true,
-			incrementalRendering: true,
-			// Known to be a terminal; Ink would be silent where an environment variable looks like that of a CI.
-			interactive: true,
-			exitOnCtrlC: false,
-			maxFps: 20,
-		},
-	);
+	// Loaded only now: what is watched is being read meanwhile.
+	const {show} = await import('../screen/show.tsx');
+	if ('firstScan' in input) await firstLines(registry, input);
+	const keys = process.stdin.isTTY ? undefined : openTerminalInput();
 	try {
-		return ((await screen.waitUntilExit()) as Leave | undefined) ?? 'quit';
+		return await show(
+			{
+				registry,
+				ticker,
+				theme: themeFor(process.env),
+				now: Date.now,
+				notices,
+				isPipeOpen: () => pipe?.isOpen === true,
+			},
+			keys,
+		);
 	} finally {
-		terminal?.destroy();
+		keys?.destroy();
+	}
+}
+
+/** Waits for small logs to be read, so that the first frame shows them; a moment at most. */
+async function firstLines(registry: RunRegistry, {firstScan}: PathWatcher): Promise<void> {
+	const end = performance.now() + patience;
+	await Promise.race([firstScan, pause(patience)]);
+	while (
+		performance.now() < end &&
+		registry.runs.some(({states}) => states.some(({isCaughtUp}) => !isCaughtUp))
+	) {
+		await pause(2);
 	}
 }
 
@@ -99,4 +125,10 @@ function isPipe(): boolean {
 	} catch {
 		return false;
 	}
+}
+
+async function pause(milliseconds: number): Promise<void> {
+	return new Promise((resolve) => {
+		setTimeout(resolve, milliseconds);
+	});
 }
