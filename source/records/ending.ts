@@ -3,8 +3,12 @@ import {isAtLeast, type Level} from './levels.ts';
 import type {Ending} from './reading.ts';
 
 const subject = /(?:training|experiment|run|job|fit(?:ting)?|fine-?tuning|optimization)/.source;
+/** Not `Preprocessing job completed`, `Validation run completed`. */
+const noOther = /(?<!\b(?:\w+ing|data|validation|evaluation|eval|test|warm-?up|epoch)[ -])/.source;
+/** Not `Finished training data preparation`. */
+const noNoun = /(?=\s*(?:$|[^\s\w])|\s(?:in|after|at|with|for|on|and|run|job|successfully|early)\b)/.source;
 const completed = new RegExp(
-	`\\b${subject}(?: (?:is|has|was|run|job|process|loop))? ?(?:completed?|finished|done|ended)\\b|\\b(?:finished|completed|done|ended) (?:the )?${subject}\\b|${subject}(?:Completed|Finished)\\b`,
+	`${noOther}\\b${subject}(?: (?:is|has|was|run|job|process|loop))? ?(?:completed?|finished|done|ended)\\b|\\b(?:finished|completed|done|ended) (?:the )?${subject}${noNoun}|${subject}(?:Completed|Finished)\\b`,
 	'i',
 );
 const failed = new RegExp(
@@ -12,7 +16,9 @@ const failed = new RegExp(
 	'i',
 );
 const cancelled = /\*\*\* (?:JOB|STEP) .*CANCELLED|^slurmstepd: error/;
-const status = /\bstatus\s*[=:]\s*['"]?([A-Za-z]+)/i;
+/** The status of the run, not of something else (`Download status: completed`). */
+const status =
+	/(?:^|[,;|({[]\s*|\b(?:run|training|job|experiment|trial|final)[ _])['"]?status['"]?\s*[=:]\s*['"]?([A-Za-z]+)/i;
 const partial =
 	/\b(?:epoch|step|batch|iteration|fold|validation) *\d*\b.{0,20}\b(?:completed?|finished|done)|\b(?:completed?|finished|done)\b.{0,12}\b(?:epoch|step|batch|iteration|fold)\b/i;
 

@@ -51,7 +51,7 @@ const categories: ReadonlyArray<[ErrorCategory, RegExp]> = [
 	],
 	[
 		'data',
-		/data|label|shape|size mismatch|dimension|valueerror|keyerror|indexerror|decode|corrupt|missing|sample|batch/i,
+		/data|label|shape|tensor|size mismatch|dimension|valueerror|keyerror|indexerror|decode|corrupt|missing|sample|batch/i,
 	],
 ];
 
@@ -59,6 +59,15 @@ const categories: ReadonlyArray<[ErrorCategory, RegExp]> = [
 export function categoryOf(type: string | null, message: string): ErrorCategory {
 	const text = `${type ?? ''} ${message}`;
 	return categories.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';
+}
+
+/** `Exception: OutOfMemoryError during training`: an exception that is printed without its traceback. */
+const printedException =
+	/^(?:[A-Za-z_]\w*\.)*[A-Z]?\w*(?:Error|Exception): (?!\s*[-+]?[\d.]+\s?%?\s*(?:[,;|]|$))/;
+
+/** True for a message that is an exception as Python prints it: its type, a colon, what it says. */
+export function isPrintedException(message: string): boolean {
+	return printedException.test(message);
 }
 
 /** The error that the message of a record of level ERROR or CRITICAL tells. */
@@ -78,7 +87,7 @@ export function readError(message: string, severity: Level): ErrorReading {
 
 /** The error that a finished traceback tells: its last line is `Type: message`. */
 export function errorOfException(line: string, traceback: string[], severity: Level): ErrorReading {
-	const match = /^\s*((?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*)(?::\s?(.*))?$/s.exec(line);
+	const match = /^[\s|]*((?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*)(?::\s?(.*))?$/s.exec(line);
 	const type = lastName(match?.[1]);
 	const message = match?.[2] ?? '';
 	return {

@@ -4,13 +4,14 @@
  * The keys are found by what they mean, whatever their spelling; numbers under other keys are metrics.
  */
 import {endingNamed} from './ending.ts';
-import {errorOfException, categoryOf, type ErrorReading} from './errors.ts';
-import {levelNamed, levelNumbered, type Level} from './levels.ts';
+import {errorOfException, categoryOf, readError as readMessageError, type ErrorReading} from './errors.ts';
+import {isAtLeast, levelNamed, levelNumbered, type Level} from './levels.ts';
 import {asObject, literalText, type Literal} from './literal.ts';
 import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
 import {readTime, type TimeContext} from './timestamp.ts';
-import {counterNamed, isNotMetric, splitNamed, squeeze} from './vocabulary.ts';
+import {addSetting, readTotal} from './configuration.ts';
+import {counterNamed, isNotMetric, isPerEpochWord, splitNamed, squeeze} from './vocabulary.ts';
 
 type Json = Record<string, Literal>;
 
@@ -41,12 +42,17 @@ const plumbing = new Set([
 	'threadname',
 	'runid',
 	'hostname',
+	'process',
+	'thread',
+	'elapsed',
 ]);
+const splitKeys = ['split', 'phase', 'mode', 'stage', 'subset'];
 const runKeys = ['runname', 'experimentname', 'experimentid', 'experiment', 'runid'];
 
 /** Reads `object` into `reading`. The reading's message is the object's own, for people. */
 export function readJsonRecord(object: Json, reading: Reading, context: TimeContext): void {
 	reading.isJson = true;
+	object = asObject(object['record']) ?? object;
 	const byName = new Map(Object.entries(object).map(([key, value]) => [squeeze(key), value]));
 	const first = (keys: readonly string[]): Literal | undefined => {
 		for (const key of keys) {
@@ -66,6 +72,7 @@ export function readJsonRecord(object: Json, reading: Reading, context: TimeCont
 	if (typeof run === 'string') reading.runName = run;
 
 	readError(byName, reading);
+	readSplit(first(splitKeys), reading);
 	for (const [key, value] of Object.entries(object)) readField(key, value, reading);
 	readEnding(byName, reading);
 	reading.isRow = typeof message !== 'string' && reading.level === null;
@@ -86,6 +93,13 @@ function readField(key: string, value: Literal, reading: Reading): void {
 	else addMetrics(key, value, reading);
 }
 
+/** `"mode": "val"`: such a record is about that data as a whole, its counters too. */
+function readSplit(value: Literal | undefined, reading: Reading): void {
+	if (typeof value !== 'string') return;
+	reading.split = splitNamed(value) ?? null;
+	reading.countsAside = reading.split === 'validation' || reading.split === 'test';
+}
+
 function isReserved(name: string, value: Literal): boolean {
 	if (plumbing.has(name) || messageKeys.includes(name) || runKeys.includes(name)) return true;
 	if (timeKeys.includes(name) || levelKeys.includes(name)) return true;
@@ -100,17 +114,15 @@ function readCounter(
 	reading: Reading,
 ): void {
 	if (counter === 'epoch') reading.epoch = value;
-	else if (counter === 'epochs') reading.epochs = value;
 	else if (counter === 'step') reading.step = value;
-	else reading.steps = value;
-	if (/batch/i.test(key) || counter === 'stepsPerEpoch') reading.isStepPerEpoch = true;
+	else readTotal(reading, key, value);
+	if (isPerEpochWord(key)) reading.isStepPerEpoch = true;
 }
 
 /** Adds a number, a number in quotes, or the numbers of an object under names joined with a point. */
 function addMetrics(name: string, value: Literal, reading: Reading, depth = 0): void {
 	if (isNotMetric(name.split('.').at(-1)!)) return;
 	if (typeof value === 'number') {
-		reading.split ??= splitNamed(/^\p{L}+/u.exec(name)?.[0] ?? '') ?? null;
 		reading.addMetric(name, value, null);
 	} else if (typeof value === 'string') {
 		const number = parseNumber(value);
@@ -124,10 +136,7 @@ function addMetrics(name: string, value: Literal, reading: Reading, depth = 0): 
 }
 
 function addConfig(object: Json, reading: Reading): void {
-	for (const [key, value] of Object.entries(object)) {
-		reading.addConfig(key, value);
-		if (counterNamed(key) === 'epochs' && typeof value === 'number') reading.epochs = value;
-	}
+	for (const [key, value] of Object.entries(object)) addSetting(reading, key, value);
 }
 
 function addTags(object: Json, reading: Reading): void {
@@ -160,30 +169,49 @@ function readError(fields: ReadonlyMap<string, Literal>, reading: Reading): void
 	const type = text('errortype') ?? text('exctype');
 	const message = text('errormessage');
 	const trace = text('traceback') ?? text('exception') ?? text('excinfo') ?? text('stacktrace');
-	if (type === undefined && message === undefined && trace === undefined) return;
-
 	const severity: Level = reading.level === 'CRITICAL' ? 'CRITICAL' : 'ERROR';
+	const operation = text('operation') ?? operationBeside(fields);
+	if (type === undefined && message === undefined && trace === undefined) {
+		if (!reading.level || !isAtLeast(reading.level, 'ERROR')) return;
+		const error = readMessageError(text('message') ?? text('msg') ?? text('event') ?? '', severity);
+		reading.error = {...error, operation: operation ?? error.operation};
+		return;
+	}
+
 	const lines = trace?.split('\n').filter((line) => line.trim() !== '') ?? [];
-	const told = errorOfException(lines.at(-1) ?? '', lines, severity);
+	// Behind the last frame: what the exception says may have several lines.
+	const said = lines.slice(lines.findLastIndex((line) => /^(?:\s|Traceback)/.test(line)) + 1);
+	const told = errorOfException(said.join('\n'), lines, severity);
 	const error: ErrorReading = {
 		...told,
 		type: type ?? told.type,
 		message: message ?? (told.message || (text('message') ?? '')),
-		operation: text('operation') ?? null,
+		operation: operation ?? null,
 		context: asObject(fields.get('context')) ?? {},
 	};
 	error.category = categoryOf(error.type, error.message);
 	reading.error = error;
 }
 
+/** The advanced logger's JSON has the operation in its `extra`. */
+function operationBeside(fields: ReadonlyMap<string, Literal>): string | undefined {
+	const operation = asObject(fields.get('extra'))?.['operation'];
+	return typeof operation === 'string' ? operation : undefined;
+}
+
 function readEnding(fields: ReadonlyMap<string, Literal>, reading: Reading): void {
 	const status = fields.get('status') ?? asObject(fields.get('extra'))?.['status'];
-	if (typeof status !== 'string') return;
-	reading.ending = endingNamed(status);
+	const message = fields.get('message') ?? fields.get('msg') ?? fields.get('event');
+	// Of a record that tells of something else (`checkpoint saved`) the status is that thing's.
+	const isOfRun = typeof message !== 'string' || /train|experiment|run|job|fit/i.test(message);
+	if (typeof status === 'string' && isOfRun) reading.ending = endingNamed(status);
 }
 
 function timeOf(value: Literal | undefined, context: TimeContext): number {
 	if (typeof value === 'string') return readTime(value, 0, context)?.time ?? Number.NaN;
+	// Loguru: `{"repr": "2026-11-02 09:00:00.123+00:00", "timestamp": 1793610000.123}`.
+	const object = asObject(value);
+	if (object) return timeOf(object['timestamp'], context);
 	if (typeof value !== 'number' || !Number.isFinite(value)) return Number.NaN;
 	// Seconds, milliseconds or nanoseconds since 1970, told apart by their size (years 2001 to 2286).
 	if (value >= 1e9 && value < 1e10) return value * 1000;
@@ -193,6 +221,8 @@ function timeOf(value: Literal | undefined, context: TimeContext): number {
 
 function levelOf(value: Literal | undefined): Level | null {
 	if (typeof value === 'number') return levelNumbered(value) ?? null;
+	const object = asObject(value);
+	if (object) return levelOf(object['name']);
 	return typeof value === 'string' ? (levelNamed(value) ?? null) : null;
 }
 

@@ -27,19 +27,19 @@ export function isAtLeast(level: Level | null, minimum: Level): boolean {
 	return rank.get(level ?? 'INFO')! >= rank.get(minimum)!;
 }
 
-const aliases: Readonly<Record<string, Level>> = {
-	...Object.fromEntries(levels.map((level) => [level, level])),
-	WARN: 'WARNING',
-	FATAL: 'CRITICAL',
-	ERR: 'ERROR',
-	CRIT: 'CRITICAL',
-	DBG: 'DEBUG',
-	NOTICE: 'INFO',
-};
+const aliases = new Map<string, Level>([
+	...levels.map((level): [string, Level] => [level, level]),
+	['WARN', 'WARNING'],
+	['FATAL', 'CRITICAL'],
+	['ERR', 'ERROR'],
+	['CRIT', 'CRITICAL'],
+	['DBG', 'DEBUG'],
+	['NOTICE', 'INFO'],
+]);
 
 /** The level that `name` stands for, in any case (`WARN`, `warning`, `Fatal`), or nothing. */
 export function levelNamed(name: string): Level | undefined {
-	return aliases[name.toUpperCase()];
+	return aliases.get(name.toUpperCase());
 }
 
 /** The level of a number of Python's `logging` (10, 20 … 50), or nothing. */
@@ -73,7 +73,8 @@ const letters: Readonly<Record<string, Level>> = {
 const icon = /(?:\p{Extended_Pictographic}[\uFE0F\u200D]*\s*)?/u.source;
 const bracketed = new RegExp(`[[(<{]\\s*${icon}([A-Za-z]{3,10})\\s*[\\])>}]:?`, 'uy');
 const bare = new RegExp(`${icon}([A-Z]{3,10})(?=[\\s:|\\]\\-,]|$):?`, 'uy');
-const spoken = /(warning|error|info|debug|critical|fatal):(?=\s)/iy;
+/** Not before a lone number: `Error: 12.5%` is a metric. */
+const spoken = /(warning|error|info|debug|critical|fatal):(?=\s)(?!\s+[-+]?[\d.]+\s?%?\s*(?:[,;|]|$))/iy;
 const letter = /\[([TDIWEFC])\](?=\s)/y;
 
 /** What was found, and the index after it (`end`). */

@@ -10,6 +10,15 @@ export function literalText(value: Literal): string {
 	return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
+/** Sets `object[key]`, also where the key is `__proto__`: a key of a log must not reach a prototype. */
+export function setKey<Value>(object: Record<string, Value>, key: string, value: Value): void {
+	if (key === '__proto__') {
+		Object.defineProperty(object, key, {value, enumerable: true, configurable: true, writable: true});
+	} else {
+		object[key] = value;
+	}
+}
+
 /** Nesting that nobody prints on purpose, and at which reading stops. */
 const deepest = 32;
 
@@ -20,15 +29,26 @@ export function readLiteral(text: string, start = 0): {value: Literal; end: numb
 	return value === undefined ? undefined : {value, end: reader.at};
 }
 
-/** `text` as one object, JSON first because that is fast, or nothing. */
+/** `text` as one object, JSON first because that is fast, or nothing. What is nested without end is cut off. */
 export function parseObject(text: string): Record<string, Literal> | undefined {
 	const trimmed = text.trim();
 	if (!trimmed.startsWith('{') || !trimmed.endsWith('}')) return undefined;
 	try {
-		return asObject(JSON.parse(trimmed) as Literal);
+		const value = JSON.parse(trimmed) as Literal;
+		cutBelow(value, deepest);
+		return asObject(value);
 	} catch {
 		const literal = readLiteral(trimmed);
 		return literal?.end === trimmed.length ? asObject(literal.value) : undefined;
+	}
+}
+
+/** Replaces what lies more than `depth` levels inside `value`. */
+function cutBelow(value: Literal, depth: number): void {
+	if (typeof value !== 'object' || value === null) return;
+	for (const [key, inner] of Object.entries(value)) {
+		if (depth > 0) cutBelow(inner, depth - 1);
+		else setKey(value as Record<string, Literal>, key, '…');
 	}
 }
 
@@ -85,13 +105,7 @@ class LiteralReader {
 			if ((typeof key !== 'string' && typeof key !== 'number') || !this.#take(':')) return undefined;
 			const value = this.read(depth + 1);
 			if (value === undefined) return undefined;
-			// A key of a log must not reach a prototype.
-			Object.defineProperty(object, String(key), {
-				value,
-				enumerable: true,
-				configurable: true,
-				writable: true,
-			});
+			setKey(object, String(key), value);
 			this.#skipSpaces();
 			if (!this.#take(',') && this.#text[this.at] !== '}') return undefined;
 		}

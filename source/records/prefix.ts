@@ -2,9 +2,9 @@
  * What stands before the message: time, level, logger, place in the code, rank. Peeled piece by piece in whatever
  * order a formatter put them, so that no format has to be known.
  */
-import {levelLettered, readLevel, type Level} from './levels.ts';
+import {levelLettered, levelNamed, readLevel, type Level} from './levels.ts';
 import {readGlogTime, readTime, type TimeContext} from './timestamp.ts';
-import {isSplitWord} from './vocabulary.ts';
+import {counterNamed, isMetricWord, isSplitWord} from './vocabulary.ts';
 
 export type Prefix = {
 	/** Milliseconds since 1970; NaN where none is printed. */
@@ -22,7 +22,9 @@ const wordyLevels = new Set<Level>(['TRACE', 'EXPERIMENT', 'PROGRESS', 'RESULT',
 
 const rankPrefix =
 	/(?:\[(rank ?\d+|default\d+)\]:?\s?|\(([\w.]+)(?: rank=\d+)? pid=\d+(?:, ip=[\d.]+)?\)\s?)/iy;
-const glogStart = /([IWEF])(?=\d{4} \d\d:\d\d:\d\d\.)/y;
+/** What launchers and containers put before each line: `0: `, `train-1  | `. */
+const launcherPrefix = /(?:(\d{1,5}):|([\w.-]{1,64})\s*\|)\s+/y;
+const glogStart = /([IWEF])(?=(?:\d{4}){1,2} \d\d:\d\d:\d\d\.)/y;
 const glogOrigin = /\s+(?:\d+\s+)?([\w./-]+:\d+)\]\s?/y;
 const codePlace =
 	/(?:[\w./<>-]+:)?[\w.<>/-]+\.(?:py|cc|cpp|hpp|h|cu|rs|go|jl):(?:[\w.<>]+:)?\d+(?::[\w.<>]+)?/.source;
@@ -34,14 +36,16 @@ const insideBracket = new RegExp(
 const plainName = /^[\w.<>/-]+$/;
 const timeFollows = /^\s*\d{4}-\d\d-\d\d[ T]\d\d:/;
 const nameBeforeSeparator = /([A-Za-z_][\w.]*)(?=\s(?:-|\|)\s)/y;
-const nameAfterColon = /([A-Za-z_][\w.]*):(?!\s*\d)/y;
+const nameAfterColon = /([A-Za-z_][\w.-]*):/y;
 const nameBeforeLevel = /([A-Za-z_][\w.:/-]*)\s+(?=[[(<]?[A-Z]{4,8}\b)/y;
+/** The number of a process, between the time and the level. */
+const processNumber = /\d{1,8}\s+(?:-\s+|\|\s+)?(?=[[(<]?[A-Z]{4,8}\b)/y;
 const separators = /[\s|]*(?:[-:,>]+(?=\s|$)|:(?=[A-Z]{4,8}\b))?[\s|]*/y;
 
 /** Peels the prefix of one line without escape sequences. `context` gives and takes the date (see `readTime`). */
 export function readPrefix(text: string, context: TimeContext): Prefix {
 	const prefix: Prefix = {time: Number.NaN, level: null, logger: null, rank: null, end: 0};
-	let at = peelRank(text, prefix);
+	let at = peelLauncher(text, peelRank(text, prefix), prefix);
 	for (let round = 0; round < 10; round++) {
 		const end = peelOne(text, at, prefix, context);
 		if (end === undefined) break;
@@ -62,6 +66,20 @@ function peelRank(text: string, prefix: Prefix): number {
 	prefix.end = rankPrefix.lastIndex;
 	// What follows keeps its indentation: it tells that a line continues another.
 	return skipSpaces(text, prefix.end);
+}
+
+/** Peels `0: ` and `train-1  | ` where a prefix follows; what they name is which process of several it is. */
+function peelLauncher(text: string, at: number, prefix: Prefix): number {
+	launcherPrefix.lastIndex = at;
+	const match = launcherPrefix.exec(text);
+	if (!match) return at;
+	const end = launcherPrefix.lastIndex;
+	const opening = text[end] === '[' ? end + 1 : end;
+	if (!timeFollows.test(text.slice(opening, opening + 20)) && !readLevel(text, end)) return at;
+	if (match[2] !== undefined && levelNamed(match[2])) return at;
+	prefix.rank ??= match[1] ?? match[2]!;
+	prefix.end = end;
+	return end;
 }
 
 function skipSpaces(text: string, start: number): number {
@@ -97,7 +115,8 @@ function peelGlog(text: string, at: number, prefix: Prefix, context: TimeContext
 }
 
 function peelTime(text: string, at: number, prefix: Prefix, context: TimeContext): number | undefined {
-	if (!Number.isNaN(prefix.time)) return undefined;
+	// Behind the time of a container runtime stands the log's own, which counts.
+	if (!Number.isNaN(prefix.time) && (prefix.level || prefix.logger)) return undefined;
 	const time = readTime(text, at, context);
 	if (!time) return undefined;
 	prefix.time = time.time;
@@ -120,7 +139,8 @@ function peelLevel(text: string, at: number, prefix: Prefix): number | undefined
 /** The name in `LEVEL:name:message`, the default of Python's `logging.basicConfig`. */
 function loggerAfterColon(text: string, start: number): string | undefined {
 	nameAfterColon.lastIndex = start;
-	return nameAfterColon.exec(text)?.[1];
+	const name = nameAfterColon.exec(text)?.[1];
+	return name !== undefined && !isMetricWord(name) && counterNamed(name) === undefined ? name : undefined;
 }
 
 function peelBracket(text: string, at: number, prefix: Prefix, context: TimeContext): number | undefined {
@@ -140,13 +160,17 @@ function isOrigin(inside: string, after: string, prefix: Prefix): boolean {
 	const isFirst = Number.isNaN(prefix.time) && !prefix.level;
 	if (isFirst) return plainName.test(inside) && timeFollows.test(after);
 	if (insideBracket.test(inside)) return true;
+	// `[MainThread] INFO`, `[12345] INFO`
+	if (!prefix.level && plainName.test(inside) && readLevel(after.trimStart(), 0)) return true;
 	if (prefix.logger !== null || !plainName.test(inside) || /^\d/.test(inside)) return false;
 	return /^\s*(?:[|:[-]|$)/.test(after);
 }
 
 /** `[INFO|trainer.py:12]`, `[06/06 22:46:45 detectron2]`, `[2024-12-04 06:01:59]`: parts of a prefix in one bracket. */
 function peelInside(inside: string, prefix: Prefix, context: TimeContext): boolean {
-	let at = 0;
+	const lettered = /^([IWEFDC]) (?=\d)/.exec(inside);
+	if (lettered) prefix.level ??= levelLettered(lettered[1]!)!;
+	let at = lettered ? 2 : 0;
 	let isPeeled = false;
 	while (at < inside.length) {
 		const end = peelTime(inside, at, prefix, context) ?? peelLevel(inside, at, prefix);
@@ -171,6 +195,8 @@ function peelName(text: string, at: number, prefix: Prefix): number | undefined 
 	}
 
 	if (!prefix.level) {
+		processNumber.lastIndex = at;
+		if (processNumber.test(text) && readLevel(text, processNumber.lastIndex)) return processNumber.lastIndex;
 		nameBeforeLevel.lastIndex = at;
 		const name = nameBeforeLevel.exec(text);
 		if (name && readLevel(text, nameBeforeLevel.lastIndex)) {
@@ -184,164 +210,12 @@ function peelName(text: string, at: number, prefix: Prefix): number | undefined 
 	if (!name) return undefined;
 	const follows = text.slice(nameBeforeSeparator.lastIndex + 3).trimStart();
 	const before = text.slice(0, at).trimEnd();
-	const isBetweenSeparators = /[-|]$/.test(before);
-	if (!isBetweenSeparators || (!prefix.level && !readLevel(follows, 0))) return undefined;
+	// `ERROR app.train - it failed`
+	const isBehindLevel = prefix.level !== null && /[A-Z]$/.test(before) && /^[a-z_][\w.]*$/.test(name[1]!);
+	if (!(isBehindLevel || /[-|]$/.test(before)) || (!prefix.level && !readLevel(follows, 0))) return undefined;
 	// Behind the level `train - loss=0.3` tells the split, not the logger.
-	if (prefix.level && (prefix.logger !== null || isSplitWord(name[1]!))) return undefined;
+	if (prefix.level && ((prefix.logger !== null && !isBehindLevel) || isSplitWord(name[1]!))) return undefined;
+	if (isBehindLevel) prefix.logger = name[1]!;
 	prefix.logger ??= name[1]!;
 	return nameBeforeSeparator.lastIndex;
 }
-
-export type PrefixSample = {
-	text: string;
-	level: Level | null;
-	logger: string | null;
-	hasTime: boolean;
-	message: string;
-};
-
-export const samples: readonly PrefixSample[] = [
-	{
-		text: '2025-07-30 13:00:00 [INFO] ExperimentStarted: x',
-		level: 'INFO',
-		logger: null,
-		hasTime: true,
-		message: 'ExperimentStarted: x',
-	},
-	{text: 'INFO:root:Epoch 3', level: 'INFO', logger: 'root', hasTime: false, message: 'Epoch 3'},
-	{
-		text: 'INFO 2020-10-21 11:18:42,102 [root:config.py:<module>:72]',
-		level: 'INFO',
-		logger: 'root:config.py:<module>:72',
-		hasTime: true,
-		message: '',
-	},
-	{
-		text: '[10/21/20 11:18:42] INFO     Informative messages',
-		level: 'INFO',
-		logger: null,
-		hasTime: true,
-		message: 'Informative messages',
-	},
-	{
-		text: '                    WARNING  Something',
-		level: 'WARNING',
-		logger: null,
-		hasTime: false,
-		message: 'Something',
-	},
-	{
-		text: '2024-01-15 10:30:45.123 | INFO     | __main__:main:42 - hello',
-		level: 'INFO',
-		logger: '__main__:main:42',
-		hasTime: true,
-		message: 'hello',
-	},
-	{
-		text: '2024-01-15 10:30:45,123 - training - [METRIC] - Metrics at step 100',
-		level: 'METRIC',
-		logger: 'training',
-		hasTime: true,
-		message: 'Metrics at step 100',
-	},
-	{
-		text: '2024-01-15 10:30:45 | 📊METRIC | [training] | Metrics at step 5',
-		level: 'METRIC',
-		logger: 'training',
-		hasTime: true,
-		message: 'Metrics at step 5',
-	},
-	{
-		text: '2024-01-15 10:30:45,123 - my_experiment_training - INFO - Epoch 1',
-		level: 'INFO',
-		logger: 'my_experiment_training',
-		hasTime: true,
-		message: 'Epoch 1',
-	},
-	{
-		text: '[2023-04-18 01:47:58,805] [INFO] [timer.py:199:stop] epoch=0',
-		level: 'INFO',
-		logger: 'timer.py:199:stop',
-		hasTime: true,
-		message: 'epoch=0',
-	},
-	{
-		text: '[06/06 22:46:45 detectron2]: Command line',
-		level: null,
-		logger: 'detectron2',
-		hasTime: true,
-		message: 'Command line',
-	},
-	{
-		text: 'I0728 23:55:38.865341  4259 net.cpp:122] Setting up',
-		level: 'INFO',
-		logger: 'net.cpp:122',
-		hasTime: true,
-		message: 'Setting up',
-	},
-	{
-		text: '[2024-09-24 07:16:31 ViT-B/16] (xclip.py 215): INFO load',
-		level: 'INFO',
-		logger: 'ViT-B/16',
-		hasTime: true,
-		message: 'load',
-	},
-	{
-		text: '[INFO|trainer.py:1234] 2024-12-04 06:01:59,758 >> Running',
-		level: 'INFO',
-		logger: 'trainer.py:1234',
-		hasTime: true,
-		message: 'Running',
-	},
-	{
-		text: '[rank0]:[titan] 2025-10-30 20:35:49,197 - root - INFO - step: 60',
-		level: 'INFO',
-		logger: 'titan',
-		hasTime: true,
-		message: 'step: 60',
-	},
-	{text: '01:06:36.923 [I] Loading', level: 'INFO', logger: null, hasTime: true, message: 'Loading'},
-	{
-		text: 'Warning: Detected 250 missing values',
-		level: 'WARNING',
-		logger: null,
-		hasTime: false,
-		message: 'Detected 250 missing values',
-	},
-	{
-		text: '11/20/2026 19:37:19 - INFO - root -   Total steps = 8000',
-		level: 'INFO',
-		logger: 'root',
-		hasTime: true,
-		message: 'Total steps = 8000',
-	},
-	{
-		text: '2026-11-21 10:00:00,123 - train - INFO - loss=0.3',
-		level: 'INFO',
-		logger: 'train',
-		hasTime: true,
-		message: 'loss=0.3',
-	},
-	{
-		text: '2026-11-21 10:00:00,123 - INFO - train - loss=0.3',
-		level: 'INFO',
-		logger: null,
-		hasTime: true,
-		message: 'train - loss=0.3',
-	},
-	{
-		text: 'RESULT final accuracy 0.9',
-		level: null,
-		logger: null,
-		hasTime: false,
-		message: 'RESULT final accuracy 0.9',
-	},
-	{
-		text: 'Epoch 5: Batch 34 - loss=1.128',
-		level: null,
-		logger: null,
-		hasTime: false,
-		message: 'Epoch 5: Batch 34 - loss=1.128',
-	},
-	{text: '[ 10/5005] loss 0.3', level: null, logger: null, hasTime: false, message: '[ 10/5005] loss 0.3'},
-];

@@ -2,7 +2,7 @@
 import type {StyleSpan} from '../text/escapes.ts';
 import type {ErrorReading} from './errors.ts';
 import type {Level} from './levels.ts';
-import type {Literal} from './literal.ts';
+import {setKey, type Literal} from './literal.ts';
 import type {Split} from './vocabulary.ts';
 
 /** How a run says that it ended. */
@@ -43,8 +43,10 @@ export class Reading {
 	/** What a progress bar says of its speed, with its unit (`it/s`, `s/it`, `samples/s`); NaN where it says nothing. */
 	rate = Number.NaN;
 	rateUnit: string | null = null;
-	/** The data that the line is about, where it says so. */
+	/** The data that the whole line is about, where a word of its own says so: `val: loss=0.5`, not `val_loss=0.5`. */
 	split: Split | null = null;
+	/** True when the steps count another loop than the training: that of a validation or a test. */
+	countsAside = false;
 
 	config: Record<string, Literal> | null = null;
 	tags: Record<string, string> | null = null;
@@ -79,6 +81,7 @@ export class Reading {
 		this.rate = Number.NaN;
 		this.rateUnit = null;
 		this.split = null;
+		this.countsAside = false;
 		this.config = null;
 		this.tags = null;
 		this.results = null;
@@ -98,17 +101,17 @@ export class Reading {
 
 	addConfig(name: string, value: Literal): void {
 		this.config ??= {};
-		this.config[name] = value;
+		setKey(this.config, name, value);
 	}
 
 	addTag(name: string, value: string): void {
 		this.tags ??= {};
-		this.tags[name] = value;
+		setKey(this.tags, name, value);
 	}
 
 	addResult(name: string, value: Literal): void {
 		this.results ??= {};
-		this.results[name] = value;
+		setKey(this.results, name, value);
 	}
 
 	addArtifact(name: string): void {

@@ -1,7 +1,16 @@
 /** From a line to what it says, with what the lines before it left open: a record's level, a traceback, a heading. */
 import {hasEscapes, readStyledText, type StyleSpan} from '../text/escapes.ts';
 import {readEnding} from './ending.ts';
-import {errorOfException, isErrorDetail, readError, readErrorDetail, type ErrorReading} from './errors.ts';
+import {addSetting} from './configuration.ts';
+import {
+	errorOfException,
+	isErrorDetail,
+	isPrintedException,
+	readError,
+	readErrorDetail,
+	type ErrorReading,
+} from './errors.ts';
+import {JsonBlock} from './json-block.ts';
 import {readJsonRecord} from './json-record.ts';
 import {isAtLeast, type Level} from './levels.ts';
 import {asObject, parseObject, readLiteral, type Literal} from './literal.ts';
@@ -10,16 +19,27 @@ import {Reading} from './reading.ts';
 import {TracebackCollector} from './traceback.ts';
 import type {TimeContext} from './timestamp.ts';
 import {readValues} from './values.ts';
-import {counterNamed, isConfigurationHeading} from './vocabulary.ts';
+import {isConfigurationHeading} from './vocabulary.ts';
 
 /** Rich's last column: the place in the code, after a gap. */
 const trailingPlace = /\s{1,}([\w.-]+\.py:\d+)\s*$/;
+/** A progress bar that has not ended its line, where a record begins behind it. */
+const unfinishedBar = /^.*?\d%\|.*?\](?=\[?\d{4}-\d\d-\d\d[ T]\d\d:\d\d|(?:INFO|WARNING|ERROR|CRITICAL)\b)/;
+/** Processes whose tracebacks are told apart; their lines may come in turns. */
+const mostRanks = 1024;
 const stepOfMessage = /\b(step|epoch) (\d+)\b/gi;
+
+const closers = new Map([
+	['(', ')'],
+	['{', '}'],
+	['[', ']'],
+]);
 
 export class RecordReader {
 	readonly #reading = new Reading();
 	readonly #context: TimeContext;
-	readonly #traceback = new TracebackCollector();
+	readonly #tracebacks = new Map<string | null, TracebackCollector>();
+	readonly #block = new JsonBlock();
 	/** Of the record that continuation lines belong to. */
 	#level: Level | null = null;
 	#time = Number.NaN;
@@ -30,6 +50,10 @@ export class RecordReader {
 	#awaitsMessage = false;
 	/** A heading announced a configuration: the indented lines below it are that. */
 	#isInConfiguration = false;
+	/** The column of that heading where its line had a prefix, else 0. */
+	#headingColumn = 0;
+	/** What ends a configuration whose heading opened a bracket (`TrainingArguments(`); null for an indented one. */
+	#configurationClose: string | null = null;
 
 	/** `reference`: milliseconds since 1970 of the file's last write, for times that are printed without their date. */
 	constructor(reference: number) {
@@ -41,11 +65,13 @@ export class RecordReader {
 		const reading = this.#reading;
 		reading.clear();
 		reading.isFrame = isFrame;
-		const {text, spans} = clean(line);
+		const {text, spans} = withoutUnfinishedBar(clean(line));
 		if (text.trim() === '') return this.#readBlank();
 
-		const object = text.trimStart().startsWith('{') ? parseObject(text) : undefined;
+		const object =
+			this.#block.take(text) ?? (text.trimStart().startsWith('{') ? parseObject(text) : undefined);
 		if (object) return this.#readObject(object);
+		if (this.#block.isInside) return this.#readInsideObject(text);
 
 		const prefix = readPrefix(text, this.#context);
 		if (this.#readTraceback(text, prefix, spans)) return reading;
@@ -57,7 +83,7 @@ export class RecordReader {
 
 	#readBlank(): Reading {
 		const reading = this.#reading;
-		this.#traceback.take('');
+		this.#tracebackOf(null).take('');
 		if (this.#awaitsMessage && reading.message !== '') this.#awaitsMessage = false;
 		reading.isStart = false;
 		reading.level = this.#level;
@@ -65,10 +91,18 @@ export class RecordReader {
 		return reading;
 	}
 
+	/** A line of an object that is not complete: shown as it is, read when it ends. */
+	#readInsideObject(text: string): Reading {
+		const reading = this.#reading;
+		reading.isStart = false;
+		reading.message = text;
+		return reading;
+	}
+
 	#readObject(object: Record<string, Literal>): Reading {
 		const reading = this.#reading;
 		if (this.#isInConfiguration && isFlat(object)) {
-			for (const [key, value] of Object.entries(object)) reading.addConfig(key, value);
+			for (const [key, value] of Object.entries(object)) addSetting(reading, key, value);
 			return reading;
 		}
 
@@ -100,8 +134,9 @@ export class RecordReader {
 	#readTraceback(text: string, prefix: Prefix, spans: StyleSpan[]): boolean {
 		const reading = this.#reading;
 		const hasPrefix = prefix.level !== null || !Number.isNaN(prefix.time);
-		if (hasPrefix && this.#traceback.isInside) this.#traceback.abandon();
-		const step = this.#traceback.take(hasPrefix || prefix.rank ? text.slice(prefix.end) : text);
+		const traceback = this.#tracebackOf(prefix.rank);
+		if (hasPrefix && traceback.isInside) traceback.abandon();
+		const step = traceback.take(hasPrefix || prefix.rank ? text.slice(prefix.end) : text);
 		if (step === 'none') return false;
 
 		if (hasPrefix) {
@@ -116,16 +151,27 @@ export class RecordReader {
 		}
 
 		this.#setMessage(text, spans, hasPrefix ? prefix.end : 0);
-		if (step === 'exception') this.#finishTraceback(text.slice(prefix.rank ? prefix.end : 0));
+		if (step === 'exception') this.#finishTraceback(text.slice(prefix.rank ? prefix.end : 0), traceback);
 		return true;
 	}
 
-	#finishTraceback(line: string): void {
+	#tracebackOf(rank: string | null): TracebackCollector {
+		let traceback = this.#tracebacks.get(rank);
+		if (!traceback) {
+			if (this.#tracebacks.size >= mostRanks) this.#tracebacks.clear();
+			traceback = new TracebackCollector();
+			this.#tracebacks.set(rank, traceback);
+		}
+
+		return traceback;
+	}
+
+	#finishTraceback(line: string, traceback: TracebackCollector): void {
 		const reading = this.#reading;
 		const severity = this.#level && isAtLeast(this.#level, 'ERROR') ? this.#level : 'ERROR';
-		const error = errorOfException(line, [...this.#traceback.lines], severity);
+		const error = errorOfException(line, [...traceback.lines], severity);
 		// A record has one traceback, with what is chained to it; another one below it is another error.
-		const before = this.#error?.traceback.length === 0 || this.#traceback.isChained ? this.#error : null;
+		const before = this.#error?.traceback.length === 0 || traceback.isChained ? this.#error : null;
 		if (before) {
 			error.operation = before.operation;
 			error.context = before.context;
@@ -147,18 +193,23 @@ export class RecordReader {
 			reading.logger = prefix.logger;
 			// Rich prints a time only when it has changed: the record has the one before it.
 			if (Number.isNaN(reading.time) && /^\s{8,}/.test(text)) reading.time = this.#time;
-			const isBelowHeading = prefix.end > this.#messageColumn;
+			// Indented more than the heading, whose prefix is like its own.
+			const isBelowHeading =
+				this.#headingColumn > 0 &&
+				prefix.level === this.#level &&
+				prefix.end > this.#headingColumn &&
+				/\s\s$/.test(text.slice(0, prefix.end));
 			if (!isBelowHeading) this.#isInConfiguration = false;
-			this.#beginRecord(
-				reading.level,
-				reading.time,
-				this.#isInConfiguration ? this.#messageColumn : prefix.end,
-			);
+			this.#beginRecord(reading.level, reading.time, prefix.end);
 			return;
 		}
 
 		const isDetail = this.#error !== null && isErrorDetail(text);
-		const isContinuation = this.#awaitsMessage || isDetail || /^\s/.test(text);
+		const isContinuation =
+			this.#awaitsMessage ||
+			isDetail ||
+			this.#isSetting(text) ||
+			/\s/.test(text[prefix.rank ? prefix.end : 0]!);
 		if (isContinuation) {
 			reading.isStart = false;
 			reading.level = this.#level;
@@ -167,6 +218,17 @@ export class RecordReader {
 			this.#isInConfiguration = false;
 			this.#beginRecord(null, Number.NaN, 0);
 		}
+	}
+
+	/** Whether the line stands in the brackets that the heading of a configuration opened. */
+	#isSetting(text: string): boolean {
+		if (!this.#isInConfiguration || this.#configurationClose === null) return false;
+		if (text.startsWith(this.#configurationClose)) {
+			this.#configurationClose = null;
+			return true;
+		}
+
+		return /^['"]?[\w.-]+['"]?\s*[=:]/.test(text);
 	}
 
 	#beginRecord(level: Level | null, time: number, messageColumn: number): void {
@@ -204,19 +266,19 @@ export class RecordReader {
 		}
 
 		const isMessage = reading.isStart || this.#awaitsMessage;
-		this.#readNumbers();
-		if (!isMessage) {
-			if (this.#error && readErrorDetail(reading.message, this.#error)) {
-				reading.error = this.#error;
-				reading.amendsError = true;
-			}
-
+		if (!isMessage && this.#error && readErrorDetail(reading.message, this.#error)) {
+			reading.error = this.#error;
+			reading.amendsError = true;
 			return;
 		}
 
+		this.#readNumbers();
+		if (!isMessage) return;
+
 		reading.ending = readEnding(reading.message, reading.level);
-		if (reading.level && isAtLeast(reading.level, 'ERROR') && this.#error === null) {
-			reading.error = readError(reading.message, reading.level);
+		const isError = reading.level ? isAtLeast(reading.level, 'ERROR') : isPrintedException(reading.message);
+		if (isError && this.#error === null) {
+			reading.error = readError(reading.message, reading.level ?? 'ERROR');
 			this.#error = reading.error;
 		}
 	}
@@ -227,7 +289,13 @@ export class RecordReader {
 		const {message} = reading;
 		const isHeading = isConfigurationHeading(message);
 		const isConfiguration = isHeading || this.#isInConfiguration;
-		if (isHeading && /[:={([]\s*$/.test(message)) this.#isInConfiguration = true;
+		const opening = isHeading ? /[:={([](?=\s*$)/.exec(message)?.[0] : undefined;
+		if (opening) {
+			this.#isInConfiguration = true;
+			this.#headingColumn = reading.isStart ? this.#messageColumn : 0;
+			this.#configurationClose = closers.get(opening) ?? null;
+		}
+
 		if (!/\d|nan|inf/i.test(message) && !isConfiguration && !message.includes('=')) return;
 
 		const brace = message.indexOf('{');
@@ -239,10 +307,7 @@ export class RecordReader {
 		}
 
 		if (isConfiguration) {
-			for (const [key, value] of Object.entries(object)) {
-				reading.addConfig(key, value);
-				if (counterNamed(key) === 'epochs' && typeof value === 'number') reading.epochs = value;
-			}
+			for (const [key, value] of Object.entries(object)) addSetting(reading, key, value);
 		} else {
 			const {message: own, time, level, logger} = reading;
 			readJsonRecord(object, reading, this.#context);
@@ -263,6 +328,17 @@ export class RecordReader {
 function clean(line: string): {text: string; spans: StyleSpan[]} {
 	const text = /[\b\uFEFF]/.test(line) ? line.replaceAll(/[\b]+|^\uFEFF/g, '') : line;
 	return hasEscapes(text) ? readStyledText(text) : {text, spans: []};
+}
+
+/** The record behind a progress bar that has not ended its line; any other line as it is. */
+function withoutUnfinishedBar(line: {text: string; spans: StyleSpan[]}): {text: string; spans: StyleSpan[]} {
+	if (!line.text.includes('%|')) return line;
+	const bar = unfinishedBar.exec(line.text)?.[0].length ?? 0;
+	if (bar === 0) return line;
+	const spans = line.spans
+		.filter(({end}) => end > bar)
+		.map(({start, end, style}) => ({start: Math.max(0, start - bar), end: end - bar, style}));
+	return {text: line.text.slice(bar), spans};
 }
 
 /** True for an object of plain values: below the heading of a configuration, its settings. */

@@ -16,7 +16,8 @@ export type TimeContext = {
 /** What was found, and the index after it (`end`). */
 export type TimeMatch = {time: number; end: number};
 
-const day = 24 * 3600 * 1000;
+const oneHour = 3600 * 1000;
+const day = 24 * oneHour;
 
 /** `2026-11-21 10:00:00,123`, `2026/11/21T10:00:00.123456+01:00`, `2025-07-30T14:00:00Z`. */
 const isoTime =
@@ -25,7 +26,7 @@ const isoTime =
 const americanTime =
 	/(\d\d)\/(\d\d)(?:\/(\d{4}|\d\d))?[ ,T-]\s?(\d\d?):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?!\d)/y;
 /** glog's `I1121 10:00:00.123456`, after its letter. */
-const glogTime = /(\d\d)(\d\d) (\d\d):(\d\d):(\d\d)\.(\d{1,9})/y;
+const glogTime = /(\d{4})?(\d\d)(\d\d) (\d\d):(\d\d):(\d\d)\.(\d{1,9})/y;
 /** `Nov 21 10:00:00`, `Sat Nov 21 10:00:00 2026`, `21 Nov 2026 10:00:00`. */
 const namedMonth =
 	/(?:[A-Z][a-z]{2},? )?(?:([A-Z][a-z]{2}) {1,2}(\d\d?)|(\d\d?) ([A-Z][a-z]{2}) (\d{4})) (\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?: (\d{4}))?(?!\d)/y;
@@ -53,8 +54,11 @@ export function readGlogTime(text: string, start: number, context: TimeContext):
 	glogTime.lastIndex = start;
 	const match = glogTime.exec(text);
 	if (!match) return undefined;
-	const [, month, date, hour, minute, second, fraction] = match;
-	const time = yearless(context, Number(month), Number(date), hour!, minute!, second!, fraction);
+	const [, year, month, date, hour, minute, second, fraction] = match;
+	const time = year
+		? localTime(Number(year), Number(month), Number(date), Number(hour)) +
+			restOfHour(minute!, second!, fraction)
+		: yearless(context, Number(month), Number(date), hour!, minute!, second!, fraction);
 	context.reference = time;
 	context.isRead = true;
 	return {time, end: glogTime.lastIndex};
@@ -71,8 +75,9 @@ function findNumericTime(text: string, start: number, context: TimeContext): Tim
 	const iso = isoTime.exec(text);
 	if (iso) {
 		const [, year, month, date, hour, minute, second = '0', fraction, zone] = iso;
+		if (!isPossible(hour!, minute!, second) || Number(month) > 12 || Number(date) > 31) return undefined;
 		const local = localTime(Number(year), Number(month), Number(date), Number(hour));
-		const rest = Number(minute) * 60_000 + Number(second) * 1000 + fractionOf(fraction);
+		const rest = restOfHour(minute!, second, fraction);
 		const time = zone
 			? Date.UTC(Number(year), Number(month) - 1, Number(date), Number(hour)) + rest - zoneOffset(zone)
 			: local + rest;
@@ -91,10 +96,7 @@ function findNumericTime(text: string, start: number, context: TimeContext): Tim
 					Number(month),
 					Number(date),
 					Number(hour),
-				) +
-				Number(minute) * 60_000 +
-				Number(second) * 1000 +
-				fractionOf(fraction)
+				) + restOfHour(minute!, second!, fraction)
 			: yearless(context, Number(month), Number(date), hour!, minute!, second!, fraction);
 		return {time, end: americanTime.lastIndex};
 	}
@@ -103,6 +105,7 @@ function findNumericTime(text: string, start: number, context: TimeContext): Tim
 	const clock = clockTime.exec(text);
 	if (clock) {
 		const [, hour, minute, second, fraction] = clock;
+		if (!isPossible(hour!, minute!, second!)) return undefined;
 		return {time: dateless(context, hour!, minute!, second!, fraction), end: clockTime.lastIndex};
 	}
 
@@ -123,10 +126,7 @@ function findNamedTime(text: string, start: number, context: TimeContext): TimeM
 	const date = Number(date1 ?? date2);
 	const year = year1 ?? year2;
 	const time = year
-		? localTime(Number(year), month, date, Number(hour)) +
-			Number(minute) * 60_000 +
-			Number(second) * 1000 +
-			fractionOf(fraction)
+		? localTime(Number(year), month, date, Number(hour)) + restOfHour(minute!, second!, fraction)
 		: yearless(context, month, date, hour!, minute!, second!, fraction);
 	return {time, end: namedMonth.lastIndex};
 }
@@ -140,13 +140,14 @@ function dateless(
 	fraction: string | undefined,
 ): number {
 	const reference = new Date(context.reference);
-	const ofDay =
-		Number(hour) * 3_600_000 + Number(minute) * 60_000 + Number(second) * 1000 + fractionOf(fraction);
+	const ofDay = Number(hour) * 3_600_000 + restOfHour(minute, second, fraction);
 	const midnight = localTime(reference.getFullYear(), reference.getMonth() + 1, reference.getDate(), 0);
 	const time = midnight + ofDay;
 	// The reference of a first line is the file's last write: the log began before it, perhaps the day before.
 	if (!context.isRead) return time > context.reference + 60_000 ? time - day : time;
-	return time < context.reference - day / 2 ? time + day : time;
+	if (time < context.reference - day / 2) return time + day;
+	// Just after midnight a line of just before it may come late.
+	return context.reference - midnight < oneHour && time > midnight + day - oneHour ? time - day : time;
 }
 
 /** A date without its year: the latest one that is not after the reference by more than a day. */
@@ -160,13 +161,23 @@ function yearless(
 	fraction: string | undefined,
 ): number {
 	const year = new Date(context.reference).getFullYear();
-	const rest = Number(minute) * 60_000 + Number(second) * 1000 + fractionOf(fraction);
+	const rest = restOfHour(minute, second, fraction);
 	const time = localTime(year, month, date, Number(hour)) + rest;
 	if (context.isRead && context.reference - time > 200 * day)
 		return localTime(year + 1, month, date, Number(hour)) + rest;
 	return !context.isRead && time - context.reference > day
 		? localTime(year - 1, month, date, Number(hour)) + rest
 		: time;
+}
+
+/** Whether a clock shows this: a leap second is the 60th. */
+function isPossible(hour: string, minute: string, second: string): boolean {
+	return Number(hour) < 24 && Number(minute) < 60 && Number(second) <= 60;
+}
+
+/** Milliseconds since the hour began. */
+function restOfHour(minute: string, second: string, fraction: string | undefined): number {
+	return Number(minute) * 60_000 + Number(second) * 1000 + fractionOf(fraction);
 }
 
 /** Milliseconds of a decimal fraction of a second: `123` and `123456` are both 123. */

@@ -13,7 +13,10 @@ export type TracebackStep =
 
 const opening = /Traceback \(most recent call last\):?\s*$/;
 const chaining = /^(?:During handling of the above exception|The above exception was the direct cause)/;
-const exceptionLine = /^(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*(?:: .*|:)?$/s;
+const exceptionLine = /^(?:[A-Za-z_]\w*\.)*(?:[A-Za-z_]\w*:(?: .*)?|[A-Z]\w*)$/s;
+/** A group is a box of indented lines; its own exception stands inside, before those that it groups. */
+const groupOpening = /^\s*\+ Exception Group Traceback/;
+const groupException = /^\s*\| (?:[A-Za-z_]\w*\.)*\w*ExceptionGroup: /;
 
 /** Lines that are kept of one traceback; a recursion without end prints thousands. */
 const mostLines = 400;
@@ -25,6 +28,7 @@ export class TracebackCollector {
 	#mayChain = false;
 	#hasFrame = false;
 	#isChained = false;
+	#isGroup = false;
 
 	/** True when the exception that was named last goes on with the error before it. */
 	get isChained(): boolean {
@@ -43,7 +47,9 @@ export class TracebackCollector {
 
 	/** Takes the text of one line, without prefix and escape sequences but with its indentation. */
 	take(line: string): TracebackStep {
-		if (opening.test(line)) {
+		const isInGroup = this.#isGroup && this.#isInside && /^\s/.test(line);
+		if (opening.test(line) && !isInGroup) {
+			this.#isGroup = groupOpening.test(line);
 			if (!this.#isChained) this.#lines = [];
 			this.#isInside = true;
 			this.#mayChain = false;
@@ -68,10 +74,15 @@ export class TracebackCollector {
 		if (line.trim() === '' || /^[\s>|+]/.test(line) || /^[│└├╭╰┌]/.test(line)) {
 			if (/^\s*>?\s*File "/.test(line)) this.#hasFrame = true;
 			this.#keep(line);
-			return 'inside';
+			return this.#isGroup && groupException.test(line) ? 'exception' : 'inside';
 		}
 
 		this.#isInside = false;
+		if (this.#isGroup) {
+			this.#isGroup = false;
+			return 'none';
+		}
+
 		if (exceptionLine.test(line)) return this.#finish(line);
 		this.#isChained = false;
 		return 'none';

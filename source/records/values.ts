@@ -4,14 +4,15 @@
  * A general scanner: it knows `name=value`, `name: value`, `name value` for words of the field, lists, running averages
  * in brackets and `12/50` beside a counter's word. It knows no framework.
  */
+import {takeNumbers, type NamedNumber} from './meaning.ts';
+import {metricNameAtEnd, nameBefore} from './naming.ts';
 import type {Reading} from './reading.ts';
 import {tokenize, type Token} from './tokens.ts';
 import {
 	counterNamed,
 	isConfigurationHeading,
-	isConfigurationName,
+	isLayer,
 	isMetricWord,
-	isNotMetric,
 	isPerEpochWord,
 	isPreparation,
 	isRateUnit,
@@ -19,22 +20,12 @@ import {
 	splitNamed,
 } from './vocabulary.ts';
 
-/** Words that a name does not begin with. */
-const fillers = new Set(
-	'a an the at with and of in for is was to on from by has had got after before during while this its current new now using detected found saved saving'.split(
-		' ',
-	),
-);
-
-/** Words that make a counter a mention of the past: `best epoch 3`, `resuming from step 500`. */
-const retrospective =
-	/\b(?:best|from|since|resum\w*|load\w*|restor\w*|improv\w*|previous|last)\b[^.,;|]{0,40}$/i;
-
 /**
  * Reads `message` from `start` on into `reading`. With `isConfiguration` every pair is configuration, whatever its
  * name (the lines below a heading).
  */
 export function readValues(message: string, reading: Reading, start = 0, isConfiguration = false): void {
+	if (isLayer(message)) return;
 	new ValueScanner(message, reading, start, isConfiguration || isConfigurationHeading(message)).scan();
 }
 
@@ -44,8 +35,10 @@ class ValueScanner {
 	readonly #tokens: Token[];
 	readonly #isConfiguration: boolean;
 	/** Names and values are held back until the whole line is known: one that sets `seed` is a configuration. */
-	readonly #pairs: Array<{name: string; token: Token}> = [];
+	readonly #numbers: NamedNumber[] = [];
 	readonly #hasBar: boolean;
+	/** A counter of steps was read. */
+	#hasSteps = false;
 	/** A ratio without a name gave the steps: whether of an epoch or of the whole, the rest of the line decides. */
 	#hasBareSteps = false;
 
@@ -66,7 +59,8 @@ class ValueScanner {
 			else at = this.#readRate(at);
 		}
 
-		this.#settle();
+		takeNumbers(this.#numbers, this.#message, this.#reading, this.#isConfiguration);
+		if (this.#hasBareSteps && !Number.isNaN(this.#reading.epoch)) this.#reading.isStepPerEpoch = true;
 	}
 
 	/** Reads the words from `at` on and the value that belongs to them; the index of the token after. */
@@ -75,6 +69,7 @@ class ValueScanner {
 		let last = at;
 		while (tokens[last + 1]?.kind === 'word') last++;
 
+		this.#noteSplit(at, last);
 		let next = last + 1;
 		let nameEnd = tokens[last]!.end;
 		// `elapsed time (ms): 12`: a unit in brackets belongs to the name.
@@ -101,9 +96,9 @@ class ValueScanner {
 		let value = tokens[at];
 		let end = at + 1;
 		// `lr=[1e-4, 1e-4]`, `Epoch: [3]`: the first of a list.
-		while (value?.kind === 'open' && end - at < 3) value = tokens[end++];
+		while ((value?.kind === 'open' || value?.kind === 'gap') && end - at < 3) value = tokens[end++];
 
-		const name = this.#nameOf(first, last, nameEnd);
+		const name = nameBefore(this.#message, tokens, first, last, nameEnd);
 		if (value?.kind === 'number') {
 			if (this.#beginsBar(value)) return end;
 			this.#take(name, value);
@@ -111,7 +106,10 @@ class ValueScanner {
 		}
 
 		if (value?.kind === 'ratio') {
-			this.#takeRatio(this.#wordOf(last), value);
+			const percentage = this.#bracketed(end);
+			// `Accuracy: 9905/10000 (99%)`
+			if (percentage?.unit === '%' && isMetricWord(name)) this.#take(name, percentage);
+			else this.#takeRatio(this.#wordOf(last), value);
 			return end;
 		}
 
@@ -142,18 +140,38 @@ class ValueScanner {
 			return end;
 		}
 
-		const name = this.#metricNameOf(first, last);
+		const name =
+			metricNameAtEnd(this.#message, this.#tokens, first, last) ??
+			this.#averagedNameOf(first, last, value, end);
 		if (name === undefined) return last + 1;
 		this.#take(name, value);
 		return this.#readAverage(name, end, value);
 	}
 
+	/** `Time  0.312 (0.425)`: a number with its running average is a metric, whatever its name. */
+	#averagedNameOf(first: number, last: number, value: Token, at: number): string | undefined {
+		const average = this.#bracketed(at);
+		const isDecimal =
+			average && [value, average].some(({start, end}) => this.#message.slice(start, end).includes('.'));
+		return isDecimal && average.unit === value.unit
+			? nameBefore(this.#message, this.#tokens, first, last, this.#tokens[last]!.end)
+			: undefined;
+	}
+
+	/** The number that stands alone in brackets at the token `at`, or nothing. */
+	#bracketed(at: number): Token | undefined {
+		if (!this.#isKind(at, 'open')) return undefined;
+		const inside = this.#isKind(at + 1, 'gap') ? at + 2 : at + 1;
+		const number = this.#tokens[inside];
+		return number?.kind === 'number' && this.#isKind(inside + 1, 'close') ? number : undefined;
+	}
+
 	/** `Loss 6.91 (7.02)`: the running average in brackets is a metric of its own. The index of the token after. */
 	#readAverage(name: string, at: number, value: Token): number {
-		const average = this.#tokens[at + 1];
-		if (!this.#isKind(at, 'open') || average?.kind !== 'number' || !this.#isKind(at + 2, 'close')) return at;
+		const average = this.#bracketed(at);
+		if (!average) return at;
 		if (average.unit === value.unit) this.#take(`${name} (avg)`, average);
-		return at + 3;
+		return this.#tokens.indexOf(average, at) + 2;
 	}
 
 	/** A ratio without a name counts steps where the line looks like progress: a bar, a percentage, `[3/50]`, an epoch. */
@@ -167,7 +185,6 @@ class ValueScanner {
 		if (this.#hasBar && isPreparation(before)) return at + 1;
 		this.#takeRatio('', token);
 		this.#hasBareSteps = true;
-		if (this.#hasBar) this.#noteSplit(before.trimStart());
 		return at + 1;
 	}
 
@@ -188,7 +205,9 @@ class ValueScanner {
 	}
 
 	#hasEpoch(): boolean {
-		return !Number.isNaN(this.#reading.epoch) || this.#pairs.some(({name}) => counterNamed(name) === 'epoch');
+		return (
+			!Number.isNaN(this.#reading.epoch) || this.#numbers.some(({name}) => counterNamed(name) === 'epoch')
+		);
 	}
 
 	#takeRatio(word: string, token: Token): void {
@@ -197,77 +216,23 @@ class ValueScanner {
 		if (counter === 'epoch' || counter === 'epochs') {
 			reading.epoch = token.value;
 			reading.epochs = token.total;
-		} else if (counter !== undefined || word === '' || /progress|train|training|it|its/i.test(word)) {
+		} else if (
+			counter !== undefined ||
+			word === '' ||
+			isSplitWord(word) ||
+			/^(?:progress|its?)$/i.test(word)
+		) {
 			reading.step = token.value;
 			reading.steps = token.total;
 			reading.isStepPerEpoch = isPerEpochWord(word);
-		} else {
-			this.#noteSplit(word);
-			if (splitNamed(word)) {
-				reading.step = token.value;
-				reading.steps = token.total;
-			}
+			this.#hasSteps = true;
 		}
 	}
 
 	#take(name: string, token: Token): void {
-		if (name !== '') this.#pairs.push({name, token});
-	}
-
-	/** Decides what each number was, now that all names of the line are known. */
-	#settle(): void {
-		const isConfiguration =
-			this.#isConfiguration ||
-			(this.#pairs.some(({name}) => isConfigurationName(name)) &&
-				!this.#pairs.some(({name}) => counterNamed(name) === 'epoch' || counterNamed(name) === 'step'));
-		for (const {name, token} of this.#pairs) {
-			if (isConfiguration) {
-				this.#reading.addConfig(name, token.value);
-				this.#takeTotal(name, token.value);
-			} else {
-				this.#settleOne(name, token);
-			}
-		}
-
-		if (this.#hasBareSteps && !Number.isNaN(this.#reading.epoch)) this.#reading.isStepPerEpoch = true;
-	}
-
-	#settleOne(name: string, token: Token): void {
-		// `Time taken for 1 epoch: 58.3 s` is no epoch: what counts has no unit.
-		const counter =
-			token.unit === null ? (counterNamed(name) ?? counterNamed(name.split(' ').at(-1)!)) : undefined;
-		if (counter === 'epoch' || counter === 'step') this.#takeCounter(counter, name, token);
-		else if (counter) this.#takeTotal(name, token.value);
-		else if (/progress|completed?$/i.test(name) && token.unit === '%') this.#takeFraction(name, token);
-		else if (!isNotMetric(name) && !isConfigurationName(name)) {
-			this.#noteSplit(name);
-			this.#reading.addMetric(name, token.value, token.unit);
-		}
-	}
-
-	#takeCounter(counter: 'epoch' | 'step', name: string, token: Token): void {
-		const reading = this.#reading;
-		if (retrospective.test(this.#before(token))) return;
-		if (counter === 'epoch') {
-			reading.epoch = token.value;
-		} else {
-			reading.step = token.value;
-			if (isPerEpochWord(name)) reading.isStepPerEpoch = true;
-		}
-	}
-
-	#takeTotal(name: string, value: number): void {
-		const counter = counterNamed(name);
-		if (counter === 'epochs') this.#reading.epochs = value;
-		else if (counter === 'steps') this.#reading.steps = value;
-		else if (counter === 'stepsPerEpoch') {
-			this.#reading.steps = value;
-			this.#reading.isStepPerEpoch = true;
-		}
-	}
-
-	#takeFraction(name: string, token: Token): void {
-		if (!/epoch|batch|step/i.test(name)) this.#reading.fraction = token.value / 100;
+		if (name === '') return;
+		this.#numbers.push({name, token});
+		if (counterNamed(name) === 'step') this.#hasSteps = true;
 	}
 
 	#takeText(name: string, text: string): void {
@@ -276,45 +241,33 @@ class ValueScanner {
 		else if (this.#isConfiguration) reading.addConfig(name, text);
 	}
 
-	#noteSplit(name: string): void {
-		const first = /^\p{L}+/u.exec(name)?.[0];
-		if (first) this.#reading.split ??= splitNamed(first) ?? null;
+	/**
+	 * Notes the split that a word of the phrase from `first` to `last` tells of the whole line: one that begins the line, or
+	 * stands for itself (`[val]`, `- val -`, `val:`, `Validation:  45%|██`). Counters behind it are those of its own loop.
+	 */
+	#noteSplit(first: number, last: number): void {
+		const reading = this.#reading;
+		if (reading.split || this.#hasMetric()) return;
+		const isStart = first === 0 || (first === 1 && this.#isKind(0, 'open'));
+		const word = this.#wordOf(first);
+		const beginning = isStart ? splitNamed(word) : undefined;
+		const alone = this.#isAlone(last) ? splitNamed(this.#wordOf(last)) : undefined;
+		reading.split = beginning ?? alone ?? null;
+		// `val_loss=0.6 step=10`
+		const told = reading.split ?? (isStart ? splitNamed(/^\p{L}+/u.exec(word)?.[0] ?? '') : undefined);
+		if (told && told !== 'train' && !this.#hasSteps) reading.countsAside = true;
 	}
 
-	/** The name before a separator: the phrase as printed, without what is prose in front of it. */
-	#nameOf(first: number, last: number, end: number): string {
-		let from = first;
-		while (from < last && fillers.has(this.#wordOf(from).toLowerCase())) from++;
-		for (let at = last; at > from; at--) {
-			if (fillers.has(this.#wordOf(at).toLowerCase())) {
-				from = Math.min(at + 1, last);
-				break;
-			}
-		}
-
-		if (last - from > 3) {
-			let start = last - 2;
-			for (let at = from; at <= last; at++) {
-				if (isSplitWord(this.#wordOf(at)) || isMetricWord(this.#wordOf(at))) {
-					start = Math.max(at, last - 4);
-					break;
-				}
-			}
-
-			from = start;
-		}
-
-		return this.#message.slice(this.#tokens[from]!.start, end);
+	/** True when the word at `at` is not the name of a value. */
+	#isAlone(at: number): boolean {
+		const next = this.#tokens[at + 1];
+		if (next?.kind !== 'colon' && next?.kind !== 'equals') return next?.kind !== 'number';
+		const value = this.#tokens[this.#isKind(at + 2, 'gap') ? at + 3 : at + 2];
+		return value?.kind !== 'number' || this.#beginsBar(value);
 	}
 
-	/** The longest end of the phrase that is a metric by its words alone (`train loss`), or nothing. */
-	#metricNameOf(first: number, last: number): string | undefined {
-		for (let from = Math.max(first, last - 2); from <= last; from++) {
-			const name = this.#message.slice(this.#tokens[from]!.start, this.#tokens[last]!.end);
-			if (isMetricWord(name)) return name;
-		}
-
-		return undefined;
+	#hasMetric(): boolean {
+		return this.#numbers.some(({name}) => counterNamed(name) === undefined);
 	}
 
 	#before(token: Token): string {

@@ -1,25 +1,31 @@
 /** The words of the field that decide what a number means. Names of frameworks are not among them. */
 
-const splitWords: Readonly<Record<string, Split>> = {
-	train: 'train',
-	training: 'train',
-	trn: 'train',
-	val: 'validation',
-	valid: 'validation',
-	validation: 'validation',
-	dev: 'validation',
-	eval: 'validation',
-	evaluation: 'validation',
-	test: 'test',
-	testing: 'test',
-};
+const splitWords = new Map<string, Split>([
+	['train', 'train'],
+	['training', 'train'],
+	['trn', 'train'],
+	['val', 'validation'],
+	['valid', 'validation'],
+	['validation', 'validation'],
+	['dev', 'validation'],
+	['eval', 'validation'],
+	['evaluation', 'validation'],
+	['evaluate', 'validation'],
+	['evaluating', 'validation'],
+	['validating', 'validation'],
+	['validate', 'validation'],
+	// The few steps of a validation that some trainers try before they begin.
+	['sanity', 'validation'],
+	['test', 'test'],
+	['testing', 'test'],
+]);
 
 /** Which data a number was measured on. */
 export type Split = 'train' | 'validation' | 'test';
 
 /** The split that `word` names (`val`, `Validation`, `eval` …), or nothing. */
 export function splitNamed(word: string): Split | undefined {
-	return splitWords[word.toLowerCase()];
+	return splitWords.get(word.toLowerCase());
 }
 
 export function isSplitWord(word: string): boolean {
@@ -29,44 +35,47 @@ export function isSplitWord(word: string): boolean {
 /** What a number beside a word counts. */
 export type CounterKind = 'epoch' | 'epochs' | 'step' | 'steps' | 'stepsPerEpoch';
 
-const counters: Readonly<Record<string, CounterKind>> = {
-	epoch: 'epoch',
-	ep: 'epoch',
-	currentepoch: 'epoch',
-	epochs: 'epochs',
-	totalepochs: 'epochs',
-	numepochs: 'epochs',
-	maxepochs: 'epochs',
-	nepochs: 'epochs',
-	numtrainepochs: 'epochs',
-	step: 'step',
-	globalstep: 'step',
-	currentstep: 'step',
-	iter: 'step',
-	iters: 'step',
-	iteration: 'step',
-	globaliter: 'step',
-	batch: 'step',
-	batchidx: 'step',
-	update: 'step',
-	numupdates: 'step',
-	totalsteps: 'steps',
-	maxsteps: 'steps',
-	maxiters: 'steps',
-	maxiter: 'steps',
-	numsteps: 'steps',
-	numtrainingsteps: 'steps',
-	totaliterations: 'steps',
-	numiterations: 'steps',
-	totalbatches: 'stepsPerEpoch',
-	numbatches: 'stepsPerEpoch',
-	stepsperepoch: 'stepsPerEpoch',
-	batchesperepoch: 'stepsPerEpoch',
-};
+const counters = new Map<string, CounterKind>([
+	['epoch', 'epoch'],
+	['ep', 'epoch'],
+	['currentepoch', 'epoch'],
+	['epochs', 'epochs'],
+	['totalepochs', 'epochs'],
+	['numepochs', 'epochs'],
+	['maxepochs', 'epochs'],
+	['nepochs', 'epochs'],
+	['numtrainepochs', 'epochs'],
+	['step', 'step'],
+	['globalstep', 'step'],
+	['currentstep', 'step'],
+	['iter', 'step'],
+	['iters', 'step'],
+	['iteration', 'step'],
+	['globaliter', 'step'],
+	['batch', 'step'],
+	['batchidx', 'step'],
+	['update', 'step'],
+	['numupdates', 'step'],
+	['totalsteps', 'steps'],
+	['maxsteps', 'steps'],
+	['maxiters', 'steps'],
+	['maxiter', 'steps'],
+	['numsteps', 'steps'],
+	['numtrainingsteps', 'steps'],
+	['totaltrainsteps', 'steps'],
+	['totaltrainingsteps', 'steps'],
+	['totaloptimizationsteps', 'steps'],
+	['totaliterations', 'steps'],
+	['numiterations', 'steps'],
+	['totalbatches', 'stepsPerEpoch'],
+	['numbatches', 'stepsPerEpoch'],
+	['stepsperepoch', 'stepsPerEpoch'],
+	['batchesperepoch', 'stepsPerEpoch'],
+]);
 
 /** What a number named `name` counts (`epoch`, `global_step`, `Total Batches`), or nothing. */
 export function counterNamed(name: string): CounterKind | undefined {
-	return counters[squeeze(name)];
+	return counters.get(squeeze(name));
 }
 
 /** True for words of counters that begin anew with each epoch by their meaning. */
@@ -95,9 +104,12 @@ export function isMetricWord(name: string): boolean {
 	return metricWords.test(name);
 }
 
-/** Counts of parameters, milestones, and sentences about files and data (`Loading CIFAR-10: 50,000 images`). */
+/**
+ * Counts of parameters, versions, intervals, places in the code, and sentences about files and data (`Loading CIFAR-10:
+ * 50,000 images`).
+ */
 const notMetricPhrase =
-	/param(?:eter)?s?\b|\bmilestone|^(?:load|download|read|found|sav|writ|process|extract|prepar)\w*(?:ing|ed)?\s/i;
+	/param(?:eter)?s?\b|\bmilestone|\bversion$|\bevery\b|\.(?:py|cc?|cpp|h|hpp|cu|rs|go|jl)$|^(?:load|download|read|found|sav|writ|process|extract|prepar)\w*(?:ing|ed)?\s/i;
 
 const notMetrics = new Set([
 	...[
@@ -133,6 +145,9 @@ const notMetrics = new Set([
 		'jobid',
 		'id',
 		'device',
+		'cuda',
+		'xla',
+		'maxdets',
 		'gpuid',
 		'errno',
 		'code',
@@ -144,7 +159,17 @@ const notMetrics = new Set([
 
 /** True for names whose number measures nothing of a training: process numbers, ports, times of day, estimates. */
 export function isNotMetric(name: string): boolean {
-	return notMetrics.has(squeeze(name)) || notMetricPhrase.test(name);
+	if (notMetrics.has(squeeze(name)) || notMetricPhrase.test(name)) return true;
+	const variable = environmentVariable.exec(name)?.[0];
+	return variable !== undefined && !isMetricWord(variable);
+}
+
+/** `CUDA_LAUNCH_BLOCKING=1`, also at the end of a sentence. */
+const environmentVariable = /\b[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/;
+
+/** A layer as a framework prints it: `(conv1): Conv2d(3, 64, kernel_size=(7, 7))`. Its numbers are no metrics. */
+export function isLayer(message: string): boolean {
+	return /^\s*\(\w+\): [A-Z]\w*\(/.test(message);
 }
 
 const configurationNames = new Set([
@@ -176,7 +201,7 @@ export function isConfigurationName(name: string): boolean {
 }
 
 const configurationHeading =
-	/config|hyper[- ]?param|\bh?params?\b|\bparameters\b|\barguments?\b|\bargs\b|\bnamespace\b|\bsettings\b|\boptions\b/i;
+	/config|hyper[- ]?param|\bh?params?\b|\bparameters\b|arguments?\b|\bargs\b|\bnamespace\b|\bsettings\b|\boptions\b/i;
 
 /**
  * True when `message` announces a configuration: `ConfigLoaded: …`, `Hyperparameters: {…}`, `Namespace(…)`. Counts of

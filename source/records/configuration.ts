@@ -1,0 +1,22 @@
+/** Settings: kept by their names, and read for what they tell of how long the training will be. */
+import type {Literal} from './literal.ts';
+import type {Reading} from './reading.ts';
+import {counterNamed} from './vocabulary.ts';
+
+/** Adds the setting `name` to `reading`; one that tells how many epochs or steps there are is its total too. */
+export function addSetting(reading: Reading, name: string, value: Literal): void {
+	reading.addConfig(name, value);
+	if (typeof value === 'number') readTotal(reading, name, value);
+}
+
+/** Takes `value` as a total of `reading` where `name` says so. `max_steps=-1` is how people say that there is none. */
+export function readTotal(reading: Reading, name: string, value: number): void {
+	const counter = counterNamed(name);
+	if (!(value > 0)) return;
+	if (counter === 'epochs') reading.epochs = value;
+	else if (counter === 'steps') reading.steps = value;
+	else if (counter === 'stepsPerEpoch') {
+		reading.steps = value;
+		reading.isStepPerEpoch = true;
+	}
+}

@@ -1,0 +1,69 @@
+/** What each number of a line is, once all names of the line are known: a counter, a total, a setting or a metric. */
+import {addSetting, readTotal} from './configuration.ts';
+import type {Reading} from './reading.ts';
+import type {Token} from './tokens.ts';
+import {counterNamed, isConfigurationName, isNotMetric, isPerEpochWord} from './vocabulary.ts';
+
+/** A number and the name before it. */
+export type NamedNumber = {name: string; token: Token};
+
+/** Words that make the counter behind them a measure of one: `time per step`, `every epoch`. */
+const measured = /\b(?:per|every|each|one|next)\s+\S+$/i;
+
+/** Words that make a counter a mention of the past: `best epoch 3`, `resuming from step 500`. */
+const retrospective =
+	/\b(?:best|from|since|resum\w*|load\w*|restor\w*|improv\w*|previous|last)\b[^.,;|]{0,40}$/i;
+
+/**
+ * Takes `numbers` of `message` into `reading`. Beside a name such as `seed` all of them are settings, unless the line
+ * tells progress; with `isConfiguration` they are whatever their names.
+ */
+export function takeNumbers(
+	numbers: readonly NamedNumber[],
+	message: string,
+	reading: Reading,
+	isConfiguration: boolean,
+): void {
+	const areSettings =
+		isConfiguration ||
+		(numbers.some(({name}) => isConfigurationName(name)) &&
+			!numbers.some(({name}) => counterNamed(name) === 'epoch' || counterNamed(name) === 'step'));
+	for (const number of numbers) {
+		if (areSettings || isOption(message, number)) addSetting(reading, number.name, number.token.value);
+		else takeNumber(number, message, reading);
+	}
+}
+
+function takeNumber({name, token}: NamedNumber, message: string, reading: Reading): void {
+	// `Time taken for 1 epoch: 58.3 s` is no epoch: what counts has no unit.
+	const counter = token.unit === null && !measured.test(name) ? counterAtEnd(name) : undefined;
+	if (counter === 'epoch' || counter === 'step') {
+		if (!retrospective.test(message.slice(0, token.start))) takeCounter(counter, name, token.value, reading);
+	} else if (counter) {
+		readTotal(reading, name, token.value);
+	} else if (/progress|completed?$/i.test(name) && token.unit === '%') {
+		if (!/epoch|batch|step/i.test(name)) reading.fraction = token.value / 100;
+	} else if (!isNotMetric(name) && !isConfigurationName(name)) {
+		reading.addMetric(name, token.value, token.unit);
+	}
+}
+
+function takeCounter(counter: 'epoch' | 'step', name: string, value: number, reading: Reading): void {
+	if (counter === 'epoch') {
+		reading.epoch = value;
+	} else {
+		reading.step = value;
+		if (isPerEpochWord(name)) reading.isStepPerEpoch = true;
+	}
+}
+
+/** What `name` counts, by itself or by its last word (`Global step`). */
+function counterAtEnd(name: string): ReturnType<typeof counterNamed> {
+	return counterNamed(name) ?? counterNamed(name.slice(name.lastIndexOf(' ') + 1));
+}
+
+/** True for `--lr=0.1` in a command line. */
+function isOption(message: string, {name, token}: NamedNumber): boolean {
+	const before = message.slice(0, token.start).trimEnd();
+	return before.replace(/[=:]$/, '').endsWith(`--${name}`);
+}

@@ -1,0 +1,63 @@
+/** Which words before a number are its name, and which are the sentence around it. */
+import type {Token} from './tokens.ts';
+import {isMetricWord, isSplitWord} from './vocabulary.ts';
+
+/** Words that a name does not begin with. */
+const fillers = new Set(
+	'a an the at with and of in for is was to on from by has had got after before during while this its current new now using detected found saved saving'.split(
+		' ',
+	),
+);
+
+/**
+ * The name before a separator: the words of `message` from the token `first` to `last` as printed up to the index `end`,
+ * without what is prose around them (`The loss is: 0.5`).
+ */
+export function nameBefore(
+	message: string,
+	tokens: readonly Token[],
+	first: number,
+	last: number,
+	end: number,
+): string {
+	const wordOf = (at: number): string => message.slice(tokens[at]!.start, tokens[at]!.end);
+	const isFiller = (at: number): boolean => fillers.has(wordOf(at).toLowerCase());
+	while (last > first && isFiller(last)) end = tokens[--last]!.end;
+	let from = first;
+	while (from < last && isFiller(from)) from++;
+	for (let at = last; at > from; at--) {
+		if (isFiller(at)) {
+			from = Math.min(at + 1, last);
+			break;
+		}
+	}
+
+	if (last - from > 3) {
+		let start = last - 2;
+		for (let at = from; at <= last; at++) {
+			if (isSplitWord(wordOf(at)) || isMetricWord(wordOf(at))) {
+				start = Math.max(at, last - 4);
+				break;
+			}
+		}
+
+		from = start;
+	}
+
+	return message.slice(tokens[from]!.start, end);
+}
+
+/** The longest end of the words from `first` to `last` that is a metric by itself (`train loss`), or nothing. */
+export function metricNameAtEnd(
+	message: string,
+	tokens: readonly Token[],
+	first: number,
+	last: number,
+): string | undefined {
+	for (let from = Math.max(first, last - 2); from <= last; from++) {
+		const name = message.slice(tokens[from]!.start, tokens[last]!.end);
+		if (isMetricWord(name)) return name;
+	}
+
+	return undefined;
+}

@@ -1,0 +1,82 @@
+import {describe, expect, it} from 'vitest';
+import {readLine, readLines, type Said} from '../support/readings.ts';
+
+/** All settings that the lines of a log tell, and the metrics that they tell beside them. */
+function configurationOf(text: string) {
+	const all = readLines(text);
+	return {config: merged(all, 'config'), metrics: merged(all, 'metrics')};
+}
+
+function merged(all: readonly Said[], key: 'config' | 'metrics'): Record<string, unknown> {
+	return Object.fromEntries(all.flatMap((said) => Object.entries(said[key] ?? {})));
+}
+
+describe('a configuration in one line', () => {
+	it.each([
+		['announced', 'ConfigLoaded: learning_rate=0.001, batch_size=128, epochs=20'],
+		['as JSON', 'Hyperparameters: {"learning_rate": 0.001, "batch_size": 128, "epochs": 20}'],
+		[
+			'as a Python dictionary',
+			"Training started with config: {'learning_rate': 1e-3, 'batch_size': 128, 'epochs': 20}",
+		],
+		['as a call', 'Namespace(learning_rate=0.001, batch_size=128, epochs=20)'],
+		['known by the name of a setting', 'learning_rate=0.001, batch_size=128, epochs=20'],
+	])('is read: %s', (_, line) => {
+		const {config, epochs, metrics} = readLine(line);
+		expect(config).toEqual({learning_rate: 0.001, batch_size: 128, epochs: 20});
+		expect(epochs).toBe(20);
+		expect(metrics).toBeUndefined();
+	});
+
+	it('keeps text, truth values and nothing', () => {
+		const line = `Config: {"model": "ResNet18", "amp": true, "seed": null, "betas": [0.9, 0.95]}`;
+		expect(readLine(line).config).toEqual({model: 'ResNet18', amp: true, seed: null, betas: [0.9, 0.95]});
+		expect(readLine("Config: learning_rate=0.1, dataset_version='v3.2'").config).toEqual({
+			learning_rate: 0.1,
+			dataset_version: 'v3.2',
+		});
+	});
+
+	it('tells the total of steps, however it is written', () => {
+		expect(readLine('Config: max_steps=1000, lr=0.1').steps).toBe(1000);
+		expect(readLine('Config: {"max_steps": 1000, "lr": 0.1}').steps).toBe(1000);
+	});
+
+	it('is none where a line tells progress beside a setting', () => {
+		const {config, metrics} = readLine('epoch: 3, batch_size: 32, loss: 0.5');
+		expect(config).toBeUndefined();
+		expect(metrics).toEqual({loss: 0.5});
+	});
+});
+
+describe('a configuration below its heading', () => {
+	it.each([
+		['indented', 'Config:\n  lr: 0.1\n  model:\n    layers: 12\n'],
+		['as JSON over several lines', 'Hyperparameters: {\n  "lr": 0.1,\n  "layers": 12\n}\n'],
+		[
+			'with a prefix each',
+			row('INFO', 'Arguments:') + row('INFO', '  lr: 0.1') + row('INFO', '  layers: 12'),
+		],
+		['as a call over several lines', 'TrainingArguments(\nlr=0.1,\nlayers=12,\n)\n'],
+		['behind a rank', '[rank0]: Config:\n[rank0]:   lr: 0.1\n[rank0]:   layers: 12\n'],
+	])('is read: %s', (_, text) => {
+		const {config, metrics} = configurationOf(text);
+		expect(config).toMatchObject({lr: 0.1, layers: 12});
+		expect(metrics).toEqual({});
+	});
+
+	it.each([
+		['a line at the margin', 'Config:\n  lr: 0.1\nepoch 1 loss=0.5'],
+		['a record where the heading had no prefix', `Config:\n  lr: 0.1\n${row('INFO', 'epoch 1 loss=0.5')}`],
+		['a record right below it', `Config:\n${row('INFO', 'epoch 1 loss=0.5')}`],
+		['a record of another level', row('INFO', 'Options:') + row('WARNING', 'epoch 1 loss=0.5')],
+		['a record of the same level', row('INFO', 'Options:') + row('INFO', 'epoch 1 loss=0.5')],
+		['a closing brace', 'Config: {\n  "lr": 0.1\n}\nepoch 1 loss=0.5'],
+	])('ends with %s', (_, text) => {
+		expect(configurationOf(text).metrics).toEqual({loss: 0.5});
+	});
+});
+
+function row(level: string, message: string): string {
+	return `2026-11-21 10:00:00 [${level}] ${message}\n`;
+}

@@ -1,0 +1,51 @@
+/** Numbers that look like metrics and measure nothing. */
+import {describe, expect, it} from 'vitest';
+import {metricsOf, progressOf} from '../support/readings.ts';
+
+describe('no metric', () => {
+	it.each([
+		['a time of day', 'Time: 12:30:45'],
+		['a date', 'date: 2026-11-21'],
+		['a duration', 'elapsed: 00:12:30'],
+		['an estimate', 'eta: 0:12:30'],
+		['an estimate in words', 'ETA: 12s'],
+		['a version', 'torch version: 2.1.0'],
+		['a version of two numbers', 'CUDA version: 12.1'],
+		['a pinned package', 'torch==2.1.0'],
+		['an address', 'http://localhost:6006/?run=3'],
+		['a host and port', 'listening on 127.0.0.1:8080'],
+		['a port', 'Port: 8080'],
+		['a process', 'pid=1234'],
+		['a rank', 'rank: 3, world_size: 8'],
+		['a device', 'device=cuda:0'],
+		['a device in a sentence', 'Using device: cuda:0'],
+		['a device in brackets', 'Training on [cuda:1]'],
+		['an exit status', 'exit code: 1'],
+		['a count of parameters', 'Number of trainable parameters: 11,181,642'],
+		['a count of parameters in short', 'Total params: 1.28M'],
+		['a sentence about data', 'Loading CIFAR-10: 50,000 images'],
+		['a sentence with a number', 'Detected 25 missing labels, using placeholder values'],
+		['a layer', '(layer1): Conv2d(3, 64, kernel_size=(7, 7), stride=(2, 2))'],
+		['a normalisation', '(bn1): BatchNorm2d(64, eps=1e-05, momentum=0.1)'],
+		['a checkpoint by its path', 'Model saved to /tmp/epoch=3-val_loss=0.5.ckpt'],
+		['a checkpoint by its name', 'Saved epoch=3-step=100-val_loss=0.50.ckpt'],
+		['a place in the code', 'train.py:42: DeprecationWarning: this will go away'],
+		['a place in a library', '/lib/torch/optim/lr_scheduler.py:131: UserWarning: call it first'],
+		['a place behind a logger', 'WARNING:tensorflow:From train.py:42: this will go away'],
+		['a place in C++', 'E20261121 10:00:00.123456  1234 train.cpp:45] this is bad'],
+		['a variable to set', 'For debugging consider passing CUDA_LAUNCH_BLOCKING=1'],
+		['a verb', 'Early stopping, best iteration is: [100]'],
+		[
+			'a condition of a measurement',
+			'Average Precision @[ IoU=0.50:0.95 | area=   all | maxDets=100 ] = 0.327',
+		],
+		['a command line', 'python train.py --lr=0.1 --epochs=3'],
+	])('is %s', (_, line) => {
+		expect(metricsOf(line)).toEqual({});
+	});
+
+	it.each(['constructor', 'toString'])('is lost because it is called %s', (name) => {
+		expect(metricsOf(`loss=0.5 ${name}=5`)).toEqual({loss: 0.5, [name]: 5});
+		expect(progressOf(`loss=0.5 ${name}=5`)).toEqual({});
+	});
+});

@@ -1,0 +1,112 @@
+import {describe, expect, it} from 'vitest';
+import {readLine} from '../support/readings.ts';
+
+const entry = {
+	timestamp: '2026-01-15T10:30:45.123Z',
+	level: 'METRIC',
+	logger: 'training',
+	message: 'Metrics at step 100',
+	experiment_id: 'exp_007',
+	step: 100,
+	epoch: 2,
+	metrics: {loss: 0.234, accuracy: 0.92},
+	tags: {model: 'resnet50'},
+	artifacts: ['model.pkl'],
+	extra: {gpu_memory: '8.2GB', batch_time: 0.15},
+};
+
+const read = (fields: object) => readLine(JSON.stringify(fields));
+
+describe('a record that is a JSON object', () => {
+	it('has what its fields say', () => {
+		expect(read(entry)).toEqual({
+			message: 'Metrics at step 100',
+			isStart: true,
+			level: 'METRIC',
+			time: '2026-01-15T10:30:45.123Z',
+			logger: 'training',
+			runName: 'exp_007',
+			epoch: 2,
+			step: 100,
+			metrics: {loss: 0.234, accuracy: 0.92, gpu_memory: '8.2 GB', batch_time: 0.15},
+			tags: {model: 'resnet50'},
+			artifacts: ['model.pkl'],
+		});
+	});
+
+	it.each([
+		['timestamp', {timestamp: '2026-01-15T10:30:45.123Z'}],
+		['time', {time: '2026-01-15T10:30:45.123Z'}],
+		['asctime', {asctime: '2026-01-15 10:30:45,123'}],
+		['seconds', {ts: 1_768_473_045.123}],
+		['milliseconds', {ts: 1_768_473_045_123}],
+		['nanoseconds', {time: 1_768_473_045_123_000_000}],
+	])('has its time under any of its names, as text or number: %s', (_, fields) => {
+		expect(read({...fields, msg: 'x'}).time).toBe('2026-01-15T10:30:45.123Z');
+	});
+
+	it.each([
+		[{level: 'info'}, 'INFO'],
+		[{levelname: 'WARN'}, 'WARNING'],
+		[{severity: 'fatal'}, 'CRITICAL'],
+		[{level: 30}, 'WARNING'],
+		[{levelno: 40}, 'ERROR'],
+		[{level: 'EXPERIMENT'}, 'EXPERIMENT'],
+		[{level: 'verbose'}, null],
+	])('has its level: %j', (fields, level) => {
+		expect(read({...fields, msg: 'x'}).level).toBe(level);
+	});
+
+	it('takes numbers from its message where its fields have none', () => {
+		expect(read({level: 'info', msg: 'epoch 3 loss=0.5'})).toMatchObject({epoch: 3, metrics: {loss: 0.5}});
+		expect(read({...entry, step: null, epoch: null})).toMatchObject({step: 100});
+	});
+
+	it('says its numbers where it has no message', () => {
+		expect(read({step: 5, loss: 0.25}).message).toBe('step=5 loss=0.25');
+	});
+
+	it('names nested numbers by their way', () => {
+		const {metrics} = read({epoch: 1, train: {loss: 0.5}, val: {loss: 0.6}});
+		expect(metrics).toEqual({'train.loss': 0.5, 'val.loss': 0.6});
+	});
+
+	it('reads what is no JSON: NaN, infinity, numbers in quotes', () => {
+		expect(readLine('{"step": 1, "loss": NaN, "norm": -Infinity, "lr": "1e-4"}').metrics).toEqual({
+			loss: Number.NaN,
+			norm: Number.NEGATIVE_INFINITY,
+			lr: 1e-4,
+		});
+	});
+
+	it('has no metric where a value is null, true or text', () => {
+		expect(read({step: 1, loss: null, isBest: true, phase: 'train'}).metrics).toBeUndefined();
+	});
+
+	it('takes settings as configuration', () => {
+		const {config, epochs, metrics} = read({
+			level: 'INFO',
+			message: 'Parameters logged',
+			extra: {parameters: {lr: 0.1, epochs: 5}},
+		});
+		expect(config).toEqual({lr: 0.1, epochs: 5});
+		expect(epochs).toBe(5);
+		expect(metrics).toBeUndefined();
+	});
+
+	it.each([
+		['completed', {message: 'Ended experiment: x', status: 'completed'}],
+		['completed', {status: 'completed', loss: 0.5}],
+		['failed', {message: 'Ended experiment: x', extra: {status: 'FAILED'}}],
+		[undefined, {message: 'Checkpoint saved', status: 'success'}],
+		[undefined, {message: 'Experiment x', status: 'running'}],
+	])('ends the run as %s', (ending, fields) => {
+		expect(read(fields).ending).toBe(ending);
+	});
+
+	it('is read within a line of text too', () => {
+		const said = readLine('2026-11-02 09:00:00,000 - x - INFO - metrics: {"loss": 0.5, "epoch": 3}');
+		expect(said).toMatchObject({level: 'INFO', logger: 'x', epoch: 3, metrics: {loss: 0.5}});
+		expect(said.message).toBe('metrics: {"loss": 0.5, "epoch": 3}');
+	});
+});

@@ -1,0 +1,47 @@
+/** Every detector has its samples beside it: here they must hold. */
+import {describe, expect, it} from 'vitest';
+import * as ending from '../../source/records/ending.ts';
+import * as errors from '../../source/records/errors.ts';
+import * as number from '../../source/records/number.ts';
+import {readPrefix} from '../../source/records/prefix.ts';
+import {samples as prefixSamples} from '../../source/records/prefix-samples.ts';
+import * as timestamp from '../../source/records/timestamp.ts';
+
+/** 2026-11-21 12:00 local time: the reference that the samples of times are written for. */
+const context = () => ({reference: new Date(2026, 10, 21, 12).getTime(), isRead: false});
+
+describe('timestamp', () => {
+	it.each(timestamp.samples)('reads $text', ({text, local, utc}) => {
+		const time = timestamp.readTime(text, 0, context())?.time;
+		expect(time).toBe(local === undefined ? Date.parse(utc!) : new Date(local).getTime());
+	});
+});
+
+describe('prefix', () => {
+	it.each(prefixSamples)('peels $text', ({text, level, logger, hasTime, message}) => {
+		const {time, end, ...found} = readPrefix(text, context());
+		expect(found).toMatchObject({level, logger});
+		expect(!Number.isNaN(time)).toBe(hasTime);
+		expect(text.slice(end)).toBe(message);
+	});
+});
+
+describe('number', () => {
+	it.each(number.samples)('reads $text', ({text, value, unit}) => {
+		const found = number.readNumber(text, 0);
+		expect(found?.value).toBe(value);
+		expect(found?.unit ?? undefined).toBe(unit);
+	});
+});
+
+describe('errors', () => {
+	it.each(errors.samples)('reads $text', ({text, type, category, operation}) => {
+		expect(errors.readError(text, 'ERROR')).toMatchObject({type, category, operation: operation ?? null});
+	});
+});
+
+describe('ending', () => {
+	it.each(ending.samples)('reads $text', ({text, level, ending: expected}) => {
+		expect(ending.readEnding(text, level ?? null)).toBe(expected);
+	});
+});

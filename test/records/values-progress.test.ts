@@ -1,0 +1,75 @@
+import {describe, expect, it} from 'vitest';
+import {progressOf, readLine} from '../support/readings.ts';
+
+describe('progress', () => {
+	it.each([
+		['Epoch 5/20', {epoch: 5, epochs: 20}],
+		['epoch 5 of 20', {epoch: 5, epochs: 20}],
+		['Epoch: [3][ 10/5005] Loss 6.9', {epoch: 3, step: 10, steps: 5005}],
+		['Epoch [5/20], Step [100/600], Loss: 0.3', {epoch: 5, epochs: 20, step: 100, steps: 600}],
+		['Epoch: 1/8 | step: 40/120 | train_loss: 1.95', {epoch: 1, epochs: 8, step: 40, steps: 120}],
+		['Epoch 1, Batch 10/100 (10.0%) - Loss: 2.1', {epoch: 1, step: 10, steps: 100}],
+		['| epoch   1 |   200/ 2928 batches | loss  7.62', {epoch: 1, step: 200, steps: 2928}],
+		['iteration      100/   10000 | lm loss: 5.0E+00', {step: 100, steps: 10_000}],
+		['step 1,000 | loss 0.5', {step: 1000}],
+		['global_step=100', {step: 100}],
+		['Metrics at step 100: loss=0.5', {step: 100}],
+		['epoch=0.5 loss=0.4', {epoch: 0.5}],
+		['Train Epoch: 1 [640/60000 (1%)]\tLoss: 2.302585', {epoch: 1, step: 640, steps: 60_000}],
+		[' 10%|█         | 50/500 [00:10<01:30,  5.00it/s, loss=0.5]', {step: 50, steps: 500}],
+		[
+			'Epoch 3/4:  45%|█████     | 27/60 [00:08<00:10,  3.21it/s]',
+			{epoch: 3, epochs: 4, step: 27, steps: 60},
+		],
+		['Progress: 500/5000 (10.0%) [20.0it/s]', {step: 500, steps: 5000}],
+		['Epoch Progress: 50.0% | Overall Progress: 5.0%', {fraction: 0.05}],
+		['num_train_epochs=4', {epochs: 4}],
+		['max_steps: 1000', {steps: 1000}],
+		['Total training steps: 1000', {steps: 1000}],
+		['  Total optimization steps = 1,000', {steps: 1000}],
+	])('%s', (line, progress) => {
+		expect(progressOf(line)).toEqual(progress);
+	});
+
+	it.each([
+		['what is remembered', 'best epoch 3 with val_loss=0.2'],
+		['where it resumes from', 'Resuming from step 500'],
+		['what was loaded', 'Loaded checkpoint of epoch 7'],
+		['a duration', 'Time taken for 1 epoch: 58.3 s'],
+		['a download', 'Downloading: 50%|█████     | 5/10 [00:00<00:00, 10.00it/s]'],
+		['a patience', 'EarlyStopping counter: 3 out of 5'],
+		['a count of right answers', 'Accuracy: 45/50'],
+		['a count of files', 'Found 3/4 shards'],
+		['a count for each epoch', 'samples per epoch: 50000'],
+		['a time for each step', 'time per step: 0.31'],
+		['an interval', 'Saving every epoch: 5'],
+		['a count in brackets', 'Loaded the data (3/4)'],
+		['a file name', 'Saving models/epoch_3_loss_0.5.pt'],
+		['that there is no limit of steps', 'max_steps=-1'],
+	])('is not %s', (_, line) => {
+		expect(progressOf(line)).toEqual({});
+	});
+
+	it('keeps the speed of a bar apart from the metrics', () => {
+		const {metrics} = readLine(' 10%|█         | 50/500 [00:10<01:30,  5.00it/s, loss=0.5]');
+		expect(metrics).toEqual({loss: 0.5});
+	});
+});
+
+describe('the data that a line is about', () => {
+	it.each([
+		['train', 'Train Epoch: 1 [640/60000 (1%)] Loss: 2.3'],
+		['validation', 'Validation: 100%|██████████| 50/50 [00:10<00:00,  5.00it/s]'],
+		['validation', 'Evaluating:  40%|████      | 20/50 [00:10<00:00,  5.00it/s]'],
+		['validation', 'eval: step 10/50 loss 0.3'],
+		['validation', 'val epoch 1 step 10/20 loss 0.3'],
+		['test', 'Test: [10/196] Loss 0.7 (0.7)'],
+		['test', 'Test: [  0/196] Loss 0.7 (0.7)'],
+		['train', 'epoch 1 - train - loss=0.5'],
+		[undefined, 'loss=0.5'],
+		// The names of metrics tell of them alone.
+		[undefined, 'loss=0.5 val_loss=0.6'],
+	])('is %s: %s', (split, line) => {
+		expect(readLine(line).split).toBe(split);
+	});
+});
