@@ -28,12 +28,16 @@ export function endingNamed(text: string): Ending | null {
 	return /^(?:failed|failure|crashed|aborted|killed|error|cancell?ed)$/i.test(text) ? 'failed' : null;
 }
 
+/** What a shell says of a program that a signal ended: `Killed`, `job.sh: line 5: 12345 Aborted (core dumped)  train`. */
+const signalled =
+	/^(?:\S.*: line \d+: +\d+ +)?(?:Killed|Terminated|Aborted|Bus error|Segmentation fault|Illegal instruction)(?: +\(core dumped\))?(?: {2,}\S.*)?$/;
+
 /** What `message` says about the end of the run, or null. */
 export function readEnding(message: string, level: Level | null): Ending | null {
 	const named = status.exec(message)?.[1];
 	const ending = named ? endingNamed(named) : null;
 	if (ending) return ending;
-	if (cancelled.test(message)) return 'failed';
+	if (cancelled.test(message) || signalled.test(message)) return 'failed';
 	if (failed.test(message)) return level && isAtLeast(level, 'ERROR') ? 'failed' : null;
 	return completed.test(message) && !partial.test(message) ? 'completed' : null;
 }
@@ -46,6 +50,8 @@ export const samples: ReadonlyArray<{text: string; level?: Level; ending: Ending
 	{text: 'Ended experiment: image_classification', ending: 'completed'},
 	{text: 'Experiment failed: CUDA out of memory', level: 'ERROR', ending: 'failed'},
 	{text: 'slurmstepd: error: *** JOB 123 ON node1 CANCELLED AT 2026-11-21T10:00:00 ***', ending: 'failed'},
+	{text: 'Killed', ending: 'failed'},
+	{text: 'Killed 3 idle workers', ending: null},
 	{text: 'Epoch 3 completed', ending: null},
 	{text: 'Completed epoch 3/10', ending: null},
 	{text: 'Starting training', ending: null},

@@ -19,7 +19,7 @@ export type ErrorReading = {
 };
 
 const typeName =
-	/\b((?:[A-Za-z_]\w*\.)*[A-Z]\w*(?:Error|Exception|Interrupt|Exit|Fault|Failure|Timeout|OutOfMemory))\b/;
+	/\b((?:[A-Za-z_]\w{0,80}\.){0,10}[A-Z]\w{0,80}(?:Error|Exception|Interrupt|Exit|Fault|Failure|Timeout|OutOfMemory))\b/;
 const operation =
 	/\b(?:error|exception|failure|failed)\s+(?:in|during|while)\s+([A-Za-z_][\w.-]*)(?=\s*(?:[:(,;-]|$))/i;
 /** `Context: {…}`, `Operation: …`, as the advanced logger writes them below its record. */

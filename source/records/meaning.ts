@@ -4,6 +4,9 @@ import type {Reading} from './reading.ts';
 import type {Token} from './tokens.ts';
 import {counterNamed, isConfigurationName, isNotMetric, isPerEpochWord} from './vocabulary.ts';
 
+/** Characters before a number that are looked at: enough for a clause, and bounded in a line without end. */
+const clause = 120;
+
 /** A number and the name before it. */
 export type NamedNumber = {name: string; token: Token};
 
@@ -38,7 +41,7 @@ function takeNumber({name, token}: NamedNumber, message: string, reading: Readin
 	// `Time taken for 1 epoch: 58.3 s` is no epoch: what counts has no unit.
 	const counter = token.unit === null && !measured.test(name) ? counterAtEnd(name) : undefined;
 	if (counter === 'epoch' || counter === 'step') {
-		if (!retrospective.test(message.slice(0, token.start))) takeCounter(counter, name, token.value, reading);
+		if (!retrospective.test(clauseBefore(message, token))) takeCounter(counter, name, token.value, reading);
 	} else if (counter) {
 		readTotal(reading, name, token.value);
 	} else if (/progress|completed?$/i.test(name) && token.unit === '%') {
@@ -62,8 +65,12 @@ function counterAtEnd(name: string): ReturnType<typeof counterNamed> {
 	return counterNamed(name) ?? counterNamed(name.slice(name.lastIndexOf(' ') + 1));
 }
 
+function clauseBefore(message: string, {start}: Token): string {
+	return message.slice(Math.max(0, start - clause), start);
+}
+
 /** True for `--lr=0.1` in a command line. */
 function isOption(message: string, {name, token}: NamedNumber): boolean {
-	const before = message.slice(0, token.start).trimEnd();
+	const before = clauseBefore(message, token).trimEnd();
 	return before.replace(/[=:]$/, '').endsWith(`--${name}`);
 }

@@ -22,9 +22,10 @@ import {readValues} from './values.ts';
 import {isConfigurationHeading} from './vocabulary.ts';
 
 /** Rich's last column: the place in the code, after a gap. */
-const trailingPlace = /\s{1,}([\w.-]+\.py:\d+)\s*$/;
+const trailingPlace = /(?<=\s)([\w.-]{1,200}\.py:\d+)\s*$/;
 /** A progress bar that has not ended its line, where a record begins behind it. */
-const unfinishedBar = /^.*?\d%\|.*?\](?=\[?\d{4}-\d\d-\d\d[ T]\d\d:\d\d|(?:INFO|WARNING|ERROR|CRITICAL)\b)/;
+const unfinishedBar =
+	/^.{0,200}?\d%\|.{0,400}?\](?=\[?\d{4}-\d\d-\d\d[ T]\d\d:\d\d|(?:INFO|WARNING|ERROR|CRITICAL)\b)/;
 /** Processes whose tracebacks are told apart; their lines may come in turns. */
 const mostRanks = 1024;
 const stepOfMessage = /\b(step|epoch) (\d+)\b/gi;

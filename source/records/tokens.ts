@@ -28,7 +28,8 @@ export type Token = {
 };
 
 const word = /[\p{L}_](?:[\p{L}\p{M}\d_]|[@/.'-](?=[\p{L}\d_]))*/uy;
-const ratio = /(\d[\d,]*(?:\.\d+)?)(?:\s{0,4}\/\s{0,4}|\s(?:of|out of)\s)(\d[\d,]*|\?)(?![\w/]|[:.]\d)/y;
+const ratio =
+	/(\d[\d,]{0,20}(?:\.\d{1,20})?)(?:\s{0,4}\/\s{0,4}|\s(?:of|out of)\s)(\d[\d,]{0,20}|\?)(?![\w/]|[:.]\d)/y;
 /** A URL, a path or the name of a saved file: its numbers are ports, versions and steps. */
 const address =
 	/\p{L}[\p{L}\d+.-]*:\/\/[^\s,;|'"<>)\]}]+|(?:\.{0,2}\/[\w.@=-]+){2,}|[\w@=+][\w.@=+-]{0,200}\.(?:ckpt|pth?|bin|safetensors|h5|onnx|np[yz]|pkl|json|ya?ml|csv|txt|tar|gz|png)\b/uy;

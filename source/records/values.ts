@@ -37,8 +37,10 @@ class ValueScanner {
 	/** Names and values are held back until the whole line is known: one that sets `seed` is a configuration. */
 	readonly #numbers: NamedNumber[] = [];
 	readonly #hasBar: boolean;
-	/** A counter of steps was read. */
+	/** What was read so far: a counter of steps, one of epochs, a number that is no counter. */
 	#hasSteps = false;
+	#hasEpoch = false;
+	#hasMetric = false;
 	/** A ratio without a name gave the steps: whether of an epoch or of the whole, the rest of the line decides. */
 	#hasBareSteps = false;
 
@@ -180,7 +182,7 @@ class ValueScanner {
 		const before = this.#before(token);
 		const isBracketed = /\[\s*$/.test(before);
 		const isAside = this.#isKind(at - 1, 'open') && !isBracketed;
-		const isProgress = isBracketed || this.#hasBar || this.#hasEpoch();
+		const isProgress = isBracketed || this.#hasBar || this.#hasEpoch;
 		if (isAside || !isProgress || !Number.isNaN(this.#reading.step)) return at + 1;
 		if (this.#hasBar && isPreparation(before)) return at + 1;
 		this.#takeRatio('', token);
@@ -204,18 +206,13 @@ class ValueScanner {
 		return token.unit === '%' && /^\s*[|│█▏━╸[]/.test(this.#message.slice(token.end));
 	}
 
-	#hasEpoch(): boolean {
-		return (
-			!Number.isNaN(this.#reading.epoch) || this.#numbers.some(({name}) => counterNamed(name) === 'epoch')
-		);
-	}
-
 	#takeRatio(word: string, token: Token): void {
 		const reading = this.#reading;
 		const counter = counterNamed(word);
 		if (counter === 'epoch' || counter === 'epochs') {
 			reading.epoch = token.value;
 			reading.epochs = token.total;
+			this.#hasEpoch = true;
 		} else if (
 			counter !== undefined ||
 			word === '' ||
@@ -232,7 +229,10 @@ class ValueScanner {
 	#take(name: string, token: Token): void {
 		if (name === '') return;
 		this.#numbers.push({name, token});
-		if (counterNamed(name) === 'step') this.#hasSteps = true;
+		const counter = counterNamed(name);
+		if (counter === 'step') this.#hasSteps = true;
+		else if (counter === 'epoch') this.#hasEpoch = true;
+		else if (!counter) this.#hasMetric = true;
 	}
 
 	#takeText(name: string, text: string): void {
@@ -247,7 +247,7 @@ class ValueScanner {
 	 */
 	#noteSplit(first: number, last: number): void {
 		const reading = this.#reading;
-		if (reading.split || this.#hasMetric()) return;
+		if (reading.split || this.#hasMetric) return;
 		const isStart = first === 0 || (first === 1 && this.#isKind(0, 'open'));
 		const word = this.#wordOf(first);
 		const beginning = isStart ? splitNamed(word) : undefined;
@@ -266,12 +266,8 @@ class ValueScanner {
 		return value?.kind !== 'number' || this.#beginsBar(value);
 	}
 
-	#hasMetric(): boolean {
-		return this.#numbers.some(({name}) => counterNamed(name) === undefined);
-	}
-
 	#before(token: Token): string {
-		return this.#message.slice(0, token.start);
+		return this.#message.slice(Math.max(0, token.start - 200), token.start);
 	}
 
 	#wordOf(at: number): string {

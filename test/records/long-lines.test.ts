@@ -24,6 +24,8 @@ describe('a line as long as lines may be', () => {
 		'\u001B[',
 		'\\',
 		'loss 1 ',
+		'epoch 5 ',
+		'1%|]',
 		'-',
 	])('may be made of %j', (unit) => {
 		expect(readLine(fill(unit)).level).toBeNull();
