@@ -176,13 +176,17 @@ class ValueScanner {
 		return this.#tokens.indexOf(average, at) + 2;
 	}
 
-	/** A ratio without a name counts steps where the line looks like progress: a bar, a percentage, `[3/50]`, an epoch. */
+	/**
+	 * A ratio without a name counts steps where the line looks like progress: a bar, a percentage, `[3/50]`, an epoch, or a
+	 * beginning such as `100/100 - 5s - loss: 0.3`.
+	 */
 	#readBareRatio(at: number): number {
 		const token = this.#tokens[at]!;
 		const before = this.#before(token);
 		const isBracketed = /\[\s*$/.test(before);
 		const isAside = this.#isKind(at - 1, 'open') && !isBracketed;
-		const isProgress = isBracketed || this.#hasBar || this.#hasEpoch;
+		const isBeginning = at === 0 && this.#isKind(1, 'break');
+		const isProgress = isBracketed || isBeginning || this.#hasBar || this.#hasEpoch;
 		if (isAside || !isProgress || !Number.isNaN(this.#reading.step)) return at + 1;
 		if (this.#hasBar && isPreparation(before)) return at + 1;
 		this.#takeRatio('', token);

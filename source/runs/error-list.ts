@@ -6,8 +6,9 @@ export type RunError = ErrorReading & {
 	/** The path of the source, and the line (from 1) of the first occurrence. */
 	source: string;
 	line: number;
-	/** Milliseconds since 1970 of the first occurrence; NaN where unknown. */
+	/** Milliseconds since 1970 of the first and last occurrence; NaN where unknown. */
 	time: number;
+	lastTime: number;
 	recovered: boolean;
 	/** A record of the log told it; false for a bare traceback, which nothing in the program caught. */
 	isLogged: boolean;
@@ -20,30 +21,28 @@ export class ErrorList {
 	readonly all: RunError[] = [];
 	/** Distinct errors that found no room. */
 	dropped = 0;
-	#open: RunError[] = [];
+	/** The error taken last (also one that found no room), and where its last occurrence was. */
 	#last: RunError | undefined;
+	#lastLine = 0;
+	#hasCrashed = false;
 
 	/** Takes an error that begins at `line` of `source`. `isLogged`: a record told it, with or without a traceback. */
 	add(error: ErrorReading, source: string, line: number, time: number, isLogged: boolean): void {
 		const known = this.all.find((other) => isSame(other, error));
 		if (known) {
 			known.count++;
+			known.lastTime = time;
 			known.recovered = false;
 			known.isLogged &&= isLogged;
-			this.#open.push(known);
 			this.#last = known;
-			return;
+		} else {
+			this.#last = {...error, count: 1, source, line, time, lastTime: time, recovered: false, isLogged};
+			if (this.all.length < mostErrors) this.all.push(this.#last);
+			else this.dropped++;
 		}
 
-		if (this.all.length >= mostErrors) {
-			this.dropped++;
-			return;
-		}
-
-		const added = {...error, count: 1, source, line, time, recovered: false, isLogged};
-		this.all.push(added);
-		this.#open.push(added);
-		this.#last = added;
+		this.#lastLine = line;
+		if (error.traceback.length > 0 && !isLogged) this.#hasCrashed = true;
 	}
 
 	/** The error taken last turned out to be `error`: a traceback below it names it better. */
@@ -51,33 +50,41 @@ export class ErrorList {
 		const last = this.#last;
 		if (!last) {
 			this.add(error, source, line, time, false);
-			return;
-		}
-
-		const known =
-			last.count === 1 ? this.all.find((other) => other !== last && isSame(other, error)) : undefined;
-		if (known) {
-			// The same as one before, as its traceback shows.
-			this.all.splice(this.all.indexOf(last), 1);
-			this.#open = this.#open.map((open) => (open === last ? known : open));
-			known.count++;
-			known.recovered = false;
-			this.#last = known;
-		} else if (last.count === 1) {
+		} else if (last.count > 1 && isSame(last, error)) {
+			if (last.traceback.length === 0) last.traceback = error.traceback;
+		} else if (last.count > 1 || this.all.some((other) => other !== last && isSame(other, error))) {
+			// Another one than it seemed: it is counted there instead.
+			this.#takeBack(last);
+			this.add(error, last.source, this.#lastLine, last.lastTime, last.isLogged);
+		} else {
 			Object.assign(last, error);
 		}
 	}
 
 	/** The training goes on: errors until now did not end it. */
 	recover(): void {
-		if (this.#open.length === 0) return;
-		for (const error of this.#open) error.recovered = true;
-		this.#open = [];
+		if (!this.unrecovered) return;
+		for (const error of this.all) error.recovered = true;
+		this.#last!.recovered = true;
+		this.#hasCrashed = false;
 	}
 
 	/** The last error, while nothing has come after it that shows the training to go on. */
 	get unrecovered(): RunError | undefined {
-		return this.#open.at(-1);
+		return this.#last?.recovered === false ? this.#last : undefined;
+	}
+
+	/** A traceback that no record announced ended the program: nothing caught it, and the training has not gone on. */
+	get hasCrashed(): boolean {
+		return this.#hasCrashed;
+	}
+
+	/** Forgets the last occurrence of `error`. */
+	#takeBack(error: RunError): void {
+		error.count--;
+		if (error.count > 0) return;
+		const index = this.all.indexOf(error);
+		if (index !== -1) this.all.splice(index, 1);
 	}
 }
 

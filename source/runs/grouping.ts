@@ -11,7 +11,7 @@ export type Grouping = {
 const roles =
 	'main|train|training|error|errors|metrics?|summary|results?|info|debug|warn|warning|warnings|events?|console|stdout|stderr|output|eval|evaluation|validation';
 /** `exp_main.log`, `exp.metrics.jsonl`, `exp-errors.log`: a role behind the name of the run. */
-const roleSuffix = new RegExp(`[._-](?:${roles})$`, 'i');
+const roleSuffix = new RegExp(`[._-](${roles})$`, 'i');
 /** `info.log` beside `error.log`: a role and nothing else, so that the directory is the run. */
 const onlyRole = new RegExp(`^(?:${roles})$`, 'i');
 const extension = /\.(?:log|out|err|txt|jsonl|ndjson|json)$/i;
@@ -37,4 +37,10 @@ export function groupOf(path: string): Grouping {
 
 	const stem = file.replace(roleSuffix, '');
 	return {key: `${directory}${stem}`, shared: {name: stem, path: `${directory}${stem}`}, alone};
+}
+
+/** What a file is called among those of its run: `eval` for `exp_eval.log`. */
+export function labelOf(path: string): string {
+	const file = path.slice(path.lastIndexOf('/') + 1).replace(extension, '');
+	return roleSuffix.exec(file)?.[1] ?? file;
 }

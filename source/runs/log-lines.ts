@@ -37,7 +37,7 @@ export class LogLines {
 	add(line: Omit<LogLine, 'id'>): LogLine {
 		const added = {...line, id: this.#nextId++};
 		this.#recent.add(added);
-		if (isAtLeast(added.level, 'WARNING')) this.#notable.add(added);
+		if (isShown(added, 'WARNING')) this.#notable.add(added);
 		return added;
 	}
 

@@ -22,8 +22,8 @@ export class Milestones {
 		}
 	}
 
-	/** The training began anew. */
-	reset(): void {
-		this.reached.length = 0;
+	/** Forgets all but the first `count`: the training began anew, or was not as far as it said. */
+	reset(count = 0): void {
+		this.reached.length = Math.min(count, this.reached.length);
 	}
 }

@@ -1,7 +1,7 @@
 /** How fast something grows with time, from a bounded number of samples: for the time that remains and for steps per second. */
 
-/** Samples kept; when full, every second one is dropped. */
-const mostSamples = 128;
+/** Samples kept; when full, every second one is dropped: an odd number, so that first and last stay. */
+const mostSamples = 129;
 
 export class Pace {
 	readonly #times: number[] = [];

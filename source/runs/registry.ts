@@ -113,6 +113,7 @@ export class RunRegistry implements SourceListener {
 			state.ending = facts.ending;
 			state.lastTime = facts.time;
 			state.config = facts.config;
+			state.progress.epochs = facts.epochs;
 			state.tags = facts.tags;
 			state.results = facts.results;
 			for (const artifact of facts.artifacts) state.artifacts.add(artifact);
@@ -126,6 +127,7 @@ export class RunRegistry implements SourceListener {
 		if (!feed) return;
 		feed.splitter.end();
 		feed.splitter.reset();
+		feed.reader = new RecordReader(this.#options.now());
 		feed.line = 1;
 		feed.frame = null;
 		if (this.#options.keepLines) {
@@ -185,7 +187,7 @@ export class RunRegistry implements SourceListener {
 		const arrival = state.isCaughtUp ? this.#options.now() : Number.NaN;
 		if (feed.run.states.length > 1 && feed.seen.isRepeated(reading, state)) {
 			// Another file of the run has it; only that an error is told twice may make it clearer.
-			state.takeErrors(reading, line, false);
+			state.takeErrors(reading, line);
 			return;
 		}
 

@@ -23,7 +23,7 @@ export type Better = 'lower' | 'higher';
 export type MetricKind = {role: Role | null; split: Split | null; better: Better | null};
 
 const memory =
-	/mem(?:ory)?|vram|\brss\b|(?:^|[_ .])(?:gpu|cuda)[_ ]?(?:alloc\w*|reserved|cached)|allocated|reserved/;
+	/mem(?:ory|alloc|usage|used|reserved|peak|max|(?![a-z]))|vram|\brss\b|(?:^|[_ .])(?:gpu|cuda)[_ ]?(?:alloc|cached)|(?:^|[^a-z])(?:allocated|reserved)/;
 
 /** In order: the first that matches the lower-case name decides. */
 const patterns: ReadonlyArray<[Role, RegExp]> = [
@@ -67,7 +67,8 @@ export function kindOf(name: string, unit: string | null = null): MetricKind {
 function roleOf(name: string, unit: string | null): Role | null {
 	const lower = name.toLowerCase().replace(/ \(avg\)$/, '');
 	// `CPU: 12.4 GB` is memory by its unit.
-	const isSize = unit !== null && /^[kmgt]i?b$/i.test(unit) && /cpu|gpu|ram|cuda|host/.test(lower);
+	const isSize =
+		unit !== null && /^[kmgt]i?b$/i.test(unit) && /cpu|gpu|(?:^|[^a-z])v?ram|cuda|host/.test(lower);
 	if (isSize || memory.test(lower)) return memoryRole(lower);
 	return patterns.find(([, pattern]) => pattern.test(lower))?.[0] ?? null;
 }

@@ -4,6 +4,7 @@
  * When the buckets are full each two become one, so memory is bounded, order is kept, and a spike survives in its
  * bucket's extremes.
  */
+import type {Split} from '../records/vocabulary.ts';
 import {Statistics} from './statistics.ts';
 
 /** The most buckets of a series: more than any terminal has columns. */
@@ -41,9 +42,13 @@ class Column {
 }
 
 export class Series {
-	readonly name: string;
+	/** The name as printed, and as it is told: the same, unless another metric of the run has it. */
+	readonly printedName: string;
+	name: string;
 	/** The unit that is printed with the values (`%`, `GB`), or null. */
 	readonly unit: string | null;
+	/** The data that the lines are about, where they say so; the name may tell it too. */
+	readonly split: Split | null;
 	readonly statistics = new Statistics();
 	/** Changes with every value: what is derived from the series can be kept until then. */
 	version = 0;
@@ -62,9 +67,11 @@ export class Series {
 	/** Finite values of the bucket; none makes it a gap. */
 	readonly #finite = new Column();
 
-	constructor(name: string, unit: string | null) {
+	constructor(name: string, unit: string | null, split: Split | null = null) {
+		this.printedName = name;
 		this.name = name;
 		this.unit = unit;
+		this.split = split;
 	}
 
 	/** Buckets that there are. */
@@ -112,7 +119,9 @@ export class Series {
 	}
 
 	mean(at: number): number {
-		return this.#sum.get(at) / this.#finite.get(at);
+		const mean = this.#sum.get(at) / this.#finite.get(at);
+		// A sum may be more than a number can be; the middle is not.
+		return Number.isFinite(mean) ? mean : this.min(at) / 2 + this.max(at) / 2;
 	}
 
 	last(at: number): number {

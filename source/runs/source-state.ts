@@ -1,13 +1,17 @@
 /** What one source has told so far. */
 import type {Reading, Ending} from '../records/reading.ts';
 import {levels, type Level} from '../records/levels.ts';
-import type {Literal} from '../records/literal.ts';
+import {setKey, type Literal} from '../records/literal.ts';
+import type {Split} from '../records/vocabulary.ts';
 import type {Source} from '../sources/source.ts';
+import {Aftermath, isCounting, isOwnLine} from './aftermath.ts';
 import {ErrorList} from './error-list.ts';
 import {Pace} from './pace.ts';
 import {Progress} from './progress.ts';
+import {kindOf} from './roles.ts';
 import {Series, type Place} from './series.ts';
 import {Timeline} from './timeline.ts';
+import {ratioOfUnits} from './units.ts';
 
 /** Distinct metric names that are kept of one source; a log that makes up a name a line must not fill the memory. */
 const mostSeries = 500;
@@ -25,6 +29,7 @@ export class SourceState {
 	/** Lines that were one JSON object each. */
 	jsonLines = 0;
 	readonly levels = new Map<Level, number>();
+	/** By name, and for what is measured in a validation or a test by that and the name. */
 	readonly series = new Map<string, Series>();
 	/** Names that found no room in `series`. */
 	droppedNames = 0;
@@ -40,6 +45,8 @@ export class SourceState {
 	runName: string | null = null;
 	/** How the log said that it ended, unless it went on after that. */
 	ending: Ending | null = null;
+	/** When the log last told of its training, in milliseconds since 1970; NaN where unknown. */
+	trainedUntil = Number.NaN;
 	/** The speed that a progress bar printed last, with its unit. */
 	printedRate: {value: number; unit: string} | null = null;
 	/** Times printed in the log, in milliseconds since 1970; NaN where there are none. */
@@ -55,6 +62,8 @@ export class SourceState {
 	isCaughtUp = false;
 	/** No more will come. */
 	isEnded = false;
+	readonly #aftermath = new Aftermath();
+	#countsSinceEnding = 0;
 	readonly #place: Place = {
 		x: Number.NaN,
 		position: Number.NaN,
@@ -83,14 +92,25 @@ export class SourceState {
 		this.#takeFacts(reading);
 		const time = Number.isNaN(reading.time) ? this.#timeWithoutOwn(arrival) : reading.time;
 		const isProgress = reading.hasProgress || reading.metricCount > 0;
-		if (isProgress || !Number.isNaN(reading.epochs) || !Number.isNaN(reading.steps)) {
-			this.timeline.take(reading);
-			this.progress.take(reading, time, line, epochs);
+		this.takeErrors(reading, line);
+		if (isProgress) this.#noteGoingOn(reading);
+		// Numbers below the traceback that ended the program are those of launchers and trackers.
+		if (!this.errors.hasCrashed) {
+			if (isProgress || !Number.isNaN(reading.epochs) || !Number.isNaN(reading.steps)) {
+				this.timeline.take(reading);
+				this.progress.take(reading, time, line, epochs);
+			}
+
+			if (isProgress && !this.errors.unrecovered) this.#noteTraining(reading, time);
+			this.#takeMetrics(reading, time);
 		}
 
-		this.#takeMetrics(reading, time);
-		this.takeErrors(reading, line, isProgress);
-		this.#takeEnding(reading, time, line, isProgress);
+		if (reading.ending) this.#takeEnding(reading.ending, time, line);
+	}
+
+	/** True for a file of JSON rows rather than text. */
+	get isStructured(): boolean {
+		return this.jsonLines > 0 && this.jsonLines >= this.lines / 2;
 	}
 
 	/** Notes that lines came at `time` (milliseconds since 1970) while watching. */
@@ -150,47 +170,72 @@ export class SourceState {
 		if (reading.hasProgress) this.pace.take(time, timeline.x);
 
 		for (let at = 0; at < reading.metricCount; at++) {
-			const series = this.#seriesNamed(reading.names[at]!, reading.units[at]!);
-			series?.add(reading.values[at]!, place);
+			const unit = reading.units[at]!;
+			const series = this.#seriesOf(reading.names[at]!, unit, reading.split);
+			if (!series) continue;
+			// `900MB`, then `1.5GB`: a series has the unit that came first.
+			const factor = unit === series.unit ? 1 : ratioOfUnits(unit, series.unit);
+			series.add(reading.values[at]! * factor, place);
 		}
 	}
 
-	#seriesNamed(name: string, unit: string | null): Series | undefined {
-		const known = this.series.get(name);
+	/** The series of `name` in a line about the data of `split`: `val: loss=0.5` is no value of the training's loss. */
+	#seriesOf(name: string, unit: string | null, split: Split | null): Series | undefined {
+		const isOther = split !== null && split !== 'train' && kindOf(name).split === null;
+		const key = isOther ? `${split} ${name}` : name;
+		const known = this.series.get(key);
 		if (known) return known;
 		if (this.series.size >= mostSeries) {
 			this.droppedNames++;
 			return undefined;
 		}
 
-		const series = new Series(name, unit);
-		this.series.set(name, series);
+		const series = new Series(name, unit, split);
+		this.series.set(key, series);
 		return series;
 	}
 
-	/** Takes the error that a reading tells; one that tells progress shows that the training went on after the last. */
-	takeErrors(reading: Reading, line: number, isProgress: boolean): void {
+	/** Takes the error that a reading tells. */
+	takeErrors(reading: Reading, line: number): void {
 		const {error} = reading;
-		if (error) {
-			const {path} = this.source;
-			if (reading.amendsError) this.errors.amend(error, path, line, reading.time);
-			else this.errors.add(error, path, line, reading.time, reading.isStart);
-		} else if (isProgress && reading.isStart) {
-			this.errors.recover();
-		}
+		if (!error) return;
+		const {path} = this.source;
+		if (reading.amendsError) this.errors.amend(error, path, line, reading.time);
+		else this.errors.add(error, path, line, reading.time, reading.isStart);
 	}
 
-	#takeEnding(reading: Reading, time: number, line: number, isProgress: boolean): void {
-		if (reading.ending) {
-			this.ending = reading.ending;
-			if (reading.ending === 'completed') {
-				this.errors.recover();
-				this.progress.complete(time, line);
-			}
-		} else if (this.ending && isProgress && this.timeline.segments.length > 1) {
-			// Another training in the same file.
-			this.ending = null;
+	#noteTraining(reading: Reading, time: number): void {
+		this.#aftermath.noteTraining(reading);
+		if (!Number.isNaN(time)) this.trainedUntil = time;
+	}
+
+	/** Forgets errors that did not stop the training, and an ending that was none. */
+	#noteGoingOn(reading: Reading): void {
+		const {unrecovered} = this.errors;
+		if (unrecovered && !reading.error) {
+			const isHarmless = unrecovered.traceback.length === 0 && !this.errors.hasCrashed;
+			const goesOn = isHarmless
+				? isOwnLine(reading)
+				: this.#aftermath.showsTraining(reading, this.timeline, this.series);
+			if (goesOn) this.errors.recover();
 		}
+
+		if (!this.ending || !isCounting(reading, this.timeline)) return;
+		// One line with a counter may be a report of the whole, unless it begins anew.
+		const isBeginning = Number.isNaN(this.timeline.x) || reading.epoch < this.timeline.epoch;
+		this.#countsSinceEnding += isBeginning ? 2 : 1;
+		if (this.#countsSinceEnding < 2) return;
+		this.ending = null;
+		this.progress.resume();
+	}
+
+	#takeEnding(ending: Ending, time: number, line: number): void {
+		this.ending = ending;
+		this.#countsSinceEnding = 0;
+		if (ending !== 'completed') return;
+		this.errors.recover();
+		this.progress.complete(time, line);
+		if (!Number.isNaN(time)) this.trainedUntil = time;
 	}
 
 	/** The counts of the levels that occur, in the order of their urgency. */
@@ -204,6 +249,6 @@ function assignSome<Value>(to: Record<string, Value>, from: Readonly<Record<stri
 	let room = mostEntries - Object.keys(to).length;
 	for (const [key, value] of Object.entries(from)) {
 		if (!Object.hasOwn(to, key) && room-- <= 0) return;
-		Object.defineProperty(to, key, {value, enumerable: true, configurable: true, writable: true});
+		setKey(to, key, value);
 	}
 }

@@ -1,4 +1,5 @@
 /** Whether a run goes on, has ended, or hangs. */
+import {wentOnElsewhere} from './merged-errors.ts';
 import type {SourceState} from './source-state.ts';
 
 export type Status = 'running' | 'completed' | 'failed' | 'stalled' | 'unknown';
@@ -9,25 +10,27 @@ const patience = 60;
 /** How many times its usual interval a log may be silent. */
 const intervals = 20;
 
-/** The status of the run that `sources` tell of, at `now` (milliseconds since 1970). */
-export function statusOf(sources: readonly SourceState[], now: number): Status {
+/**
+ * The status of the run that `sources` tell of, at `now` (milliseconds since 1970). `epochs`: the total that any of them
+ * knows, NaN where none does.
+ */
+export function statusOf(sources: readonly SourceState[], now: number, epochs: number): Status {
 	const endings = sources.map(({ending}) => ending);
 	if (endings.includes('failed')) return 'failed';
 	if (endings.includes('completed')) return 'completed';
-	if (sources.some((state) => endedByException(state))) return 'failed';
+	if (sources.some((state) => state.errors.hasCrashed && isLast(state, sources))) return 'failed';
 	if (sources.every((state) => !isTraining(state))) return 'unknown';
 
 	const silent = now - lastActivity(sources);
 	const isOver = sources.every(({isEnded, source}) => isEnded && source.isPipe);
-	if (
-		sources.some(({progress}) => progress.fraction(Number.NaN) >= 1) &&
-		(isOver || silent > patience * 1000)
-	) {
+	if (sources.some(({progress}) => progress.fraction(epochs) >= 1) && (isOver || silent > patience * 1000)) {
 		return 'completed';
 	}
 
 	if (isOver || Number.isNaN(silent)) return 'unknown';
-	return silent > silenceAllowed(sources) ? 'stalled' : 'running';
+	if (silent <= silenceAllowed(sources)) return 'running';
+	// The last that was heard is a traceback, and then nothing: it did not go on.
+	return sources.some((state) => hasTraceback(state) && isLast(state, sources)) ? 'failed' : 'stalled';
 }
 
 /** When the sources were last written, in milliseconds since 1970; NaN where nobody knows. */
@@ -46,10 +49,14 @@ function silenceAllowed(sources: readonly SourceState[]): number {
 	return Math.max(patience * 1000, Number.isFinite(usual) ? usual * intervals : 0);
 }
 
-/** A traceback that no record announced ended the program: nothing caught the exception. */
-function endedByException({errors}: SourceState): boolean {
-	const last = errors.unrecovered;
-	return last !== undefined && last.traceback.length > 0 && !last.isLogged;
+function hasTraceback({errors}: SourceState): boolean {
+	return errors.unrecovered !== undefined && errors.unrecovered.traceback.length > 0;
+}
+
+/** No other file shows the training after the last error of this one. */
+function isLast(state: SourceState, sources: readonly SourceState[]): boolean {
+	const last = state.errors.unrecovered;
+	return last !== undefined && !wentOnElsewhere(last, state, sources);
 }
 
 function isTraining({series, progress, errors, levels}: SourceState): boolean {

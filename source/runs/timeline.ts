@@ -7,6 +7,12 @@ import type {Reading} from '../records/reading.ts';
 /** A part of the log in which steps go forward: it begins at `x`, and `x - offset` counts from its own beginning. */
 export type Segment = {x: number; offset: number};
 
+/** A process that is behind the others prints steps from this part of the epoch before on. */
+const lateFrom = 0.9;
+
+/** Lines in a row, each further on but behind the newest, that show an earlier checkpoint to be resumed. */
+const linesOfResumed = 3;
+
 export class Timeline {
 	/** The place of the last reading on the axis; NaN before any progress was printed. */
 	x = Number.NaN;
@@ -21,9 +27,14 @@ export class Timeline {
 	/** Where the log restarted; the first segment is from the beginning. */
 	readonly segments: Segment[] = [{x: 0, offset: 0}];
 	#offset = 0;
-	/** An epoch has begun since the last step. */
-	#epochAdvanced = false;
+	/** By how much the epoch has changed since the last step: parts of one where it is told in parts, less than 0 where back. */
+	#epochsGained = 0;
+	/** The last step of the epoch before. */
+	#lastOfEpoch = Number.NaN;
 	#total = Number.NaN;
+	/** The step of the last line that was behind the newest one, and how many such lines there were. */
+	#behind = Number.NaN;
+	#linesBehind = 0;
 
 	/** The place of the last reading as counted since the last restart; NaN before any progress was printed. */
 	get position(): number {
@@ -32,64 +43,98 @@ export class Timeline {
 
 	/** True between the heading of an epoch and its first step: `step` is still that of the epoch before. */
 	get isBetweenEpochs(): boolean {
-		return this.#epochAdvanced;
+		return this.#epochsGained > 0;
 	}
 
 	/** Takes what a line says of progress. Counters of a validation do not move the axis. */
 	take(reading: Reading): void {
-		const isAside = reading.split === 'validation' || reading.split === 'test';
-		const isBack = this.#takeEpoch(reading.epoch);
-		if (Number.isNaN(reading.step) || isAside) {
+		if (this.#isLate(reading)) return;
+		const isBack = reading.epoch < this.epoch;
+		this.#takeEpoch(reading);
+		if (Number.isNaN(reading.step) || reading.countsAside) {
 			if (Number.isNaN(this.step)) this.#moveByEpoch(reading.epoch, isBack);
-			else if (isBack) this.#epochAdvanced = false;
 			return;
 		}
 
 		if (!Number.isNaN(reading.steps)) this.#total = reading.steps;
 		// More than there are: a sentence that mentions a step of the whole training, not a counter.
 		else if (reading.step > this.#total) return;
-		this.#moveByStep(reading.step, isBack);
+		this.#moveByStep(reading.step);
 	}
 
-	/** Remembers the epoch; whether it went back. */
-	#takeEpoch(epoch: number): boolean {
-		if (Number.isNaN(epoch)) return false;
-		const before = this.epoch;
+	#takeEpoch({epoch, countsAside}: Reading): void {
+		if (Number.isNaN(epoch)) return;
+		const gained = epoch - this.epoch;
 		if (Number.isNaN(this.firstEpoch) || epoch < this.firstEpoch) this.firstEpoch = epoch;
 		this.epoch = epoch;
-		if (epoch > before) this.#epochAdvanced = true;
-		return epoch < before;
+		// A validation may count from another number than the training.
+		if (gained > 0 || (gained < 0 && !countsAside)) this.#epochsGained += gained;
+	}
+
+	/** Of several processes one still prints the end of the epoch before. */
+	#isLate({epoch, step}: Reading): boolean {
+		return epoch === this.epoch - 1 && step >= this.#lastOfEpoch * lateFrom && step <= this.#lastOfEpoch;
 	}
 
 	#moveByEpoch(epoch: number, isBack: boolean): void {
 		if (Number.isNaN(epoch)) return;
-		if (isBack) this.#restart(epoch);
+		if (isBack) {
+			this.#epochsGained = 0;
+			this.#restart(epoch);
+		}
+
 		this.x = Math.max(Number.isNaN(this.x) ? 0 : this.x, this.#offset + epoch);
 	}
 
-	#moveByStep(step: number, isBack: boolean): void {
+	#moveByStep(step: number): void {
 		const before = this.step;
 		if (Number.isNaN(before)) {
 			// Until now only epochs were counted: from here on the axis counts steps.
 			if (this.#offset + step < this.x) this.#offset = this.x;
-		} else if (step < before) {
-			const isNextEpoch = (this.#epochAdvanced && !isBack) || before >= this.#total - 1;
-			if (isNextEpoch) {
+		} else if (this.#beginsAnew(step)) {
+			this.#restart(step);
+		} else if (step < before || this.#isOnlyLineOfEpoch(step)) {
+			if (this.#epochsGained > 0 || before >= this.#total - 1) {
 				this.stepsRestart = true;
 				this.#offset += before;
-			} else if (isBack || step <= 1 || step < before / 2) {
+				this.#lastOfEpoch = before;
+			} else if (step <= 1 || step < before / 2 || this.#isResumed(step)) {
 				this.#restart(step);
 			} else {
 				// Lines of several processes, slightly out of order.
 				return;
 			}
-		} else if (step > before && this.#epochAdvanced) {
+		} else if (step > before && this.#epochsGained > 0) {
 			this.stepsContinue = true;
+			this.#lastOfEpoch = before;
 		}
 
-		this.#epochAdvanced = false;
+		this.#linesBehind = 0;
+		this.#epochsGained = 0;
 		this.step = step;
 		this.x = Math.max(Number.isNaN(this.x) ? 0 : this.x, this.#offset + step);
+	}
+
+	/**
+	 * The epoch went back. One less beside a step that goes on is no restart: some lines of a log may count epochs from 0
+	 * and others from 1.
+	 */
+	#beginsAnew(step: number): boolean {
+		const isWhole = step >= this.#total;
+		return this.#epochsGained < 0 && (step < this.step || isWhole || this.#epochsGained < -1);
+	}
+
+	/** `100/100` again after the heading of an epoch: the log prints the last step of each only. */
+	#isOnlyLineOfEpoch(step: number): boolean {
+		return step === this.step && step >= this.#total && this.#epochsGained >= 1 && !this.stepsContinue;
+	}
+
+	/** Takes a line that is behind the newest one; whether it and those before it go on from an earlier step. */
+	#isResumed(step: number): boolean {
+		if (this.#linesBehind === 0 || step < this.#behind) this.#linesBehind = 1;
+		else if (step > this.#behind) this.#linesBehind++;
+		this.#behind = step;
+		return this.#linesBehind >= linesOfResumed;
 	}
 
 	#restart(first: number): void {

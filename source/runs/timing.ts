@@ -2,6 +2,7 @@
 import type {Pace} from './pace.ts';
 import {kindOf, type Role} from './roles.ts';
 import type {Series} from './series.ts';
+import {secondsPerUnit} from './units.ts';
 
 /** Seconds of one kind of time over the training. `factor` is seconds per unit of the series. */
 export type TimeSeries = {series: Series; factor: number};
@@ -12,18 +13,6 @@ export type Bottleneck = 'data' | 'compute';
 
 /** A step that waits this part of its time for data is held up by it. */
 const dataBound = 0.3;
-
-const secondsPerUnit: Readonly<Record<string, number>> = {
-	ns: 1e-9,
-	us: 1e-6,
-	µs: 1e-6,
-	ms: 1e-3,
-	s: 1,
-	sec: 1,
-	secs: 1,
-	seconds: 1,
-	min: 60,
-};
 
 /** The step times (or the data times) among the series, or nothing. */
 export function timeSeries(
@@ -50,9 +39,10 @@ export function throughputOf(
 	}
 
 	if (printedRate) {
-		const isInverse = /^s(?:ec)?\//.test(printedRate.unit);
-		if (!isInverse) return {...printedRate, series: null};
-		return {value: 1 / printedRate.value, unit: `${printedRate.unit.split('/')[1]!}/s`, series: null};
+		const [amount, per] = printedRate.unit.split('/');
+		const seconds = secondsPerUnit(amount!);
+		if (seconds === undefined) return {...printedRate, series: null};
+		return {value: 1 / (printedRate.value * seconds), unit: `${per!}/s`, series: null};
 	}
 
 	const perSecond = pace.perSecond;
@@ -68,7 +58,7 @@ export function bottleneckOf(stepSeconds: number, dataSeconds: number): Bottlene
 }
 
 function secondsOf({unit, name}: Series): number {
-	const printed = unit === null ? undefined : secondsPerUnit[unit.split('/')[0]!];
+	const printed = unit === null ? undefined : secondsPerUnit(unit.split('/')[0]!);
 	if (printed !== undefined) return printed;
 	return /(?:^|[^a-z])(?:ms|millis\w*)(?:$|[^a-z])/i.test(name.replaceAll('_', ' ')) ? 1e-3 : 1;
 }
@@ -76,10 +66,14 @@ function secondsOf({unit, name}: Series): number {
 /** `samples_per_second` is measured in samples/s. */
 function unitOf(name: string): string {
 	const lower = name.toLowerCase();
-	const short: Readonly<Record<string, string>> = {tps: 'tokens/s', wps: 'words/s', fps: 'frames/s'};
+	const short = new Map([
+		['tps', 'tokens/s'],
+		['wps', 'words/s'],
+		['fps', 'frames/s'],
+	]).get(lower);
 	const thing = /(sample|token|image|example|step|iteration|seq|frame|it)s?[ _/]?(?:per|\/)?/.exec(
 		lower,
 	)?.[1];
-	if (short[lower]) return short[lower];
+	if (short !== undefined) return short;
 	return thing ? (thing === 'it' ? 'it/s' : `${thing}s/s`) : '/s';
 }

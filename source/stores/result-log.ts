@@ -3,9 +3,9 @@
  * `status`, `config`, `metrics`), the advanced logger's `_summary.json`, and a metadata file of an experiment.
  */
 import {endingNamed} from '../records/ending.ts';
-import {asObject, literalText, readLiteral, type Literal} from '../records/literal.ts';
+import {asObject, literalText, readLiteral, setKey, type Literal} from '../records/literal.ts';
 import type {Ending} from '../records/reading.ts';
-import {squeeze} from '../records/vocabulary.ts';
+import {counterNamed, squeeze} from '../records/vocabulary.ts';
 
 /** What a result log tells of its run. */
 export type RunFacts = {
@@ -14,6 +14,8 @@ export type RunFacts = {
 	/** Milliseconds since 1970; NaN where the document has no time. */
 	time: number;
 	config: Record<string, Literal>;
+	/** The total of epochs that the configuration sets; NaN where it does not. */
+	epochs: number;
 	tags: Record<string, string>;
 	results: Record<string, Literal>;
 	artifacts: string[];
@@ -23,14 +25,15 @@ const nameKeys = ['experimentid', 'experimentname', 'runname', 'runid', 'experim
 const configKeys = ['config', 'configuration', 'hyperparameters', 'params', 'parameters', 'hparams'];
 const resultKeys = ['metrics', 'results', 'finalmetrics', 'bestmetrics'];
 const timeKeys = ['timestamp', 'time', 'endtime', 'date', 'finishedat', 'completedat'];
+const entryKeys = ['level', 'levelname', 'message', 'msg'];
 const summaryKeys = ['totalmetrics', 'totalerrors', 'trainingduration', 'lossstats', 'accuracystats'];
 
 /** True when the document that begins with `head` tells of a run. Decided by its keys, also when it is cut. */
 export function isResultLog(head: string): boolean {
 	if (!/^\s*\{/.test(head)) return false;
-	// A line of a log is a whole object in one line, of which more follow; its level or message gives it away.
-	if (/^\s*\{[^\n]*"(?:level|levelname|message|msg)"/.test(head)) return false;
 	const keys = new Set([...head.matchAll(/"([^"\\\n]{1,60})"\s*:/g)].map(([, key]) => squeeze(key!)));
+	// An entry of a log is an object too; its level or message gives it away.
+	if (entryKeys.some((key) => keys.has(key))) return false;
 	const has = (names: readonly string[]): boolean => names.some((name) => keys.has(name));
 	if (has(nameKeys) && (has(resultKeys) || keys.has('status'))) return true;
 	if (has(resultKeys) && (has(configKeys) || keys.has('status'))) return true;
@@ -46,11 +49,16 @@ export function readResultLog(text: string): RunFacts {
 		ending: null,
 		time: Number.NaN,
 		config: {},
+		epochs: Number.NaN,
 		tags: {},
 		results: {},
 		artifacts: [],
 	};
 	for (const [key, value] of Object.entries(object)) takeField(key, value, facts);
+	for (const [key, value] of Object.entries(facts.config)) {
+		if (counterNamed(key) === 'epochs' && typeof value === 'number') facts.epochs = value;
+	}
+
 	return facts;
 }
 
@@ -60,14 +68,14 @@ function takeField(key: string, value: Literal, facts: RunFacts): void {
 	if (nameKeys.includes(name) && typeof value === 'string') facts.runName ??= value;
 	else if (name === 'status' && typeof value === 'string') facts.ending = endingNamed(value);
 	else if (timeKeys.includes(name)) facts.time = timeOf(value);
-	else if (configKeys.includes(name) && object) Object.assign(facts.config, object);
-	else if (resultKeys.includes(name) && object) Object.assign(facts.results, object);
+	else if (configKeys.includes(name) && object) facts.config = {...facts.config, ...object};
+	else if (resultKeys.includes(name) && object) facts.results = {...facts.results, ...object};
 	else if (name === 'tags' && object) {
-		for (const [tag, text] of Object.entries(object)) facts.tags[tag] = literalText(text);
+		for (const [tag, text] of Object.entries(object)) setKey(facts.tags, tag, literalText(text));
 	} else if (name === 'artifacts' && Array.isArray(value)) {
 		facts.artifacts.push(...value.filter((item) => typeof item === 'string'));
-	} else if (typeof value === 'string' && !name.includes('duration')) facts.tags[key] = value;
-	else facts.results[key] = value;
+	} else if (typeof value === 'string' && !name.includes('duration')) setKey(facts.tags, key, value);
+	else setKey(facts.results, key, value);
 }
 
 function timeOf(value: Literal): number {

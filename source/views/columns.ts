@@ -1,5 +1,5 @@
 /** A series in as many columns as there is room for: every value counts in one column, and spikes keep theirs. */
-import type {Series} from '../runs/series.ts';
+import type {Curve} from './curve.ts';
 
 export type Columns = {
 	/** Per column; NaN in a column without a finite value. */
@@ -16,7 +16,7 @@ export type Columns = {
  * The buckets of `series` in `count` columns, evenly along the x axis. Columns that no value falls into lie on the line
  * between their neighbours, so that a gap is only where values are not finite.
  */
-export function columnsOf(series: Series, count: number): Columns {
+export function columnsOf(series: Curve, count: number): Columns {
 	const columns = {
 		mean: new Float64Array(count).fill(Number.NaN),
 		min: new Float64Array(count).fill(Number.NaN),
@@ -30,7 +30,7 @@ export function columnsOf(series: Series, count: number): Columns {
 	return columns;
 }
 
-function fill(series: Series, columns: Columns, count: number): void {
+function fill(series: Curve, columns: Columns, count: number): void {
 	const first = series.x(0);
 	const span = series.x(series.length - 1) - first;
 	const sums = new Float64Array(count);
@@ -54,7 +54,9 @@ function fill(series: Series, columns: Columns, count: number): void {
 	}
 
 	for (let column = 0; column < count; column++) {
-		if (counts[column]! > 0) columns.mean[column] = sums[column]! / counts[column]!;
+		if (!(counts[column]! > 0)) continue;
+		const mean = sums[column]! / counts[column]!;
+		columns.mean[column] = Number.isFinite(mean) ? mean : columns.min[column]! / 2 + columns.max[column]! / 2;
 	}
 }
 
@@ -77,4 +79,11 @@ function bridge({mean, min, max, isBroken}: Columns, count: number): void {
 
 		left = column;
 	}
+}
+
+/** Where `value` lies between `low` (0) and `high` (1); also where their distance is more, or less, than a number can be. */
+export function shareOf(value: number, low: number, high: number): number {
+	const range = high - low;
+	const share = Number.isFinite(range) ? (value - low) / range : (value / 2 - low / 2) / (high / 2 - low / 2);
+	return Number.isNaN(share) ? 0.5 : Math.min(1, Math.max(0, share));
 }

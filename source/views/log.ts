@@ -1,6 +1,6 @@
 /** A page of a run's log. */
 import {isAtLeast, levels, type Level} from '../records/levels.ts';
-import type {LogLine} from '../runs/log-lines.ts';
+import type {LogLine, LogLines} from '../runs/log-lines.ts';
 import type {Run} from '../runs/run.ts';
 
 export type LogView = {
@@ -17,12 +17,17 @@ export type LogView = {
 
 /**
  * The page of `run`'s log that ends with the line `end` (an id; null for the newest), at most `rows` lines of at least
- * `minimum`.
+ * `minimum`. `counts` is how many records of each level there are.
  */
-export function logView(run: Run, minimum: Level | null, end: number | null, rows: number): LogView {
-	const counts = run.levels;
+export function logView(
+	run: Run,
+	minimum: Level | null,
+	end: number | null,
+	rows: number,
+	counts = run.levels,
+): LogView {
 	return {
-		lines: run.lines.upTo(end ?? run.lines.lastId, rows, minimum),
+		lines: pageOf(run.lines, minimum, end, rows),
 		chips: counts.map(([level, count]) => ({
 			level,
 			count,
@@ -33,6 +38,25 @@ export function logView(run: Run, minimum: Level | null, end: number | null, row
 		hasLevels: counts.length > 0,
 		dropped: run.lines.dropped,
 	};
+}
+
+/** The page that ends with the line `end`; where that is kept no longer, the oldest lines that are. */
+function pageOf(lines: LogLines, minimum: Level | null, end: number | null, rows: number): LogLine[] {
+	// One line more than is shown: it tells whether the first one begins a record.
+	const upTo = lines.upTo(end ?? lines.lastId, rows + 1, minimum);
+	const page = upTo.length > 0 || end === null ? upTo : lines.from(end, rows, minimum);
+	return page.map((line, at) => ({...line, isStart: beginsRecord(line, page[at - 1])})).slice(-rows);
+}
+
+/**
+ * Whether `line`, which follows `before`, is the first that is shown of its record. Where a log prints time and level on
+ * a line of their own nothing of that line is shown: the message below it is the first.
+ */
+export function beginsRecord(line: LogLine, before: LogLine | undefined): boolean {
+	if (line.isStart || !before) return true;
+	const isSameRecord =
+		line.source === before.source && line.level === before.level && Object.is(line.time, before.time);
+	return !isSameRecord;
 }
 
 /** The levels that `1` to `5` set as the minimum. */

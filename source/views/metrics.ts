@@ -2,6 +2,7 @@
 import {kindOf, type Better, type Role} from '../runs/roles.ts';
 import type {Run} from '../runs/run.ts';
 import type {Series} from '../runs/series.ts';
+import type {Curve} from './curve.ts';
 
 export type MetricView = {
 	name: string;
@@ -21,7 +22,7 @@ export type MetricView = {
 	nonFinitePosition: number;
 	/** The last value of all was not finite. */
 	isBroken: boolean;
-	series: Series;
+	series: Curve;
 };
 
 /** The metrics of `run`, most wanted first, without those that the memory and timing panel tells. */

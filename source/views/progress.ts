@@ -47,7 +47,7 @@ export function progressView(run: Run, now: number): ProgressView {
 	const status = run.status(now);
 	const isOver = status === 'completed' || status === 'failed';
 	const fraction = status === 'completed' ? 1 : (leader?.progress.fraction(epochs) ?? Number.NaN);
-	const remaining = isOver ? Number.NaN : (leader?.progress.remainingSeconds(now) ?? Number.NaN);
+	const remaining = status === 'running' && leader ? leader.progress.remainingSeconds(now) : Number.NaN;
 	const throughput = leader ? throughputOf(run.series, leader.printedRate, leader.pace) : undefined;
 	const silent = (now - lastActivity(states)) / 1000;
 	const isLive = states.some(({lastArrival}) => now - lastArrival < activeSeconds * 1000);

@@ -50,7 +50,7 @@ export type RunSummary = {
 	};
 	metrics: MetricSummary[];
 	levels: Record<string, number>;
-	errors: Array<Omit<RunError, 'time' | 'isLogged'> & {time: string | null}>;
+	errors: Array<Omit<RunError, 'time' | 'lastTime' | 'isLogged'> & {time: string | null}>;
 	resources: Record<'cpuBytes' | 'gpuBytes' | 'gpuReservedBytes', Amount>;
 	timing: {
 		stepSeconds: Duration;
@@ -88,7 +88,10 @@ export function summariseRun(run: Run, now: number): RunSummary {
 		progress: summariseProgress(run, status, now),
 		metrics: series.map((one) => summariseMetric(one)),
 		levels: Object.fromEntries(run.levels),
-		errors: run.errors.map(({time, isLogged: _, ...error}) => ({...error, time: isoTime(time)})),
+		errors: run.errors.map(({time, lastTime: _, isLogged: __, ...error}) => ({
+			...error,
+			time: isoTime(time),
+		})),
 		resources: summariseResources(series),
 		timing: summariseTiming(run),
 		config: run.config,
@@ -99,15 +102,9 @@ export function summariseRun(run: Run, now: number): RunSummary {
 	};
 }
 
-function summariseSource({
-	source,
-	bytes,
-	lines,
-	jsonLines,
-	unreadable,
-}: SourceState): RunSummary['sources'][number] {
-	const isJson = jsonLines > 0 && jsonLines >= lines / 2;
-	const format = source.format === 'document' ? 'json' : isJson ? 'jsonl' : 'text';
+function summariseSource(state: SourceState): RunSummary['sources'][number] {
+	const {source, bytes, lines, isStructured, unreadable} = state;
+	const format = source.format === 'document' ? 'json' : isStructured ? 'jsonl' : 'text';
 	return {path: source.path, format, bytes, lines, unreadable};
 }
 
@@ -124,7 +121,6 @@ function summariseProgress(run: Run, status: Status, now: number): RunSummary['p
 			milestones: [],
 		};
 	const {progress, timeline} = leader;
-	const isOver = status === 'completed' || status === 'failed';
 	const fraction = status === 'completed' ? 1 : progress.fraction(epochs);
 	return {
 		epoch: known(timeline.epoch),
@@ -132,7 +128,8 @@ function summariseProgress(run: Run, status: Status, now: number): RunSummary['p
 		step: known(timeline.step),
 		steps: known(progress.steps),
 		fraction: known(fraction),
-		etaSeconds: status === 'completed' ? 0 : isOver ? null : known(progress.remainingSeconds(now)),
+		etaSeconds:
+			status === 'completed' ? 0 : status === 'running' ? known(progress.remainingSeconds(now)) : null,
 		milestones: progress.milestones.reached.map(({fraction: reached, time, line}) => ({
 			fraction: reached,
 			time: isoTime(time),
@@ -141,12 +138,12 @@ function summariseProgress(run: Run, status: Status, now: number): RunSummary['p
 	};
 }
 
-function summariseMetric({name, unit, statistics}: Series): MetricSummary {
+function summariseMetric({name, unit, split: told, statistics}: Series): MetricSummary {
 	const {role, split} = kindOf(name, unit);
 	return {
 		name,
 		role,
-		split,
+		split: split ?? told,
 		unit,
 		count: statistics.count,
 		nonFinite: statistics.nonFinite,

@@ -1,7 +1,6 @@
 /** Memory, times and throughput of a run, in the shape to be shown. */
 import {memorySeries, trendPerHour, type MemoryRole, type MemorySeries} from '../runs/memory.ts';
 import type {Run} from '../runs/run.ts';
-import type {Series} from '../runs/series.ts';
 import {
 	bottleneckOf,
 	throughputOf,
@@ -10,6 +9,7 @@ import {
 	type Throughput,
 	type TimeSeries,
 } from '../runs/timing.ts';
+import type {Curve} from './curve.ts';
 
 export type MemoryView = {
 	label: string;
@@ -18,7 +18,7 @@ export type MemoryView = {
 	max: number;
 	/** Growth an hour relative to what is used (0.02 is 2 %); NaN where unknown. */
 	growth: number;
-	series: Series;
+	series: Curve;
 };
 
 export type TimeView = {
@@ -26,7 +26,7 @@ export type TimeView = {
 	/** Seconds. */
 	last: number;
 	mean: number;
-	series: Series;
+	series: Curve;
 };
 
 export type SystemView = {

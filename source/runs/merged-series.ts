@@ -1,0 +1,80 @@
+/** The metrics of a run whose files may tell the same one. */
+import {splitNamed, type Split} from '../records/vocabulary.ts';
+import {labelOf} from './grouping.ts';
+import {chartOrder, kindOf} from './roles.ts';
+import type {Series} from './series.ts';
+import type {SourceState} from './source-state.ts';
+
+/** Two ways to spell the same, without anything but letters. */
+const spellings: ReadonlyArray<[RegExp, string]> = [
+	[/accuracy/, 'acc'],
+	[/learningrate/, 'lr'],
+	[/gradientnorm|gradnorm/, 'gnorm'],
+	[/perplexity/, 'ppl'],
+];
+
+/**
+ * The metrics of all `states`, most wanted first. What a structured file holds is taken from there, not from the text
+ * beside it. Names are as printed; where two metrics have the same, the word of its split or file goes before one.
+ */
+export function mergeSeries(states: readonly SourceState[]): Series[] {
+	const structured = states.filter((state) => state.isStructured);
+	const texts = states.filter((state) => !state.isStructured);
+	const taken = new Map<string, Series>();
+	for (const state of structured) takeAll(state, taken);
+	const meanings = new Set(structured.flatMap((state) => meaningsOf(state)));
+	for (const state of texts) takeAll(state, taken, meanings);
+
+	return [...taken.values()]
+		.map((series, index) => ({series, index, order: chartOrder(series.name, series.unit)}))
+		.sort((a, b) => a.order - b.order || a.index - b.index)
+		.map(({series}) => series);
+}
+
+function takeAll(state: SourceState, taken: Map<string, Series>, told?: ReadonlySet<string>): void {
+	const label = labelOf(state.source.path);
+	const all = [...state.series.values()];
+	// The training's own keep their names.
+	for (const series of [...all.filter((one) => !isAside(one)), ...all.filter((one) => isAside(one))]) {
+		if (told?.has(meaningOf(series, label))) continue;
+		const {printedName} = series;
+		const other = taken.get(printedName);
+		if (other && isSame(other, series)) continue;
+		series.name = printedName;
+		if (other && isAside(series)) series.name = `${series.split!} ${printedName}`;
+		if (taken.has(series.name)) series.name = `${label} ${printedName}`;
+		taken.set(series.name, series);
+	}
+}
+
+function isAside({split}: Series): boolean {
+	return split === 'validation' || split === 'test';
+}
+
+/** Two files that print the same lines. */
+function isSame(one: Series, other: Series): boolean {
+	const {statistics: a} = one;
+	const {statistics: b} = other;
+	if (one.split !== other.split) return false;
+	return a.count === b.count && a.first === b.first && a.last === b.last && a.mean === b.mean;
+}
+
+function meaningsOf(state: SourceState): string[] {
+	const label = labelOf(state.source.path);
+	return [...state.series.values()].map((series) => meaningOf(series, label));
+}
+
+/** The same for names that mean the same (`LR`, `learning_rate`) in files called `label`. */
+function meaningOf({printedName, unit, split}: Series, label: string): string {
+	const {role, split: named} = kindOf(printedName, unit);
+	const data: Split = named ?? split ?? splitNamed(label) ?? 'train';
+	// Names of memory and times differ most, and there is one of each kind.
+	if (role && /memory|time/.test(role)) return `${role}/${data}`;
+	const words = printedName.match(/[\p{L}\p{N}@]+/gu) ?? [];
+	let meaning = words
+		.filter((word) => !splitNamed(word))
+		.join('')
+		.toLowerCase();
+	for (const [long, short] of spellings) meaning = meaning.replace(long, short);
+	return `${meaning}/${data}`;
+}

@@ -1,0 +1,44 @@
+/** Real training logs, kept beside the repository: whatever is in them is read, whole and cut anywhere. */
+import {existsSync, globSync, readFileSync, statSync} from 'node:fs';
+import {join} from 'node:path';
+import {describe, expect, it} from 'vitest';
+import {nonFiniteIn, viewsOf} from '../support/summaries.ts';
+
+const folder = join(import.meta.dirname, '../../../shared/corpus/text');
+const isHere = existsSync(folder);
+const files = isHere
+	? globSync('**/*', {cwd: folder})
+			.filter((file) => statSync(join(folder, file)).isFile())
+			.sort()
+	: [];
+
+/** Parts of a log: a program that was stopped, or one that is looked at in its middle. */
+const parts: ReadonlyArray<[from: number, to: number]> = [
+	[0, 1],
+	[0, 0.13],
+	[0, 0.5],
+	[0.37, 0.71],
+	[0.9, 1],
+];
+
+it.skipIf(isHere)('the corpus is not here: its tests are skipped', () => {
+	expect(files).toEqual([]);
+});
+
+describe.skipIf(!isHere)('a real log', () => {
+	it.each(files)('%s', (file) => {
+		const bytes = readFileSync(join(folder, file));
+		for (const [from, to] of parts) {
+			const part = bytes.subarray(Math.floor(from * bytes.length), Math.floor(to * bytes.length));
+			const [summary] = viewsOf({[file]: part});
+			expect(nonFiniteIn(summary)).toEqual([]);
+			expect(summary!.sources[0]).toMatchObject({bytes: part.length});
+			for (const {name, count, nonFinite: odd, min, max, mean} of summary!.metrics) {
+				expect(name).not.toBe('');
+				expect(count).toBeGreaterThanOrEqual(odd);
+				if (count > odd)
+					expect(min! <= max! && min! <= mean! * (1 + Math.sign(mean!) * 1e-9) + 1e-12).toBe(true);
+			}
+		}
+	});
+});

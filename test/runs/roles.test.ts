@@ -1,0 +1,81 @@
+import {describe, expect, it} from 'vitest';
+import {chartOrder, kindOf, samples} from '../../source/runs/roles.ts';
+
+describe('the kind of a metric', () => {
+	it.each(samples)('$name', ({name, role, split}) => {
+		expect(kindOf(name)).toMatchObject({role, split: split ?? null});
+	});
+
+	it.each([
+		['Loss (avg)', null, 'loss'],
+		['top5_acc', null, 'accuracy'],
+		['LR', null, 'learning rate'],
+		['Grad Norm', null, 'gradient norm'],
+		['tokens/s', null, 'throughput'],
+		['steps_per_second', null, 'throughput'],
+		['ms/batch', null, 'step time'],
+		['Time', null, 'step time'],
+		['Data (avg)', null, 'data time'],
+		['data time', 's', 'data time'],
+		['CPU', 'GB', 'cpu memory'],
+		['GPU', 'MiB', 'gpu memory'],
+		['max_mem', 'M', 'gpu memory max'],
+		['GPU reserved', 'GB', 'gpu memory reserved'],
+		['gpu_util', '%', 'utilization'],
+		['bleu', null, 'score'],
+		['val/wer', null, 'error rate'],
+		['value', null, null],
+		['clr', null, null],
+		['replace', null, null],
+		['member_loss', null, 'loss'],
+		['implementation', null, null],
+	])('%s in %s is %s', (name, unit, role) => {
+		expect(kindOf(name, unit).role).toBe(role);
+	});
+
+	it('knows which way is better', () => {
+		expect(
+			['loss', 'ppl', 'accuracy', 'f1', 'wer', 'step_time', 'lr', 'x'].map((name) => kindOf(name).better),
+		).toEqual(['lower', 'lower', 'higher', 'higher', 'lower', 'lower', null, null]);
+	});
+
+	it('knows the split by a word anywhere in the name', () => {
+		expect(
+			['train/loss', 'loss_val', 'test loss', 'loss', 'evaluator', 'contrast_loss'].map(
+				(name) => kindOf(name).split,
+			),
+		).toEqual(['train', 'validation', 'test', null, null, null]);
+	});
+
+	it('has no split for a name that objects have by nature', () => {
+		expect(kindOf('constructor')).toEqual({role: null, split: null, better: null});
+	});
+});
+
+describe('what is charted first', () => {
+	it('is the loss of training, then of validation, then accuracy, then the rest', () => {
+		const names = [
+			'gpu_memory',
+			'lr',
+			'accuracy',
+			'val_loss',
+			'loss',
+			'Loss (avg)',
+			'something',
+			'train_loss',
+			'step_time',
+		];
+		const sorted = names.toSorted((a, b) => chartOrder(a) - chartOrder(b));
+		expect(sorted).toEqual([
+			'train_loss',
+			'loss',
+			'Loss (avg)',
+			'val_loss',
+			'accuracy',
+			'something',
+			'lr',
+			'step_time',
+			'gpu_memory',
+		]);
+	});
+});

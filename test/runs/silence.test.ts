@@ -1,0 +1,58 @@
+/** How long a log may be silent depends on how often it speaks. */
+import {describe, expect, it} from 'vitest';
+import {RunRegistry} from '../../source/runs/registry.ts';
+import type {Source} from '../../source/sources/source.ts';
+
+const source: Source = {path: 'x.log', format: 'lines', isPipe: false};
+
+/** A log that has been written every `seconds`, and its status after a silence. */
+function statusAfter(silence: number, seconds: number): string {
+	let now = 0;
+	const registry = new RunRegistry({now: () => now, group: true, keepLines: false});
+	registry.opened(source);
+	registry.caughtUp(source, 0, now);
+	for (let step = 1; step <= 20; step++) {
+		now += seconds * 1000;
+		registry.bytes(source, Buffer.from(`step ${step} loss=1\n`));
+		registry.caughtUp(source, step, now);
+	}
+
+	return registry.runs[0]!.status(now + silence * 1000);
+}
+
+describe('a log that is written', () => {
+	it.each([
+		['every second', 1, 59, 61],
+		['every half minute', 30, 599, 601],
+		['every ten minutes', 600, 11_999, 12_001],
+	])(
+		'%s is stalled after twenty times as long, but not within a minute',
+		(_, seconds, patient, impatient) => {
+			expect(statusAfter(patient, seconds)).toBe('running');
+			expect(statusAfter(impatient, seconds)).toBe('stalled');
+		},
+	);
+});
+
+describe('a log that was there before', () => {
+	it('is as old as its last write', () => {
+		const registry = new RunRegistry({now: () => 1e6, group: true, keepLines: false});
+		registry.opened(source);
+		registry.bytes(source, Buffer.from('step 1 loss=1\n'));
+		registry.caughtUp(source, 14, 1e6 - 61_000);
+		expect(registry.runs[0]!.status(1e6)).toBe('stalled');
+		expect(registry.runs[0]!.updated).toBe(1e6 - 61_000);
+	});
+
+	it('runs again when something comes', () => {
+		let now = 1e6;
+		const registry = new RunRegistry({now: () => now, group: true, keepLines: false});
+		registry.opened(source);
+		registry.bytes(source, Buffer.from('step 1 loss=1\n'));
+		registry.caughtUp(source, 14, 0);
+		expect(registry.runs[0]!.status(now)).toBe('stalled');
+		now += 1000;
+		registry.bytes(source, Buffer.from('step 2 loss=1\n'));
+		expect(registry.runs[0]!.status(now)).toBe('running');
+	});
+});

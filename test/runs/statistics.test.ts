@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import {describe, expect, it} from 'vitest';
+import {Statistics} from '../../source/runs/statistics.ts';
+
+function statisticsOf(values: readonly number[]): Statistics {
+	const statistics = new Statistics();
+	for (const [at, value] of values.entries()) statistics.add(value, at * 10, at);
+	return statistics;
+}
+
+const any = fc.array(fc.oneof(fc.double(), fc.constantFrom(Number.NaN, Infinity, -Infinity, 0, -0, 1e308)));
+const moderate = fc.double({min: -1e9, max: 1e9, noNaN: true});
+
+describe('the statistics of any values', () => {
+	it('are those of the finite ones in their order', () => {
+		fc.assert(
+			fc.property(any, (values) => {
+				const finite = values.filter((value) => Number.isFinite(value));
+				const {count, nonFinite, first, last, min, max, mean} = statisticsOf(values);
+				expect({count, nonFinite}).toEqual({count: values.length, nonFinite: values.length - finite.length});
+				expect(first).toBe(finite[0] ?? Number.NaN);
+				expect(last).toBe(finite.at(-1) ?? Number.NaN);
+				expect(min + 0).toBe(finite.length > 0 ? Math.min(...finite) + 0 : Number.NaN);
+				expect(max + 0).toBe(finite.length > 0 ? Math.max(...finite) + 0 : Number.NaN);
+				expect(mean).toBe(
+					finite.length > 0 ? finite.reduce((sum, value) => sum + value, 0) / finite.length : Number.NaN,
+				);
+			}),
+		);
+	});
+
+	it('tell where the extremes were first', () => {
+		fc.assert(
+			fc.property(any, (values) => {
+				const {min, minStep, minPosition, max, maxStep, maxPosition, nonFinitePosition} =
+					statisticsOf(values);
+				const place = (index: number): number[] =>
+					index === -1 ? [Number.NaN, Number.NaN] : [index * 10, index];
+				expect([minStep, minPosition]).toEqual(place(values.findIndex((value) => value === min)));
+				expect([maxStep, maxPosition]).toEqual(place(values.findIndex((value) => value === max)));
+				expect(nonFinitePosition).toBe(place(values.findIndex((value) => !Number.isFinite(value)))[1]);
+			}),
+		);
+	});
+
+	it('have the standard deviation of the population', () => {
+		fc.assert(
+			fc.property(fc.array(moderate, {minLength: 1}), (values) => {
+				const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+				const naive = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+				const scale = Math.max(...values.map(Math.abs), 1e-300);
+				expect(Math.abs(statisticsOf(values).std - naive)).toBeLessThanOrEqual(1e-9 * scale);
+			}),
+		);
+	});
+
+	it('do not lose a small spread beside a great mean', () => {
+		expect(statisticsOf([1e9 + 1, 1e9 + 2, 1e9 + 3]).std).toBeCloseTo(Math.sqrt(2 / 3), 9);
+		expect(statisticsOf([5, 5, 5]).std).toBe(0);
+	});
+
+	it('know nothing before the first finite value', () => {
+		const {first, last, min, max, mean, std, minStep} = statisticsOf([Number.NaN, Infinity]);
+		expect([first, last, min, max, mean, std, minStep]).toEqual(Array(7).fill(Number.NaN));
+	});
+});

@@ -1,0 +1,25 @@
+import {describe, expect, it} from 'vitest';
+import {ratioOfUnits} from '../../source/runs/units.ts';
+
+describe('a unit in another', () => {
+	it.each([
+		['GB', 'MB', 1024],
+		['MiB', 'GiB', 1 / 1024],
+		['s', 'ms', 1000],
+		['ms/step', 's/step', 0.001],
+		['GB', 'GB', 1],
+	])('%s in %s', (from, to, ratio) => {
+		expect(ratioOfUnits(from, to)).toBeCloseTo(ratio, 12);
+	});
+
+	it.each([
+		[null, 'MB'],
+		['GB', null],
+		['%', 'GB'],
+		['ms', 'MB'],
+		['s/step', 's/it'],
+		['it/s', 'samples/s'],
+	])('%s in %s is not known', (from, to) => {
+		expect(ratioOfUnits(from, to)).toBe(1);
+	});
+});

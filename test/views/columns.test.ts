@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import {describe, expect, it} from 'vitest';
+import {columnsOf} from '../../source/views/columns.ts';
+import {seriesOf} from '../support/series.ts';
+
+const value = fc.oneof(fc.double({min: -1e6, max: 1e6, noNaN: true}), fc.constantFrom(Number.NaN, Infinity));
+
+describe('columnsOf', () => {
+	it('has as many columns as are wanted, with each mean between the extremes', () => {
+		fc.assert(
+			fc.property(fc.array(value, {maxLength: 300}), fc.integer({min: 0, max: 120}), (values, count) => {
+				const columns = columnsOf(seriesOf(values), count);
+				for (const list of [columns.mean, columns.min, columns.max, columns.position, columns.isBroken]) {
+					expect(list).toHaveLength(count);
+				}
+
+				for (const [at, mean] of columns.mean.entries()) {
+					if (Number.isNaN(mean)) continue;
+					expect(mean).toBeGreaterThanOrEqual(columns.min[at]! - 1e-6);
+					expect(mean).toBeLessThanOrEqual(columns.max[at]! + 1e-6);
+				}
+			}),
+		);
+	});
+
+	it('loses no extreme, however few the columns', () => {
+		fc.assert(
+			fc.property(
+				fc.array(value, {minLength: 1, maxLength: 6000}),
+				fc.integer({min: 1, max: 90}),
+				(values, count) => {
+					const columns = columnsOf(seriesOf(values), count);
+					const finite = values.filter((one) => Number.isFinite(one));
+					if (finite.length === 0) return;
+					expect(Math.max(...columns.max.filter((one) => !Number.isNaN(one)))).toBe(Math.max(...finite));
+					expect(Math.min(...columns.min.filter((one) => !Number.isNaN(one)))).toBe(Math.min(...finite));
+				},
+			),
+			{numRuns: 50},
+		);
+	});
+
+	it('lies on the line between neighbours where no value falls', () => {
+		const {mean, isBroken} = columnsOf(seriesOf([0, 10], [0, 100]), 5);
+		expect([...mean]).toEqual([0, 2.5, 5, 7.5, 10]);
+		expect(isBroken).toEqual([false, false, false, false, false]);
+	});
+
+	it('draws no line over what is not finite', () => {
+		const {mean, isBroken} = columnsOf(seriesOf([1, Number.NaN, 3], [0, 50, 100]), 5);
+		expect(isBroken).toEqual([false, false, true, false, false]);
+		expect([...mean]).toEqual([1, Number.NaN, Number.NaN, Number.NaN, 3]);
+	});
+
+	it('is along the axis, not along the values', () => {
+		const steps = [0, 1, 2, 3, 100];
+		const {mean} = columnsOf(seriesOf([1, 1, 1, 1, 5], steps), 10);
+		expect(mean[0]).toBe(1);
+		expect(mean[9]).toBe(5);
+		expect(mean[5]).toBeGreaterThan(2);
+	});
+
+	it('calls a column broken only when nothing in it is finite', () => {
+		const {isBroken, mean} = columnsOf(seriesOf([1, Number.NaN, Number.NaN, 2], [0, 0, 10, 10]), 2);
+		expect(isBroken).toEqual([false, false]);
+		expect([...mean]).toEqual([1, 2]);
+	});
+
+	it('says where each column begins', () => {
+		expect([...columnsOf(seriesOf([1, 2, 3, 4], [10, 20, 30, 40]), 2).position]).toEqual([10, 30]);
+	});
+
+	it('has nothing to say of nothing', () => {
+		expect([...columnsOf(seriesOf([]), 3).mean]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
+	});
+});
