@@ -18,12 +18,12 @@ export class DirectoryHints {
 		entry.listeners.add(listener);
 		return () => {
 			entry.listeners.delete(listener);
-			if (entry.listeners.size === 0) this.#close(directory);
+			if (entry.listeners.size === 0) this.#close(directory, entry);
 		};
 	}
 
 	close(): void {
-		for (const directory of [...this.#entries.keys()]) this.#close(directory);
+		for (const [directory, entry] of [...this.#entries]) this.#close(directory, entry);
 	}
 
 	#open(directory: string): Entry | undefined {
@@ -35,7 +35,7 @@ export class DirectoryHints {
 			});
 			// The directory went away, or the kernel has no more watches: polling goes on without hints.
 			watcher.on('error', () => {
-				this.#close(directory);
+				this.#close(directory, entry);
 			});
 			this.#entries.set(directory, entry);
 			return entry;
@@ -44,8 +44,8 @@ export class DirectoryHints {
 		}
 	}
 
-	#close(directory: string): void {
-		this.#entries.get(directory)?.watcher.close();
-		this.#entries.delete(directory);
+	#close(directory: string, entry: Entry): void {
+		entry.watcher.close();
+		if (this.#entries.get(directory) === entry) this.#entries.delete(directory);
 	}
 }

@@ -2,9 +2,10 @@
  * From what the user named (files, directories, globs) to files to read, again and again: what appears later is found
  * by the next scan.
  */
-import {stat} from 'node:fs/promises';
-import {isAbsolute, join} from 'node:path';
+import {lstat, realpath, stat} from 'node:fs/promises';
+import {basename, extname, isAbsolute} from 'node:path';
 import {glob, isDynamicPattern} from 'tinyglobby';
+import {filesBelow} from './files-below.ts';
 import {sniff, type DocumentTest} from './sniff.ts';
 import {reasonOf, type Notice, type Source} from './source.ts';
 
@@ -15,8 +16,7 @@ export const scanInterval = 1500;
 export const mostFiles = 256;
 
 const depth = 6;
-const logNames = ['*.log', '*.out', '*.err', '*.jsonl', '*.ndjson', '*.json', '*.txt'];
-const ignored = ['**/node_modules/**', '**/site-packages/**', '**/__pycache__/**'];
+const logExtensions = ['.log', '.out', '.err', '.jsonl', '.ndjson', '.json', '.txt'];
 
 /** A `.txt` in a directory is read when its name says that it is a log; `requirements.txt` is not one. */
 const textLog = /(?:log|train|out|output|console|stdout|stderr|progress|metric|result)/i;
@@ -33,6 +33,10 @@ export class Discovery {
 	readonly #isRunDocument: DocumentTest;
 	/** Every path that was decided on: opened, or left alone for good. */
 	readonly #decided = new Set<string>();
+	/** The files behind them: one that several names or links lead to is read once. */
+	readonly #files = new Set<string>();
+	/** How many sources were found so far. */
+	#count = 0;
 	/** What was found below each path that was named: a directory whose logs are read needs no notice. */
 	readonly #foundBelow = new Map<string, number>();
 	readonly #leftAlone = new Map<string, Notice>();
@@ -43,44 +47,51 @@ export class Discovery {
 	}
 
 	async scan(): Promise<Scan> {
-		const scans = await Promise.all(this.#paths.map((path) => this.#scanPath(path)));
-		return {
-			found: scans.flatMap((scan) => scan.found),
-			notices: [...scans.flatMap((scan) => scan.notices), ...this.#leftAlone.values()],
-		};
+		const found: Source[] = [];
+		const notices: Notice[] = [];
+		for (const path of this.#paths) {
+			const scan = await this.#scanPath(path);
+			found.push(...scan.found);
+			notices.push(...scan.notices);
+		}
+
+		return {found, notices: [...notices, ...this.#leftAlone.values()]};
 	}
 
 	async #scanPath(path: string): Promise<Scan> {
 		try {
 			const stats = await stat(path);
-			return stats.isDirectory() ? await this.#scanDirectory(path) : await this.#scanNamed(path);
+			if (stats.isDirectory()) return await this.#scanDirectory(path);
+			if (stats.isFIFO()) return this.#takePipe(path);
+			if (!stats.isFile()) {
+				return {
+					found: [],
+					notices: [{path, message: 'neither a file, a directory nor a pipe', waiting: false}],
+				};
+			}
+
+			// A file that the user named is read whatever it is called; only what cannot be text is refused.
+			const found = await this.#decide(path, true);
+			return {found: found ? [found] : [], notices: []};
 		} catch (error) {
 			const {code} = error as NodeJS.ErrnoException;
 			if (code !== 'ENOENT' && code !== 'ENOTDIR') {
 				return {found: [], notices: [{path, message: reasonOf(error), waiting: false}]};
 			}
 
+			if (this.#decided.has(path)) return {found: [], notices: []};
 			if (isDynamicPattern(path)) return this.#scanPattern(path);
 			return {found: [], notices: [{path, message: 'not there yet, waiting for it', waiting: true}]};
 		}
 	}
 
-	/** A file that the user named is read whatever it is called; only what cannot be text is refused. */
-	async #scanNamed(path: string): Promise<Scan> {
-		const found = await this.#decide(path, true);
-		return {found: found ? [found] : [], notices: []};
-	}
-
 	async #scanDirectory(directory: string): Promise<Scan> {
-		const names = await glob(
-			logNames.map((name) => `**/${name}`),
-			{cwd: directory, deep: depth, ignore: ignored, expandDirectories: false},
-		);
-		const paths = names.filter((name) => !name.endsWith('.txt') || textLog.test(name));
+		const paths = await filesBelow(directory, depth);
+		const names = logExtensions.map((extension) => `*${extension}`).join(' ');
 		return this.#take(
 			directory,
-			paths.map((name) => join(directory, name)),
-			`no logs here yet: looked for ${logNames.join(' ')} down to ${depth} folders deep`,
+			paths.filter((path) => isLogName(basename(path))),
+			`no logs here yet: looked for ${names} down to ${depth} folders deep`,
 		);
 	}
 
@@ -89,17 +100,34 @@ export class Discovery {
 		return this.#take(pattern, paths, 'nothing matches yet');
 	}
 
-	async #take(named: string, paths: readonly string[], whenNone: string): Promise<Scan> {
-		const fresh = paths.filter((path) => !this.#decided.has(path)).sort(byName);
-		const {kept, left} = await newest(fresh, mostFiles - this.#decided.size);
-		const decided = await Promise.all(kept.map((path) => this.#decide(path, false)));
-		const found = decided.filter((source) => source !== undefined);
+	/** A named pipe (`<(…)` of a shell): what is taken from it to look at is gone, so it is read unseen. */
+	#takePipe(path: string): Scan {
+		if (this.#decided.has(path)) return {found: [], notices: []};
+		this.#decided.add(path);
+		this.#count++;
+		return {found: [{path, format: 'lines', isPipe: true}], notices: []};
+	}
 
+	async #take(named: string, paths: readonly string[], whenNone: string): Promise<Scan> {
+		const fresh = paths.filter((path) => !this.#decided.has(path));
+		const found: Source[] = [];
+		let left = 0;
+		for (const candidate of await byAge(fresh)) {
+			if (this.#count >= mostFiles) {
+				left++;
+				continue;
+			}
+
+			const source = await this.#decide(candidate.path, false);
+			if (source) found.push(source);
+		}
+
+		found.sort((a, b) => a.path.localeCompare(b.path, 'en', {numeric: true}));
 		const below = (this.#foundBelow.get(named) ?? 0) + found.length;
 		this.#foundBelow.set(named, below);
 		const notices: Notice[] = [];
 		if (below === 0) notices.push({path: named, message: whenNone, waiting: true});
-		if (left > 0) notices.push({path: named, message: `${left} older logs are not followed`, waiting: false});
+		if (left > 0) notices.push({path: named, message: `${left} more logs are not followed`, waiting: false});
 		return {found, notices};
 	}
 
@@ -107,47 +135,48 @@ export class Discovery {
 	async #decide(path: string, isNamed: boolean): Promise<Source | undefined> {
 		if (this.#decided.has(path)) return undefined;
 		try {
-			const kind = await sniff(path, this.#isRunDocument);
-			if (this.#decided.has(path)) return undefined;
+			const file = await realpath(path);
+			const kind = this.#files.has(file) ? 'known' : await sniff(path, this.#isRunDocument);
 			if (kind === 'empty' && (!isNamed || path.endsWith('.json'))) return undefined;
 			this.#decided.add(path);
-			if (kind === 'binary') {
-				if (isNamed) this.#leftAlone.set(path, {path, message: 'a binary file, left alone', waiting: false});
-				return undefined;
+			this.#files.add(file);
+			if (kind === 'binary' && isNamed) {
+				this.#leftAlone.set(path, {path, message: 'a binary file, left alone', waiting: false});
 			}
 
-			if (kind === 'json' && !isNamed) return undefined;
+			if (kind === 'known' || kind === 'binary' || (kind === 'json' && !isNamed)) return undefined;
+			this.#count++;
 			return {path, format: kind === 'document' ? 'document' : 'lines', isPipe: false};
 		} catch {
 			// Who reads it will say why it cannot be read, and try again.
-			if (this.#decided.has(path)) return undefined;
 			this.#decided.add(path);
+			this.#count++;
 			return {path, format: 'lines', isPipe: false};
 		}
 	}
 }
 
-/** The `most` paths that were written last, in their given order, and how many were left out. */
-async function newest(paths: readonly string[], most: number): Promise<{kept: string[]; left: number}> {
-	if (paths.length <= most) return {kept: [...paths], left: 0};
-	const dated = await Promise.all(
-		paths.map(async (path) => ({
-			path,
-			modified: await stat(path).then(
-				(stats) => stats.mtimeMs,
-				() => 0,
-			),
-		})),
-	);
-	const kept = new Set(
-		dated
-			.sort((a, b) => b.modified - a.modified)
-			.slice(0, Math.max(0, most))
-			.map(({path}) => path),
-	);
-	return {kept: paths.filter((path) => kept.has(path)), left: paths.length - kept.size};
+function isLogName(name: string): boolean {
+	const extension = extname(name);
+	return extension === '.txt' ? textLog.test(name) : logExtensions.includes(extension);
 }
 
-function byName(a: string, b: string): number {
-	return a.localeCompare(b, 'en', {numeric: true});
+type Candidate = {path: string; isLink: boolean; modified: number};
+
+/** The files at `paths`, those that were written last first; links after what they may lead to. Others are left out. */
+async function byAge(paths: readonly string[]): Promise<Candidate[]> {
+	const candidates: Candidate[] = [];
+	await Promise.all(
+		paths.map(async (path) => {
+			try {
+				const stats = await stat(path);
+				if (!stats.isFile()) return;
+				const isLink = (await lstat(path)).isSymbolicLink();
+				candidates.push({path, isLink, modified: stats.mtimeMs});
+			} catch {
+				// Gone again, or a link to nothing: the next scan looks anew.
+			}
+		}),
+	);
+	return candidates.sort((a, b) => Number(a.isLink) - Number(b.isLink) || b.modified - a.modified);
 }

@@ -7,6 +7,7 @@ import {reasonOf, type Source, type SourceListener} from './source.ts';
 /** Reads `source.path` now and whenever its size, time or inode changes. */
 export function followDocument(source: Source, listener: SourceListener): Follower {
 	let seen = '';
+	let lastReason: string | undefined;
 	let stopped = false;
 	let looking = false;
 	// Asked anew after each wait: it may have changed meanwhile.
@@ -18,16 +19,17 @@ export function followDocument(source: Source, listener: SourceListener): Follow
 		try {
 			const {size, mtimeMs, ino} = await stat(source.path);
 			const version = `${ino}:${size}:${mtimeMs}`;
-			if (version === seen) return;
+			if (version === seen && lastReason === undefined) return;
 			seen = version;
 			const text = await readDocument(source.path, size);
 			if (isStopped()) return;
+			lastReason = undefined;
 			listener.document(source, text);
 			listener.caughtUp(source, size, mtimeMs);
 		} catch (error) {
 			const reason = reasonOf(error);
-			if (reason !== seen && !isStopped()) listener.failed(source, reason);
-			seen = reason;
+			if (reason !== lastReason && !isStopped()) listener.failed(source, reason);
+			lastReason = reason;
 		} finally {
 			looking = false;
 		}

@@ -5,7 +5,7 @@
  */
 import {stat} from 'node:fs/promises';
 import type {DirectoryHints} from './directory-hints.ts';
-import {RawTail} from './raw-tail.ts';
+import {RawTail, type Position} from './raw-tail.ts';
 import {reasonOf, type Source, type SourceListener} from './source.ts';
 
 /** Milliseconds between two looks at a file that gives no hint. */
@@ -24,6 +24,10 @@ export function followFile(source: Source, listener: SourceListener, hints: Dire
 	let looking = false;
 	let lookAgain = false;
 	let lastReason: string | undefined;
+	/** Where a read failed: what was read before it is not read again. */
+	let resume: Position | undefined;
+	/** Milliseconds since 1970 of the newest change that was looked at. */
+	let lastModified = Number.NaN;
 
 	const fail = (error: unknown): void => {
 		const reason = reasonOf(error);
@@ -33,22 +37,27 @@ export function followFile(source: Source, listener: SourceListener, hints: Dire
 	};
 
 	const start = (): void => {
-		const started = new RawTail(source.path, {
-			bytes(chunk) {
-				lastReason = undefined;
-				if (!stopped) listener.bytes(source, chunk);
+		const started = new RawTail(
+			source.path,
+			{
+				bytes(chunk) {
+					lastReason = undefined;
+					if (!stopped) listener.bytes(source, chunk);
+				},
+				restarted(reason) {
+					if (!stopped) listener.restarted(source, reason);
+				},
+				caughtUp() {
+					if (!stopped) void report();
+				},
+				failed(error) {
+					if (tail === started) tail = undefined;
+					resume = started.position;
+					fail(error);
+				},
 			},
-			restarted(reason) {
-				if (!stopped) listener.restarted(source, reason);
-			},
-			caughtUp() {
-				if (!stopped) void report();
-			},
-			failed(error) {
-				if (tail === started) tail = undefined;
-				fail(error);
-			},
-		});
+			resume,
+		);
 		tail = started;
 		started.start();
 	};
@@ -70,10 +79,11 @@ export function followFile(source: Source, listener: SourceListener, hints: Dire
 
 		looking = true;
 		try {
-			const {size, ino} = await stat(source.path);
+			const {size, ino, mtimeMs} = await stat(source.path);
 			if (stopped) return;
 			if (!tail) start();
-			else if (size !== tail.pos || ino !== tail.ino) tail.poke();
+			else if (size !== tail.pos || ino !== tail.ino || mtimeMs !== lastModified) tail.poke();
+			lastModified = mtimeMs;
 		} catch (error) {
 			fail(error);
 		} finally {
@@ -91,11 +101,12 @@ export function followFile(source: Source, listener: SourceListener, hints: Dire
 	void look();
 
 	return {
-		async stop() {
+		stop() {
 			stopped = true;
 			clearInterval(timer);
 			unlisten();
-			await tail?.stop();
+			tail?.close();
+			return Promise.resolve();
 		},
 	};
 }

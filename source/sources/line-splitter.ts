@@ -43,8 +43,8 @@ export class LineSplitter {
 	push(chunk: Buffer): void {
 		let at = this.#afterReturn ? this.#settleReturn(chunk) : 0;
 		let nextReturn = chunk.indexOf(carriageReturn, at);
+		let nextNewline = chunk.indexOf(newline, at);
 		while (at < chunk.length) {
-			const nextNewline = chunk.indexOf(newline, at);
 			if (nextReturn !== -1 && (nextNewline === -1 || nextReturn < nextNewline)) {
 				let after = nextReturn + 1;
 				while (chunk[after] === carriageReturn) after++;
@@ -58,6 +58,7 @@ export class LineSplitter {
 				this.#report(chunk, at, nextReturn, isNewline ? 'newline' : 'return');
 				at = isNewline ? after + 1 : after;
 				nextReturn = chunk.indexOf(carriageReturn, at);
+				if (isNewline) nextNewline = chunk.indexOf(newline, at);
 				continue;
 			}
 
@@ -68,6 +69,7 @@ export class LineSplitter {
 
 			this.#report(chunk, at, nextNewline, 'newline');
 			at = nextNewline + 1;
+			nextNewline = chunk.indexOf(newline, at);
 		}
 	}
 

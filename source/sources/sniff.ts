@@ -1,5 +1,6 @@
 /** What kind of file something is, by its first bytes and never by its name alone. */
 import {open} from 'node:fs/promises';
+import {jsonPrefix} from './json-prefix.ts';
 
 const headSize = 64 * 1024;
 
@@ -35,20 +36,11 @@ export function kindOf(head: Buffer, isRunDocument: DocumentTest): FileKind {
 
 /** One JSON value over several lines, as far as its head tells; JSON lines have a whole value in the first line. */
 function isOneJsonValue(text: string, isCut: boolean): boolean {
-	try {
-		const value: unknown = JSON.parse(text);
-		return typeof value === 'object' && text.trim().includes('\n');
-	} catch {
-		// A log may begin with a bracket too (`[2024-01-15 10:30:45] …`): JSON goes on with a key or a value.
-		return isCut && /^\s*(?:\{\s*"|\[\s*[{["\d-])/.test(text) && !isJsonLine(text);
+	const prefix = jsonPrefix(text);
+	if (prefix.kind === 'value') {
+		return text.slice(prefix.end).trim() === '' && text.slice(0, prefix.end).trim().includes('\n');
 	}
-}
 
-function isJsonLine(text: string): boolean {
-	try {
-		JSON.parse(text.slice(0, text.indexOf('\n')));
-		return true;
-	} catch {
-		return false;
-	}
+	// One that breaks off where the file ends is being written: which may be a log's first record.
+	return prefix.kind === 'cut' && isCut;
 }

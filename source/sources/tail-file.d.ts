@@ -1,5 +1,5 @@
 declare module 'tail-file' {
-	import type {FSWatcher, Stats} from 'node:fs';
+	import type {FSWatcher} from 'node:fs';
 	import {EventEmitter} from 'node:events';
 
 	/** The parts of `tail-file` 1.4 that we use or override; the package has no types of its own. */
@@ -7,18 +7,21 @@ declare module 'tail-file' {
 		constructor(filename: string, options?: object);
 		filename: string;
 		started: string | null;
+		startPos: number | 'start' | 'end';
 		pos: number | 'init';
 		ino: number | null;
 		fd?: number | 'init' | null;
 		readable: boolean;
+		reading: boolean;
+		unzip: unknown;
 		watcher: FSWatcher | null;
 		start(filename?: string): void;
-		stop(): Promise<boolean>;
 		readStuff(): void;
 		decode(chunk: Buffer | null): void;
 		onEndOfFile(): void;
+		onEndOfFileForTail(): void;
+		onCreateReader(descriptor: number): void;
 		startTail(filename: string): void;
+		_stop(): void;
 	}
-
-	export type {Stats};
 }

@@ -1,0 +1,285 @@
+import {execFileSync} from 'node:child_process';
+import {closeSync, mkdirSync, openSync, rmSync, symlinkSync, utimesSync, writeFileSync} from 'node:fs';
+import {dirname, join, relative} from 'node:path';
+import {describe, expect, it, onTestFinished} from 'vitest';
+import {Discovery, mostFiles, type Scan} from '../../source/sources/discovery.ts';
+import {temporaryDirectory} from '../support/program.ts';
+import {until} from '../support/until.ts';
+
+const isRunDocument = (head: string): boolean => head.includes('"experiment_id"');
+const pretty = (value: unknown): string => JSON.stringify(value, undefined, 2);
+
+/** A directory with `files`: names, and what they hold. */
+function folder(files: Readonly<Record<string, string>> = {}): string {
+	const root = temporaryDirectory();
+	for (const [name, text] of Object.entries(files)) write(join(root, name), text);
+	return root;
+}
+
+function write(path: string, text: string): void {
+	mkdirSync(dirname(path), {recursive: true});
+	writeFileSync(path, text);
+}
+
+/** The paths that a scan found, below `root`. */
+const below = (root: string, {found}: Scan): string[] => found.map(({path}) => relative(root, path));
+
+const discover = (...paths: string[]): Discovery => new Discovery(paths, isRunDocument);
+
+const log = 'loss=0.5\n';
+
+describe('a directory', () => {
+	it('gives its logs in the order of a person, and nothing else', async () => {
+		const root = folder({
+			'run10.log': log,
+			'run2.log': log,
+			'deep/er/job.out': log,
+			'deep/er/job.err': log,
+			'metrics.jsonl': '{"loss": 0.5}\n',
+			'train.txt': log,
+			'README.md': log,
+			'train.py': log,
+			'requirements.txt': 'torch\n',
+			'node_modules/a/debug.log': log,
+			'.cache/a.log': log,
+			'venv/site-packages/a/test.log': log,
+			'package.json': pretty({name: 'a'}),
+			'picture.log': 'PNG\0',
+		});
+		expect(below(root, await discover(root).scan())).toEqual([
+			'deep/er/job.err',
+			'deep/er/job.out',
+			'metrics.jsonl',
+			'run2.log',
+			'run10.log',
+			'train.txt',
+		]);
+	});
+
+	it('gives the result of a run as a document', async () => {
+		const root = folder({'result.json': pretty({experiment_id: 'a', status: 'done'})});
+		const {found} = await discover(root).scan();
+		expect(found).toEqual([{path: join(root, 'result.json'), format: 'document', isPipe: false}]);
+	});
+
+	it('is read six folders deep, as its notice says', async () => {
+		const root = folder({'1/2/3/4/5/6/in.log': log, '1/2/3/4/5/6/7/out.log': log});
+		expect(below(root, await discover(root).scan())).toEqual(['1/2/3/4/5/6/in.log']);
+	});
+
+	it('may have a name that looks like a pattern', async () => {
+		const root = folder({'[lr=0.1] (a) {b}/*/train.log': log, 'l/x/train.log': log});
+		const path = join(root, '[lr=0.1] (a) {b}');
+		expect(below(root, await discover(path).scan())).toEqual(['[lr=0.1] (a) {b}/*/train.log']);
+	});
+
+	it('without logs is told of, until it has one', async () => {
+		const root = folder({'README.md': log});
+		const discovery = discover(root);
+		expect(await discovery.scan()).toEqual({
+			found: [],
+			notices: [{path: root, message: expect.stringContaining('no logs here yet') as string, waiting: true}],
+		});
+		write(join(root, 'new/train.log'), log);
+		const second = await discovery.scan();
+		expect(below(root, second)).toEqual(['new/train.log']);
+		expect(second.notices).toEqual([]);
+		expect(await discovery.scan()).toEqual({found: [], notices: []});
+	});
+
+	it('gives an empty file when it has its first bytes', async () => {
+		const root = folder({'train.log': ''});
+		const discovery = discover(root);
+		expect((await discovery.scan()).found).toEqual([]);
+		write(join(root, 'train.log'), log);
+		expect(below(root, await discovery.scan())).toEqual(['train.log']);
+	});
+
+	it('takes a `.txt` by its own name, not by those of its folders', async () => {
+		const root = folder({
+			'training/requirements.txt': 'torch\n',
+			'catalog/labels.txt': 'cat\n',
+			'a/log.txt': log,
+		});
+		expect(below(root, await discover(root).scan())).toEqual(['a/log.txt']);
+	});
+
+	it('gives a large log whose lines begin with a time in brackets', async () => {
+		const root = folder({'deepspeed.log': '[2024-01-15 10:30:45,123] [INFO] loss=0.5\n'.repeat(2000)});
+		expect(below(root, await discover(root).scan())).toEqual(['deepspeed.log']);
+	});
+
+	it('gives a log once though links lead to it too', async () => {
+		const root = folder({'run-1/train.log': log});
+		symlinkSync('run-1', join(root, 'latest-run'));
+		symlinkSync('run-1/train.log', join(root, 'current.log'));
+		symlinkSync('..', join(root, 'run-1/up'));
+		expect((await discover(root).scan()).found).toHaveLength(1);
+	});
+});
+
+describe('a file', () => {
+	it.each<[string, string, string]>([
+		['a log', 'train.log', log],
+		['a file of any name', 'nohup', log],
+		['an empty log, which is being waited for', 'train.log', ''],
+		['a JSON document that tells of no run', 'package.json', pretty({name: 'a'})],
+	])('that was named is read: %s', async (_, name, text) => {
+		const root = folder({[name]: text});
+		const path = join(root, name);
+		expect(await discover(path).scan()).toEqual({
+			found: [{path, format: 'lines', isPipe: false}],
+			notices: [],
+		});
+	});
+
+	it('that was named and is binary is left alone, and every scan says so', async () => {
+		const path = join(folder({'model.bin': '\0\0'}), 'model.bin');
+		const discovery = discover(path);
+		const left = {found: [], notices: [{path, message: 'a binary file, left alone', waiting: false}]};
+		expect(await discovery.scan()).toEqual(left);
+		expect(await discovery.scan()).toEqual(left);
+	});
+
+	it('that is not there yet is waited for', async () => {
+		const root = folder();
+		const path = join(root, 'later/train.log');
+		const discovery = discover(path);
+		expect(await discovery.scan()).toEqual({
+			found: [],
+			notices: [{path, message: 'not there yet, waiting for it', waiting: true}],
+		});
+		write(path, log);
+		expect(await discovery.scan()).toEqual({found: [{path, format: 'lines', isPipe: false}], notices: []});
+	});
+
+	it('whose name looks like a pattern is that file', async () => {
+		const root = folder({'train*.log': log, 'train1.log': log});
+		expect(below(root, await discover(join(root, 'train*.log')).scan())).toEqual(['train*.log']);
+	});
+
+	it('below another file is waited for', async () => {
+		const path = join(folder({'train.log': log}), 'train.log/a.log');
+		expect((await discover(path).scan()).notices).toEqual([
+			{path, message: 'not there yet, waiting for it', waiting: true},
+		]);
+	});
+
+	it('that a link of links never reaches is told of', async () => {
+		const path = join(folder(), 'a.log');
+		symlinkSync('a.log', path);
+		expect((await discover(path).scan()).notices).toEqual([
+			{path, message: 'too many symbolic links', waiting: false},
+		]);
+	});
+
+	it.skipIf(process.platform === 'win32')(
+		'that is a named pipe without a writer holds nothing up',
+		async () => {
+			const path = join(folder(), 'pipe.log');
+			execFileSync('mkfifo', [path]);
+			onTestFinished(() => {
+				// Both ends at once: whoever still waits for a writer goes on.
+				closeSync(openSync(path, 'r+'));
+			});
+			let isScanned = false;
+			void discover(path)
+				.scan()
+				.finally(() => {
+					isScanned = true;
+				});
+			await until(() => isScanned, 'the end of the scan');
+		},
+	);
+});
+
+describe('a pattern', () => {
+	it('gives what matches now, and later what is new', async () => {
+		const root = folder({'a/train.log': log, 'b/train.log': log, 'b/other.log': log});
+		const discovery = discover(join(root, '*/train.log'));
+		expect(below(root, await discovery.scan())).toEqual(['a/train.log', 'b/train.log']);
+		write(join(root, 'c/train.log'), log);
+		expect(below(root, await discovery.scan())).toEqual(['c/train.log']);
+	});
+
+	it('that matches nothing is told of', async () => {
+		const pattern = join(folder(), '*.log');
+		expect((await discover(pattern).scan()).notices).toEqual([
+			{path: pattern, message: 'nothing matches yet', waiting: true},
+		]);
+	});
+
+	it('gives files of any name but not binary ones, and says nothing of these', async () => {
+		const root = folder({'slurm-1': log, 'slurm-2': '\0'});
+		const scan = await discover(join(root, 'slurm-*')).scan();
+		expect(below(root, scan)).toEqual(['slurm-1']);
+		expect(scan.notices).toEqual([]);
+	});
+});
+
+describe('the same file', () => {
+	it.each<[string, (root: string) => string[]]>([
+		['twice', (root) => [join(root, 'a/train.log'), join(root, 'a/train.log')]],
+		['by itself and by its directory', (root) => [root, join(root, 'a/train.log')]],
+		['by a directory in a directory', (root) => [root, join(root, 'a')]],
+		['with a slash at the end of its directory', (root) => [`${root}/`, root]],
+		['by a pattern', (root) => [join(root, '**/*.log'), root]],
+		['with dots in its path', (root) => [join(root, 'a/train.log'), `${root}/a/../a/./train.log`]],
+		[
+			'relative and absolute',
+			(root) => [join(root, 'a/train.log'), relative(process.cwd(), join(root, 'a/train.log'))],
+		],
+	])('is found once when it is named %s', async (_, paths) => {
+		const root = folder({'a/train.log': log});
+		const discovery = discover(...paths(root));
+		expect((await discovery.scan()).found).toHaveLength(1);
+		expect((await discovery.scan()).found).toEqual([]);
+	});
+
+	it('is not found again when it was deleted and is back', async () => {
+		const root = folder({'train.log': log});
+		const discovery = discover(root);
+		await discovery.scan();
+		rmSync(join(root, 'train.log'));
+		await discovery.scan();
+		write(join(root, 'train.log'), log);
+		expect((await discovery.scan()).found).toEqual([]);
+	});
+});
+
+describe('more files than are followed', () => {
+	/** Files of which each is a second younger than the one before. */
+	function manyFiles(root: string, count: number, name: (index: number) => string, text = log): void {
+		for (let index = 0; index < count; index++) {
+			const path = join(root, name(index));
+			write(path, text);
+			utimesSync(path, 1_700_000_000 + index, 1_700_000_000 + index);
+		}
+	}
+
+	it('are the newest, and the notice counts the others', async () => {
+		const root = folder();
+		manyFiles(root, mostFiles + 3, (index) => `run${index}.log`);
+		const discovery = discover(root);
+		const scan = await discovery.scan();
+		expect(below(root, scan)).toEqual(Array.from({length: mostFiles}, (_, index) => `run${index + 3}.log`));
+		expect(scan.notices).toEqual([{path: root, message: '3 more logs are not followed', waiting: false}]);
+		expect((await discovery.scan()).found).toEqual([]);
+	});
+
+	it('are no more when several directories are named', async () => {
+		const roots = [folder(), folder()];
+		for (const root of roots) manyFiles(root, mostFiles - 50, (index) => `run${index}.log`);
+		expect((await discover(...roots).scan()).found).toHaveLength(mostFiles);
+	});
+
+	it('do not include data that is no log', async () => {
+		const root = folder({'train.log': log});
+		utimesSync(join(root, 'train.log'), 1_600_000_000, 1_600_000_000);
+		manyFiles(root, mostFiles + 1, (index) => `annotations/${index}.json`, pretty({image: 1}));
+		const discovery = discover(root);
+		const first = await discovery.scan();
+		const second = await discovery.scan();
+		expect([...first.found, ...second.found].map(({path}) => path)).toEqual([join(root, 'train.log')]);
+	});
+});
