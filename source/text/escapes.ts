@@ -5,15 +5,9 @@
  * introducers. Everything is linear in the length of the text, whatever it holds.
  */
 
-/** How a stretch of text looked. Only what we make anew ourselves; hidden and blinking text is not among it. */
-export type TextStyle = {
-	/** A colour name, `ansi256(n)` or `#rrggbb`, as Ink takes it. */
-	color?: string;
-	bold?: boolean;
-	dim?: boolean;
-	italic?: boolean;
-	underline?: boolean;
-};
+import {applySgr, type TextStyle} from './sgr.ts';
+
+export type {TextStyle};
 
 /** The style of `text.slice(start, end)`. Spans are in order and do not overlap; what is between them is plain. */
 export type StyleSpan = {start: number; end: number; style: TextStyle};
@@ -84,13 +78,17 @@ export function readStyledText(raw: string): StyledText {
 
 		take(at);
 		const end = endOfEscape(raw, at);
-		if (raw[end - 1] === 'm' && end - at > 1) style = applySgr(style, raw.slice(at, end));
+		if (raw[end - 1] === 'm' && opensControlSequence(raw, at)) style = applySgr(style, raw.slice(at, end));
 		at = end;
 		from = end;
 	}
 
 	take(raw.length);
 	return {text, spans};
+}
+
+function opensControlSequence(text: string, at: number): boolean {
+	return text[at] === '\u009B' || text[at + 1] === '[';
 }
 
 function endOfControlSequence(text: string, parameters: number): number {
@@ -122,86 +120,4 @@ function isStringIntroducer8(code: number): boolean {
 
 function between(code: number, low: number, high: number): boolean {
 	return code >= low && code <= high;
-}
-
-const names = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'] as const;
-
-/**
- * The style after one SGR sequence (ECMA-48 8.3.117; 38;5 and 38;2 of ITU T.416).
- *
- * Backgrounds, concealment and blinking are dropped, and so are black and white: on one terminal or another they
- * make text that cannot be seen.
- */
-function applySgr(before: TextStyle, sequence: string): TextStyle {
-	const body = sequence.slice(sequence.startsWith('\u009B') ? 1 : 2, -1);
-	if (!/^[\d;:]*$/.test(body)) return before;
-
-	const codes = body.split(/[;:]/).map(Number);
-	let style: TextStyle = {...before};
-	for (let index = 0; index < codes.length; index++) {
-		const code = codes[index]!;
-		if (code === 0) style = {};
-		else if (code === 1) style.bold = true;
-		else if (code === 2) style.dim = true;
-		else if (code === 3) style.italic = true;
-		else if (code === 4) style.underline = true;
-		else if (code === 22) style = without(style, 'bold', 'dim');
-		else if (code === 23) style = without(style, 'italic');
-		else if (code === 24) style = without(style, 'underline');
-		else if (code === 39) style = without(style, 'color');
-		else if (between(code, 30, 37)) style = withColor(style, indexed(code - 30));
-		else if (between(code, 90, 97)) style = withColor(style, indexed(code - 90 + 8));
-		else if (code === 38 || code === 48) {
-			const [color, used] = extendedColor(codes, index + 1);
-			if (code === 38) style = withColor(style, color);
-			index += used;
-		}
-	}
-
-	return style;
-}
-
-function extendedColor(codes: readonly number[], at: number): [color: string | undefined, used: number] {
-	if (codes[at] === 5) return [indexed(codes[at + 1] ?? 0), 2];
-	if (codes[at] !== 2) return [undefined, 0];
-	const [red = 0, green = 0, blue = 0] = codes.slice(at + 1, at + 4).map((value) => value & 0xff);
-	return [isReadable(red, green, blue) ? `#${hex(red)}${hex(green)}${hex(blue)}` : undefined, 4];
-}
-
-/** Colour number 0 to 255 of the xterm palette, or nothing where it is too dark or too light to be read. */
-function indexed(number: number): string | undefined {
-	const palette = number & 0xff;
-	if (palette < 16) {
-		const name = names[palette % 8]!;
-		if (name === 'white' || palette === 0) return undefined;
-		return palette < 8 ? name : name === 'black' ? 'gray' : `${name}Bright`;
-	}
-
-	const level = palette < 232 ? undefined : 8 + (palette - 232) * 10;
-	const cube = palette - 16;
-	const steps = [0, 95, 135, 175, 215, 255];
-	const red = level ?? steps[Math.floor(cube / 36)]!;
-	const green = level ?? steps[Math.floor(cube / 6) % 6]!;
-	const blue = level ?? steps[cube % 6]!;
-	return isReadable(red, green, blue) ? `ansi256(${palette})` : undefined;
-}
-
-/** Neither nearly black nor nearly white, by relative luminance (ITU-R BT.709, without gamma). */
-function isReadable(red: number, green: number, blue: number): boolean {
-	const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-	return luminance > 40 && luminance < 235;
-}
-
-function hex(value: number): string {
-	return value.toString(16).padStart(2, '0');
-}
-
-function withColor(style: TextStyle, color: string | undefined): TextStyle {
-	return color === undefined ? without(style, 'color') : {...style, color};
-}
-
-function without(style: TextStyle, ...keys: ReadonlyArray<keyof TextStyle>): TextStyle {
-	return Object.fromEntries(
-		Object.entries(style).filter(([key]) => !(keys as readonly string[]).includes(key)),
-	);
 }

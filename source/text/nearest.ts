@@ -4,7 +4,7 @@ export function nearest(word: string, candidates: readonly string[]): string | u
 	const ranked = candidates
 		.map((candidate) => ({
 			candidate,
-			distance: candidate.startsWith(word) ? 0.5 : editDistance(word, candidate),
+			distance: candidate !== word && candidate.startsWith(word) ? 0.5 : editDistance(word, candidate),
 		}))
 		.filter(({distance}) => distance <= allowed)
 		.sort((a, b) => a.distance - b.distance);

@@ -10,11 +10,14 @@ export function formatNumber(value: number, digits = 4): string {
 	if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
 	if (value === 0) return '0';
 
-	const magnitude = Math.floor(Math.log10(Math.abs(value)));
-	if (magnitude < -3 || magnitude >= 9) return formatExponential(value, Math.min(digits - 1, 2));
-	if (Number.isInteger(value)) return formatInteger(value);
-	if (magnitude >= digits) return formatInteger(value);
-	return withMinus(value.toFixed(Math.min(digits + 1, Math.max(0, digits - 1 - magnitude))));
+	const magnitude = magnitudeOf(value);
+	if (magnitude < -3 || Math.round(Math.abs(value)) >= 1e9)
+		return formatExponential(value, Math.min(digits - 1, 2));
+	if (Number.isInteger(value) || magnitude >= digits - 1) return formatInteger(value);
+	// Rounded first: 999.96 has the length of 1,000, not of 999.
+	const rounded = Number(value.toPrecision(digits));
+	if (magnitudeOf(rounded) >= digits - 1) return formatInteger(rounded);
+	return withMinus(rounded.toFixed(Math.min(digits + 1, digits - 1 - magnitudeOf(rounded))));
 }
 
 /** A whole number with a comma between thousands: `104,200`. */
@@ -32,7 +35,7 @@ export function formatCount(count: number): string {
 		unit++;
 	}
 
-	return unit === 0 || value >= 99.5
+	return unit === 0 || value >= 9.95
 		? `${Math.round(value)}${units[unit]!}`
 		: `${value.toFixed(1)}${units[unit]!}`;
 }
@@ -45,9 +48,14 @@ export function formatPercent(fraction: number, decimals = 0): string {
 /** A change with its sign: `+2.1 %`, `−0.4 %`, `±0 %`. `fraction` is relative (0.021 is 2.1 %). */
 export function formatChange(fraction: number): string {
 	const percent = Math.abs(fraction * 100);
-	const text = percent >= 100 ? formatInteger(percent) : percent.toFixed(1);
-	if (Number(text) === 0) return '±0 %';
+	const text = percent >= 99.95 ? formatNumber(Math.round(percent)) : percent.toFixed(1);
+	if (text === '0.0') return '±0 %';
 	return `${fraction > 0 ? '+' : '−'}${text} %`;
+}
+
+/** The power of ten below `value`. */
+function magnitudeOf(value: number): number {
+	return Math.floor(Math.log10(Math.abs(value)));
 }
 
 function formatExponential(value: number, decimals: number): string {

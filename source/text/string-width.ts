@@ -2,7 +2,7 @@
  * `string-width`, with a short way for text in which every character takes one column.
  *
  * The library has one for ASCII only, and asks a regular expression of all emoji about every other character; with the
- * frames and curves that we draw that is half the cost of a frame. The bundle gives this to Ink too (scripts/build.ts).
+ * frames and curves that we draw that is half the cost of a frame. The bundle gives this to Ink too (scripts/build.js).
  */
 import stringWidth, {type Options} from 'string-width';
 
@@ -18,9 +18,9 @@ export function isOneColumnEach(text: string): boolean {
 }
 
 /** Columns that `text` takes; escape sequences take none. */
-export default function fastStringWidth(text: string, options?: Options): number {
-	// Ink's own tests for what is no text are kept.
-	if (typeof text !== 'string') return stringWidth(text, options);
-	const plain = text.includes('\u001B') && !options?.countAnsiEscapeCodes ? text.replace(colours, '') : text;
-	return oneColumnEach.test(plain) ? plain.length : stringWidth(text, options);
+export default function fastStringWidth(text: unknown, options?: Options): number {
+	// Whatever else the library takes it is asked about.
+	if (typeof text !== 'string' || options !== undefined) return stringWidth(text as string, options);
+	const plain = text.includes('\u001B') ? text.replace(colours, '') : text;
+	return oneColumnEach.test(plain) ? plain.length : stringWidth(text);
 }

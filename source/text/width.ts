@@ -72,11 +72,16 @@ export function wrapWords(text: string, columns: number): string[] {
 		if (line !== '') lines.push(line);
 		line = word;
 		while (columns > 0 && widthOf(line) > columns) {
-			const head = takeColumns(line, columns) || line.slice(0, 1);
+			const head = takeColumns(line, columns) || firstGrapheme(line);
 			lines.push(head);
 			line = line.slice(head.length);
 		}
 	}
 
 	return [...lines, line];
+}
+
+function firstGrapheme(text: string): string {
+	for (const {segment} of graphemes.segment(text)) return segment;
+	return '';
 }

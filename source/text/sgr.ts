@@ -1,0 +1,106 @@
+/** Colours and weights of text, as "select graphic rendition" sequences set them. */
+
+/** How a stretch of text looked. Only what we make anew ourselves; hidden and blinking text is not among it. */
+export type TextStyle = {
+	/** A colour name, `ansi256(n)` or `#rrggbb`, as Ink takes it. */
+	color?: string;
+	bold?: boolean;
+	dim?: boolean;
+	italic?: boolean;
+	underline?: boolean;
+};
+
+const names = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'] as const;
+
+/**
+ * The style after one SGR sequence (ECMA-48 8.3.117; colours of ITU T.416, with colons or with semicolons).
+ *
+ * Backgrounds, concealment and blinking are dropped, and so are black and white: on one terminal or another they make
+ * text that cannot be seen.
+ */
+export function applySgr(before: TextStyle, sequence: string): TextStyle {
+	const body = sequence.slice(sequence.startsWith('\u009B') ? 1 : 2, -1);
+	if (!/^[\d;:]*$/.test(body)) return before;
+
+	const parameters = body.split(';');
+	let style: TextStyle = {...before};
+	for (let at = 0; at < parameters.length; at++) {
+		const [code, ...own] = parameters[at]!.split(':').map(Number) as [number, ...number[]];
+		if (code !== 38 && code !== 48 && code !== 58) {
+			style = applyCode(style, code, own);
+			continue;
+		}
+
+		// A colour: what belongs to it follows after colons, or in the next parameters.
+		const following = own.length > 0 ? own : parameters.slice(at + 1, at + 5).map(Number);
+		const [color, used] = extendedColor(following, own.length > 0);
+		if (code === 38) style = withColor(style, color);
+		if (own.length === 0) at += used;
+	}
+
+	return style;
+}
+
+function applyCode(style: TextStyle, code: number, own: readonly number[]): TextStyle {
+	if (code === 0) return {};
+	if (code === 1) return {...style, bold: true};
+	if (code === 2) return {...style, dim: true};
+	if (code === 3) return {...style, italic: true};
+	if (code === 4) return own[0] === 0 ? without(style, 'underline') : {...style, underline: true};
+	if (code === 22) return without(style, 'bold', 'dim');
+	if (code === 23) return without(style, 'italic');
+	if (code === 24) return without(style, 'underline');
+	if (code === 39) return without(style, 'color');
+	if (code >= 30 && code <= 37) return withColor(style, indexed(code - 30));
+	return code >= 90 && code <= 97 ? withColor(style, indexed(code - 90 + 8)) : style;
+}
+
+/** The colour that `5;n` or `2;r;g;b` name, and how many parameters that took. With colons a colour space may come first. */
+function extendedColor(
+	codes: readonly number[],
+	hasColons: boolean,
+): [color: string | undefined, used: number] {
+	if (codes[0] === 5) return [indexed(codes[1] ?? 0), 2];
+	if (codes[0] !== 2) return [undefined, codes.length > 0 ? 1 : 0];
+	const from = hasColons && codes.length > 4 ? 2 : 1;
+	const [red = 0, green = 0, blue = 0] = codes.slice(from, from + 3).map((value) => value & 0xff);
+	return [isReadable(red, green, blue) ? `#${hex(red)}${hex(green)}${hex(blue)}` : undefined, 4];
+}
+
+/** Colour number 0 to 255 of the xterm palette, or nothing where it is too dark or too light to be read. */
+function indexed(number: number): string | undefined {
+	const palette = number & 0xff;
+	if (palette < 16) {
+		const name = names[palette % 8]!;
+		if (name === 'white' || palette === 0) return undefined;
+		return palette < 8 ? name : name === 'black' ? 'gray' : `${name}Bright`;
+	}
+
+	const level = palette < 232 ? undefined : 8 + (palette - 232) * 10;
+	const cube = palette - 16;
+	const steps = [0, 95, 135, 175, 215, 255];
+	const red = level ?? steps[Math.floor(cube / 36)]!;
+	const green = level ?? steps[Math.floor(cube / 6) % 6]!;
+	const blue = level ?? steps[cube % 6]!;
+	return isReadable(red, green, blue) ? `ansi256(${palette})` : undefined;
+}
+
+/** Neither nearly black nor nearly white, by relative luminance (ITU-R BT.709, without gamma). */
+function isReadable(red: number, green: number, blue: number): boolean {
+	const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+	return luminance > 40 && luminance < 235;
+}
+
+function hex(value: number): string {
+	return value.toString(16).padStart(2, '0');
+}
+
+function withColor(style: TextStyle, color: string | undefined): TextStyle {
+	return color === undefined ? without(style, 'color') : {...style, color};
+}
+
+function without(style: TextStyle, ...keys: ReadonlyArray<keyof TextStyle>): TextStyle {
+	return Object.fromEntries(
+		Object.entries(style).filter(([key]) => !(keys as readonly string[]).includes(key)),
+	);
+}
