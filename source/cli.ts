@@ -28,6 +28,13 @@ async function main(argv: readonly string[]): Promise<number> {
 	return command.run(paths, flags, help);
 }
 
+// Whoever reads the output may have enough before its end (`| head`): that is no error.
+for (const output of [process.stdout, process.stderr]) {
+	output.on('error', (error: NodeJS.ErrnoException) => {
+		if (error.code !== 'EPIPE') throw error;
+	});
+}
+
 try {
 	process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

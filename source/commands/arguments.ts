@@ -50,8 +50,11 @@ function parse(
 			),
 		}) as {input: string[]; flags: FlagValues};
 	} catch (error) {
-		// meow's own words for a flag that was given twice.
-		throw new UsageError((error as Error).message.replace(/^The flag (--\w+)/, '$1').replace(/\.$/, ''));
+		// meow's own words for a flag that was given twice, which it names in camel case.
+		const {message} = error as Error;
+		throw new UsageError(
+			message.replace(/^The flag --(\w+)/, (_, name: string) => flagName(name)).replace(/\.$/, ''),
+		);
 	}
 }
 

@@ -1,6 +1,6 @@
 /** `mlwatch demo`: plays two trainings live into a temporary directory and watches them. */
-import {mkdtemp, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {constants, tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {playDemo} from '../demo/player.ts';
 import {UsageError, type Command} from './command.ts';
@@ -16,14 +16,27 @@ export const demo: Command = {
 		if (paths.length > 0) throw new UsageError('demo takes no path: to watch one, leave demo out');
 		const speed = Number(flags['speed'] ?? 1);
 		if (!(speed > 0)) throw new UsageError(`--speed takes a number above 0, not ${String(flags['speed'])}`);
-		const directory = await mkdtemp(join(tmpdir(), 'mlwatch-demo-'));
+		const directory = temporaryDirectory();
 		const player = playDemo(directory, speed);
 		try {
 			const {watchLive} = await import('./watch-live.ts');
 			return await watchLive([directory], {group: true, help});
 		} finally {
 			player.stop();
-			await rm(directory, {recursive: true, force: true});
 		}
 	},
 };
+
+/** A new directory, gone with the process however that ends: by a key, an error, or the closing of the terminal. */
+function temporaryDirectory(): string {
+	const directory = mkdtempSync(join(tmpdir(), 'mlwatch-demo-'));
+	process.once('exit', () => {
+		rmSync(directory, {recursive: true, force: true});
+	});
+	for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) {
+		// Of itself a signal ends the process without its `exit`. The status is the one that shells give it.
+		process.once(signal, () => process.exit(128 + constants.signals[signal]));
+	}
+
+	return directory;
+}

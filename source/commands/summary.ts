@@ -1,9 +1,9 @@
 /** `mlwatch summary`: reads everything to the end once and prints what is known. */
 import {RunRegistry} from '../runs/registry.ts';
 import {Discovery} from '../sources/discovery.ts';
+import {isInputPiped, readPipe, standardInput} from '../sources/pipe.ts';
 import {readOnce} from '../sources/read-once.ts';
 import type {Notice} from '../sources/source.ts';
-import {readPipe, standardInput} from '../sources/standard-input.ts';
 import {isResultLog} from '../stores/result-log.ts';
 import {makeSafe, safeJson} from '../text/safe.ts';
 import {summarise} from '../views/summary.ts';
@@ -19,7 +19,7 @@ export const summary: Command = {
 		group: {type: 'boolean', isOn: true, description: 'every file is a run of its own'},
 	},
 	async run(paths, flags) {
-		const named = paths.length > 0 ? paths : [process.stdin.isTTY ? '.' : '-'];
+		const named = paths.length > 0 ? paths : [isInputPiped() ? '-' : '.'];
 		const registry = new RunRegistry({now: Date.now, group: flags['group'] !== false, keepLines: false});
 		const notices = await readAll(named, registry);
 		for (const {path, message} of notices) {
@@ -43,8 +43,8 @@ async function readAll(paths: readonly string[], registry: RunRegistry): Promise
 	if (paths[0] === '-') {
 		registry.opened(standardInput);
 		await new Promise<void>((resolve) => {
-			readPipe(process.stdin, registry, Date.now);
-			process.stdin.once('end', resolve).once('error', resolve);
+			readPipe(standardInput, process.stdin, registry, Date.now);
+			process.stdin.once('close', resolve).once('end', resolve).once('error', resolve);
 		});
 		return [];
 	}

@@ -1,12 +1,11 @@
 /** Watching: sources to runs to the screen or, where there is no terminal, to plain lines. */
-import {fstatSync} from 'node:fs';
 import {printPlain} from '../outlets/plain.ts';
 import {RunRegistry} from '../runs/registry.ts';
 import type {Leave} from '../screen/controls.ts';
 import {themeFor} from '../screen/theme.ts';
 import {Ticker} from '../screen/ticker.ts';
 import type {Notice} from '../sources/source.ts';
-import {readPipe, standardInput, type PipeReader} from '../sources/standard-input.ts';
+import {isInputPiped, readPipe, standardInput, type PipeReader} from '../sources/pipe.ts';
 import {openTerminalInput} from '../sources/terminal-input.ts';
 import {watchPaths, type PathWatcher} from '../sources/watch-paths.ts';
 import {isResultLog} from '../stores/result-log.ts';
@@ -23,7 +22,7 @@ export type WatchOptions = {
 
 /** Watches `paths` (none: standard input when it is a pipe, else the directory) until the user leaves. */
 export async function watchLive(paths: readonly string[], options: WatchOptions): Promise<number> {
-	const named = paths.length > 0 ? paths : [isPipe() ? '-' : '.'];
+	const named = paths.length > 0 ? paths : [isInputPiped() ? '-' : '.'];
 	if (named.includes('-') && named.length > 1) {
 		throw new UsageError('- (standard input) stands alone: leave the other paths out');
 	}
@@ -35,11 +34,13 @@ export async function watchLive(paths: readonly string[], options: WatchOptions)
 		keepLines: true,
 		onChange: ticker.note,
 	});
-	const input = named[0] === '-' ? openPipe(registry) : watchPaths(named, registry, isResultLog, ticker.note);
-	const pipe = 'drainTo' in input ? input : undefined;
-	const notices = (): readonly Notice[] => ('notices' in input ? input.notices : []);
+	const input: PathWatcher =
+		named[0] === '-'
+			? openStandardInput(registry)
+			: watchPaths(named, registry, isResultLog, ticker.note, Date.now);
+	const notices = (): readonly Notice[] => input.notices;
 	try {
-		if (paths.length === 0 && 'firstScan' in input && (await input.firstScan) === 0) {
+		if (paths.length === 0 && (await input.firstScan) === 0) {
 			process.stdout.write(options.help());
 			return 0;
 		}
@@ -50,13 +51,12 @@ export async function watchLive(paths: readonly string[], options: WatchOptions)
 				changes: ticker,
 				notices,
 				now: Date.now,
-				pipe,
 				output: process.stdout,
 			});
 		}
 
-		const left = await onScreen(registry, ticker, notices, input, pipe);
-		if (left === 'detach' && pipe) await detach(pipe);
+		const left = await onScreen(registry, ticker, notices, input);
+		if (left === 'detach') await detach(input.pipes);
 		return left === 'interrupt' ? 130 : 0;
 	} finally {
 		ticker.stop();
@@ -68,13 +68,12 @@ async function onScreen(
 	registry: RunRegistry,
 	ticker: Ticker,
 	notices: () => readonly Notice[],
-	input: PathWatcher | PipeReader,
-	pipe: PipeReader | undefined,
+	input: PathWatcher,
 ): Promise<Leave> {
 	// Loaded only now: what is watched is being read meanwhile.
 	const {show} = await import('../screen/show.tsx');
-	if ('firstScan' in input) await firstLines(registry, input);
-	const keys = process.stdin.isTTY ? undefined : openTerminalInput();
+	await firstLines(registry, input.firstScan);
+	const keys = process.stdin.isTTY ? process.stdin : openTerminalInput();
 	try {
 		return await show(
 			{
@@ -83,17 +82,17 @@ async function onScreen(
 				theme: themeFor(process.env),
 				now: Date.now,
 				notices,
-				isPipeOpen: () => pipe?.isOpen === true,
+				isPipeOpen: () => input.pipes.some(({isOpen}) => isOpen),
 			},
 			keys,
 		);
 	} finally {
-		keys?.destroy();
+		if (keys !== process.stdin) keys?.destroy();
 	}
 }
 
 /** Waits for small logs to be read, so that the first frame shows them; a moment at most. */
-async function firstLines(registry: RunRegistry, {firstScan}: PathWatcher): Promise<void> {
+async function firstLines(registry: RunRegistry, firstScan: Promise<number>): Promise<void> {
 	const end = performance.now() + patience;
 	await Promise.race([firstScan, pause(patience)]);
 	while (
@@ -104,27 +103,18 @@ async function firstLines(registry: RunRegistry, {firstScan}: PathWatcher): Prom
 	}
 }
 
-/** Goes on reading the pipe and writes it to the terminal, so that the writer never notices that the screen is gone. */
-async function detach(pipe: PipeReader): Promise<void> {
+/** Goes on reading the pipes and writes them to the terminal: no writer notices that the screen is gone. */
+async function detach(pipes: readonly PipeReader[]): Promise<void> {
 	process.stderr.write('mlwatch: left the screen; the program runs on, its output follows (^C ends both)\n');
-	await pipe.drainTo(process.stdout);
+	await Promise.all(pipes.map((pipe) => pipe.drainTo(process.stdout)));
 }
 
-function openPipe(registry: RunRegistry): PipeReader {
+function openStandardInput(registry: RunRegistry): PathWatcher {
 	registry.opened(standardInput);
 	// From its first byte a pipe is live: there is nothing older to catch up with.
 	registry.caughtUp(standardInput, 0, Date.now());
-	return readPipe(process.stdin, registry, Date.now);
-}
-
-/** Standard input is a pipe, a socket or a file: something to read, rather than a keyboard or nothing. */
-function isPipe(): boolean {
-	try {
-		const stats = fstatSync(0);
-		return stats.isFIFO() || stats.isSocket() || stats.isFile();
-	} catch {
-		return false;
-	}
+	const pipe = readPipe(standardInput, process.stdin, registry, Date.now);
+	return {pipes: [pipe], notices: [], firstScan: Promise.resolve(1), stop: () => pipe.stop()};
 }
 
 async function pause(milliseconds: number): Promise<void> {

@@ -3,7 +3,6 @@ import type {Writable} from 'node:stream';
 import type {RunRegistry} from '../runs/registry.ts';
 import type {Run} from '../runs/run.ts';
 import type {Notice} from '../sources/source.ts';
-import type {PipeReader} from '../sources/standard-input.ts';
 import {formatClock, formatDuration} from '../text/durations.ts';
 import {formatNumber, formatPercent} from '../text/numbers.ts';
 import {makeSafe} from '../text/safe.ts';
@@ -19,22 +18,14 @@ export type PlainOptions = {
 	notices: () => readonly Notice[];
 	/** The time in milliseconds since 1970. */
 	now: () => number;
-	pipe: PipeReader | undefined;
 	output: Writable;
 };
 
 /**
- * Prints lines until the pipe ends or nobody reads them any more; files are watched until the program is interrupted.
+ * Prints lines until the pipes end or nobody reads them any more; files are watched until the program is interrupted.
  * Returns the exit status.
  */
-export async function printPlain({
-	registry,
-	changes,
-	notices,
-	now,
-	pipe,
-	output,
-}: PlainOptions): Promise<number> {
+export async function printPlain({registry, changes, notices, now, output}: PlainOptions): Promise<number> {
 	const printed = new Map<Run, {text: string; time: number}>();
 	const told = new Set<string>();
 	const print = (isLast: boolean): void => {
@@ -64,11 +55,17 @@ export async function printPlain({
 			finish(0);
 		});
 		const unsubscribe = changes.subscribe(() => {
-			const isOver = pipe?.isOpen === false;
+			const isOver = isAllOver(registry) && notices().every(({waiting}) => !waiting);
 			print(isOver);
 			if (isOver) finish(0);
 		});
 	});
+}
+
+/** Everything that is read is a pipe whose writer has ended: nothing more can come. */
+function isAllOver({runs}: RunRegistry): boolean {
+	const states = runs.flatMap((run) => run.states);
+	return states.length > 0 && states.every(({isEnded, source}) => isEnded && source.isPipe);
 }
 
 function progressLine(run: Run, now: number): string {
