@@ -1,15 +1,16 @@
 /** The screen: looks at the runs and draws them. It parses nothing and changes nothing but what is looked at. */
-import {Box, Text, useApp, useInput, useStdin, useWindowSize} from 'ink';
+import {Box, Text, useApp, useInput, useStdin, useStdout, useWindowSize} from 'ink';
 import Spinner from 'ink-spinner';
 import {useMemo, useReducer, useRef, useSyncExternalStore, type ReactElement} from 'react';
 import type {RunRegistry} from '../runs/registry.ts';
-import type {Run} from '../runs/run.ts';
 import type {Notice} from '../sources/source.ts';
+import {stillRunView} from '../views/run.ts';
 import {press, type Leave} from './controls.ts';
-import {drawHeader, drawScreen} from './draw.ts';
+import {drawHeader, drawScreen, type DrawInput} from './draw.ts';
 import {keyNames} from './keys.ts';
 import {Rows, textProps} from './row-view.tsx';
 import {initialState, reduce, type ScreenAction, type ScreenState} from './state.ts';
+import {enterScreen} from './terminal.ts';
 import type {Theme} from './theme.ts';
 import type {Ticker} from './ticker.ts';
 
@@ -24,20 +25,18 @@ export type AppProps = {
 	isPipeOpen: () => boolean;
 };
 
-export function App({registry, ticker, theme, now, notices, isPipeOpen}: AppProps): ReactElement {
+export function App(props: AppProps): ReactElement {
+	const {registry, ticker, theme, now, isPipeOpen} = props;
 	const {columns, rows} = useWindowSize();
 	const {exit, suspendTerminal} = useApp();
 	const {isRawModeSupported} = useStdin();
+	const {stdout} = useStdout();
 	const tick = useSyncExternalStore(ticker.subscribe, ticker.snapshot);
 	const {state, read, dispatch} = useScreenState();
-	const held = useHeld(state.isFrozen, registry, tick);
-	const {runs} = registry;
-
-	// While frozen `held.tick` stands still, and so does all that is derived from it.
+	const moment = useMoment(state.isFrozen, props, tick);
 	const drawn = useMemo(
-		() =>
-			drawScreen({runs, notices: notices(), state, size: {columns, rows}, now: now(), frozen: held.lastIds}),
-		[held.tick, state, columns, rows],
+		() => drawScreen({...moment, state, size: {columns, rows}}),
+		[moment, state, columns, rows],
 	);
 
 	useInput(
@@ -45,29 +44,38 @@ export function App({registry, ticker, theme, now, notices, isPipeOpen}: AppProp
 			const context = {
 				read,
 				dispatch,
-				runs,
-				frozen: held.lastIds,
+				runs: moment.runs,
+				frozen: moment.frozen,
 				page: drawn.page,
 				helpMost: drawn.helpMost,
 				isPipeOpen,
 				leave: (how: Leave) => {
 					exit(how);
 				},
-				suspend: () => void suspendTerminal(stopUntilContinued),
-				redraw: () => void suspendTerminal(() => undefined),
+				suspend: () => void leaveScreen(stopUntilContinued),
+				redraw: () => void leaveScreen(),
 			};
 			for (const name of keyNames(input, key)) press(name, context);
 		},
 		{isActive: isRawModeSupported},
 	);
 
+	/** Leaves the screen to `meanwhile` and comes back to it, which draws it anew. */
+	async function leaveScreen(meanwhile?: () => Promise<void>): Promise<void> {
+		await suspendTerminal(async () => {
+			await meanwhile?.();
+			stdout.write(enterScreen);
+		});
+	}
+
+	const linesSince = moment.lines === null ? null : registry.lines - moment.lines;
 	const isSpinning = drawn.isActive && !state.isFrozen;
 	return (
 		<Box flexDirection="column" width={columns} height={rows}>
 			{drawn.header && (
 				<Box height={1} flexShrink={0}>
 					<Text {...textProps(theme.tones.good)}>{isSpinning ? <Spinner type="dots" /> : ' '}</Text>
-					<Rows rows={[drawHeader(drawn.header, columns, now(), held.linesSince)]} theme={theme} />
+					<Rows rows={[drawHeader(drawn.header, columns, now(), linesSince)]} theme={theme} />
 				</Box>
 			)}
 			<Rows rows={drawn.body} theme={theme} />
@@ -94,22 +102,27 @@ function useScreenState(): StateAccess {
 	return {state: newest.current, ...access};
 }
 
-type Held = {tick: number; lastIds: ReadonlyMap<Run, number> | null; linesSince: number | null};
+/** What is looked at; `lines` is how many had been read when the screen was frozen, null when it is not. */
+type Moment = Pick<DrawInput, 'runs' | 'notices' | 'now' | 'frozen'> & {lines: number | null};
 
-/** The moment that is shown: the present, or while frozen the one at which it began. */
-function useHeld(isFrozen: boolean, registry: RunRegistry, tick: number): Held {
-	const held = useRef<{tick: number; lastIds: Map<Run, number>; lines: number} | null>(null);
+/** The present, or while frozen the moment at which that began. */
+function useMoment(isFrozen: boolean, {registry, notices, now}: AppProps, tick: number): Moment {
+	const held = useRef<Moment | null>(null);
+	const present = useMemo(
+		() => ({runs: registry.runs, notices: notices(), now: now(), frozen: null, lines: null}),
+		[tick],
+	);
 	if (!isFrozen) {
 		held.current = null;
-		return {tick, lastIds: null, linesSince: null};
+		return present;
 	}
 
 	held.current ??= {
-		tick,
-		lastIds: new Map(registry.runs.map((run) => [run, run.lines.lastId])),
+		...present,
+		frozen: new Map(present.runs.map((run) => [run, stillRunView(run, present.now)])),
 		lines: registry.lines,
 	};
-	return {...held.current, linesSince: registry.lines - held.current.lines};
+	return held.current;
 }
 
 /** Stops the whole job, as ^Z does where keys are not taken raw, until `fg` continues it. */

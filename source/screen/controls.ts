@@ -1,8 +1,9 @@
 /** Keys to actions: what a key does depends on the pane in focus and on what is asked. */
-import type {Level} from '../records/levels.ts';
+import {isAtLeast, type Level} from '../records/levels.ts';
 import type {Run} from '../runs/run.ts';
 import {minimumLevels, nextMinimum} from '../views/log.ts';
 import {metricViews} from '../views/metrics.ts';
+import type {RunView} from '../views/run.ts';
 import {actionOf, type KeyAction} from './keys.ts';
 import {jumpTo, scroll, scrollToTop, type Position} from './log-scroll.ts';
 import type {ScreenAction, ScreenState} from './state.ts';
@@ -14,8 +15,8 @@ export type ControlContext = {
 	read: () => ScreenState;
 	dispatch: (action: ScreenAction) => void;
 	runs: readonly Run[];
-	/** Per run the id of its newest line when the screen was frozen; null when it is not. */
-	frozen: ReadonlyMap<Run, number> | null;
+	/** The runs as they were when the screen was frozen; null when it is not. */
+	frozen: ReadonlyMap<Run, RunView> | null;
 	/** Lines of log on a page, and how far the help can be scrolled. */
 	page: number;
 	helpMost: number;
@@ -84,7 +85,7 @@ function act(action: KeyAction, name: string, context: ControlContext): void {
 			dispatch({
 				type: 'metric',
 				by: action === 'nextMetric' ? 1 : -1,
-				count: run ? metricViews(run).length : 0,
+				count: run ? (context.frozen?.get(run)?.metrics ?? metricViews(run)).length : 0,
 			});
 			return;
 		case 'help':
@@ -134,15 +135,20 @@ function moveInLog(action: KeyAction, context: ControlContext): void {
 	if (!run) return;
 	const {page, frozen, dispatch} = context;
 	const {logEnd, minimum, marked} = context.read();
-	const end = logEnd ?? frozen?.get(run) ?? null;
+	// A frozen log ends with the line that was its newest then.
+	const last = frozen?.get(run)?.lastLine;
+	const end = logEnd ?? last ?? null;
 	const go = (to: Position): void => {
-		dispatch({type: 'log', end: to});
+		dispatch({type: 'log', end: to !== null && last !== undefined && to >= last ? null : to});
 	};
 
 	const jump = (level: Level, isBackward: boolean): void => {
-		// A jump shows what it leads to, whatever the filter was.
-		const found = jumpTo(run.lines, {end, marked}, level, isBackward, page, minimum);
-		if (found) dispatch({type: 'log', end: found.end, marked: found.marked});
+		// A jump shows what it leads to: a filter that would hide it gives way.
+		const shown = minimum !== null && isAtLeast(level, minimum) ? minimum : null;
+		const found = jumpTo(run.lines, {end: logEnd, marked, last}, level, isBackward, page, shown);
+		if (!found) return;
+		if (shown !== minimum) dispatch({type: 'level', minimum: shown});
+		dispatch({type: 'log', end: found.end, marked: found.marked});
 	};
 
 	if (action === 'up') go(scroll(run.lines, end, -1, page, minimum));

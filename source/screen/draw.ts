@@ -1,10 +1,10 @@
 /** The whole screen as rows: views of the selected run, given to the panes in the sizes of the layout. */
 import type {Run} from '../runs/run.ts';
 import type {Notice} from '../sources/source.ts';
-import {countsOf, logView} from '../views/log.ts';
-import {metricViews, type MetricView} from '../views/metrics.ts';
-import {progressView, type ProgressView} from '../views/progress.ts';
-import {systemView} from '../views/system.ts';
+import {logView} from '../views/log.ts';
+import type {MetricView} from '../views/metrics.ts';
+import type {ProgressView} from '../views/progress.ts';
+import {runView, type RunView} from '../views/run.ts';
 import {layoutFor, type Layout, type Size} from './layout.ts';
 import {chartRows} from './panes/chart.ts';
 import {footerRow, questionHeight, questionRows} from './panes/footer.ts';
@@ -25,8 +25,8 @@ export type DrawInput = {
 	size: Size;
 	/** Milliseconds since 1970. */
 	now: number;
-	/** Per run the id of its newest line when the screen was frozen; null when it is not. */
-	frozen: ReadonlyMap<Run, number> | null;
+	/** The runs as they were when the screen was frozen; null when it is not. */
+	frozen: ReadonlyMap<Run, RunView> | null;
 };
 
 export type Drawn = {
@@ -51,15 +51,19 @@ class Drawing {
 	readonly #progress: ProgressView[];
 	readonly #index: number;
 	readonly #run: Run | undefined;
-	readonly #metrics: MetricView[];
+	/** What is told of the selected run. */
+	readonly #view: RunView | undefined;
+	readonly #metrics: readonly MetricView[];
 
 	constructor(input: DrawInput) {
-		const {runs, state, size, now, notices} = input;
+		const {runs, state, size, now, notices, frozen} = input;
+		const views = runs.map((run) => frozen?.get(run) ?? runView(run, now));
 		this.#input = input;
 		this.#index = Math.min(state.run, Math.max(0, runs.length - 1));
 		this.#run = runs[this.#index];
-		this.#progress = runs.map((run) => progressView(run, now));
-		this.#metrics = this.#run ? metricViews(this.#run) : [];
+		this.#view = views[this.#index];
+		this.#progress = views.map(({progress}) => progress);
+		this.#metrics = this.#view?.metrics ?? [];
 		this.#layout = layoutFor({
 			...size,
 			runs: runs.length,
@@ -94,7 +98,7 @@ class Drawing {
 	}
 
 	#headerInput(): Omit<HeaderInput, 'now' | 'frozen'> {
-		const counts = this.#run ? countsOf(this.#run) : {warnings: 0, errors: 0};
+		const counts = this.#view?.counts ?? {warnings: 0, errors: 0};
 		return {
 			progress: this.#progress[this.#index] ?? null,
 			...counts,
@@ -121,15 +125,15 @@ class Drawing {
 			...this.#pane('progress', columns, progress),
 			...(system.width > 0 ? beside(charts, this.#pane('system', system.width, system.height)) : charts),
 		];
-		if (lines > 0) rows.push(systemLine(systemView(this.#run!), columns));
+		if (lines > 0) rows.push(systemLine(this.#view!.system, columns));
 		if (metrics > 0) rows.push(...metricRows(this.#otherMetrics(), columns, metrics));
 		return [...rows, ...this.#pane('log', log.width, log.height)];
 	}
 
 	#pane(name: PaneName, width: number, height: number): Row[] {
-		const {state, now} = this.#input;
+		const {state, now, frozen} = this.#input;
 		const isFocused = state.focus === name && this.#layout.kind === 'panes';
-		const run = this.#run!;
+		const view = this.#view!;
 		switch (name) {
 			case 'progress':
 				return progressRows(this.#progress, this.#index, width, height, now);
@@ -139,11 +143,11 @@ class Drawing {
 			}
 
 			case 'system':
-				return systemRows(systemView(run), width, height, isFocused);
+				return systemRows(view.system, width, height, isFocused);
 			case 'log': {
-				const end = state.logEnd ?? this.#input.frozen?.get(run) ?? null;
-				const view = logView(run, state.minimum, end, logCapacity(height));
-				return logRows(view, width, height, {
+				const end = state.logEnd ?? (frozen ? view.lastLine : null);
+				const log = logView(this.#run!, state.minimum, end, logCapacity(height), view.levels);
+				return logRows(log, width, height, {
 					isFollowing: state.logEnd === null,
 					marked: state.marked,
 					isFocused,

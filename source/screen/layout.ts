@@ -37,12 +37,15 @@ export type LayoutInput = Size & {
 
 const least = {columns: 60, rows: 15};
 const mostNotices = 3;
+/** Rows below which the chart and the log, with their frames, show nothing. */
+const leastChart = 5;
+const leastLog = 3;
 
 export function layoutFor(input: LayoutInput): Layout {
 	const {columns, rows, isZoomed} = input;
 	const isSingle = columns < least.columns || rows < least.rows;
 	const footer = input.question > 0 ? Math.min(input.question, Math.max(1, rows - 1)) : 1;
-	const notices = Math.min(input.notices, mostNotices, Math.max(0, rows - 12));
+	const notices = Math.min(input.notices, mostNotices, Math.max(0, rows - 20));
 	const nothing = {width: columns, height: 0};
 	const only = {width: columns, height: Math.max(0, rows - footer - (rows > 3 ? 1 : 0))};
 	if (isSingle || isZoomed) {
@@ -65,7 +68,9 @@ export function layoutFor(input: LayoutInput): Layout {
 	const systemWidth = columns >= 100 ? Math.min(40, Math.max(28, Math.floor(columns * 0.2))) : 0;
 	const systemLine = systemWidth === 0 && rows >= 18 ? 1 : 0;
 	const metrics = metricsHeight(input);
-	const chartHeight = Math.max(5, Math.round((free - systemLine - metrics) * 0.52));
+	const shared = free - systemLine - metrics;
+	const wanted = Math.max(leastChart, Math.round(shared * 0.52));
+	const chartHeight = shared - wanted >= leastLog ? wanted : 0;
 	return {
 		kind: 'panes',
 		notices,
@@ -74,7 +79,7 @@ export function layoutFor(input: LayoutInput): Layout {
 		system: {width: systemWidth, height: chartHeight},
 		systemLine,
 		metrics,
-		log: {width: columns, height: free - systemLine - metrics - chartHeight},
+		log: {width: columns, height: shared - chartHeight},
 		footer,
 		only,
 	};

@@ -1,6 +1,7 @@
 /** Moving in the log. A position is the id of the line at the bottom; null is the newest, followed. */
 import {isAtLeast, type Level} from '../records/levels.ts';
 import type {LogLine, LogLines} from '../runs/log-lines.ts';
+import {beginsRecord} from '../views/log.ts';
 
 export type Position = number | null;
 
@@ -20,33 +21,33 @@ export function scrollToTop(lines: LogLines, rows: number, minimum: Level | null
 	return lines.from(0, rows, minimum).at(-1)?.id ?? null;
 }
 
-export type Jump = {end: Position; marked: number};
+export type Jump = {end: number; marked: number};
 
 /**
  * Where the next record of at least `level` is (the previous one with `isBackward`), seen from the marked line, else
- * from the bottom. From the end of the log forward leads to the last one. Nothing when there is none.
+ * from the bottom. From the end of the log forward leads to the last one. Nothing when there is none. The log ends with
+ * the line `last`, if that is given.
  */
 export function jumpTo(
 	lines: LogLines,
-	from: {end: Position; marked: number | null},
+	from: {end: Position; marked: number | null; last?: number | undefined},
 	level: Level,
 	isBackward: boolean,
 	rows: number,
 	minimum: Level | null,
 ): Jump | undefined {
-	const here = from.marked ?? from.end ?? lines.lastId + 1;
-	const before = lines
-		.upTo(here - 1, Number.POSITIVE_INFINITY, level)
-		.filter((line) => isRecordOf(line, level));
-	const after = lines
-		.from(here + 1, Number.POSITIVE_INFINITY, level)
-		.filter((line) => isRecordOf(line, level));
+	const last = from.last ?? lines.lastId;
+	const here = from.marked ?? from.end ?? last + 1;
+	const records = lines
+		.upTo(last, Number.POSITIVE_INFINITY, level)
+		.filter((line, at, all) => isOfLevel(line, level) && beginsRecord(line, all[at - 1]));
 	const isAtEnd = from.marked === null && from.end === null;
-	const found = isBackward || isAtEnd ? before.at(-1) : after[0];
+	const found =
+		isBackward || isAtEnd ? records.findLast(({id}) => id < here) : records.find(({id}) => id > here);
 	if (!found) return undefined;
 	// A third of the page below it: what followed is what one wants to read.
 	const below = lines.from(found.id, Math.max(1, Math.floor(rows / 2)), minimum).at(-1)?.id ?? found.id;
-	return {end: below >= lines.lastId ? null : below, marked: found.id};
+	return {end: Math.min(below, last), marked: found.id};
 }
 
 function scrollUp(lines: LogLines, end: Position, by: number, rows: number, minimum: Level | null): Position {
@@ -62,7 +63,7 @@ function scrollDown(lines: LogLines, end: Position, by: number, minimum: Level |
 	return below.length <= by ? null : below[by - 1]!.id;
 }
 
-function isRecordOf(line: LogLine, level: Level): boolean {
-	if (!line.isStart || line.level === null || line.kind === 'divider') return false;
+function isOfLevel(line: LogLine, level: Level): boolean {
+	if (line.level === null || line.kind === 'divider') return false;
 	return level === 'WARNING' ? line.level === 'WARNING' : isAtLeast(line.level, level);
 }

@@ -3,9 +3,12 @@ import {render} from 'ink';
 import type {ReadStream} from 'node:tty';
 import {App, type AppProps} from './app.tsx';
 import type {Leave} from './controls.ts';
+import {enterScreen} from './terminal.ts';
 
-/** Shows the screen until the user leaves it. `keys` is where keys come from; standard input where it is not given. */
+/** Shows the screen until the user leaves it. `keys` is where keys come from; without it there are none. */
 export async function show(props: AppProps, keys: ReadStream | undefined): Promise<Leave> {
+	const stopGuarding = keys && guardKeys(keys, props);
+	process.stdout.write(enterScreen);
 	const screen = render(<App {...props} />, {
 		...(keys && {stdin: keys}),
 		alternateScreen: true,
@@ -15,5 +18,28 @@ export async function show(props: AppProps, keys: ReadStream | undefined): Promi
 		exitOnCtrlC: false,
 		maxFps: 20,
 	});
-	return ((await screen.waitUntilExit()) as Leave | undefined) ?? 'quit';
+	try {
+		return ((await screen.waitUntilExit()) as Leave | undefined) ?? 'quit';
+	} finally {
+		stopGuarding?.();
+	}
+}
+
+/**
+ * Takes keys raw from now on: what is typed before Ink does so would be echoed into its first frame. And again when a
+ * pipe has ended, since its writer may have set the terminal back to how it found it, as Node does. Returns how to stop.
+ */
+function guardKeys(keys: ReadStream, {registry, ticker}: AppProps): () => void {
+	const countEnded = (): number =>
+		registry.runs.flatMap(({states}) => states).filter(({isEnded}) => isEnded).length;
+	let ended = countEnded();
+	keys.setRawMode(true);
+	return ticker.subscribe(() => {
+		const before = ended;
+		ended = countEnded();
+		if (ended === before) return;
+		// Node does nothing where it believes that the mode is set.
+		keys.setRawMode(false);
+		keys.setRawMode(true);
+	});
 }

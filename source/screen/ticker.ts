@@ -13,14 +13,12 @@ export class Ticker {
 	#tick = 0;
 	#drawn = 0;
 	#timer: NodeJS.Timeout | undefined;
-	readonly #clock: NodeJS.Timeout;
+	#clock: NodeJS.Timeout;
 
 	/** `now`: milliseconds, from any beginning. */
 	constructor(now: () => number) {
 		this.#now = now;
-		this.#clock = setInterval(() => {
-			if (this.#now() - this.#drawn >= interval.most * 0.9) this.#draw();
-		}, interval.most);
+		this.#clock = this.#startClock();
 	}
 
 	/** Notes that something has changed. Cheap: called for every chunk that is read. */
@@ -44,11 +42,20 @@ export class Ticker {
 
 	stop(): void {
 		clearTimeout(this.#timer);
-		clearInterval(this.#clock);
+		clearTimeout(this.#clock);
+	}
+
+	/** The next draw if nothing changes until then. */
+	#startClock(): NodeJS.Timeout {
+		return setTimeout(() => {
+			this.#draw();
+		}, interval.most);
 	}
 
 	#draw(): void {
 		this.#drawn = this.#now();
+		clearTimeout(this.#clock);
+		this.#clock = this.#startClock();
 		this.#tick++;
 		for (const listener of this.#listeners) listener();
 	}

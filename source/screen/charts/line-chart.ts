@@ -5,17 +5,17 @@
  * scaled to rows first and plotted alone, at its place; what is not finite stays a gap, with × at the bottom.
  */
 import {plot} from 'asciichart';
-import type {Series} from '../../runs/series.ts';
 import {formatNumber} from '../../text/numbers.ts';
 import {padStart} from '../../text/width.ts';
-import {columnsOf, type Columns} from '../../views/columns.ts';
+import {columnsOf, shareOf, type Columns} from '../../views/columns.ts';
+import type {Curve} from '../../views/curve.ts';
 import {span, type Row, type Span} from '../rows.ts';
 import type {Tone} from '../theme.ts';
 
 type Cell = {character: string; tone: Tone};
 
 /** The chart of `series` in exactly `width` × `height` cells, with labels at the left and below. */
-export function lineChart(series: Series, width: number, height: number): Row[] {
+export function lineChart(series: Curve, width: number, height: number): Row[] {
 	const plotHeight = height - 1;
 	if (width < 20 || plotHeight < 2) return [];
 	const labels = yLabels(plotHeight, ...extremes(series));
@@ -31,19 +31,24 @@ export function lineChart(series: Series, width: number, height: number): Row[] 
 }
 
 /** The smallest and greatest value; where they are the same, a range around it. */
-function extremes({statistics}: Series): [number, number] {
+function extremes({statistics}: Curve): [number, number] {
 	const {min: low, max: high} = statistics;
 	if (Number.isNaN(low)) return [0, 1];
 	if (low < high) return [low, high];
-	const margin = low === 0 ? 1 : Math.abs(low) * 0.1;
-	return [low - margin, high + margin];
+	const margin = Math.max(Math.abs(low) * 0.1, Number.MIN_VALUE * 1e4);
+	return [finite(low - (low === 0 ? 1 : margin)), finite(high + (low === 0 ? 1 : margin))];
+}
+
+/** The nearest number that a computer has. */
+function finite(value: number): number {
+	return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));
 }
 
 function drawGrid(columns: Columns, low: number, high: number, width: number, height: number): Cell[][] {
 	const grid = Array.from({length: height}, () =>
 		Array.from({length: width}, (): Cell => ({character: ' ', tone: 'plain'})),
 	);
-	const toRow = (value: number): number => ((value - low) / (high - low)) * (height - 1);
+	const toRow = (value: number): number => shareOf(value, low, high) * (height - 1);
 	drawSpikes(grid, columns, toRow, height);
 	for (const [start, end] of stretches(columns.mean)) {
 		const values = Array.from(columns.mean.subarray(start, end), toRow);
@@ -113,29 +118,32 @@ function stretches(values: Float64Array): Array<[number, number]> {
 /** Labels of the rows from the top: the first, the last, and some between. */
 function yLabels(height: number, low: number, high: number): string[] {
 	const every = Math.max(1, Math.ceil(height / 7));
-	const step = (high - low) / (height - 1);
+	const step = high / (height - 1) - low / (height - 1);
 	return Array.from({length: height}, (_, row) => {
 		const isLabelled = row === height - 1 || (row % every === 0 && height - 1 - row >= every);
-		return isLabelled ? formatTick(high - step * row, step) : '';
+		return isLabelled ? formatTick(row === height - 1 ? low : high - step * row, step) : '';
 	});
 }
 
-/** `value` with as many decimals as it takes to tell it from the next one, `step` away. */
+/** `value` with as many digits as it takes to tell it from the next one, `step` away. */
 function formatTick(value: number, step: number): string {
 	const decimals = Math.max(0, Math.ceil(-Math.log10(step)));
-	if (Math.abs(value) >= 1e5 || decimals > 4) return formatNumber(value, 3);
-	return value.toFixed(decimals);
+	if (Math.abs(value) < 1e5 && decimals <= 6) return value.toFixed(decimals);
+	const digits = Math.ceil(Math.log10(Math.abs(value) / step)) + 1;
+	return formatNumber(value, Math.max(3, Math.min(digits, 12)));
 }
 
 /** Positions below the chart, as far apart as they need; the plot begins at column `left`. */
 function xLabels({position}: Columns, left: number, width: number): Row {
 	let line = ' '.repeat(left);
 	const count = Math.max(1, Math.floor(width / 14));
+	let last = '';
 	for (let index = 0; index <= count; index++) {
 		const column = Math.min(width - 1, Math.round((index / count) * (width - 1)));
 		const value = positionAt(position, column);
-		if (Number.isNaN(value)) continue;
-		const label = formatPosition(value);
+		const label = Number.isNaN(value) ? last : formatPosition(value);
+		if (label === last || label.length > width) continue;
+		last = label;
 		const at = Math.min(left + column, left + width - label.length);
 		if (at > line.length || line.trim() === '') line = `${line.padEnd(at)}${label}`;
 	}
@@ -153,7 +161,9 @@ function formatPosition(value: number): string {
 	if (Math.abs(value) < 10_000) return Number.isInteger(value) ? String(value) : value.toFixed(1);
 	const thousands = value / 1000;
 	if (thousands < 10_000) return `${thousands.toFixed(thousands < 100 ? 1 : 0)}k`;
-	return `${(thousands / 1000).toFixed(1)}M`;
+	const millions = thousands / 1000;
+	// A time in nanoseconds, perhaps: no count of millions.
+	return millions < 10_000 ? `${millions.toFixed(1)}M` : formatNumber(value, 3);
 }
 
 function mergeCells(cells: readonly Cell[]): Span[] {

@@ -1,11 +1,11 @@
 /** A curve in one row of block characters. */
-import type {Series} from '../../runs/series.ts';
-import {columnsOf} from '../../views/columns.ts';
+import {columnsOf, shareOf} from '../../views/columns.ts';
+import type {Curve} from '../../views/curve.ts';
 
 const blocks = '▁▂▃▄▅▆▇█';
 
 /** `series` in `width` characters between its smallest and greatest value; values that are not finite are `×`. */
-export function sparkline(series: Series, width: number): string {
+export function sparkline(series: Curve, width: number): string {
 	// A few values are a few characters: a line is not made up between them.
 	const columns = columnsOf(series, Math.max(0, Math.min(width, series.length)));
 	const finite = columns.mean.filter((value) => !Number.isNaN(value));
@@ -14,7 +14,7 @@ export function sparkline(series: Series, width: number): string {
 	let line = '';
 	for (const [at, value] of columns.mean.entries()) {
 		if (Number.isNaN(value)) line += columns.isBroken[at] ? '×' : ' ';
-		else line += blocks[high > low ? Math.round(((value - low) / (high - low)) * (blocks.length - 1)) : 3]!;
+		else line += blocks[high > low ? Math.round(shareOf(value, low, high) * (blocks.length - 1)) : 3]!;
 	}
 
 	return line.padEnd(width);

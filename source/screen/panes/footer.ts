@@ -1,6 +1,6 @@
 /** The last line: keys for the pane in focus; or the question that is asked. */
 import {bindings} from '../keys.ts';
-import {fitRow, fitRows, joinFitting, span, type Row} from '../rows.ts';
+import {fitRow, fitRows, joinFitting, rowWidth, span, type Row} from '../rows.ts';
 import type {PaneName} from '../state.ts';
 
 export function footerRow(focus: PaneName, isZoomed: boolean, runs: number, width: number): Row {
@@ -13,7 +13,7 @@ export function footerRow(focus: PaneName, isZoomed: boolean, runs: number, widt
 
 	// The way out is always told.
 	const quit = pieces.pop()!;
-	const room = width - 2 - quit.reduce((sum, {text}) => sum + text.length, 0) - 2;
+	const room = width - 2 - rowWidth(quit) - 2;
 	return fitRow([span(' '), ...joinFitting(pieces, room), span('  '), ...quit], width);
 }
 
@@ -24,12 +24,7 @@ export const questionHeight = 4;
 export function questionRows(width: number, height: number): Row[] {
 	return fitRows(
 		[
-			[
-				span(
-					' The program that writes into this pipe is still running. Leaving would break the pipe and end it.',
-					'strong',
-				),
-			],
+			[span(' The program behind this pipe is still running. Leaving would break the pipe.', 'strong')],
 			[span(' Enter', 'accent'), span(' leave it running: its output goes to this terminal from now on')],
 			[span(' k    ', 'accent'), span(' stop reading: its next line fails, which usually ends it')],
 			[span(' Esc  ', 'accent'), span(' stay')],

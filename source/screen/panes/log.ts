@@ -6,8 +6,9 @@ import {isSafe, makeSafe} from '../../text/safe.ts';
 import {padEnd} from '../../text/width.ts';
 import type {LogView} from '../../views/log.ts';
 import {frame, frameCells} from '../frame.ts';
-import {span, type Row, type Span} from '../rows.ts';
+import {rowWidth, span, type Row, type Span} from '../rows.ts';
 
+/** Columns of CRITICAL; the few longer names push their message to the right. */
 const levelWidth = 8;
 
 /** Lines that a pane of `height` rows shows. */
@@ -30,21 +31,29 @@ export function logRows(view: LogView, width: number, height: number, state: Log
 	const padded = [...Array.from({length: Math.max(0, capacity - rows.length)}, (): Row => []), ...rows];
 	const shown = rows.length === 0 ? [emptyRow(view)] : padded;
 	const aside = state.isFollowing ? [span('following', 'good')] : [span('G follows again', 'accent')];
-	return frame(shown, width, height, {title: titleOf(view), aside, isFocused: state.isFocused});
+	const room = width - 9 - rowWidth(aside);
+	return frame(shown, width, height, {title: titleOf(view, room), aside, isFocused: state.isFocused});
 }
 
-function titleOf({chips, minimum}: LogView): Row[] {
+/** The filter and as many level counts as there is room for in `columns`: the most urgent ones are always told. */
+function titleOf({chips, minimum}: LogView, columns: number): Row[] {
 	const title: Row[] = [[span('log', 'strong')]];
 	if (minimum !== null) title.push([span(`≥ ${minimum}`, 'accent')]);
-	for (const {level, count, isShown} of chips) {
-		title.push(
-			isShown
-				? [{text: level, level}, span(` ${formatCount(count)}`)]
-				: [span(`(${level} ${formatCount(count)})`, 'quiet')],
-		);
+	let used = title.reduce((sum, row) => sum + rowWidth(row) + 2, 0);
+	const told: Row[] = [];
+	for (const chip of chips.toReversed()) {
+		const row = chipRow(chip);
+		used += rowWidth(row) + 2;
+		if (used > columns) break;
+		told.unshift(row);
 	}
 
-	return title;
+	return [...title, ...told];
+}
+
+function chipRow({level, count, isShown}: LogView['chips'][number]): Row {
+	if (!isShown) return [span(`(${level} ${formatCount(count)})`, 'quiet')];
+	return [{text: level, level}, span(` ${formatCount(count)}`)];
 }
 
 function emptyRow({minimum, chips}: LogView): Row {
@@ -56,18 +65,17 @@ function lineRow(line: LogLine, view: LogView, marked: number | null): Row {
 	if (line.kind === 'divider')
 		return [span(`── ${formatClock(line.time)} ${makeSafe(line.text)} ──`, 'accent')];
 	const row: Span[] = [];
-	const sign = line.id === marked ? '▸' : '';
+	const sign = line.id === marked ? '▸' : ' ';
 	if (view.hasTimes) {
-		row.push(
-			span(padEnd(line.isStart && !Number.isNaN(line.time) ? `${formatClock(line.time)} ` : '', 9), 'quiet'),
-		);
+		const hasOwn = line.isStart && !Number.isNaN(line.time);
+		row.push(span(padEnd(hasOwn ? formatClock(line.time) : '', 8), 'quiet'), span(sign, 'accent'));
+	} else if (sign !== ' ') {
+		row.push(span(sign, 'accent'));
 	}
 
 	if (view.hasLevels) {
 		const name = line.isStart && line.level ? line.level : '';
-		row.push({text: padEnd(`${sign}${name}`, levelWidth + 1), ...(line.level && {level: line.level})});
-	} else if (sign) {
-		row.push(span(`${sign} `, 'accent'));
+		row.push({text: `${padEnd(name, levelWidth)} `, ...(line.level && {level: line.level})});
 	}
 
 	return [...row, ...messageSpans(line)];

@@ -11,12 +11,12 @@ const valueWidth = 9;
 
 /** How many metrics stand beside each other in `width` columns. */
 export function metricColumns(width: number): number {
-	return Math.max(1, Math.floor(width / cellWidth.least));
+	return Math.max(1, Math.floor((width - 1) / cellWidth.least));
 }
 
 /** `metrics` in exactly `width` × `height` cells; what finds no room is counted at the end. */
 export function metricRows(metrics: readonly MetricView[], width: number, height: number): Row[] {
-	const perRow = metricColumns(width - 1);
+	const perRow = metricColumns(width);
 	const room = perRow * height;
 	const shown = metrics.length > room ? metrics.slice(0, Math.max(0, room - 1)) : metrics;
 	const width1 = Math.min(cellWidth.most, Math.floor((width - 1) / perRow));

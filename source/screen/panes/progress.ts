@@ -2,10 +2,10 @@
 import {formatDuration, formatMoment} from '../../text/durations.ts';
 import {formatInteger, formatNumber, formatPercent} from '../../text/numbers.ts';
 import {makeSafe} from '../../text/safe.ts';
-import {cutMiddle, padEnd, padStart} from '../../text/width.ts';
+import {cutMiddle, padEnd, padStart, widthOf} from '../../text/width.ts';
 import type {MilestoneView, ProgressView} from '../../views/progress.ts';
 import {bar} from '../charts/bar.ts';
-import {fitRow, fitRows, joinFitting, span, spread, type Row} from '../rows.ts';
+import {fitRow, fitRows, joinFitting, rowWidth, span, spread, type Row} from '../rows.ts';
 import type {Tone} from '../theme.ts';
 import {statusRow, statusTone} from './status.ts';
 
@@ -67,7 +67,7 @@ function runRows(runs: readonly ProgressView[], selected: number, width: number,
 	const from = Math.max(0, Math.min(selected - Math.floor(height / 2), runs.length - height));
 	const shown = runs.slice(from, from + height);
 	const names = shown.map((run) => cutMiddle(makeSafe(run.name), Math.max(10, Math.floor(width / 4))));
-	const nameWidth = Math.max(...names.map((name) => name.length));
+	const nameWidth = Math.max(...names.map((name) => widthOf(name)));
 	return shown.map((run, index) => {
 		const isSelected = from + index === selected;
 		const sign = statusRow(run)[0]!;
@@ -83,9 +83,7 @@ function runRows(runs: readonly ProgressView[], selected: number, width: number,
 			span(padStart(Number.isNaN(run.fraction) ? '–' : formatPercent(run.fraction), percentWidth), 'strong'),
 			span(`  ${padEnd(remainingText(run), 8)}`, 'quiet'),
 		];
-		const used =
-			left.reduce((sum, {text}) => sum + text.length, 0) +
-			right.reduce((sum, {text}) => sum + text.length, 0);
+		const used = rowWidth(left) + rowWidth(right);
 		return fitRow(
 			[
 				...left,
@@ -111,7 +109,7 @@ function milestoneRow(run: ProgressView, width: number, now: number): Row {
 			(Number.isNaN(run.fraction) ? [] : run.milestones).map((milestone) =>
 				milestonePiece(milestone, now, width >= 100),
 			),
-			Math.max(0, width - 2 - facts.reduce((sum, {text}) => sum + text.length, 0)),
+			Math.max(0, width - 2 - rowWidth(facts)),
 			3,
 		),
 	];

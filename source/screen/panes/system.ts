@@ -7,7 +7,7 @@ import {padEnd, padStart} from '../../text/width.ts';
 import type {MemoryView, SystemView, TimeView} from '../../views/system.ts';
 import {sparkline} from '../charts/sparkline.ts';
 import {frame, frameCells} from '../frame.ts';
-import {fitRow, joinFitting, span, type Row} from '../rows.ts';
+import {fitRow, joinFitting, rowWidth, span, type Row} from '../rows.ts';
 
 /** An hourly growth beyond this is worth a colour. */
 const growing = 0.01;
@@ -44,11 +44,8 @@ function memoryRows(memory: readonly MemoryView[], width: number, height: number
 	// Curves where there is room for them; else the numbers only.
 	const curves = Math.max(0, Math.min(memory.length, height - memory.length));
 	for (const [index, view] of memory.entries()) {
-		rows.push([
-			span(padEnd(view.label, 13), 'quiet'),
-			span(padStart(formatBytes(view.last), 9)),
-			...(index < curves ? [] : [growthSpan(view.growth, '  ')]),
-		]);
+		const amount = [span(padEnd(view.label, 13), 'quiet'), span(padStart(formatBytes(view.last), 9))];
+		rows.push([...joinFitting([amount, ...(index < curves ? [] : [[growthSpan(view.growth, '')]])], width)]);
 		if (index < curves) {
 			const growth = growthSpan(view.growth, ' ');
 			const room = width - Math.max(11, growth.text.length);
@@ -62,7 +59,8 @@ function memoryRows(memory: readonly MemoryView[], width: number, height: number
 function timingRows(view: SystemView, width: number): Row[] {
 	const rows: Row[] = [];
 	if (view.step) rows.push(timeRow(view.step, width, []));
-	if (view.data) rows.push(timeRow(view.data, width, [span(`  ${formatPercent(view.dataShare)}`)]));
+	// The share is that of the means: of single steps it would jump about.
+	if (view.data) rows.push(timeRow(view.data, width, [span(`  ø ${formatPercent(view.dataShare)}`)]));
 	if (view.throughput) rows.push([span(throughputText(view))]);
 	if (view.bottleneck) rows.push([span('bottleneck  ', 'quiet'), bottleneckSpan(view.bottleneck)]);
 	return rows.length > 0 ? rows : [[span('none in this log', 'quiet')]];
@@ -70,7 +68,7 @@ function timingRows(view: SystemView, width: number): Row[] {
 
 function timeRow(time: TimeView, width: number, extra: Row): Row {
 	const head = [span(padEnd(time.label, 5), 'quiet'), span(padStart(formatStepTime(time.last), 8)), ...extra];
-	const used = head.reduce((sum, {text}) => sum + text.length, 0) + 2;
+	const used = rowWidth(head) + 2;
 	return [...head, span(`  ${sparkline(time.series, Math.max(0, width - used))}`, 'curve')];
 }
 

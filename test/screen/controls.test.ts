@@ -1,0 +1,171 @@
+import {beforeEach, describe, expect, it, vi} from 'vitest';
+import {press, type ControlContext} from '../../source/screen/controls.ts';
+import {initialState, reduce, type ScreenState} from '../../source/screen/state.ts';
+import {fedRegistry, lines} from '../support/registry.ts';
+
+const log = (name: string): string =>
+	lines(60, (step) => `2026-11-02 10:00:00 INFO step ${step} loss=${step} lr=0.1 ${name}`);
+const {registry} = fedRegistry({'a.log': log('a'), 'b.log': log('b'), 'c.log': log('c')});
+
+let state: ScreenState;
+let isPipeOpen: boolean;
+const leave = vi.fn();
+const suspend = vi.fn();
+const redraw = vi.fn();
+
+beforeEach(() => {
+	state = initialState;
+	isPipeOpen = false;
+	vi.clearAllMocks();
+});
+
+function context(): ControlContext {
+	return {
+		read: () => state,
+		dispatch(action) {
+			state = reduce(state, action);
+		},
+		runs: registry.runs,
+		frozen: null,
+		page: 10,
+		helpMost: 20,
+		isPipeOpen: () => isPipeOpen,
+		leave,
+		suspend,
+		redraw,
+	};
+}
+
+function type(...keys: string[]): ScreenState {
+	for (const key of keys) press(key, context());
+	return state;
+}
+
+describe('keys', () => {
+	it.each([
+		['1', 'DEBUG'],
+		['2', 'INFO'],
+		['3', 'WARNING'],
+		['4', 'ERROR'],
+		['5', 'CRITICAL'],
+	])('%s sets the minimum level %s', (key, minimum) => {
+		expect(type(key).minimum).toBe(minimum);
+		expect(type('0').minimum).toBeNull();
+	});
+
+	it('go through the levels with L, and round', () => {
+		const seen = Array.from({length: 6}, () => type('L').minimum);
+		expect(seen).toEqual(['DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL', null]);
+	});
+
+	it('choose a pane, a run and a metric', () => {
+		expect(type('Tab').focus).not.toBe(initialState.focus);
+		expect(type('S-Tab').focus).toBe(initialState.focus);
+		expect(type(']', ']').run).toBe(2);
+		expect(type('[').run).toBe(1);
+		expect(type('+').metric).toBe(1);
+		expect(type('-').metric).toBe(0);
+	});
+
+	it('move in the log; up stops following, G follows again', () => {
+		expect(type('Up').logEnd).toBe(59);
+		expect(type('PgUp').logEnd).toBe(50);
+		expect(type('PgDn', 'Down').logEnd).toBeNull();
+		expect(type('g').logEnd).toBe(10);
+		expect(type('G').logEnd).toBeNull();
+		expect(type('g', 'F').logEnd).toBeNull();
+	});
+
+	it('find the next error and warning from where the log was scrolled to, and the error before', () => {
+		const levels = ['INFO', 'WARNING', 'ERROR', 'INFO', 'WARNING', 'ERROR', 'INFO', 'INFO'];
+		const mixed = levels.map((level, at) => `2026-11-02 10:00:0${at} ${level} line ${at + 1}\n`).join('');
+		const {runs: own} = fedRegistry({'d.log': mixed}).registry;
+		const jump = (key: string, from: Partial<ScreenState>): number | null => {
+			state = {...initialState, ...from};
+			press(key, {...context(), runs: own});
+			return state.marked;
+		};
+
+		expect(jump('W', {logEnd: 3, marked: 2})).toBe(5);
+		expect(jump('e', {logEnd: 4, marked: 3})).toBe(6);
+		expect(jump('E', {logEnd: 7, marked: 6})).toBe(3);
+		expect(jump('W', {logEnd: 8, marked: 5})).toBe(5);
+	});
+
+	it('work on the last run when there are fewer than there were', () => {
+		state = {...initialState, run: 9};
+		expect(type('Up').logEnd).toBe(59);
+	});
+
+	it('move between runs and metrics in the panes of these', () => {
+		state = {...initialState, focus: 'progress'};
+		expect(type('Down')).toMatchObject({run: 1, logEnd: null});
+		state = {...initialState, focus: 'chart'};
+		expect(type('Down')).toMatchObject({metric: 1, logEnd: null});
+	});
+
+	it('freeze, zoom, help, and go back', () => {
+		expect(type('Space').isFrozen).toBe(true);
+		expect(type('z').zoomed).toBe('log');
+		expect(type('?').help).toBe(0);
+		expect(type('Esc', 'Esc', 'Esc')).toMatchObject({help: null, zoomed: null, isFrozen: false});
+	});
+
+	it('draw anew and suspend', () => {
+		type('^L', '^Z');
+		expect([redraw.mock.calls.length, suspend.mock.calls.length]).toEqual([1, 1]);
+	});
+
+	it('that are none do nothing', () => {
+		expect(type('Q', 'é', 'Enter', 'k', '🚀')).toBe(initialState);
+		expect(leave).not.toHaveBeenCalled();
+	});
+});
+
+describe('in the help', () => {
+	it('keys scroll it, and those of the screen behind it do nothing', () => {
+		expect(type('?', 'Down', 'Down', 'Up').help).toBe(1);
+		expect(type('L', ']', 'Tab', 'z', 'Space')).toMatchObject({...initialState, help: 1});
+		expect(type('G').help).toBe(20);
+		expect(type('?').help).toBeNull();
+	});
+
+	it('q leaves', () => {
+		type('?', 'q');
+		expect(leave).toHaveBeenCalledExactlyOnceWith('quit');
+	});
+});
+
+describe('leaving', () => {
+	it.each([
+		['q', 'quit'],
+		['^C', 'interrupt'],
+	])('is done at once by %s', (key, how) => {
+		type(key);
+		expect(leave).toHaveBeenCalledExactlyOnceWith(how);
+	});
+
+	it.each(['q', '^C'])('is asked about at %s while a program writes into the pipe', (key) => {
+		isPipeOpen = true;
+		expect(type(key).isAsking).toBe(true);
+		expect(leave).not.toHaveBeenCalled();
+	});
+
+	it.each([
+		['Enter', 'detach'],
+		['q', 'detach'],
+		['^C', 'detach'],
+		['k', 'quit'],
+	])('is answered by %s with %s', (key, how) => {
+		isPipeOpen = true;
+		type('q', key);
+		expect(leave).toHaveBeenCalledExactlyOnceWith(how);
+	});
+
+	it('is thought better of with Esc, and other keys answer nothing', () => {
+		isPipeOpen = true;
+		expect(type('q', 'L', 'x', ' ')).toMatchObject({isAsking: true, minimum: null});
+		expect(type('Esc').isAsking).toBe(false);
+		expect(leave).not.toHaveBeenCalled();
+	});
+});

@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import {beforeAll, describe, expect, it} from 'vitest';
+import type {RunRegistry} from '../../source/runs/registry.ts';
+import {drawHeader, drawScreen, type DrawInput, type Drawn} from '../../source/screen/draw.ts';
+import {initialState, panes, type ScreenState} from '../../source/screen/state.ts';
+import {isSafe} from '../../source/text/safe.ts';
+import {minimumLevels} from '../../source/views/log.ts';
+import {demoRegistry, fedRegistry, lines, present} from '../support/registry.ts';
+import {columnsOf, textOf} from '../support/row-text.ts';
+
+let demo: RunRegistry;
+
+beforeAll(async () => {
+	demo = await demoRegistry();
+});
+
+const pane = fc.constantFrom(...panes);
+const state: fc.Arbitrary<ScreenState> = fc.record({
+	focus: pane,
+	zoomed: fc.option(pane),
+	run: fc.nat(20),
+	metric: fc.nat(12),
+	minimum: fc.option(fc.constantFrom(...minimumLevels)),
+	logEnd: fc.option(fc.nat(200)),
+	marked: fc.option(fc.nat(200)),
+	help: fc.option(fc.nat(60), {freq: 8}),
+	isFrozen: fc.boolean(),
+	isAsking: fc.boolean(),
+});
+const size = fc.record({
+	columns: fc.oneof(fc.integer({min: 20, max: 300}), fc.integer({min: 55, max: 101})),
+	rows: fc.oneof(fc.integer({min: 5, max: 100}), fc.integer({min: 12, max: 20})),
+});
+const notices = fc.array(
+	fc.constantFrom(
+		{path: 'later.log', message: 'not there yet, waiting for it', waiting: true},
+		{path: '损失/\u001B]0;evil\u0007', message: 'a binary file, left alone', waiting: false},
+	),
+	{maxLength: 5},
+);
+
+/** The header, if there is room for one, and what is below it. */
+function rowsOf({header, body}: Drawn, columns: number): string[] {
+	const head = header ? [` ${textOf(drawHeader(header, columns, present, null))}`] : [];
+	return [...head, ...body.map((row) => textOf(row))];
+}
+
+function expectWhole(input: DrawInput): void {
+	const drawn = drawScreen(input);
+	const rows = rowsOf(drawn, input.size.columns);
+	expect(rows).toHaveLength(input.size.rows);
+	for (const row of drawn.body) {
+		expect(columnsOf(row), textOf(row)).toBe(input.size.columns);
+		// Not only at the last gate: what is made safe only there has other widths than it was laid out with.
+		expect(isSafe(textOf(row)), JSON.stringify(textOf(row))).toBe(true);
+	}
+
+	expect(columnsOf([{text: rows[0]!}])).toBe(input.size.columns);
+}
+
+describe('drawScreen', () => {
+	it('is exactly as large as the terminal, whatever is looked at', () => {
+		fc.assert(
+			fc.property(state, size, notices, fc.nat(11), (looked, terminal, told, count) => {
+				const runs = demo.runs.slice(0, count);
+				expectWhole({runs, notices: told, state: looked, size: terminal, now: present, frozen: null});
+			}),
+			{numRuns: 500},
+		);
+	});
+
+	it('is so with hostile logs too', () => {
+		const evil = '\u001B]0;t\u0007\u001B[2J\u009B1m\u202E损失👩‍💻\t\u200B';
+		const {registry} = fedRegistry({
+			[`${evil}.log`]: lines(
+				30,
+				(step) => `${evil} ERROR ${evil} step ${step}/40 loss=${step} 损失=${step}.5 ${evil}`,
+			),
+			'b.jsonl': lines(30, (step) =>
+				JSON.stringify({[`${evil}loss`]: step, message: evil, level: 'WARNING', step}),
+			),
+		});
+		fc.assert(
+			fc.property(state, size, (looked, terminal) => {
+				expectWhole({
+					runs: registry.runs,
+					notices: [],
+					state: looked,
+					size: terminal,
+					now: present,
+					frozen: null,
+				});
+			}),
+			{numRuns: 200},
+		);
+	});
+
+	it('shows all panes at 80 × 24', () => {
+		const drawn = drawScreen({
+			runs: demo.runs,
+			notices: [],
+			state: initialState,
+			size: {columns: 80, rows: 24},
+			now: present,
+			frozen: null,
+		});
+		const text = rowsOf(drawn, 80).join('\n');
+		expect(text).toMatch(
+			/mlwatch {2}mnist 1\/\d+ {2}✔ completed[^]*100 %[^]*╭─ loss {2}last[^]*GPU alloc[^]*╭─ log[^]*q quit/,
+		);
+	});
+
+	it('says whether the log is followed, and has its help at the very end of the header', () => {
+		const looked = (logEnd: number | null): string[] => {
+			const input = {
+				runs: demo.runs,
+				notices: [],
+				state: {...initialState, logEnd},
+				now: present,
+				frozen: null,
+			};
+			return rowsOf(drawScreen({...input, size: {columns: 80, rows: 24}}), 80);
+		};
+
+		expect(looked(null).join('\n')).toMatch(/╭─ log .* following ─╮/);
+		expect(looked(50).join('\n')).toMatch(/╭─ log .* G follows again ─╮/);
+		expect(looked(null)[0]).toMatch(/ \? help $/);
+	});
+
+	it('tells below 60 × 15 how to reach the other panes, and to leave', () => {
+		for (const focus of panes) {
+			const {body} = drawScreen({
+				runs: demo.runs,
+				notices: [],
+				state: {...initialState, focus},
+				size: {columns: 40, rows: 10},
+				now: present,
+				frozen: null,
+			});
+			expect(textOf(body.at(-1)!)).toMatch(new RegExp(`^ ${focus} .*Tab other panes .*q quit`));
+		}
+	});
+});

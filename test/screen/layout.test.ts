@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import {describe, expect, it} from 'vitest';
+import {layoutFor, type LayoutInput} from '../../source/screen/layout.ts';
+
+const input: fc.Arbitrary<LayoutInput> = fc.record({
+	columns: fc.oneof(fc.integer({min: 20, max: 300}), fc.integer({min: 58, max: 100})),
+	// Often near the least height of all panes: that is where they have to share.
+	rows: fc.oneof(fc.integer({min: 5, max: 100}), fc.integer({min: 13, max: 20})),
+	runs: fc.oneof(fc.integer({min: 0, max: 4}), fc.integer({min: 0, max: 5000})),
+	metrics: fc.oneof(fc.integer({min: 0, max: 20}), fc.integer({min: 0, max: 500})),
+	notices: fc.integer({min: 0, max: 5}),
+	isZoomed: fc.boolean(),
+	question: fc.constantFrom(0, 4),
+});
+
+const one = {runs: 1, metrics: 4, notices: 0, isZoomed: false, question: 0};
+
+describe('layoutFor', () => {
+	it('fills a screen of any size and never more than it', () => {
+		fc.assert(
+			fc.property(input, (given) => {
+				const {kind, notices, progress, chart, system, systemLine, metrics, log, footer, only} =
+					layoutFor(given);
+				const heights =
+					kind === 'panes'
+						? [notices, progress, chart.height, systemLine, metrics, log.height, footer]
+						: [only.height, footer];
+				for (const height of heights) expect(height).toBeGreaterThanOrEqual(0);
+				const header = given.rows > 3 ? 1 : 0;
+				expect(heights.reduce((sum, height) => sum + height, header)).toBe(given.rows);
+				expect(kind === 'panes' ? chart.width + system.width : only.width).toBe(given.columns);
+				expect(footer).toBeGreaterThanOrEqual(1);
+			}),
+			{numRuns: 3000},
+		);
+	});
+
+	it('leaves the log a frame with a line in it wherever all panes are shown', () => {
+		fc.assert(
+			fc.property(input, (given) => {
+				const {kind, log} = layoutFor({...given, question: 0});
+				if (kind === 'panes') expect(log.height).toBeGreaterThanOrEqual(3);
+			}),
+			{numRuns: 3000},
+		);
+	});
+
+	it('shows all panes from 60 × 15 on, and one below that', () => {
+		expect(layoutFor({...one, columns: 60, rows: 15}).kind).toBe('panes');
+		expect(layoutFor({...one, columns: 59, rows: 15}).kind).toBe('single');
+		expect(layoutFor({...one, columns: 60, rows: 14}).kind).toBe('single');
+		expect(layoutFor({...one, columns: 120, rows: 40, isZoomed: true}).kind).toBe('zoom');
+	});
+
+	it('gives up the other metrics first, then the memory pane for a line', () => {
+		const large = layoutFor({...one, columns: 120, rows: 40});
+		expect(large.metrics).toBeGreaterThan(0);
+		expect(large.system.width).toBeGreaterThan(0);
+		expect(large.systemLine).toBe(0);
+
+		const usual = layoutFor({...one, columns: 80, rows: 24});
+		expect([usual.metrics, usual.system.width, usual.systemLine]).toEqual([0, 0, 1]);
+		expect(layoutFor({...one, columns: 80, rows: 16}).systemLine).toBe(0);
+	});
+
+	it('gives the memory pane a fifth of the width, within reason', () => {
+		const widths = [99, 100, 160, 300].map((columns) => layoutFor({...one, columns, rows: 40}).system.width);
+		expect(widths).toEqual([0, 28, 32, 40]);
+	});
+
+	it('takes the rows of a question from the panes', () => {
+		const asked = layoutFor({...one, columns: 80, rows: 24, question: 4});
+		const before = layoutFor({...one, columns: 80, rows: 24});
+		expect(asked.footer).toBe(4);
+		expect(asked.log.height + asked.chart.height).toBe(before.log.height + before.chart.height - 3);
+	});
+});

@@ -1,0 +1,40 @@
+import {describe, expect, it} from 'vitest';
+import {bindings} from '../../../source/screen/keys.ts';
+import {helpRows, helpScrollMost} from '../../../source/screen/panes/help.ts';
+import {expectSize, textsOf} from '../../support/row-text.ts';
+
+describe('the help', () => {
+	it('tells every key of the table once, with what it does', () => {
+		const rows = textsOf(helpRows(0, 100, 60))
+			.slice(1, -1)
+			.map((row) => row.replaceAll('│', '').trim());
+		for (const {keys, description} of bindings) {
+			const told = rows.filter((row) => row.endsWith(`  ${description}`) && row.startsWith(keys.join('  ')));
+			expect(told, description).toHaveLength(1);
+		}
+	});
+
+	it('can be scrolled to its end, and no further', () => {
+		const most = helpScrollMost(12);
+		const last = bindings.at(-1)!.description;
+		const at = (scroll: number): string => textsOf(helpRows(scroll, 80, 12)).join('\n');
+		expect(at(0)).not.toContain(last);
+		expect(at(most)).toContain(last);
+		expect(at(most - 1)).not.toContain(last);
+		expect(at(most + 5)).toBe(at(most));
+	});
+
+	it('says that it can be scrolled only where it can', () => {
+		expect(textsOf(helpRows(0, 80, 12))[0]).toContain('scroll');
+		expect(textsOf(helpRows(0, 80, 60))[0]).not.toContain('scroll');
+		expect(helpScrollMost(60)).toBe(0);
+	});
+
+	it.each([
+		[80, 22],
+		[20, 3],
+		[300, 98],
+	])('takes exactly %i × %i cells', (width, height) => {
+		expectSize(helpRows(2, width, height), width, height);
+	});
+});

@@ -1,0 +1,118 @@
+import {describe, expect, it} from 'vitest';
+import {logCapacity, logRows, type LogState} from '../../../source/screen/panes/log.ts';
+import {logView} from '../../../source/views/log.ts';
+import type {Level} from '../../../source/records/levels.ts';
+import {fedRegistry, lines, runOf} from '../../support/registry.ts';
+import {expectSize, piecesOf, textsOf} from '../../support/row-text.ts';
+
+const calm: LogState = {isFollowing: true, marked: null, isFocused: false};
+
+const text = [
+	'2026-11-02 10:00:01 DEBUG lr=0.1',
+	'2026-11-02 10:00:02 INFO step 1 loss=2.5',
+	'2026-11-02 10:00:03 EXPERIMENT Started experiment',
+	'2026-11-02 10:00:04 WARNING grad norm is high',
+	'2026-11-02 10:00:05 CRITICAL out of memory',
+	'  on device 0',
+	'',
+].join('\n');
+
+function draw(log: string, width = 80, height = 10, minimum: Level | null = null, state = calm): string[] {
+	return textsOf(logRows(logView(runOf(log), minimum, null, logCapacity(height)), width, height, state));
+}
+
+describe('the log', () => {
+	it('has times and levels in columns of their own, and the newest line at the bottom', () => {
+		const rows = draw(text).map((row) => row.slice(2, 40).trimEnd());
+		expect(rows.slice(-6, -1)).toEqual([
+			'10:00:02 INFO     step 1 loss=2.5',
+			expect.stringMatching(/^10:00:03 EXPERIMENT/),
+			'10:00:04 WARNING  grad norm is high',
+			'10:00:05 CRITICAL out of memory',
+			expect.stringMatching(/^ {18} *on device 0/),
+		]);
+	});
+
+	it('parts every level from its message', () => {
+		expect(draw(text).join('\n')).toMatch(/EXPERIMENT +Started experiment/);
+	});
+
+	it('points at the line that a jump went to, and keeps it readable', () => {
+		const run = runOf(text);
+		const view = logView(run, null, null, 8);
+		const critical = view.lines.find(({level}) => level === 'CRITICAL')!;
+		const rows = textsOf(logRows(view, 80, 10, {...calm, marked: critical.id}));
+		expect(rows.filter((row) => row.includes('▸'))).toHaveLength(1);
+		expect(rows.join('\n')).toMatch(/▸ ?CRITICAL +out of memory/);
+	});
+
+	it('counts the levels in its title, and those that the filter hides in brackets', () => {
+		expect(draw(text)[0]).toContain('DEBUG 1  INFO 1  EXPERIMENT 1  WARNING 1  CRITICAL 1');
+		expect(draw(text, 110, 10, 'WARNING')[0]).toContain('≥ WARNING  (DEBUG 1)  (INFO 1)');
+		expect(draw(text, 110, 10, 'WARNING').join('\n')).not.toContain('loss=2.5');
+	});
+
+	it('keeps warnings and errors in its title when there is no room for all levels', () => {
+		const log = ['TRACE', 'DEBUG', 'INFO', 'PROGRESS', 'RESULT', 'METRIC', 'WARNING', 'ERROR']
+			.map((level) => `2026-11-02 10:00:00 ${level} something\n`)
+			.join('');
+		expect(draw(log, 76)[0]).toContain('ERROR 1');
+		expect(draw(log, 76)[0]).toContain('WARNING 1');
+	});
+
+	it('says whether it follows', () => {
+		expect(draw(text)[0]).toMatch(/ following ─╮$/);
+		expect(draw(text, 80, 10, null, {...calm, isFollowing: false})[0]).toMatch(/ G follows again ─╮$/);
+	});
+
+	it('says why it is empty', () => {
+		expect(draw('').join('\n')).toContain('no lines yet');
+		expect(draw(text.slice(0, 60), 80, 10, 'CRITICAL').join('\n')).toContain('0 shows all');
+	});
+
+	it('gives the place of times and levels to the message where a log has none', () => {
+		expect(draw('step 1 loss=2.5\n')[8]).toMatch(/^│ step 1 loss=2.5/);
+	});
+
+	it('shows what is hostile as text, and takes exactly its cells', () => {
+		const hostile = lines(
+			8,
+			(line) => `step ${line} \u001B]0;evil\u0007\u001B[2J\u009B31m\u202Ex\t损失👩‍💻 loss=${line}`,
+		);
+		for (const [width, height] of [
+			[80, 10],
+			[33, 7],
+			[8, 3],
+			[5, 2],
+		] as const) {
+			const rows = logRows(logView(runOf(hostile), null, null, logCapacity(height)), width, height, calm);
+			expectSize(rows, width, height);
+			expect(textsOf(rows).join('')).not.toMatch(/[\u0000-\u001F\u007F-\u009F\u202E]/);
+		}
+	});
+
+	it('keeps the colours that the log itself gave to its words', () => {
+		const view = logView(runOf('step 1 \u001B[32mgood\u001B[0m news loss=1\n'), null, null, 8);
+		const [good] = piecesOf(logRows(view, 80, 10, calm), /^good$/);
+		expect(good?.style).toEqual({color: 'green'});
+	});
+
+	it('draws what is urgent, and what is of no interest, in the look of its level', () => {
+		const rows = logRows(logView(runOf(text), null, null, 8), 80, 10, calm);
+		expect(piecesOf(rows, /^lr=0.1/)[0]!.level).toBe('DEBUG');
+		expect(piecesOf(rows, /^step 1/)[0]!.level).toBeUndefined();
+		expect(piecesOf(rows, /^out of memory/)[0]!.level).toBe('CRITICAL');
+	});
+
+	it('tells where the log was restarted', () => {
+		const {registry, feed} = fedRegistry();
+		feed('train.log', 'step 9 loss=1\n');
+		const run = registry.runs[0]!;
+		registry.restarted(run.states[0]!.source, 'truncated');
+		feed('train.log', 'step 1 loss=3\n');
+		const rows = textsOf(logRows(logView(run, null, null, 8), 80, 10, calm));
+		expect(rows.slice(-4, -1).join('\n')).toMatch(
+			/loss=1[^]*── 12:00:00 log restarted \(truncated\) ──[^]*loss=3/,
+		);
+	});
+});

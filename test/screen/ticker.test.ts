@@ -1,0 +1,89 @@
+import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
+import {Ticker} from '../../source/screen/ticker.ts';
+
+let ticker: Ticker;
+let draws: number[];
+let start: number;
+
+beforeEach(() => {
+	vi.useFakeTimers();
+	start = Date.now();
+	ticker = new Ticker(() => Date.now() - start);
+	draws = [];
+	ticker.subscribe(() => draws.push(Date.now() - start));
+});
+
+afterEach(() => {
+	ticker.stop();
+	vi.useRealTimers();
+});
+
+/** Notes a change every `every` milliseconds for `duration`. */
+function change(every: number, duration: number): void {
+	for (let passed = 0; passed < duration; passed += every) {
+		ticker.note();
+		vi.advanceTimersByTime(every);
+	}
+}
+
+const gaps = (): number[] => draws.slice(1).map((time, index) => time - draws[index]!);
+
+describe('Ticker', () => {
+	it('draws at most ten times a second, however much changes', () => {
+		vi.advanceTimersByTime(500);
+		change(1, 5000);
+		expect(Math.min(...gaps())).toBeGreaterThanOrEqual(100);
+		expect(draws.length).toBeGreaterThan(45);
+	});
+
+	it('draws at once what changes after a pause', () => {
+		vi.advanceTimersByTime(1500);
+		const before = draws.length;
+		ticker.note();
+		vi.advanceTimersByTime(1);
+		expect(draws.length).toBe(before + 1);
+	});
+
+	it('draws what changed last, also when nothing comes after it', () => {
+		vi.advanceTimersByTime(1050);
+		ticker.note();
+		vi.advanceTimersByTime(2);
+		const {length} = draws;
+		ticker.note();
+		vi.advanceTimersByTime(100);
+		expect(draws.length).toBe(length + 1);
+	});
+
+	it('draws for the clocks when nothing changes', () => {
+		vi.advanceTimersByTime(10_000);
+		expect(draws.length).toBe(10);
+	});
+
+	it.each([130, 350, 770, 1130])('lets no clock skip a second after a change at %i ms', (time) => {
+		vi.advanceTimersByTime(time);
+		ticker.note();
+		vi.advanceTimersByTime(8000);
+		expect(Math.max(...gaps())).toBeLessThanOrEqual(1100);
+	});
+
+	it('has a new snapshot for each draw and the same between two', () => {
+		const before = ticker.snapshot();
+		vi.advanceTimersByTime(10);
+		expect(ticker.snapshot()).toBe(before);
+		vi.advanceTimersByTime(1000);
+		expect(ticker.snapshot()).not.toBe(before);
+	});
+
+	it('tells no one who has left, and nobody once it has stopped', () => {
+		const heard = vi.fn();
+		const leave = ticker.subscribe(heard);
+		leave();
+		vi.advanceTimersByTime(3000);
+		expect(heard).not.toHaveBeenCalled();
+		ticker.note();
+		ticker.stop();
+		const {length} = draws;
+		vi.advanceTimersByTime(3000);
+		expect(draws.length).toBe(length);
+	});
+});
