@@ -1,16 +1,46 @@
+import {defineConfig} from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-export default tseslint.config(
-	{ignores: ['dist', 'node_modules', 'coverage', 'demo-logs']},
-	...tseslint.configs.strictTypeChecked,
-	...tseslint.configs.stylisticTypeChecked,
+/** What a pure layer does without: the screen, the file system, other programs, the network. */
+const impure = [
+	'ink',
+	'react',
+	'node:fs',
+	'node:fs/promises',
+	'node:child_process',
+	'node:net',
+	'meow',
+	'tail-file',
+];
+
+/** The arrows of the house (see contributing.md): the folders that a layer must not import from. */
+const layers = [
 	{
-		languageOptions: {
-			parserOptions: {
-				projectService: {allowDefaultProject: ['eslint.config.js']},
-				tsconfigRootDir: import.meta.dirname,
-			},
-		},
+		folders: ['text'],
+		isPure: true,
+		forbidden: ['records', 'runs', 'views', 'screen', 'sources', 'stores', 'outlets', 'commands', 'demo'],
+	},
+	{
+		folders: ['records', 'stores'],
+		isPure: true,
+		forbidden: ['runs', 'views', 'screen', 'outlets', 'commands', 'demo'],
+	},
+	{folders: ['runs'], isPure: true, forbidden: ['views', 'screen', 'outlets', 'commands', 'demo']},
+	{folders: ['views'], isPure: true, forbidden: ['screen', 'outlets', 'commands', 'demo']},
+	{
+		folders: ['sources'],
+		isPure: false,
+		forbidden: ['records', 'runs', 'views', 'screen', 'stores', 'outlets', 'commands', 'demo'],
+	},
+	{folders: ['screen', 'outlets'], isPure: false, forbidden: ['commands', 'demo', 'stores']},
+];
+
+export default defineConfig(
+	{ignores: ['dist', 'node_modules', 'coverage', 'demo-logs']},
+	tseslint.configs.strictTypeChecked,
+	tseslint.configs.stylisticTypeChecked,
+	{
+		languageOptions: {parserOptions: {projectService: true, tsconfigRootDir: import.meta.dirname}},
 		rules: {
 			// `noUncheckedIndexedAccess` makes every index possibly undefined; where the code knows better it says so.
 			'@typescript-eslint/no-non-null-assertion': 'off',
@@ -21,59 +51,21 @@ export default tseslint.config(
 			'@typescript-eslint/no-unused-vars': ['error', {argsIgnorePattern: '^_', varsIgnorePattern: '^_'}],
 			'no-console': 'error',
 			eqeqeq: 'error',
-			'no-restricted-imports': 'off',
 		},
 	},
-	// The arrows of the house (see contributing.md): what a layer must not import.
-	...layer(
-		['source/text'],
-		['records', 'runs', 'views', 'screen', 'sources', 'stores', 'outlets', 'commands', 'demo'],
-		true,
-	),
-	...layer(
-		['source/records', 'source/stores'],
-		['runs', 'views', 'screen', 'outlets', 'commands', 'demo'],
-		true,
-	),
-	...layer(['source/runs'], ['views', 'screen', 'outlets', 'commands', 'demo'], true),
-	...layer(['source/views'], ['screen', 'outlets', 'commands', 'demo', 'records/record-reader'], true),
-	...layer(
-		['source/sources'],
-		['records', 'runs', 'views', 'screen', 'stores', 'outlets', 'commands', 'demo'],
-		false,
-	),
-	...layer(['source/screen', 'source/outlets'], ['commands', 'demo', 'stores'], false),
-	{
-		files: ['eslint.config.js'],
-		extends: [tseslint.configs.disableTypeChecked],
-	},
+	layers.map(({folders, forbidden, isPure}) => ({
+		files: folders.map((folder) => `source/${folder}/**/*.{ts,tsx}`),
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: forbidden.map((name) => ({
+						group: [`**/${name}/*`],
+						message: `${folders.join(' and ')} stand below ${name}`,
+					})),
+					paths: isPure ? impure.map((name) => ({name, message: 'this layer is pure'})) : [],
+				},
+			],
+		},
+	})),
 );
-
-/** Files below `folders` import nothing of `forbidden`; a pure layer neither Ink nor Node's file system. */
-function layer(folders, forbidden, isPure) {
-	const patterns = forbidden.map((name) => ({
-		group: [`**/${name}/*`, `**/${name}.js`],
-		message: `${folders.join(', ')} stands below ${name}`,
-	}));
-	const pure = [
-		'ink',
-		'react',
-		'node:fs',
-		'node:fs/promises',
-		'node:child_process',
-		'node:net',
-		'meow',
-		'tail-file',
-	];
-	return [
-		{
-			files: folders.map((folder) => `${folder}/**/*.{ts,tsx}`),
-			rules: {
-				'@typescript-eslint/no-restricted-imports': [
-					'error',
-					{patterns, paths: isPure ? pure.map((name) => ({name, message: 'this layer is pure'})) : []},
-				],
-			},
-		},
-	];
-}

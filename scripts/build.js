@@ -1,12 +1,17 @@
 /** Bundles the program into one file, `dist/cli.js`: it starts faster, and who installs it resolves no dependencies. */
 import {chmodSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
-import {build, type BuildOptions, type Plugin} from 'esbuild';
+import {build} from 'esbuild';
 
-const path = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url));
+/** @param {string} name */
+const path = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
-/** Gives Ink our `string-width` with its short way; only that itself imports the library. */
-const shortWidths: Plugin = {
+/**
+ * Gives Ink our `string-width` with its short way; only that itself imports the library.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const shortWidths = {
 	name: 'short way for widths',
 	setup(setup) {
 		const ours = path('source/text/string-width.ts');
@@ -16,7 +21,8 @@ const shortWidths: Plugin = {
 	},
 };
 
-export const options: BuildOptions = {
+/** @type {import('esbuild').BuildOptions} */
+export const options = {
 	entryPoints: [path('source/cli.ts')],
 	outfile: path('dist/cli.js'),
 	bundle: true,
