@@ -4,6 +4,7 @@
  */
 import headless, {type IBufferCell, type Terminal} from '@xterm/headless';
 import {spawn, type IPty} from 'node-pty';
+import {characterWidths} from './character-widths.ts';
 
 export type Start = {
 	command: string;
@@ -37,11 +38,14 @@ export class PseudoTerminal {
 	readonly #terminal: Terminal;
 	readonly #waiting = new Set<() => void>();
 	#exit: {code: number; signal: number} | undefined;
-	/** Everything that the program has written. */
+	/** Everything that the program has written, and what of it is on the screen already. */
 	bytes = '';
+	#replayed = '';
 
 	constructor({command, args, columns, rows, cwd, environment}: Start) {
 		this.#terminal = new headless.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 500});
+		this.#terminal.unicode.register(characterWidths);
+		this.#terminal.unicode.activeVersion = characterWidths.version;
 		this.#pty = spawn(command, [...args], {
 			name: 'xterm-256color',
 			cols: columns,
@@ -52,12 +56,16 @@ export class PseudoTerminal {
 		this.#pty.onData((data) => {
 			this.bytes += data;
 			this.#terminal.write(data, () => {
+				this.#replayed += data;
 				this.#check();
 			});
 		});
 		this.#pty.onExit(({exitCode, signal}) => {
-			this.#exit = {code: exitCode, signal: signal ?? 0};
-			this.#check();
+			// The screen is read only when its last bytes have been replayed.
+			this.#terminal.write('', () => {
+				this.#exit = {code: exitCode, signal: signal ?? 0};
+				this.#check();
+			});
 		});
 		// What the terminal answers (its attributes, the cursor's place) goes back to the program.
 		this.#terminal.onData((data) => {
@@ -138,7 +146,7 @@ export class PseudoTerminal {
 	}
 
 	async #wait(isTrue: () => boolean, what: string): Promise<void> {
-		if (isTrue()) return;
+		if (!this.#isInFrame && isTrue()) return;
 		await new Promise<void>((resolve, reject) => {
 			const check = (): void => {
 				if (!isTrue()) return;
@@ -156,6 +164,12 @@ export class PseudoTerminal {
 	}
 
 	#check(): void {
+		if (this.#isInFrame && !this.#exit) return;
 		for (const check of this.#waiting) check();
+	}
+
+	/** A frame has begun and not ended (synchronized output, mode 2026): what is on the screen is half of it. */
+	get #isInFrame(): boolean {
+		return this.#replayed.lastIndexOf('\u001B[?2026h') > this.#replayed.lastIndexOf('\u001B[?2026l');
 	}
 }

@@ -1,0 +1,16 @@
+import {defineConfig} from 'vitest/config';
+
+export default defineConfig({
+	test: {
+		include: ['test/**/*.test.{ts,tsx}'],
+		globalSetup: ['test/support/build.ts'],
+		// Tests that drive the program in a pseudo terminal wait for it as long as a busy machine takes.
+		testTimeout: 60_000,
+		hookTimeout: 60_000,
+		env: {
+			// Colours as on a terminal, so that components can be looked at with them.
+			FORCE_COLOR: '1',
+			TZ: 'UTC',
+		},
+	},
+});
