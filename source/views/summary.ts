@@ -1,5 +1,5 @@
 /** What is known of the runs, in the shape that `summary --json` prints. The screen draws from the same numbers. */
-import type {Literal} from '../records/literal.ts';
+import {asObject, setKey, type Literal} from '../records/literal.ts';
 import type {RunError} from '../runs/error-list.ts';
 import {memorySeries, trendPerHour, type MemoryRole} from '../runs/memory.ts';
 import {kindOf, type Role} from '../runs/roles.ts';
@@ -90,16 +90,31 @@ export function summariseRun(run: Run, now: number): RunSummary {
 		levels: Object.fromEntries(run.levels),
 		errors: run.errors.map(({time, lastTime: _, isLogged: __, ...error}) => ({
 			...error,
+			context: finiteEntries(error.context),
 			time: isoTime(time),
 		})),
 		resources: summariseResources(series),
 		timing: summariseTiming(run),
-		config: run.config,
+		config: finiteEntries(run.config),
 		tags: run.tags,
 		artifacts: run.artifacts,
-		results: run.results,
+		results: finiteEntries(run.results),
 		alerts: [],
 	};
+}
+
+/** `literals` with infinity and NaN by their names: JSON has no numbers for them, and null would hide them. */
+function finiteEntries(literals: Readonly<Record<string, Literal>>): Record<string, Literal> {
+	const finite: Record<string, Literal> = {};
+	for (const [key, value] of Object.entries(literals)) setKey(finite, key, finiteLiteral(value));
+	return finite;
+}
+
+function finiteLiteral(value: Literal): Literal {
+	if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
+	if (Array.isArray(value)) return value.map(finiteLiteral);
+	const object = asObject(value);
+	return object ? finiteEntries(object) : value;
 }
 
 function summariseSource(state: SourceState): RunSummary['sources'][number] {

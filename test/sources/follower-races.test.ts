@@ -133,8 +133,10 @@ it('stops while a file cannot be opened', async () => {
 	refuse(path, 'EACCES', () => {
 		if (isStopping) return;
 		isStopping = true;
-		void following.follower.stop().then(() => {
-			isStopped = true;
+		process.nextTick(() => {
+			void following.follower.stop().then(() => {
+				isStopped = true;
+			});
 		});
 	});
 	const following = new Following(path);
@@ -173,8 +175,10 @@ it.skipIf(process.platform !== 'linux')('leaves no file open, whenever it is sto
 	for (const method of ['stat', 'open'] as const) {
 		let isStopped = false;
 		before(method, path, () => {
-			void following.follower.stop().then(() => {
-				isStopped = true;
+			process.nextTick(() => {
+				void following.follower.stop().then(() => {
+					isStopped = true;
+				});
 			});
 		});
 		const following = new Following(path);

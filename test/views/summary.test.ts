@@ -54,6 +54,11 @@ describe('summarise', () => {
 		expect(run.timing.bottleneck).toBeNull();
 	});
 
+	it('names what is not finite in settings and results', () => {
+		const {config} = summariseRun(runOf('Config: {"clip": Infinity, "betas": [0.9, NaN]}\n'), present);
+		expect(config).toEqual({clip: 'Infinity', betas: [0.9, 'NaN']});
+	});
+
 	it('counts what is not finite beside the statistics of what is', () => {
 		const run = runOf('step 1 loss=2\nstep 2 loss=nan\nstep 3 loss=4\nstep 4 loss=inf\n');
 		expect(summariseRun(run, present).metrics).toEqual([
