@@ -52,7 +52,7 @@ const pictures: readonly Picture[] = [
 		name: 'large',
 		columns: 200,
 		rows: 50,
-		args: demo,
+		args: ['demo', '--speed', '10'],
 		drive: async (terminal) => terminal.shows(/ 8[2-9] %/),
 	},
 	{
