@@ -53,14 +53,14 @@ const pictures: readonly Picture[] = [
 		columns: 200,
 		rows: 50,
 		args: ['demo', '--speed', '10'],
-		drive: async (terminal) => terminal.shows(/ 8[2-9] %/),
+		drive: async (terminal) => terminal.shows('epoch 10/12'),
 	},
 	{
 		name: 'demo-logs',
 		columns: 120,
 		rows: 40,
 		args: ['demo-logs'],
-		drive: async (terminal) => terminal.shows('following'),
+		drive: async (terminal) => terminal.shows(/loguru +✖ failed/),
 	},
 ];
 
