@@ -74,7 +74,9 @@ function runRows(runs: readonly ProgressView[], selected: number, width: number,
 		const state =
 			width >= 80 ? [span(padEnd(sign.text, 13), sign.tone)] : [span(`${sign.text[0]!} `, sign.tone)];
 		const left = [
-			span(isSelected ? ' ▸ ' : '   ', 'accent'),
+			isSelected
+				? span(' ▸ ', 'accent')
+				: span(` ${moreSign(from + index, from, height, runs.length)} `, 'quiet'),
 			span(padEnd(names[index]!, nameWidth), isSelected ? 'accent' : 'plain'),
 			span('  '),
 			...state,
@@ -98,6 +100,12 @@ function runRows(runs: readonly ProgressView[], selected: number, width: number,
 			width,
 		);
 	});
+}
+
+/** Tells at the first and last row that there are more runs above and below. */
+function moreSign(index: number, from: number, height: number, count: number): string {
+	if (index === from && from > 0) return '↑';
+	return index === from + height - 1 && index < count - 1 ? '↓' : ' ';
 }
 
 function milestoneRow(run: ProgressView, width: number, now: number): Row {

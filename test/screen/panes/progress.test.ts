@@ -60,6 +60,17 @@ describe('the progress of several runs', () => {
 		}
 	});
 
+	it('tells that there are more above and below', () => {
+		const runs = named(['a', 'b', 'c', 'd', 'e']);
+		const signs = (selected: number): string[] =>
+			draw(runs, 100, 4, selected)
+				.slice(0, 3)
+				.map((row) => row[1]!);
+		expect(signs(0)).toEqual(['▸', ' ', '↓']);
+		expect(signs(2)).toEqual(['↑', '▸', '↓']);
+		expect(signs(4)).toEqual(['↑', ' ', '▸']);
+	});
+
 	it.each([
 		['names of one width', ['one', 'two', 'three', 'four', 'five']],
 		['wide characters', ['实验一号', 'two', '実験', 'four', 'five']],
