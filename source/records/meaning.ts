@@ -40,9 +40,11 @@ export function takeNumbers(
 function takeNumber({name, token}: NamedNumber, message: string, reading: Reading): void {
 	// `Time taken for 1 epoch: 58.3 s` is no epoch: what counts has no unit.
 	const counter = token.unit === null && !measured.test(name) ? counterAtEnd(name) : undefined;
-	if (counter === 'epoch' || counter === 'step') {
+	// `batch: 0.3` beside `data: 0.01` is a time: steps are whole.
+	const isStep = counter === 'step' && Number.isInteger(token.value);
+	if (counter === 'epoch' || isStep) {
 		if (!retrospective.test(clauseBefore(message, token))) takeCounter(counter, name, token.value, reading);
-	} else if (counter) {
+	} else if (counter && counter !== 'step') {
 		readTotal(reading, name, token.value);
 	} else if (/progress|completed?$/i.test(name) && token.unit === '%') {
 		if (!/epoch|batch|step/i.test(name)) reading.fraction = token.value / 100;
@@ -54,7 +56,8 @@ function takeNumber({name, token}: NamedNumber, message: string, reading: Readin
 function takeCounter(counter: 'epoch' | 'step', name: string, value: number, reading: Reading): void {
 	if (counter === 'epoch') {
 		reading.epoch = value;
-	} else {
+	} else if (Number.isNaN(reading.steps)) {
+		// A counter that stands beside its total (`[10/500] global_step=1010`) tells more.
 		reading.step = value;
 		if (isPerEpochWord(name)) reading.isStepPerEpoch = true;
 	}

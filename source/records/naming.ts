@@ -23,6 +23,9 @@ export function nameBefore(
 	const wordOf = (at: number): string => message.slice(tokens[at]!.start, tokens[at]!.end);
 	const isFiller = (at: number): boolean => fillers.has(wordOf(at).toLowerCase());
 	while (last > first && isFiller(last)) end = tokens[--last]!.end;
+	if (isFiller(last)) return '';
+	const subject = metricBeforeVerb(message, tokens, first, last);
+	if (subject !== undefined) return subject;
 	let from = first;
 	while (from < last && isFiller(from)) from++;
 	for (let at = last; at > from; at--) {
@@ -45,6 +48,22 @@ export function nameBefore(
 	}
 
 	return message.slice(tokens[from]!.start, end);
+}
+
+/** `Gradient norm is large: 15.3` is about the gradient norm. */
+function metricBeforeVerb(
+	message: string,
+	tokens: readonly Token[],
+	first: number,
+	last: number,
+): string | undefined {
+	for (let at = last - 1; at > first; at--) {
+		if (/^(?:is|was)$/i.test(message.slice(tokens[at]!.start, tokens[at]!.end))) {
+			return metricNameAtEnd(message, tokens, first, at - 1);
+		}
+	}
+
+	return undefined;
 }
 
 /** The longest end of the words from `first` to `last` that is a metric by itself (`train loss`), or nothing. */

@@ -12,6 +12,7 @@ import {
 	counterNamed,
 	isConfigurationHeading,
 	isLayer,
+	isMeasureWord,
 	isMetricWord,
 	isPerEpochWord,
 	isPreparation,
@@ -103,7 +104,7 @@ class ValueScanner {
 		const name = nameBefore(this.#message, tokens, first, last, nameEnd);
 		if (value?.kind === 'number') {
 			if (this.#beginsBar(value)) return end;
-			this.#take(name, value);
+			this.#take(this.#subjectOf(name, value), value);
 			return this.#readAverage(name, end, value);
 		}
 
@@ -121,6 +122,13 @@ class ValueScanner {
 		}
 
 		return at;
+	}
+
+	/** `Accuracy of the network on the 10000 test images: 54 %` is an accuracy: a share is what the sentence begins with. */
+	#subjectOf(name: string, {unit}: Token): string {
+		if (unit !== '%' || isMetricWord(name) || this.#tokens[0]?.kind !== 'word') return name;
+		const subject = this.#wordOf(0);
+		return isMetricWord(subject) && this.#isKind(1, 'word') ? subject : name;
 	}
 
 	/** `loss 0.43`, `epoch 5`, `step 12/50`: only words of the field take a number without a separator. */
@@ -144,10 +152,19 @@ class ValueScanner {
 
 		const name =
 			metricNameAtEnd(this.#message, this.#tokens, first, last) ??
+			this.#measureNameOf(word, value) ??
 			this.#averagedNameOf(first, last, value, end);
 		if (name === undefined) return last + 1;
 		this.#take(name, value);
 		return this.#readAverage(name, end, value);
+	}
+
+	/** `time 210.33ms`, `mem 12GB`, `data_time 0.1`: such words take a number with a unit or a fraction. */
+	#measureNameOf(word: string, {start, end, unit}: Token): string | undefined {
+		if (!isMeasureWord(word)) return undefined;
+		return unit !== null || /\/|ps$/i.test(word) || this.#message.slice(start, end).includes('.')
+			? word
+			: undefined;
 	}
 
 	/** `Time  0.312 (0.425)`: a number with its running average is a metric, whatever its name. */
@@ -197,7 +214,8 @@ class ValueScanner {
 	/** `4.2it/s`, `25.27s/it`: how fast a progress bar says that it is. */
 	#readRate(at: number): number {
 		const {kind, unit, value} = this.#tokens[at]!;
-		if (kind === 'number' && unit && this.#hasBar && isRateUnit(unit)) {
+		const isProgress = this.#hasBar || this.#hasSteps || this.#hasEpoch;
+		if (kind === 'number' && unit && isProgress && isRateUnit(unit)) {
 			this.#reading.rate = value;
 			this.#reading.rateUnit = unit;
 		}

@@ -99,6 +99,14 @@ export function isRateUnit(unit: string): boolean {
 const metricWords =
 	/^(?:(?:avg|mean|total|running|smoothed|best|final|train|val|valid|test|eval|dev)[ _-]?)*(?:\w*loss|losses|nll|\w*acc(?:uracy)?|acc@\d+|top-?[15]|lr|learning[ _]rate|ppl|perplexity|f1|auc|auroc|precision|recall|map|miou|iou|dice|bleu|rouge\w*|wer|cer|mae|mse|rmse|psnr|ssim|fid|reward|return|gnorm|grad(?:ient)?[ _-]?norm|norm|kl|entropy|tps|mfu|throughput|score)$/i;
 
+const measureWords =
+	/^(?:\w+_)?(?:time|dt|mem(?:ory)?|vram|speed|wps|fps|(?:tok(?:en)?s?|samples?|im(?:a?ge?)s?)\/s(?:ec)?)$/i;
+
+/** True for a word that names a time, a memory or a speed where a unit or a fraction follows: `time 210.33ms`. */
+export function isMeasureWord(name: string): boolean {
+	return measureWords.test(name);
+}
+
 /** True for a name that is a metric even without a separator before its number (`loss 0.43`). */
 export function isMetricWord(name: string): boolean {
 	return metricWords.test(name);
@@ -109,7 +117,7 @@ export function isMetricWord(name: string): boolean {
  * 50,000 images`).
  */
 const notMetricPhrase =
-	/param(?:eter)?s?\b|\bmilestone|\bversion$|\bevery\b|\.(?:py|cc?|cpp|h|hpp|cu|rs|go|jl)$|^(?:load|download|read|found|sav|writ|process|extract|prepar)\w*(?:ing|ed)?\s/i;
+	/param(?:eter)?s?\b|(?:warning|error|exception)$|\b(?:cuda|xla)$|\bmilestone|\bversion$|\bevery\b|\.(?:py|cc?|cpp|h|hpp|cu|rs|go|jl)$|^(?:load|download|read|found|sav|writ|process|extract|prepar)\w*(?:ing|ed)?\s/i;
 
 const notMetrics = new Set([
 	...[
@@ -145,8 +153,7 @@ const notMetrics = new Set([
 		'jobid',
 		'id',
 		'device',
-		'cuda',
-		'xla',
+		'vnum',
 		'maxdets',
 		'gpuid',
 		'errno',

@@ -140,7 +140,7 @@ export class Discovery {
 			if (kind === 'empty' && (!isNamed || path.endsWith('.json'))) return undefined;
 			this.#decided.add(path);
 			this.#files.add(file);
-			if (kind === 'binary' && isNamed) {
+			if (kind === 'binary' && (isNamed || isLogName(basename(path)))) {
 				this.#leftAlone.set(path, {path, message: 'a binary file, left alone', waiting: false});
 			}
 

@@ -27,11 +27,42 @@ export async function sniff(path: string, isRunDocument: DocumentTest): Promise<
 /** The kind of a file that begins with `head` (at most its first 64 KiB). */
 export function kindOf(head: Buffer, isRunDocument: DocumentTest): FileKind {
 	if (head.length === 0) return 'empty';
-	if (head.includes(0)) return 'binary';
+	if (isBinary(head)) return 'binary';
 	const text = head.toString('utf8').replace(/^\uFEFF/, '');
 	if (!/^\s*[{[]/.test(text)) return 'lines';
 	if (isRunDocument(text)) return 'document';
 	return isOneJsonValue(text, head.length === headSize) ? 'json' : 'lines';
+}
+
+/** Of a text this part of its bytes may be control characters that no log writes on purpose. */
+const mostControls = 0.02;
+
+/**
+ * Whether `head` is no text. Zero bytes alone do not tell: a machine that went down, or a file that was truncated under
+ * its writer, leaves a hole of them in a log.
+ */
+function isBinary(head: Buffer): boolean {
+	let zeros = 0;
+	let controls = 0;
+	for (const byte of head) {
+		if (byte === 0) zeros++;
+		else if ((byte < 0x20 && !textControls.has(byte)) || byte === 0x7f) controls++;
+	}
+
+	const others = head.length - zeros;
+	if (zeros > 0 && isUtf16(head)) return true;
+	return others === 0 || controls > others * mostControls;
+}
+
+/** Backspace, tab, line feed, vertical tab, form feed, carriage return, escape. */
+const textControls = new Set([8, 9, 10, 11, 12, 13, 27]);
+
+/** Every other byte is zero, as in English text of two bytes a character. */
+function isUtf16(head: Buffer): boolean {
+	const marked = head.length >= 2 && (head.readUInt16BE(0) === 0xfeff || head.readUInt16BE(0) === 0xfffe);
+	return (
+		marked || (head.length >= 4 && (head[0] === 0) !== (head[1] === 0) && (head[2] === 0) !== (head[3] === 0))
+	);
 }
 
 /** One JSON value over several lines, as far as its head tells; JSON lines have a whole value in the first line. */

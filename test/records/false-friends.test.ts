@@ -40,6 +40,12 @@ describe('no metric', () => {
 			'Average Precision @[ IoU=0.50:0.95 | area=   all | maxDets=100 ] = 0.327',
 		],
 		['a command line', 'python train.py --lr=0.1 --epochs=3'],
+		['a warning', 'DataWarning: 25 missing labels, using placeholder values'],
+		['a device without a separator', 'Using device cuda:0'],
+		['a word alone', 'TPU available: False, using: 0 TPU cores'],
+		['the number of a version', 'v_num 3'],
+		['a time in a sentence', 'Saved the checkpoint in 3.2s'],
+		['a number behind a time in a sentence', 'The second time 3 things happened'],
 	])('is %s', (_, line) => {
 		expect(metricsOf(line)).toEqual({});
 	});

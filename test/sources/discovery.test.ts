@@ -44,7 +44,7 @@ describe('a directory', () => {
 			'.cache/a.log': log,
 			'venv/site-packages/a/test.log': log,
 			'package.json': pretty({name: 'a'}),
-			'picture.log': 'PNG\0',
+			'picture.log': '\u0001\u0002PNG\0',
 		});
 		expect(below(root, await discover(root).scan())).toEqual([
 			'deep/er/job.err',
@@ -54,6 +54,14 @@ describe('a directory', () => {
 			'run10.log',
 			'train.txt',
 		]);
+	});
+
+	it('says which file with the name of a log is no text', async () => {
+		const root = folder({'train.log': '\u0001\u0002PNG\0', 'model.bin': '\u0001\0'});
+		const {found, notices} = await discover(root).scan();
+		expect(found).toEqual([]);
+		expect(notices.map(({path}) => path)).toContain(join(root, 'train.log'));
+		expect(notices.map(({path}) => path)).not.toContain(join(root, 'model.bin'));
 	});
 
 	it('gives the result of a run as a document', async () => {
