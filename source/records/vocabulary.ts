@@ -117,7 +117,7 @@ export function isMetricWord(name: string): boolean {
  * 50,000 images`).
  */
 const notMetricPhrase =
-	/param(?:eter)?s?\b|(?:warning|error|exception)$|\b(?:cuda|xla)$|\bmilestone|\bversion$|\bevery\b|\.(?:py|cc?|cpp|h|hpp|cu|rs|go|jl)$|^(?:load|download|read|found|sav|writ|process|extract|prepar)\w*(?:ing|ed)?\s/i;
+	/param(?:eter)?s?\b|\b(?:cuda|xla)$|\bmilestone|\bversion$|\bevery\b|\.(?:py|cc?|cpp|h|hpp|cu|rs|go|jl)$|^(?:load|download|read|found|sav|writ|process|extract|prepar)\w*(?:ing|ed)?\s/i;
 
 const notMetrics = new Set([
 	...[
@@ -166,10 +166,13 @@ const notMetrics = new Set([
 
 /** True for names whose number measures nothing of a training: process numbers, ports, times of day, estimates. */
 export function isNotMetric(name: string): boolean {
-	if (notMetrics.has(squeeze(name)) || notMetricPhrase.test(name)) return true;
+	if (notMetrics.has(squeeze(name)) || notMetricPhrase.test(name) || warningClass.test(name)) return true;
 	const variable = environmentVariable.exec(name)?.[0];
 	return variable !== undefined && !isMetricWord(variable);
 }
+
+/** `DataWarning: 25 missing labels`. */
+const warningClass = /[a-z](?:Warning|Exception)$/;
 
 /** `CUDA_LAUNCH_BLOCKING=1`, also at the end of a sentence. */
 const environmentVariable = /\b[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/;

@@ -37,6 +37,7 @@ describe('a metric', () => {
 		['called as a step is', 'iter 99/100 | data: 0.01 batch: 0.3', {data: 0.01, batch: 0.3}],
 		['of a whole sentence', 'Accuracy of the network on the 10000 test images: 54 %', {Accuracy: '54 %'}],
 		['before a verb and an adjective', 'Gradient norm is large: 15.3', {'Gradient norm': 15.3}],
+		['called as an error is', 'mean_td_error: 0.25', {mean_td_error: 0.25}],
 		['in another script', '损失=0.5', {损失: 0.5}],
 		['that is the first of a list', 'lr=[1e-4, 2e-4]', {lr: 1e-4}],
 		['before an arrow', 'lr: 3e-4 -> 1e-4', {lr: 3e-4}],
