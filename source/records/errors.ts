@@ -6,7 +6,7 @@ export type ErrorCategory =
 	'memory' | 'data' | 'io' | 'numeric' | 'network' | 'configuration' | 'interrupted' | 'other';
 
 export type ErrorReading = {
-	/** The class of the exception (`CheckpointError`); null where none is printed. */
+	/** The class of the exception as printed (`CheckpointError`, `torch.cuda.OutOfMemoryError`); null where none is. */
 	type: string | null;
 	message: string;
 	category: ErrorCategory;
@@ -72,7 +72,7 @@ export function isPrintedException(message: string): boolean {
 
 /** The error that the message of a record of level ERROR or CRITICAL tells. */
 export function readError(message: string, severity: Level): ErrorReading {
-	const type = lastName(typeName.exec(message)?.[1]);
+	const type = typeName.exec(message)?.[1] ?? null;
 	const doing = operation.exec(message)?.[1] ?? null;
 	return {
 		type,
@@ -88,7 +88,7 @@ export function readError(message: string, severity: Level): ErrorReading {
 /** The error that a finished traceback tells: its last line is `Type: message`. */
 export function errorOfException(line: string, traceback: string[], severity: Level): ErrorReading {
 	const match = /^[\s|]*((?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*)(?::\s?(.*))?$/s.exec(line);
-	const type = lastName(match?.[1]);
+	const type = match?.[1] ?? null;
 	const message = match?.[2] ?? '';
 	return {
 		type,
@@ -137,9 +137,9 @@ function withoutType(message: string, type: string | null): string {
 	return rest.trim();
 }
 
-/** `torch.cuda.OutOfMemoryError` is an OutOfMemoryError. */
-function lastName(type: string | undefined): string | null {
-	return type?.split('.').at(-1) ?? null;
+/** The class of an error without its module: `torch.cuda.OutOfMemoryError` is an OutOfMemoryError. */
+export function classOf(type: string | null): string | null {
+	return type?.slice(type.lastIndexOf('.') + 1) ?? null;
 }
 
 export const samples: ReadonlyArray<{
@@ -164,7 +164,7 @@ export const samples: ReadonlyArray<{
 	{text: 'Loss is NaN at step 812', type: null, category: 'numeric'},
 	{
 		text: 'torch.distributed.DistNetworkError: Connection reset by peer',
-		type: 'DistNetworkError',
+		type: 'torch.distributed.DistNetworkError',
 		category: 'network',
 	},
 	{text: "KeyError: 'label'", type: 'KeyError', category: 'data'},

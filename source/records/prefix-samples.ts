@@ -96,6 +96,20 @@ export const samples: readonly PrefixSample[] = [
 		message: 'load',
 	},
 	{
+		text: '[LINE:216] INFO     [2022-07-24 21:17:15,348]  Epoch: 74',
+		level: 'INFO',
+		logger: 'LINE:216',
+		hasTime: true,
+		message: 'Epoch: 74',
+	},
+	{
+		text: '2020-12-30 08:33:43.020931: W tensorflow/stream_executor/dso_loader.cc:59] Could not load',
+		level: 'WARNING',
+		logger: 'tensorflow/stream_executor/dso_loader.cc:59',
+		hasTime: true,
+		message: 'Could not load',
+	},
+	{
 		text: '[INFO|trainer.py:1234] 2024-12-04 06:01:59,758 >> Running',
 		level: 'INFO',
 		logger: 'trainer.py:1234',

@@ -26,6 +26,8 @@ const rankPrefix =
 const launcherPrefix = /(?:(\d{1,5}):|([\w.-]{1,64})\s*\|)\s+/y;
 const glogStart = /([IWEF])(?=(?:\d{4}){1,2} \d\d:\d\d:\d\d\.)/y;
 const glogOrigin = /\s+(?:\d+\s+)?([\w./-]+:\d+)\]\s?/y;
+/** `2026-11-21 10:00:00.123456: W core/platform/loader.cc:59] Could not load`. */
+const letterBeforePlace = /([IWEF]) ([\w./-]{1,200}:\d+)\]\s/y;
 const codePlace =
 	/(?:[\w./<>-]+:)?[\w.<>/-]+\.(?:py|cc|cpp|hpp|h|cu|rs|go|jl):(?:[\w.<>]+:)?\d+(?::[\w.<>]+)?/.source;
 const place = new RegExp(`(${codePlace}|[\\w.<>]+:[\\w.<>]+:\\d+)(?=\\s*(?:-|>>|\\]|:|\\s|$))`, 'y');
@@ -125,6 +127,14 @@ function peelTime(text: string, at: number, prefix: Prefix, context: TimeContext
 
 function peelLevel(text: string, at: number, prefix: Prefix): number | undefined {
 	if (prefix.level) return undefined;
+	letterBeforePlace.lastIndex = at;
+	const letter = Number.isNaN(prefix.time) ? null : letterBeforePlace.exec(text);
+	if (letter) {
+		prefix.level = levelLettered(letter[1]!)!;
+		prefix.logger ??= letter[2]!;
+		return letterBeforePlace.lastIndex;
+	}
+
 	const match = readLevel(text, at);
 	if (!match) return undefined;
 	const afterColon = text[match.end - 1] === ':' ? loggerAfterColon(text, match.end) : undefined;
@@ -158,8 +168,16 @@ function peelBracket(text: string, at: number, prefix: Prefix, context: TimeCont
 /** Whether a bracket names a logger or a place in the code. `after` is the text behind it. */
 function isOrigin(inside: string, after: string, prefix: Prefix): boolean {
 	const isFirst = Number.isNaN(prefix.time) && !prefix.level;
-	if (isFirst) return plainName.test(inside) && timeFollows.test(after);
-	if (insideBracket.test(inside)) return true;
+	const isPlace = insideBracket.test(inside);
+	// `[LINE:216] INFO`, `[titan] 2026-11-21 10:00:00`
+	if (isFirst) {
+		return (
+			(plainName.test(inside) && timeFollows.test(after)) ||
+			(isPlace && readLevel(after.trimStart(), 0) !== undefined)
+		);
+	}
+
+	if (isPlace) return true;
 	// `[MainThread] INFO`, `[12345] INFO`
 	if (!prefix.level && plainName.test(inside) && readLevel(after.trimStart(), 0)) return true;
 	if (prefix.logger !== null || !plainName.test(inside) || /^\d/.test(inside)) return false;

@@ -1,5 +1,5 @@
 /** The distinct errors of a log, each counted, and whether the training went on after it. */
-import type {ErrorReading} from '../records/errors.ts';
+import {classOf, type ErrorReading} from '../records/errors.ts';
 
 export type RunError = ErrorReading & {
 	count: number;
@@ -90,7 +90,7 @@ export class ErrorList {
 
 /** The same error again: the same type and message, numbers apart. */
 function isSame(a: ErrorReading, b: ErrorReading): boolean {
-	return a.type === b.type && withoutNumbers(a.message) === withoutNumbers(b.message);
+	return classOf(a.type) === classOf(b.type) && withoutNumbers(a.message) === withoutNumbers(b.message);
 }
 
 function withoutNumbers(message: string): string {

@@ -1,4 +1,5 @@
 /** The errors of a run whose files may tell the same one, or that the training went on after it. */
+import {classOf} from '../records/errors.ts';
 import type {RunError} from './error-list.ts';
 import type {SourceState} from './source-state.ts';
 
@@ -28,7 +29,7 @@ export function wentOnElsewhere(error: RunError, own: SourceState, states: reado
 }
 
 function isSameEvent(a: RunError, b: RunError): boolean {
-	if (a.source === b.source || a.type !== b.type) return false;
+	if (a.source === b.source || classOf(a.type) !== classOf(b.type)) return false;
 	const isSameText =
 		a.message === b.message || a.message.includes(b.message) || b.message.includes(a.message);
 	return isSameText && !(Math.abs(a.time - b.time) > sameMoment);

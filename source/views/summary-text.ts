@@ -1,4 +1,5 @@
 /** The summary for people: a block of aligned lines a run. */
+import {classOf} from '../records/errors.ts';
 import {literalText, type Literal} from '../records/literal.ts';
 import {formatBytes} from '../text/bytes.ts';
 import {formatDateTime, formatDuration, formatStepTime} from '../text/durations.ts';
@@ -85,7 +86,7 @@ function metricRows(metrics: readonly MetricSummary[]): string[] {
 }
 
 function errorText(error: RunSummary['errors'][number]): string {
-	const type = makeSafe(error.type ?? error.severity);
+	const type = makeSafe(classOf(error.type) ?? error.severity);
 	const times = error.count > 1 ? ` ×${error.count}` : '';
 	const end = error.recovered ? ', recovered' : '';
 	return cutEnd(

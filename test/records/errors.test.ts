@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {
 	categoryOf,
+	classOf,
 	errorOfException,
 	isErrorDetail,
 	readError,
@@ -70,9 +71,10 @@ describe('the error of a message', () => {
 });
 
 describe('the error of an exception', () => {
-	it('has the last name of its type', () => {
+	it('has its type as printed, whose class is the last name', () => {
+		expect(classOf('torch.cuda.OutOfMemoryError')).toBe('OutOfMemoryError');
 		expect(errorOfException('torch.cuda.OutOfMemoryError: CUDA out of memory', [], 'ERROR')).toMatchObject({
-			type: 'OutOfMemoryError',
+			type: 'torch.cuda.OutOfMemoryError',
 			message: 'CUDA out of memory',
 		});
 	});

@@ -61,7 +61,7 @@ describe("an exception that loguru's decorator caught", () => {
 	it('is one error with all of its traceback', () => {
 		expect(errorsOf(lines.join('\n'))).toMatchObject([
 			{
-				type: 'OutOfMemoryError',
+				type: 'torch.cuda.OutOfMemoryError',
 				message: 'CUDA out of memory. Tried to allocate 2.00 GiB',
 				category: 'memory',
 				severity: 'ERROR',

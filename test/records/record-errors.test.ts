@@ -80,8 +80,8 @@ describe('an error', () => {
 		const of = (rank: number) =>
 			[...frames, 'torch.OutOfMemoryError: CUDA out of memory.'].map((line) => `[rank${rank}]: ${line}`);
 		expect(errorsOf(text(...of(0), ...of(1)))).toMatchObject([
-			{type: 'OutOfMemoryError', category: 'memory', traceback: {length: 4}},
-			{type: 'OutOfMemoryError', category: 'memory', traceback: {length: 4}},
+			{type: 'torch.OutOfMemoryError', category: 'memory', traceback: {length: 4}},
+			{type: 'torch.OutOfMemoryError', category: 'memory', traceback: {length: 4}},
 		]);
 	});
 
@@ -109,6 +109,11 @@ describe('an error', () => {
 		expect(errorsOf(` 10%|█         | 1/10 [00:01<00:09,  1.00it/s]${record}`)).toMatchObject([
 			{message: 'Error in training'},
 		]);
+	});
+
+	it('is found behind a bar that has not begun, with the date of a country', () => {
+		const line = 'Validation: |          | 0/? [00:00<?, ?it/s]12/09/26 14:24:41 ERROR it failed';
+		expect(errorsOf(line)).toMatchObject([{message: 'it failed'}]);
 	});
 
 	it('is found where a group of exceptions has no last line of its own', () => {

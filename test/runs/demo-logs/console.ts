@@ -25,7 +25,7 @@ export const expectations: Expectations = {
 		levels: {DEBUG: 1, INFO: 35, SUCCESS: 6, ERROR: 1},
 		errors: [
 			{
-				type: 'OutOfMemoryError',
+				type: 'torch.cuda.OutOfMemoryError',
 				category: 'memory',
 				count: 1,
 				line: 43,
