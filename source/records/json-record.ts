@@ -11,7 +11,14 @@ import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
 import {readTime, type TimeContext} from './timestamp.ts';
 import {addSetting, readTotal} from './configuration.ts';
-import {counterNamed, isNotMetric, isPerEpochWord, splitNamed, squeeze} from './vocabulary.ts';
+import {
+	counterNamed,
+	isNotMetric,
+	isPerEpochWord,
+	splitNamed,
+	squeeze,
+	type CounterKind,
+} from './vocabulary.ts';
 
 type Json = Record<string, Literal>;
 
@@ -84,7 +91,8 @@ function readField(key: string, value: Literal, reading: Reading): void {
 	if (isReserved(name, value)) return;
 	const counter = counterNamed(key);
 	const object = asObject(value);
-	if (counter && typeof value === 'number') readCounter(counter, key, value, reading);
+	const count = counter ? countOf(counter, value) : undefined;
+	if (counter && count !== undefined) readCounter(counter, key, count, reading);
 	else if (object && metricKeys.has(name)) {
 		for (const [inner, innerValue] of Object.entries(object)) readField(inner, innerValue, reading);
 	} else if (object && configKeys.has(name)) addConfig(object, reading);
@@ -107,12 +115,14 @@ function isReserved(name: string, value: Literal): boolean {
 	return errorKeys.has(name) || name === 'status';
 }
 
-function readCounter(
-	counter: NonNullable<ReturnType<typeof counterNamed>>,
-	key: string,
-	value: number,
-	reading: Reading,
-): void {
+/** A count, also in quotes; a step is whole (`"update": 0.115` is a part of an epoch). */
+function countOf(counter: CounterKind, value: Literal): number | undefined {
+	const count = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
+	if (typeof count !== 'number') return undefined;
+	return counter === 'step' && !Number.isInteger(count) ? undefined : count;
+}
+
+function readCounter(counter: CounterKind, key: string, value: number, reading: Reading): void {
 	if (counter === 'epoch') reading.epoch = value;
 	else if (counter === 'step') reading.step = value;
 	else readTotal(reading, key, value);

@@ -6,6 +6,7 @@
  */
 import {takeNumbers, type NamedNumber} from './meaning.ts';
 import {metricNameAtEnd, nameBefore} from './naming.ts';
+import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
 import {tokenize, type Token} from './tokens.ts';
 import {
@@ -21,12 +22,17 @@ import {
 	splitNamed,
 } from './vocabulary.ts';
 
+/** A row of a framed table of names and numbers: `|    ep_rew_mean     | 87.6     |`. */
+const tableRow = /^\s*[|│┃]\s*([\p{L}_][^|│┃:=]{0,80}?)\s*[|│┃]\s*([^|│┃\s]{1,40})\s*[|│┃]\s*$/u;
+
 /**
  * Reads `message` from `start` on into `reading`. With `isConfiguration` every pair is configuration, whatever its
  * name (the lines below a heading).
  */
 export function readValues(message: string, reading: Reading, start = 0, isConfiguration = false): void {
 	if (isLayer(message)) return;
+	const row = tableRow.exec(message);
+	if (row?.[2] && parseNumber(row[2])) message = `${row[1]!}: ${row[2]}`;
 	new ValueScanner(message, reading, start, isConfiguration || isConfigurationHeading(message)).scan();
 }
 
@@ -84,6 +90,9 @@ class ValueScanner {
 			}
 		}
 
+		// `eval_accuracy      : 0.81`: aligned before the separator.
+		if (this.#isKind(next, 'gap') && (this.#isKind(next + 1, 'colon') || this.#isKind(next + 1, 'equals')))
+			next++;
 		const separator = tokens[next]?.kind;
 		if (separator === 'colon' || separator === 'equals') {
 			return this.#readSeparated(at, last, nameEnd, next + 1, separator === 'equals');
@@ -105,6 +114,7 @@ class ValueScanner {
 		if (value?.kind === 'number') {
 			if (this.#beginsBar(value)) return end;
 			this.#take(this.#subjectOf(name, value), value);
+			if (counterNamed(name) === 'epoch') return this.#readStepInBrackets(end);
 			return this.#readAverage(name, end, value);
 		}
 
@@ -122,6 +132,15 @@ class ValueScanner {
 		}
 
 		return at;
+	}
+
+	/** `Epoch: [159][50]`: behind the epoch in brackets stands its step. The index of the token after. */
+	#readStepInBrackets(at: number): number {
+		const step = this.#isKind(at, 'close') ? this.#bracketed(at + 1) : undefined;
+		if (!step || step.unit !== null) return at;
+		this.#take('step', step);
+		this.#reading.isStepPerEpoch = true;
+		return this.#tokens.indexOf(step, at) + 2;
 	}
 
 	/** `Accuracy of the network on the 10000 test images: 54 %` is an accuracy: a share is what the sentence begins with. */

@@ -25,6 +25,8 @@ describe('progress', () => {
 		['Epoch Progress: 50.0% | Overall Progress: 5.0%', {fraction: 0.05}],
 		['epoch 3 iter 99/100 | loss: 0.9 | data: 0.01 batch: 0.3', {epoch: 3, step: 99, steps: 100}],
 		['Epoch 3 [10/500] global_step: 1010 loss 0.4', {epoch: 3, step: 10, steps: 500}],
+		['Epoch: [159][50]\tTime 0.629 (0.873)', {epoch: 159, step: 50}],
+		['{"epoch": 1, "update": 0.115, "num_updates": "200"}', {epoch: 1, step: 200}],
 		['num_train_epochs=4', {epochs: 4}],
 		['max_steps: 1000', {steps: 1000}],
 		['Total training steps: 1000', {steps: 1000}],

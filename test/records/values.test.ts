@@ -38,6 +38,8 @@ describe('a metric', () => {
 		['of a whole sentence', 'Accuracy of the network on the 10000 test images: 54 %', {Accuracy: '54 %'}],
 		['before a verb and an adjective', 'Gradient norm is large: 15.3', {'Gradient norm': 15.3}],
 		['called as an error is', 'mean_td_error: 0.25', {mean_td_error: 0.25}],
+		['aligned before its separator', 'eval_accuracy      : 0.81', {eval_accuracy: 0.81}],
+		['in a framed table', '|    ep_rew_mean     | 87.6     |', {ep_rew_mean: 87.6}],
 		['in another script', '损失=0.5', {损失: 0.5}],
 		['that is the first of a list', 'lr=[1e-4, 2e-4]', {lr: 1e-4}],
 		['before an arrow', 'lr: 3e-4 -> 1e-4', {lr: 3e-4}],
