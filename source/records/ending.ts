@@ -15,6 +15,9 @@ const failed = new RegExp(
 	`\\b${subject}(?: (?:has|was|run))? ?(?:failed|crashed|aborted|killed|terminated)\\b`,
 	'i',
 );
+/** How long the whole training took. A bare `Training time: 12.9s` may be that of an epoch; hours and minutes are not. */
+const runtime =
+	/(?:^|[^a-z])train(?:ing)?[ _]?runtime['"]?\s*[=:]\s*\d|^total train(?:ing)?[ _]time\s*[=:]?\s*\d[\w:., ]*$|^train(?:ing)?[ _]time\s*[=:]?\s*(?:\d+ days?, *)?\d+:\d\d:\d\d(?:\.\d+)?$/i;
 const cancelled = /\*\*\* (?:JOB|STEP) .*CANCELLED|^slurmstepd: error/;
 /** The status of the run, not of something else (`Download status: completed`). */
 const status =
@@ -39,7 +42,7 @@ export function readEnding(message: string, level: Level | null): Ending | null 
 	if (ending) return ending;
 	if (cancelled.test(message) || signalled.test(message)) return 'failed';
 	if (failed.test(message)) return level && isAtLeast(level, 'ERROR') ? 'failed' : null;
-	return completed.test(message) && !partial.test(message) ? 'completed' : null;
+	return runtime.test(message) || (completed.test(message) && !partial.test(message)) ? 'completed' : null;
 }
 
 export const samples: ReadonlyArray<{text: string; level?: Level; ending: Ending | null}> = [
@@ -49,6 +52,12 @@ export const samples: ReadonlyArray<{text: string; level?: Level; ending: Ending
 	{text: 'Finished training', ending: 'completed'},
 	{text: 'Ended experiment: image_classification', ending: 'completed'},
 	{text: 'Experiment failed: CUDA out of memory', level: 'ERROR', ending: 'failed'},
+	{text: "{'train_runtime': 512.3, 'train_loss': 1.234}", ending: 'completed'},
+	{text: 'Total training time: 512.3 s', ending: 'completed'},
+	{text: 'Training time: 0:12:30', ending: 'completed'},
+	{text: 'Training time: 12.9s', ending: null},
+	{text: 'Training time: 0:12:30 left', ending: null},
+	{text: "{'eval_runtime': 12.3}", ending: null},
 	{text: 'slurmstepd: error: *** JOB 123 ON node1 CANCELLED AT 2026-11-21T10:00:00 ***', ending: 'failed'},
 	{text: 'Killed', ending: 'failed'},
 	{text: 'Killed 3 idle workers', ending: null},

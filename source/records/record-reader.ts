@@ -17,6 +17,7 @@ import {asObject, parseObject, readLiteral, type Literal} from './literal.ts';
 import {readPrefix, type Prefix} from './prefix.ts';
 import {Reading} from './reading.ts';
 import {TracebackCollector} from './traceback.ts';
+import {Table} from './table.ts';
 import type {TimeContext} from './timestamp.ts';
 import {readValues} from './values.ts';
 import {isConfigurationHeading} from './vocabulary.ts';
@@ -41,6 +42,7 @@ export class RecordReader {
 	readonly #context: TimeContext;
 	readonly #tracebacks = new Map<string | null, TracebackCollector>();
 	readonly #block = new JsonBlock();
+	readonly #table = new Table();
 	/** Of the record that continuation lines belong to. */
 	#level: Level | null = null;
 	#time = Number.NaN;
@@ -266,6 +268,7 @@ export class RecordReader {
 			return;
 		}
 
+		if (!this.#isInConfiguration && this.#table.take(reading.message, reading)) return;
 		const isMessage = reading.isStart || this.#awaitsMessage;
 		if (!isMessage && this.#error && readErrorDetail(reading.message, this.#error)) {
 			reading.error = this.#error;

@@ -137,7 +137,7 @@ class ValueScanner {
 	/** `Epoch: [159][50]`: behind the epoch in brackets stands its step. The index of the token after. */
 	#readStepInBrackets(at: number): number {
 		const step = this.#isKind(at, 'close') ? this.#bracketed(at + 1) : undefined;
-		if (!step || step.unit !== null) return at;
+		if (step?.unit !== null) return at;
 		this.#take('step', step);
 		this.#reading.isStepPerEpoch = true;
 		return this.#tokens.indexOf(step, at) + 2;

@@ -1,0 +1,79 @@
+/**
+ * Tables that a log prints as it goes: a header of names, then rows of numbers, one now and then, perhaps with other
+ * lines between them. Columns stand apart by spaces, tabs or bars (spaCy, fastai, YOLO), or by commas.
+ */
+import {parseNumber} from './number.ts';
+import type {Reading} from './reading.ts';
+import {counterNamed, isNotMetric} from './vocabulary.ts';
+
+/** Fewer columns are a sentence with a gap in it. */
+const fewestColumns = 3;
+const longestHeader = 1000;
+
+/** Between the names of a header, which may have single spaces in them (`LOSS TOK2VEC`). */
+const betweenNames = /\s{2,}|\t|\s*[|│┃]\s*/;
+const frame = /^[\s|│┃]+|[\s|│┃]+$/g;
+/** What some tables draw behind a row: `640: 100%|██████| 50/50 [00:10<00:00,  5.00it/s]`. */
+const barBehind = /:\s+\d+%\|.*$/;
+/** A row that sums up all others, by the word in front of it. */
+const summaryLabel = /^(?:all|total|overall|mean|average)$/i;
+const clock = /^\d+(?::\d\d){1,2}$/;
+const ratio = /^(\d+)\/(\d+)$/;
+
+export class Table {
+	#names: readonly string[] = [];
+
+	/** Takes a message. True when it was a row: its numbers are in `reading` then. */
+	take(message: string, reading: Reading): boolean {
+		const text = message.replace(barBehind, '');
+		if (this.#names.length > 0 && this.#readRow(text, reading)) return true;
+		const names = headerOf(text);
+		if (names) this.#names = names;
+		return false;
+	}
+
+	#readRow(text: string, reading: Reading): boolean {
+		const names = this.#names;
+		const cells = text.replaceAll(frame, '').split(text.includes(',') ? /\s*,\s*/ : /[\s|│┃]+/);
+		// A spinner, or a mark for the best row.
+		if (cells.length === names.length + 1 && /^[-*>•]$/.test(cells[0]!)) cells.shift();
+		if (cells.length !== names.length) return false;
+		const isNumeric = (cell: string): boolean =>
+			cell === '' || cell === '-' || clock.test(cell) || ratio.test(cell) || parseNumber(cell) !== undefined;
+		if (!cells.every((cell, at) => isNumeric(cell) || (at === 0 && summaryLabel.test(cell)))) return false;
+		for (const [at, name] of names.entries()) readCell(name, cells[at]!, reading);
+		return true;
+	}
+}
+
+function readCell(name: string, cell: string, reading: Reading): void {
+	const counter = counterOf(name);
+	const match = ratio.exec(cell);
+	if (match) {
+		if (counter === 'epoch') [reading.epoch, reading.epochs] = [Number(match[1]), Number(match[2])];
+		else if (counter === 'step') [reading.step, reading.steps] = [Number(match[1]), Number(match[2])];
+		return;
+	}
+
+	const number = parseNumber(cell);
+	if (!number) return;
+	if (counter === 'epoch') reading.epoch = number.value;
+	else if (counter === 'step') reading.step = number.value;
+	else if (!isNotMetric(name)) reading.addMetric(name, number.value, number.unit);
+}
+
+/** In a table a letter is enough. */
+function counterOf(name: string): ReturnType<typeof counterNamed> {
+	if (name === 'E') return 'epoch';
+	return name === '#' ? 'step' : counterNamed(name);
+}
+
+/** The names of a header, or nothing where `text` is none: no cell of it is a number or a pair. */
+function headerOf(text: string): readonly string[] | undefined {
+	if (text.length > longestHeader || /[=;?!]/.test(text)) return undefined;
+	const bare = text.replaceAll(frame, '');
+	const names = bare.split(betweenNames.test(bare) ? betweenNames : ',').map((name) => name.trim());
+	if (names.length < fewestColumns) return undefined;
+	const isName = (name: string): boolean => /^(?:#|\p{L}[\p{L}\p{N}_ ./@%()-]{0,30})$/u.test(name);
+	return names.every(isName) ? names : undefined;
+}

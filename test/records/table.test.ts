@@ -1,0 +1,63 @@
+/** Tables of a header and rows. */
+import {describe, expect, it} from 'vitest';
+import {readLines} from '../support/readings.ts';
+
+/** What the last line of `lines` says. */
+function last(...lines: string[]) {
+	const {message: _, isStart: __, level: ___, ...said} = readLines(lines.join('\n')).at(-1)!;
+	return said;
+}
+
+describe('a row below a header', () => {
+	it.each([
+		[
+			'of names with blanks, over a line of dashes',
+			[
+				'E    #       LOSS TOK2VEC  SCORE',
+				'---  ------  ------------  ------',
+				' 65    8200        685.14    0.90',
+			],
+			{epoch: 65, step: 8200, metrics: {'LOSS TOK2VEC': 685.14, SCORE: 0.9}},
+		],
+		[
+			'with a duration in it',
+			[
+				'epoch     train_loss  valid_loss  accuracy  time',
+				'0         0.512       0.431       0.881     00:12',
+			],
+			{epoch: 0, metrics: {train_loss: 0.512, valid_loss: 0.431, accuracy: 0.881}},
+		],
+		[
+			'before its bar',
+			[
+				'      Epoch    GPU_mem   box_loss   cls_loss       Size',
+				'      1/100      3.5G      1.239      3.101        640:  50%|█████     | 25/50 [00:05<00:05,  5.00it/s]',
+			],
+			{epoch: 1, epochs: 100, metrics: {GPU_mem: '3.5 G', box_loss: 1.239, cls_loss: 3.101, Size: 640}},
+		],
+		[
+			'that sums up all classes',
+			['     Class     Images      R      mAP50', '       all        128    0.54      0.605'],
+			{metrics: {Images: 128, R: 0.54, mAP50: 0.605}},
+		],
+		['with commas', ['epoch,loss,val_loss', '3,0.5,0.6'], {epoch: 3, metrics: {loss: 0.5, val_loss: 0.6}}],
+		[
+			'in a frame',
+			['| step | loss | lr |', '|------|------|----|', '| 10 | 0.5 | 1e-4 |'],
+			{step: 10, metrics: {loss: 0.5, lr: 1e-4}},
+		],
+	])('has its names: %s', (_, lines, said) => {
+		expect(last(...lines)).toEqual(said);
+	});
+
+	it('may come after other lines, and again', () => {
+		const header = 'epoch  loss  accuracy';
+		const said = readLines([header, '1  0.5  0.8', 'Saved the model', '2  0.4  0.9'].join('\n'));
+		expect(said.map(({metrics}) => metrics?.['loss'])).toEqual([undefined, 0.5, undefined, 0.4]);
+	});
+
+	it('is none with another number of cells, or with words in them', () => {
+		expect(last('epoch  loss  accuracy', '1  0.5')).toEqual({});
+		expect(last('Layer  Output  Params', 'conv1  32  320')).toEqual({});
+	});
+});
