@@ -78,6 +78,7 @@ export function readJsonRecord(object: Json, reading: Reading, context: TimeCont
 	const run = first(runKeys);
 	if (typeof run === 'string') reading.runName = run;
 
+	readNamedValue(byName, reading);
 	readError(byName, reading);
 	readSplit(first(splitKeys), reading);
 	for (const [key, value] of Object.entries(object)) readField(key, value, reading);
@@ -101,6 +102,16 @@ function readField(key: string, value: Literal, reading: Reading): void {
 	else addMetrics(key, value, reading);
 }
 
+/** `{"key": "eval_accuracy", "value": 0.61}`: one metric a record, its name beside it. */
+function readNamedValue(fields: ReadonlyMap<string, Literal>, reading: Reading): void {
+	const value = fields.get('value');
+	const name = ['key', 'metric', 'tag', 'name']
+		.map((key) => fields.get(key))
+		.find((key) => typeof key === 'string');
+	if (typeof value === 'number' && name !== undefined && !isNotMetric(name))
+		reading.addMetric(name, value, null);
+}
+
 /** `"mode": "val"`: such a record is about that data as a whole, its counters too. */
 function readSplit(value: Literal | undefined, reading: Reading): void {
 	if (typeof value !== 'string') return;
@@ -112,7 +123,7 @@ function isReserved(name: string, value: Literal): boolean {
 	if (plumbing.has(name) || messageKeys.includes(name) || runKeys.includes(name)) return true;
 	if (timeKeys.includes(name) || levelKeys.includes(name)) return true;
 	if (loggerKeys.includes(name) && typeof value === 'string') return true;
-	return errorKeys.has(name) || name === 'status';
+	return errorKeys.has(name) || name === 'status' || name === 'value';
 }
 
 /** A count, also in quotes; a step is whole (`"update": 0.115` is a part of an epoch). */
@@ -131,7 +142,8 @@ function readCounter(counter: CounterKind, key: string, value: number, reading: 
 
 /** Adds a number, a number in quotes, or the numbers of an object under names joined with a point. */
 function addMetrics(name: string, value: Literal, reading: Reading, depth = 0): void {
-	if (isNotMetric(name.split('.').at(-1)!)) return;
+	const last = name.slice(name.lastIndexOf('.') + 1);
+	if (isNotMetric(last) || counterNamed(last)) return;
 	if (typeof value === 'number') {
 		reading.addMetric(name, value, null);
 	} else if (typeof value === 'string') {

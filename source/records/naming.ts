@@ -28,6 +28,14 @@ export function nameBefore(
 	if (subject !== undefined) return subject;
 	let from = first;
 	while (from < last && isFiller(from)) from++;
+	// `final_roundtrip val_loss`: an identifier is the whole name.
+	if (wordOf(last).includes('_') && isMetricWord(wordOf(last)))
+		return message.slice(tokens[last]!.start, end);
+	// `Loss for final step`
+	if (from < last && last - from <= 5 && isMetricWord(wordOf(from)) && /^for$/i.test(wordOf(from + 1))) {
+		return message.slice(tokens[from]!.start, end);
+	}
+
 	for (let at = last; at > from; at--) {
 		if (isFiller(at)) {
 			from = Math.min(at + 1, last);

@@ -24,9 +24,10 @@ import {isConfigurationHeading} from './vocabulary.ts';
 
 /** Rich's last column: the place in the code, after a gap. */
 const trailingPlace = /(?<=\s)([\w.-]{1,200}\.py:\d+)\s*$/;
+const barMark = /it\/s|s\/it|ETA|\d%\|/;
 /** A progress bar that has not ended its line, where a record begins behind it. */
 const unfinishedBar =
-	/^.{0,200}?\|[^|]{0,200}\|.{0,400}?\](?=\[?(?:\d{4}-\d\d-\d\d|\d\d\/\d\d\/\d{2,4})[ T]\d\d:\d\d|(?:INFO|WARNING|ERROR|CRITICAL)\b)/;
+	/^.*(?:it\/s|s\/it|ETA|\d%\|).{0,200}\](?=\[?(?:\d{4}-\d\d-\d\d|\d\d\/\d\d\/\d{2,4})[ T]\d\d:\d\d|(?:INFO|WARNING|ERROR|CRITICAL)\b)/;
 /** Processes whose tracebacks are told apart; their lines may come in turns. */
 const mostRanks = 1024;
 const stepOfMessage = /\b(step|epoch) (\d+)\b/gi;
@@ -336,7 +337,7 @@ function clean(line: string): {text: string; spans: StyleSpan[]} {
 
 /** The record behind a progress bar that has not ended its line; any other line as it is. */
 function withoutUnfinishedBar(line: {text: string; spans: StyleSpan[]}): {text: string; spans: StyleSpan[]} {
-	if (!line.text.includes('it]') && !line.text.includes('/s')) return line;
+	if (!barMark.test(line.text)) return line;
 	const bar = unfinishedBar.exec(line.text)?.[0].length ?? 0;
 	if (bar === 0) return line;
 	const spans = line.spans

@@ -22,6 +22,8 @@ import {
 	splitNamed,
 } from './vocabulary.ts';
 
+const leadingCounters = /^\[\s*(\d{1,9})(?:,\s*(\d{1,9}))?\]\s+(?=\p{L})/u;
+
 /** A row of a framed table of names and numbers: `|    ep_rew_mean     | 87.6     |`. */
 const tableRow = /^\s*[|│┃]\s*([\p{L}_][^|│┃:=]{0,80}?)\s*[|│┃]\s*([^|│┃\s]{1,40})\s*[|│┃]\s*$/u;
 
@@ -70,6 +72,21 @@ class ValueScanner {
 
 		takeNumbers(this.#numbers, this.#message, this.#reading, this.#isConfiguration);
 		if (this.#hasBareSteps && !Number.isNaN(this.#reading.epoch)) this.#reading.isStepPerEpoch = true;
+		this.#readLeadingCounters();
+	}
+
+	/** `[1,  2000] loss: 2.2` and `[485] auc: 0.8`: counters in front of metrics, where nothing else counts. */
+	#readLeadingCounters(): void {
+		const reading = this.#reading;
+		if (reading.metricCount === 0 || reading.hasProgress) return;
+		const match = leadingCounters.exec(this.#message);
+		if (!match) return;
+		if (match[2] === undefined) {
+			reading.step = Number(match[1]);
+		} else {
+			reading.epoch = Number(match[1]);
+			reading.step = Number(match[2]);
+		}
 	}
 
 	/** Reads the words from `at` on and the value that belongs to them; the index of the token after. */

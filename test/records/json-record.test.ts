@@ -104,6 +104,12 @@ describe('a record that is a JSON object', () => {
 		expect(read(fields).ending).toBe(ending);
 	});
 
+	it('may have one metric, its name beside it', () => {
+		expect(
+			readLine(':::LOG {"key": "eval_accuracy", "value": 0.61, "metadata": {"epoch_num": 2}}').metrics,
+		).toMatchObject({eval_accuracy: 0.61});
+	});
+
 	it('is read within a line of text too', () => {
 		const said = readLine('2026-11-02 09:00:00,000 - x - INFO - metrics: {"loss": 0.5, "epoch": 3}');
 		expect(said).toMatchObject({level: 'INFO', logger: 'x', epoch: 3, metrics: {loss: 0.5}});

@@ -116,6 +116,12 @@ describe('an error', () => {
 		expect(errorsOf(line)).toMatchObject([{message: 'it failed'}]);
 	});
 
+	it('is found behind a bar that tells when it will be over', () => {
+		const line =
+			'[Training] 108/656 [===>....] - ETA: 3:35  [ loss=0.9662 ]01/04/2026 19:45:06 - ERROR - root - it failed';
+		expect(errorsOf(line)).toMatchObject([{message: 'it failed'}]);
+	});
+
 	it('is found where a group of exceptions has no last line of its own', () => {
 		const group = [
 			'  + Exception Group Traceback (most recent call last):',

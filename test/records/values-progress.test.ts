@@ -27,6 +27,8 @@ describe('progress', () => {
 		['Epoch 3 [10/500] global_step: 1010 loss 0.4', {epoch: 3, step: 10, steps: 500}],
 		['Epoch: [159][50]\tTime 0.629 (0.873)', {epoch: 159, step: 50}],
 		['{"epoch": 1, "update": 0.115, "num_updates": "200"}', {epoch: 1, step: 200}],
+		['[1,  2000] loss: 2.200', {epoch: 1, step: 2000}],
+		["[485]\tvalid's auc: 0.8", {step: 485}],
 		['num_train_epochs=4', {epochs: 4}],
 		['max_steps: 1000', {steps: 1000}],
 		['Total training steps: 1000', {steps: 1000}],
