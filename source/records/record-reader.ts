@@ -155,6 +155,10 @@ export class RecordReader {
 		}
 
 		this.#setMessage(text, spans, hasPrefix ? prefix.end : 0);
+		// `  0%|          | 0/500 [00:00<?, ?it/s]Traceback (most recent call last):`
+		const bar = reading.message.indexOf('Traceback (most');
+		if (step === 'inside' && bar > 0 && barMark.test(reading.message))
+			readValues(reading.message.slice(0, bar), reading);
 		if (step === 'exception') this.#finishTraceback(text.slice(prefix.rank ? prefix.end : 0), traceback);
 		return true;
 	}

@@ -20,30 +20,46 @@ const summaryLabel = /^(?:all|total|overall|mean|average)$/i;
 const clock = /^\d+(?::\d\d){1,2}$/;
 const ratio = /^(\d+)\/(\d+)$/;
 
+/** Headers that are remembered: some trainers print two tables in turns. */
+const mostHeaders = 4;
+
 export class Table {
-	#names: readonly string[] = [];
+	/** The newest first. */
+	#headers: ReadonlyArray<readonly string[]> = [];
 
 	/** Takes a message. True when it was a row: its numbers are in `reading` then. */
 	take(message: string, reading: Reading): boolean {
 		const text = message.replace(barBehind, '');
-		if (this.#names.length > 0 && this.#readRow(text, reading)) return true;
+		if (this.#headers.length > 0 && /\d/.test(text) && this.#readRow(text, reading)) return true;
 		const names = headerOf(text);
-		if (names) this.#names = names;
+		if (names) {
+			const others = this.#headers.filter((header) => header.join() !== names.join());
+			this.#headers = [names, ...others].slice(0, mostHeaders);
+		}
+
 		return false;
 	}
 
 	#readRow(text: string, reading: Reading): boolean {
-		const names = this.#names;
 		const cells = text.replaceAll(frame, '').split(text.includes(',') ? /\s*,\s*/ : /[\s|│┃]+/);
 		// A spinner, or a mark for the best row.
-		if (cells.length === names.length + 1 && /^[-*>•]$/.test(cells[0]!)) cells.shift();
-		if (cells.length !== names.length) return false;
-		const isNumeric = (cell: string): boolean =>
-			cell === '' || cell === '-' || clock.test(cell) || ratio.test(cell) || parseNumber(cell) !== undefined;
-		if (!cells.every((cell, at) => isNumeric(cell) || (at === 0 && summaryLabel.test(cell)))) return false;
+		if (/^[-*>•]$/.test(cells[0]!)) cells.shift();
+		const names = this.#headers.find((header) => isRowOf(header, cells));
+		if (!names) return false;
 		for (const [at, name] of names.entries()) readCell(name, cells[at]!, reading);
 		return true;
 	}
+}
+
+function isRowOf(names: readonly string[], cells: readonly string[]): boolean {
+	return (
+		cells.length === names.length &&
+		cells.every((cell, at) => {
+			if (ratio.test(cell)) return counterOf(names[at]!) !== undefined;
+			if (at === 0 && summaryLabel.test(cell)) return counterOf(names[0]!) === undefined;
+			return cell === '' || cell === '-' || clock.test(cell) || parseNumber(cell) !== undefined;
+		})
+	);
 }
 
 function readCell(name: string, cell: string, reading: Reading): void {

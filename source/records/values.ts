@@ -24,6 +24,8 @@ import {
 
 const leadingCounters = /^\[\s*(\d{1,9})(?:,\s*(\d{1,9}))?\]\s+(?=\p{L})/u;
 
+const countOfBar = /^([^\d[\]]{0,80})(\d{1,12})it \[\d\d:/;
+
 /** A row of a framed table of names and numbers: `|    ep_rew_mean     | 87.6     |`. */
 const tableRow = /^\s*[|│┃]\s*([\p{L}_][^|│┃:=]{0,80}?)\s*[|│┃]\s*([^|│┃\s]{1,40})\s*[|│┃]\s*$/u;
 
@@ -75,10 +77,20 @@ class ValueScanner {
 		this.#readLeadingCounters();
 	}
 
-	/** `[1,  2000] loss: 2.2` and `[485] auc: 0.8`: counters in front of metrics, where nothing else counts. */
+	/**
+	 * Counters that have no name, where nothing else counts: `[1,  2000] loss: 2.2` and `[485] auc: 0.8` in front of metrics,
+	 * and the `29948it` of a bar that knows no total.
+	 */
 	#readLeadingCounters(): void {
 		const reading = this.#reading;
-		if (reading.metricCount === 0 || reading.hasProgress) return;
+		if (reading.hasProgress) return;
+		const count = countOfBar.exec(this.#message);
+		if (count && !isPreparation(count[1]!)) {
+			reading.step = Number(count[2]);
+			return;
+		}
+
+		if (reading.metricCount === 0) return;
 		const match = leadingCounters.exec(this.#message);
 		if (!match) return;
 		if (match[2] === undefined) {

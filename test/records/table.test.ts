@@ -56,6 +56,25 @@ describe('a row below a header', () => {
 		expect(said.map(({metrics}) => metrics?.['loss'])).toEqual([undefined, 0.5, undefined, 0.4]);
 	});
 
+	it('belongs to the header that it fits, where two tables take turns', () => {
+		const text = [
+			'Epoch  box_loss  Size',
+			'1/9  0.5  640',
+			'Class  Images  mAP50',
+			'all  128  0.6',
+			'2/9  0.4  640',
+		].join('\n');
+		const said = readLines(text);
+		expect(said.map(({metrics}) => metrics)).toEqual([
+			undefined,
+			{box_loss: 0.5, Size: 640},
+			undefined,
+			{Images: 128, mAP50: 0.6},
+			{box_loss: 0.4, Size: 640},
+		]);
+		expect(said[4]).toMatchObject({epoch: 2, epochs: 9});
+	});
+
 	it('is none with another number of cells, or with words in them', () => {
 		expect(last('epoch  loss  accuracy', '1  0.5')).toEqual({});
 		expect(last('Layer  Output  Params', 'conv1  32  320')).toEqual({});

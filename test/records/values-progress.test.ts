@@ -29,6 +29,8 @@ describe('progress', () => {
 		['{"epoch": 1, "update": 0.115, "num_updates": "200"}', {epoch: 1, step: 200}],
 		['[1,  2000] loss: 2.200', {epoch: 1, step: 2000}],
 		["[485]\tvalid's auc: 0.8", {step: 485}],
+		['29948it [35:34,  7.00s/it]', {step: 29_948}],
+		['  0%|          | 0/500 [00:00<?, ?it/s]Traceback (most recent call last):', {step: 0, steps: 500}],
 		['num_train_epochs=4', {epochs: 4}],
 		['max_steps: 1000', {steps: 1000}],
 		['Total training steps: 1000', {steps: 1000}],
