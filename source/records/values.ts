@@ -8,6 +8,7 @@ import {takeNumbers, type NamedNumber} from './meaning.ts';
 import {metricNameAtEnd, nameBefore} from './naming.ts';
 import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
+import {readUnnamedCounters} from './unnamed-counters.ts';
 import {tokenize, type Token} from './tokens.ts';
 import {
 	counterNamed,
@@ -21,10 +22,6 @@ import {
 	isSplitWord,
 	splitNamed,
 } from './vocabulary.ts';
-
-const leadingCounters = /^\[\s*(\d{1,9})(?:,\s*(\d{1,9}))?\]\s+(?=\p{L})/u;
-
-const countOfBar = /^([^\d[\]]{0,80})(\d{1,12})it \[\d\d:/;
 
 /** A row of a framed table of names and numbers: `|    ep_rew_mean     | 87.6     |`. */
 const tableRow = /^\s*[|│┃]\s*([\p{L}_][^|│┃:=]{0,80}?)\s*[|│┃]\s*([^|│┃\s]{1,40})\s*[|│┃]\s*$/u;
@@ -74,31 +71,7 @@ class ValueScanner {
 
 		takeNumbers(this.#numbers, this.#message, this.#reading, this.#isConfiguration);
 		if (this.#hasBareSteps && !Number.isNaN(this.#reading.epoch)) this.#reading.isStepPerEpoch = true;
-		this.#readLeadingCounters();
-	}
-
-	/**
-	 * Counters that have no name, where nothing else counts: `[1,  2000] loss: 2.2` and `[485] auc: 0.8` in front of metrics,
-	 * and the `29948it` of a bar that knows no total.
-	 */
-	#readLeadingCounters(): void {
-		const reading = this.#reading;
-		if (reading.hasProgress) return;
-		const count = countOfBar.exec(this.#message);
-		if (count && !isPreparation(count[1]!)) {
-			reading.step = Number(count[2]);
-			return;
-		}
-
-		if (reading.metricCount === 0) return;
-		const match = leadingCounters.exec(this.#message);
-		if (!match) return;
-		if (match[2] === undefined) {
-			reading.step = Number(match[1]);
-		} else {
-			reading.epoch = Number(match[1]);
-			reading.step = Number(match[2]);
-		}
+		readUnnamedCounters(this.#message, this.#reading);
 	}
 
 	/** Reads the words from `at` on and the value that belongs to them; the index of the token after. */
@@ -142,6 +115,12 @@ class ValueScanner {
 		const name = nameBefore(this.#message, tokens, first, last, nameEnd);
 		if (value?.kind === 'number') {
 			if (this.#beginsBar(value)) return end;
+			// `Train: 2 [  50/5004 (  1%)]`
+			if (isSplitWord(name) && this.#isRatioInBrackets(end)) {
+				this.#take('epoch', value);
+				return end;
+			}
+
 			this.#take(this.#subjectOf(name, value), value);
 			if (counterNamed(name) === 'epoch') return this.#readStepInBrackets(end);
 			return this.#readAverage(name, end, value);
@@ -161,6 +140,11 @@ class ValueScanner {
 		}
 
 		return at;
+	}
+
+	#isRatioInBrackets(at: number): boolean {
+		if (!this.#isKind(at, 'open')) return false;
+		return this.#isKind(this.#isKind(at + 1, 'gap') ? at + 2 : at + 1, 'ratio');
 	}
 
 	/** `Epoch: [159][50]`: behind the epoch in brackets stands its step. The index of the token after. */

@@ -31,6 +31,7 @@ describe('progress', () => {
 		["[485]\tvalid's auc: 0.8", {step: 485}],
 		['29948it [35:34,  7.00s/it]', {step: 29_948}],
 		['  0%|          | 0/500 [00:00<?, ?it/s]Traceback (most recent call last):', {step: 0, steps: 500}],
+		['Train: 2 [  50/5004 (  1%)]  Loss: 6.9 (6.9)', {epoch: 2, step: 50, steps: 5004}],
 		['num_train_epochs=4', {epochs: 4}],
 		['max_steps: 1000', {steps: 1000}],
 		['Total training steps: 1000', {steps: 1000}],
