@@ -6,8 +6,9 @@ export type RunError = ErrorReading & {
 	/** The path of the source, and the line (from 1) of the first occurrence. */
 	source: string;
 	line: number;
-	/** Milliseconds since 1970 of the first and last occurrence; NaN where unknown. */
+	/** Milliseconds since 1970 of the first occurrence; NaN where unknown. */
 	time: number;
+	/** The same of the last one, or of the record before it: it was not earlier. */
 	lastTime: number;
 	recovered: boolean;
 	/** A record of the log told it; false for a bare traceback, which nothing in the program caught. */
@@ -26,8 +27,18 @@ export class ErrorList {
 	#lastLine = 0;
 	#hasCrashed = false;
 
-	/** Takes an error that begins at `line` of `source`. `isLogged`: a record told it, with or without a traceback. */
-	add(error: ErrorReading, source: string, line: number, time: number, isLogged: boolean): void {
+	/**
+	 * Takes an error that begins at `line` of `source`, in or below the record of `time`. `isLogged`: that record told it,
+	 * with or without a traceback; what nobody told may have come hours after the record, when only `arrival` tells.
+	 */
+	add(
+		error: ErrorReading,
+		source: string,
+		line: number,
+		time: number,
+		isLogged: boolean,
+		arrival = Number.NaN,
+	): void {
 		const known = this.all.find((other) => isSame(other, error));
 		if (known) {
 			known.count++;
@@ -36,7 +47,17 @@ export class ErrorList {
 			known.isLogged &&= isLogged;
 			this.#last = known;
 		} else {
-			this.#last = {...error, count: 1, source, line, time, lastTime: time, recovered: false, isLogged};
+			const first = isLogged ? time : arrival;
+			this.#last = {
+				...error,
+				count: 1,
+				source,
+				line,
+				time: first,
+				lastTime: time,
+				recovered: false,
+				isLogged,
+			};
 			if (this.all.length < mostErrors) this.all.push(this.#last);
 			else this.dropped++;
 		}

@@ -16,12 +16,14 @@ export type LogLine = {
 	time: number;
 	/** A continuation line has the level of its record. */
 	level: Level | null;
+	/** Which process of several printed it (`rank0`), where the line says so. */
+	rank: string | null;
 	/** False for a continuation line. */
 	isStart: boolean;
 	/** The path of the source and the line in it, from 1. */
 	source: string;
 	line: number;
-	/** `divider`: not of the log but about it (it was truncated …). */
+	/** `divider`: not of the log but about it (it was truncated …); it has a time only where one is known. */
 	kind: 'line' | 'divider';
 };
 
@@ -123,7 +125,22 @@ class Ring {
 		let characters = this.lines.slice(from).reduce((sum, line) => sum + line.text.length, 0);
 		while (characters > this.#most.characters) characters -= this.lines[from++]!.text.length;
 		this.dropped += from;
-		this.lines = this.lines.slice(from);
+		// The oldest line gives its place to a word about those that are missing.
+		this.lines = [aboutOlder(this.lines[from]!), ...this.lines.slice(from + 1)];
 		this.#characters = characters;
 	}
+}
+
+/** The divider at the place of `line`, above which nothing is kept. */
+function aboutOlder(line: LogLine): LogLine {
+	const where = line.source === '-' ? '' : 'in the file, ';
+	return {
+		...line,
+		text: `older lines are ${where}not kept here`,
+		spans: [],
+		level: null,
+		rank: null,
+		isStart: true,
+		kind: 'divider',
+	};
 }

@@ -1,9 +1,12 @@
 /** The metrics of a run whose files may tell the same one. */
 import {splitNamed, type Split} from '../records/vocabulary.ts';
 import {labelOf} from './grouping.ts';
-import {chartOrder, kindOf} from './roles.ts';
+import {chartOrder, kindOf, type Role} from './roles.ts';
 import type {Series} from './series.ts';
 import type {SourceState} from './source-state.ts';
+
+/** A metric with less than this part of the values that another of its role has is not charted before it. */
+const sparse = 0.1;
 
 /** Two ways to spell the same, without anything but letters. */
 const spellings: ReadonlyArray<[RegExp, string]> = [
@@ -14,8 +17,8 @@ const spellings: ReadonlyArray<[RegExp, string]> = [
 ];
 
 /**
- * The metrics of all `states`, most wanted first. What a structured file holds is taken from there, not from the text
- * beside it. Names are as printed; where two metrics have the same, the word of its split or file goes before one.
+ * The metrics of all `states`. What a structured file holds is taken from there, not from the text beside it. Names are
+ * as printed; where two metrics have the same, the word of its split or file goes before one.
  */
 export function mergeSeries(states: readonly SourceState[]): Series[] {
 	const structured = states.filter((state) => state.isStructured);
@@ -25,9 +28,28 @@ export function mergeSeries(states: readonly SourceState[]): Series[] {
 	const meanings = new Set(structured.flatMap((state) => meaningsOf(state)));
 	for (const state of texts) takeAll(state, taken, meanings);
 
-	return [...taken.values()]
-		.map((series, index) => ({series, index, order: chartOrder(series.name, series.unit)}))
-		.sort((a, b) => a.order - b.order || a.index - b.index)
+	return [...taken.values()];
+}
+
+/** The series, most wanted first. */
+export function inChartOrder(all: readonly Series[]): Series[] {
+	const most = new Map<Role | null, number>();
+	for (const {name, unit, statistics} of all) {
+		const {role} = kindOf(name, unit);
+		most.set(role, Math.max(most.get(role) ?? 0, statistics.count));
+	}
+
+	const order = ({name, unit, statistics}: Series): number => {
+		const {count} = statistics;
+		const others = most.get(kindOf(name, unit).role)!;
+		// A single value is no curve.
+		const isSparse = count < others * sparse || (count === 1 && others > 1);
+		return chartOrder(name, unit, isSparse);
+	};
+
+	return all
+		.map((series) => ({series, order: order(series)}))
+		.sort((a, b) => a.order - b.order)
 		.map(({series}) => series);
 }
 

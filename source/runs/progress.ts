@@ -1,11 +1,21 @@
 /** How far a training is: from epochs, steps and their totals to a fraction, milestones and the time that remains. */
 import type {Reading} from '../records/reading.ts';
+import {EpochEnd} from './epoch-end.ts';
 import {Milestones} from './milestones.ts';
 import {Pace} from './pace.ts';
 import type {Timeline} from './timeline.ts';
 
 /** Before an estimate of the remaining time is told: seconds that the training was watched, and what it gained. */
 const credible = {seconds: 10, fraction: 0.002};
+
+/** The totals that a run knows from whichever of its files. */
+export type Totals = {
+	/** As printed; NaN where none knows them. */
+	readonly epochs: number;
+	readonly steps: number;
+	/** Whether `steps` are those of one epoch; null where nobody can tell. */
+	readonly areStepsPerEpoch: boolean | null;
+};
 
 export class Progress {
 	readonly milestones = new Milestones();
@@ -18,8 +28,7 @@ export class Progress {
 	/** How often the log told its progress. */
 	readings = 0;
 	#isStepPerEpoch = false;
-	/** The last line with an epoch and metrics but without a step: an epoch that is over. */
-	#epochIsOver = false;
+	readonly #epochEnd = new EpochEnd();
 	#printedFraction = Number.NaN;
 	#isComplete = false;
 	/** Milestones that were reached before the training said that it is complete. */
@@ -35,9 +44,9 @@ export class Progress {
 
 	/**
 	 * Takes what a line says, after the timeline has. `time` is when the line was written (milliseconds since 1970, NaN
-	 * where unknown), `epochs` the total that another file of the run may know.
+	 * where unknown), `totals` what other files of the run may know.
 	 */
-	take(reading: Reading, time: number, line: number, epochs: number): void {
+	take(reading: Reading, time: number, line: number, totals: Totals): void {
 		// `max_steps=-1` says that there is no limit.
 		if (reading.epochs > 0) this.epochs = reading.epochs;
 		if (reading.steps > 0 && !reading.countsAside) {
@@ -45,21 +54,17 @@ export class Progress {
 			if (reading.isStepPerEpoch) this.#isStepPerEpoch = true;
 		}
 
-		if (!reading.hasProgress) return;
-		this.readings++;
+		const wasOver = this.#epochEnd.isOver;
+		this.#epochEnd.take(reading, this.stepsOf(totals) - this.#timeline.step);
+		if (reading.hasProgress) this.readings++;
+		else if (this.#epochEnd.isOver === wasOver) return;
 		if (!Number.isNaN(reading.fraction)) this.#printedFraction = reading.fraction;
-		if (!Number.isNaN(reading.epoch)) {
-			this.#epochIsOver = reading.metricCount > 0 && Number.isNaN(reading.step);
-		} else if (!Number.isNaN(reading.step) && !reading.countsAside) {
-			this.#epochIsOver = false;
-		}
-
 		if (this.#timeline.segments.length !== this.#segments) this.#beginAnew();
-		const isPerEpoch = this.areStepsPerEpoch(Number.isNaN(this.epochs) ? epochs : this.epochs);
+		const isPerEpoch = this.areStepsPerEpoch(totals);
 		// Understood anew, fractions from before and from now on do not make one pace.
 		if (isPerEpoch !== this.#wasPerEpoch) this.#pace.reset();
 		this.#wasPerEpoch = isPerEpoch;
-		this.#fraction = this.fraction(epochs);
+		this.#fraction = this.fraction(totals);
 		if (Number.isNaN(this.#fraction)) return;
 		this.milestones.take(this.#fraction, time, line);
 		this.#pace.take(time, this.#fraction);
@@ -81,28 +86,41 @@ export class Progress {
 		this.milestones.reset(this.#reachedBefore);
 	}
 
-	/** What is done of the whole, 0 to 1; NaN where the log does not tell. `epochs`: a total known from elsewhere. */
-	fraction(epochs: number): number {
+	/**
+	 * What is done of the whole, 0 to 1; NaN where the log does not tell. `isSilent`: nothing has come for so long that an
+	 * epoch that has printed its metrics is over.
+	 */
+	fraction(totals: Totals, isSilent = false): number {
 		if (this.#isComplete) return 1;
-		const total = Number.isNaN(this.epochs) ? epochs : this.epochs;
+		const steps = this.stepsOf(totals);
 		const {step} = this.#timeline;
-		const isOfWhole =
-			!Number.isNaN(this.steps) && !Number.isNaN(step) && this.areStepsPerEpoch(total) === false;
-		const counted = clamp(isOfWhole ? step / this.steps : this.#epochsDone() / total);
+		const isOfWhole = !Number.isNaN(steps) && !Number.isNaN(step) && this.areStepsPerEpoch(totals) === false;
+		const isEpochOver = isSilent ? this.#epochEnd.isOverInSilence : this.#epochEnd.isOver;
+		const counted = clamp(
+			isOfWhole ? step / steps : this.#epochsDone(steps, isEpochOver) / this.#epochsOf(totals),
+		);
 		return Number.isNaN(counted) ? clamp(this.#printedFraction) : counted;
 	}
 
 	/** What is done of the current epoch, 0 to 1; NaN where the log does not tell. */
-	epochFraction(epochs: number): number {
-		const total = Number.isNaN(this.epochs) ? epochs : this.epochs;
+	epochFraction(totals: Totals): number {
+		const steps = this.stepsOf(totals);
 		const {step, epoch} = this.#timeline;
-		if (!Number.isNaN(this.steps) && this.areStepsPerEpoch(total)) {
-			return this.#timeline.isBetweenEpochs ? 0 : clamp(step / this.steps);
+		if (!Number.isNaN(steps) && this.areStepsPerEpoch(totals)) {
+			return this.#timeline.isBetweenEpochs ? 0 : clamp(step / steps);
 		}
 
 		if (!Number.isInteger(epoch)) return clamp(epoch % 1);
 		// Steps of the whole training: what of them lies in this epoch.
-		return clamp((step / this.steps) * total - this.#epochsBefore(epoch));
+		return clamp((step / steps) * this.#epochsOf(totals) - this.#epochsBefore(epoch));
+	}
+
+	/** The total of steps as printed, else what another file of the run says, where that can count these steps. */
+	stepsOf(totals: Totals): number {
+		if (!Number.isNaN(this.steps)) return this.steps;
+		const {step} = this.#timeline;
+		const isOther = this.#seenPerEpoch !== null && this.#seenPerEpoch !== totals.areStepsPerEpoch;
+		return isOther || step > totals.steps ? Number.NaN : totals.steps;
 	}
 
 	/** Seconds until the end, from the pace so far; NaN before that is credible. `now`: milliseconds since 1970. */
@@ -113,26 +131,41 @@ export class Progress {
 		return Math.max(0, (1 - this.#fraction) / pace.perSecond - sinceLast);
 	}
 
+	/** Whether the steps are counted in each epoch anew, by this file or the one that knows the total; null where neither tells. */
+	areStepsPerEpoch(totals: Totals): boolean | null {
+		const told = Number.isNaN(this.steps) ? totals.areStepsPerEpoch : null;
+		return this.#seenPerEpoch ?? told ?? this.countsPerEpoch(this.#epochsOf(totals));
+	}
+
 	/**
-	 * Whether the steps are counted in each epoch anew; null where nobody can tell. A word such as `batch`, or what was
-	 * seen, decides; with several epochs and nothing else to go by they are.
+	 * The same by this file alone, where `epochs` are known. A word such as `batch`, or what was seen, decides; with several
+	 * epochs and nothing else to go by they are.
 	 */
-	areStepsPerEpoch(epochs: number): boolean | null {
-		if (this.#timeline.stepsRestart) return true;
-		if (this.#timeline.stepsContinue) return false;
-		if (this.#isStepPerEpoch || epochs > 1) return true;
+	countsPerEpoch(epochs: number): boolean | null {
+		if (this.#seenPerEpoch !== null) return this.#seenPerEpoch;
+		if (epochs > 1) return true;
 		// An epoch of which nobody knows how many there are: its steps may be its own. One that is told in parts is not counted.
 		return epochs === 1 || !Number.isInteger(this.#timeline.epoch) ? false : null;
 	}
 
-	/** Epochs that are over, with the part of the current one. */
-	#epochsDone(): number {
+	get #seenPerEpoch(): boolean | null {
+		if (this.#timeline.stepsRestart) return true;
+		if (this.#timeline.stepsContinue) return false;
+		return this.#isStepPerEpoch ? true : null;
+	}
+
+	#epochsOf(totals: Totals): number {
+		return Number.isNaN(this.epochs) ? totals.epochs : this.epochs;
+	}
+
+	/** Epochs that are over, with the part of the current one of `steps`. */
+	#epochsDone(steps: number, isEpochOver: boolean): number {
 		const {epoch, step} = this.#timeline;
 		if (Number.isNaN(epoch)) return Number.NaN;
 		if (!Number.isInteger(epoch)) return epoch;
 		const over = this.#epochsBefore(epoch);
-		if (this.#epochIsOver) return over + 1;
-		const part = this.#timeline.isBetweenEpochs ? 0 : step / this.steps;
+		if (isEpochOver) return over + 1;
+		const part = this.#timeline.isBetweenEpochs ? 0 : step / steps;
 		return over + (Number.isNaN(part) ? 0 : Math.min(1, part));
 	}
 

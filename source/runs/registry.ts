@@ -4,7 +4,6 @@
  */
 import {RecordReader} from '../records/record-reader.ts';
 import type {Reading} from '../records/reading.ts';
-import type {Level} from '../records/levels.ts';
 import {LineSplitter, type LineEnding} from '../sources/line-splitter.ts';
 import type {RestartReason, Source, SourceListener} from '../sources/source.ts';
 import {readResultLog} from '../stores/result-log.ts';
@@ -109,14 +108,10 @@ export class RunRegistry implements SourceListener {
 		try {
 			const facts = readResultLog(text);
 			state.unreadable = null;
-			state.runName = facts.runName;
 			state.ending = facts.ending;
 			state.lastTime = facts.time;
-			state.config = facts.config;
 			state.progress.epochs = facts.epochs;
-			state.tags = facts.tags;
-			state.results = facts.results;
-			for (const artifact of facts.artifacts) state.artifacts.add(artifact);
+			state.facts.replace(facts);
 		} catch (error) {
 			state.unreadable = (error as Error).message;
 		}
@@ -187,11 +182,11 @@ export class RunRegistry implements SourceListener {
 		const arrival = state.isCaughtUp ? this.#options.now() : Number.NaN;
 		if (feed.run.states.length > 1 && feed.seen.isRepeated(reading, state)) {
 			// Another file of the run has it; only that an error is told twice may make it clearer.
-			state.takeErrors(reading, line);
+			state.takeErrors(reading, line, arrival);
 			return;
 		}
 
-		state.take(reading, line, arrival, feed.run.epochs);
+		state.take(reading, line, arrival, feed.run);
 		// Rows of metrics beside a log are for the curves; alone they are the log.
 		const isShown = !reading.isRow || feed.run.states.length === 1;
 		if (this.#options.keepLines && isShown) this.#keepLine(feed, reading, line);
@@ -209,6 +204,7 @@ export class RunRegistry implements SourceListener {
 			spans: reading.spans,
 			time: Number.isNaN(reading.time) ? state.lastTime : reading.time,
 			level: reading.level,
+			rank: reading.rank,
 			isStart: reading.isStart,
 			source: state.source.path,
 			line,
@@ -239,6 +235,15 @@ function withMetrics(reading: Reading): string {
 }
 
 function divider(source: Source, text: string, time: number): Omit<LogLine, 'id'> {
-	const level: Level | null = null;
-	return {text, spans: [], time, level, isStart: true, source: source.path, line: 0, kind: 'divider'};
+	return {
+		text,
+		spans: [],
+		time,
+		level: null,
+		rank: null,
+		isStart: true,
+		source: source.path,
+		line: 0,
+		kind: 'divider',
+	};
 }

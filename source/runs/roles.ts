@@ -33,7 +33,7 @@ const patterns: ReadonlyArray<[Role, RegExp]> = [
 	['data time', /data[ _-]?(?:loading[ _-]?)?time|^data(?: \(avg\))?$|load[ _-]?time/],
 	[
 		'step time',
-		/(?:step|batch|iter(?:ation)?)[ _-]?(?:time|duration)|time[ _-](?:per|\/)[ _-]?(?:step|iter\w*|batch)|^(?:time|dt|ms\/batch)$/,
+		/(?:step|batch|iter(?:ation)?)[ _-]?(?:time|duration)|time[ _-]?(?:per|\/)[ _-]?(?:step|iter\w*|batch)|^(?:time|dt|ms\/batch)$/,
 	],
 	[
 		'throughput',
@@ -65,6 +65,7 @@ export function kindOf(name: string, unit: string | null = null): MetricKind {
 }
 
 function roleOf(name: string, unit: string | null): Role | null {
+	if (unit !== null && /^\p{L}+\/s(?:ec(?:ond)?)?$/iu.test(unit)) return 'throughput';
 	const lower = name.toLowerCase().replace(/ \(avg\)$/, '');
 	// `CPU: 12.4 GB` is memory by its unit.
 	const isSize =
@@ -118,11 +119,14 @@ const charted: ReadonlyArray<Role | null> = [
 
 const splits: ReadonlyArray<Split | null> = ['train', null, 'validation', 'test'];
 
-/** How early the metric called `name` is charted: smaller is earlier. */
-export function chartOrder(name: string, unit: string | null = null): number {
+/**
+ * How early the metric called `name` is charted: smaller is earlier. `isSparse`: it has few values beside others of its
+ * role, as what a log prints once at its end.
+ */
+export function chartOrder(name: string, unit: string | null = null, isSparse = false): number {
 	const {role, split} = kindOf(name, unit);
 	const isAverage = name.endsWith(' (avg)') ? 1 : 0;
-	return charted.indexOf(role) * 10 + splits.indexOf(split) * 2 + isAverage;
+	return charted.indexOf(role) * 20 + (isSparse ? 10 : 0) + splits.indexOf(split) * 2 + isAverage;
 }
 
 export const samples: ReadonlyArray<{name: string; role: Role | null; split?: Split}> = [

@@ -5,16 +5,17 @@ import type {RunError} from './error-list.ts';
 import type {Grouping} from './grouping.ts';
 import {LogLines} from './log-lines.ts';
 import {mergeErrors} from './merged-errors.ts';
-import {mergeSeries} from './merged-series.ts';
+import {inChartOrder, mergeSeries} from './merged-series.ts';
+import type {Progress, Totals} from './progress.ts';
 import type {Series} from './series.ts';
 import type {SourceState} from './source-state.ts';
 import {lastActivity, statusOf, type Status} from './status.ts';
 
-export class Run {
+export class Run implements Totals {
 	readonly states: SourceState[] = [];
 	readonly lines = new LogLines();
 	readonly #grouping: Grouping;
-	#series: {version: number; list: Series[]} = {version: -1, list: []};
+	#series: {version: number; doublings: number; list: Series[]} = {version: -1, doublings: 0, list: []};
 
 	constructor(grouping: Grouping) {
 		this.#grouping = grouping;
@@ -23,7 +24,7 @@ export class Run {
 	/** What the log calls itself, else what its files have in common. */
 	get name(): string {
 		const named = this.states
-			.map(({runName}) => runName)
+			.map(({facts}) => facts.runName)
 			.find((name) => name !== null && !isIdentifier(name));
 		return named ?? this.#place.name;
 	}
@@ -38,7 +39,7 @@ export class Run {
 	}
 
 	status(now: number): Status {
-		return statusOf(this.states, now, this.epochs);
+		return statusOf(this.states, now, this);
 	}
 
 	/** Milliseconds since 1970 of the first and last time printed (else of the last write); NaN where unknown. */
@@ -57,22 +58,45 @@ export class Run {
 		return Number.NaN;
 	}
 
+	/** The total of steps, likewise, and whether they are those of one epoch. */
+	get steps(): number {
+		return this.#countingSteps?.steps ?? Number.NaN;
+	}
+
+	get areStepsPerEpoch(): boolean | null {
+		return this.#countingSteps?.countsPerEpoch(this.epochs) ?? null;
+	}
+
+	get #countingSteps(): Progress | undefined {
+		for (const {progress} of this.states) if (!Number.isNaN(progress.steps)) return progress;
+		return undefined;
+	}
+
 	/** The source that tells most of how far the training is; nothing when none tells. */
 	get leader(): SourceState | undefined {
-		const {epochs} = this;
 		const rank = ({progress}: SourceState): number =>
-			progress.readings + (Number.isNaN(progress.fraction(epochs)) ? 0 : 1e9);
+			progress.readings + (Number.isNaN(progress.fraction(this)) ? 0 : 1e9);
 		const telling = this.states.filter((state) => rank(state) > 0);
 		return telling.sort((a, b) => rank(b) - rank(a))[0];
 	}
 
-	/** The metrics, most wanted first. Merged anew when there is a new one, or another file was read to its end. */
+	/**
+	 * The metrics, most wanted first. Merged anew when there is a new one, or another file was read to its end; put in order
+	 * anew when there are twice as many values, since what has few of them comes later.
+	 */
 	get series(): readonly Series[] {
 		const version = this.states.reduce(
 			(sum, {series, isCaughtUp}) => sum + series.size + Number(isCaughtUp),
 			0,
 		);
-		if (version !== this.#series.version) this.#series = {version, list: mergeSeries(this.states)};
+		let {list} = this.#series;
+		const isNew = version !== this.#series.version;
+		if (isNew) list = mergeSeries(this.states);
+		const doublings = Math.floor(Math.log2(list.reduce((sum, {statistics}) => sum + statistics.count, 1)));
+		if (isNew || doublings !== this.#series.doublings) {
+			this.#series = {version, doublings, list: inChartOrder(list)};
+		}
+
 		return this.#series.list;
 	}
 
@@ -90,19 +114,19 @@ export class Run {
 	}
 
 	get config(): Record<string, Literal> {
-		return together(this.states.map(({config}) => config));
+		return together(this.states.map(({facts}) => facts.config));
 	}
 
 	get tags(): Record<string, string> {
-		return together(this.states.map(({tags}) => tags));
+		return together(this.states.map(({facts}) => facts.tags));
 	}
 
 	get results(): Record<string, Literal> {
-		return together(this.states.map(({results}) => results));
+		return together(this.states.map(({facts}) => facts.results));
 	}
 
 	get artifacts(): string[] {
-		return [...new Set(this.states.flatMap(({artifacts}) => [...artifacts]))];
+		return [...new Set(this.states.flatMap(({facts}) => [...facts.artifacts]))];
 	}
 }
 

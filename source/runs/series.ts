@@ -50,6 +50,9 @@ export class Series {
 	/** The data that the lines are about, where they say so; the name may tell it too. */
 	readonly split: Split | null;
 	readonly statistics = new Statistics();
+	/** Whether a value came with a step, and whether one came with an epoch. */
+	hasSteps = false;
+	hasEpochs = false;
 	/** Changes with every value: what is derived from the series can be kept until then. */
 	version = 0;
 	/** Values of a full bucket. */
@@ -81,6 +84,8 @@ export class Series {
 
 	add(value: number, place: Place): void {
 		this.version++;
+		if (!Number.isNaN(place.step)) this.hasSteps = true;
+		if (!Number.isNaN(place.epoch)) this.hasEpochs = true;
 		this.statistics.add(value, Number.isNaN(place.step) ? place.epoch : place.step, place.position);
 		if (this.#length === 0 || this.#inLast >= this.#perBucket) this.#open(place);
 		const at = this.#length - 1;

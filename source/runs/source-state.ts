@@ -1,13 +1,13 @@
 /** What one source has told so far. */
 import type {Reading, Ending} from '../records/reading.ts';
 import {levels, type Level} from '../records/levels.ts';
-import {setKey, type Literal} from '../records/literal.ts';
 import type {Split} from '../records/vocabulary.ts';
 import type {Source} from '../sources/source.ts';
 import {Aftermath, isCounting, isOwnLine} from './aftermath.ts';
 import {ErrorList} from './error-list.ts';
+import {Facts} from './facts.ts';
 import {Pace} from './pace.ts';
-import {Progress} from './progress.ts';
+import {Progress, type Totals} from './progress.ts';
 import {kindOf} from './roles.ts';
 import {Series, type Place} from './series.ts';
 import {Timeline} from './timeline.ts';
@@ -16,8 +16,8 @@ import {ratioOfUnits} from './units.ts';
 /** Distinct metric names that are kept of one source; a log that makes up a name a line must not fill the memory. */
 const mostSeries = 500;
 
-/** Settings, tags, results and artifacts that are kept of one source, each. */
-const mostEntries = 1000;
+/** Milliseconds of a pause, at the most: more lies between two starts of the program than within one. */
+const longestPause = 6 * 3_600_000;
 
 export class SourceState {
 	readonly source: Source;
@@ -38,11 +38,7 @@ export class SourceState {
 	/** Steps (or epochs) over time. */
 	readonly pace = new Pace();
 	readonly errors = new ErrorList();
-	config: Record<string, Literal> = {};
-	tags: Record<string, string> = {};
-	results: Record<string, Literal> = {};
-	readonly artifacts = new Set<string>();
-	runName: string | null = null;
+	readonly facts = new Facts();
 	/** How the log said that it ended, unless it went on after that. */
 	ending: Ending | null = null;
 	/** When the log last told of its training, in milliseconds since 1970; NaN where unknown. */
@@ -52,6 +48,8 @@ export class SourceState {
 	/** Times printed in the log, in milliseconds since 1970; NaN where there are none. */
 	firstTime = Number.NaN;
 	lastTime = Number.NaN;
+	/** The longest of the newer gaps between printed times, in milliseconds; 0 before there was one. */
+	pause = 0;
 	/** The file's last write in milliseconds since 1970; NaN until it was looked at. */
 	modified = Number.NaN;
 	/** When lines last came while watching (not when what was there was read); NaN before. */
@@ -83,22 +81,23 @@ export class SourceState {
 
 	/**
 	 * Takes a reading of the line `line` (from 1). `arrival` is when it came while watching (milliseconds since 1970), NaN
-	 * when it was there before; `epochs` a total that another source of the run knows, NaN where none does.
+	 * when it was there before; `totals` what other sources of the run may know.
 	 */
-	take(reading: Reading, line: number, arrival: number, epochs: number): void {
+	take(reading: Reading, line: number, arrival: number, totals: Totals): void {
 		if (reading.isJson) this.jsonLines++;
 		this.#takeTime(reading.time);
 		this.#takeLevel(reading);
-		this.#takeFacts(reading);
+		this.facts.take(reading);
+		this.#takeRate(reading);
 		const time = Number.isNaN(reading.time) ? this.#timeWithoutOwn(arrival) : reading.time;
 		const isProgress = reading.hasProgress || reading.metricCount > 0;
-		this.takeErrors(reading, line);
+		this.takeErrors(reading, line, arrival);
 		if (isProgress) this.#noteGoingOn(reading);
 		// Numbers below the traceback that ended the program are those of launchers and trackers.
 		if (!this.errors.hasCrashed) {
 			if (isProgress || !Number.isNaN(reading.epochs) || !Number.isNaN(reading.steps)) {
 				this.timeline.take(reading);
-				this.progress.take(reading, time, line, epochs);
+				this.progress.take(reading, time, line, totals);
 			}
 
 			if (isProgress && !this.errors.unrecovered) this.#noteTraining(reading, time);
@@ -106,6 +105,11 @@ export class SourceState {
 		}
 
 		if (reading.ending) this.#takeEnding(reading.ending, time, line);
+	}
+
+	/** True where no steps are counted, so that the axis and the pace are those of epochs. */
+	get countsEpochs(): boolean {
+		return Number.isNaN(this.timeline.step);
 	}
 
 	/** True for a file of JSON rows rather than text. */
@@ -128,6 +132,9 @@ export class SourceState {
 	#takeTime(time: number): void {
 		if (Number.isNaN(time)) return;
 		if (Number.isNaN(this.firstTime)) this.firstTime = time;
+		const gap = time - this.lastTime;
+		// A longer one is forgotten with the lines that come sooner.
+		if (gap > 0) this.pause = Math.max(Math.min(gap, longestPause), this.pause * 0.98);
 		this.lastTime = time;
 	}
 
@@ -142,18 +149,9 @@ export class SourceState {
 		}
 	}
 
-	#takeFacts(reading: Reading): void {
-		if (reading.config) assignSome(this.config, reading.config);
-		if (reading.tags) assignSome(this.tags, reading.tags);
-		if (reading.results) assignSome(this.results, reading.results);
-		for (const artifact of reading.artifacts ?? []) {
-			if (this.artifacts.size < mostEntries) this.artifacts.add(artifact);
-		}
-
-		this.runName ??= reading.runName;
-		if (!Number.isNaN(reading.rate) && reading.rateUnit) {
-			this.printedRate = {value: reading.rate, unit: reading.rateUnit};
-		}
+	/** The speed of a validation is not that of the training. */
+	#takeRate({rate, rateUnit, countsAside}: Reading): void {
+		if (!Number.isNaN(rate) && rateUnit && !countsAside) this.printedRate = {value: rate, unit: rateUnit};
 	}
 
 	#takeMetrics(reading: Reading, time: number): void {
@@ -195,13 +193,13 @@ export class SourceState {
 		return series;
 	}
 
-	/** Takes the error that a reading tells. */
-	takeErrors(reading: Reading, line: number): void {
+	/** Takes the error that a reading tells. `arrival` as in `take`. */
+	takeErrors(reading: Reading, line: number, arrival: number): void {
 		const {error} = reading;
 		if (!error) return;
 		const {path} = this.source;
 		if (reading.amendsError) this.errors.amend(error, path, line, reading.time);
-		else this.errors.add(error, path, line, reading.time, reading.isStart);
+		else this.errors.add(error, path, line, reading.time, reading.isStart, arrival);
 	}
 
 	#noteTraining(reading: Reading, time: number): void {
@@ -241,14 +239,5 @@ export class SourceState {
 	/** The counts of the levels that occur, in the order of their urgency. */
 	levelCounts(): Array<[Level, number]> {
 		return levels.filter((level) => this.levels.has(level)).map((level) => [level, this.levels.get(level)!]);
-	}
-}
-
-/** Adds the entries of `from`, as far as there is room. */
-function assignSome<Value>(to: Record<string, Value>, from: Readonly<Record<string, Value>>): void {
-	let room = mostEntries - Object.keys(to).length;
-	for (const [key, value] of Object.entries(from)) {
-		if (!Object.hasOwn(to, key) && room-- <= 0) return;
-		setKey(to, key, value);
 	}
 }

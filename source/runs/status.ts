@@ -1,5 +1,6 @@
 /** Whether a run goes on, has ended, or hangs. */
 import {wentOnElsewhere} from './merged-errors.ts';
+import type {Totals} from './progress.ts';
 import type {SourceState} from './source-state.ts';
 
 export type Status = 'running' | 'completed' | 'failed' | 'stalled' | 'unknown';
@@ -7,14 +8,15 @@ export type Status = 'running' | 'completed' | 'failed' | 'stalled' | 'unknown';
 /** Seconds of silence at which a log that may be written still counts as stalled, at the least. */
 const patience = 60;
 
-/** How many times its usual interval a log may be silent. */
+/** How many times its usual interval a log may be silent, and how many times the longest pause in it. */
 const intervals = 20;
+const pauses = 3;
 
 /**
- * The status of the run that `sources` tell of, at `now` (milliseconds since 1970). `epochs`: the total that any of them
- * knows, NaN where none does.
+ * The status of the run that `sources` tell of, at `now` (milliseconds since 1970). `totals`: those that any of
+ * them knows.
  */
-export function statusOf(sources: readonly SourceState[], now: number, epochs: number): Status {
+export function statusOf(sources: readonly SourceState[], now: number, totals: Totals): Status {
 	const endings = sources.map(({ending}) => ending);
 	if (endings.includes('failed')) return 'failed';
 	if (endings.includes('completed')) return 'completed';
@@ -23,9 +25,8 @@ export function statusOf(sources: readonly SourceState[], now: number, epochs: n
 
 	const silent = now - lastActivity(sources);
 	const isOver = sources.every(({isEnded, source}) => isEnded && source.isPipe);
-	if (sources.some(({progress}) => progress.fraction(epochs) >= 1) && (isOver || silent > patience * 1000)) {
-		return 'completed';
-	}
+	const isSilent = isOver || silent > patience * 1000;
+	if (isSilent && sources.some(({progress}) => progress.fraction(totals, true) >= 1)) return 'completed';
 
 	if (isOver || Number.isNaN(silent)) return 'unknown';
 	if (silent <= silenceAllowed(sources)) return 'running';
@@ -41,12 +42,21 @@ export function lastActivity(sources: readonly SourceState[]): number {
 	return times.length === 0 ? Number.NaN : Math.max(...times);
 }
 
-/** Milliseconds that the sources may be silent before they count as stalled. */
+/**
+ * Milliseconds that the sources may be silent before they count as stalled. How often they speak was seen while watching,
+ * or is known by the times that they print; the one that tells most often decides.
+ */
 function silenceAllowed(sources: readonly SourceState[]): number {
-	const usual = Math.min(
-		...sources.map(({arrivalInterval}) => (Number.isNaN(arrivalInterval) ? Infinity : arrivalInterval)),
-	);
-	return Math.max(patience * 1000, Number.isFinite(usual) ? usual * intervals : 0);
+	const interval = leastKnown(sources.map(({arrivalInterval}) => arrivalInterval));
+	const telling = sources.filter(({progress, series}) => progress.readings > 0 || series.size > 0);
+	const pause = leastKnown(telling.map((state) => (state.pause > 0 ? state.pause : Number.NaN)));
+	return Math.max(patience * 1000, interval * intervals, pause * pauses);
+}
+
+/** The least of those that are known; 0 where none is. */
+function leastKnown(values: readonly number[]): number {
+	const known = values.filter((value) => !Number.isNaN(value));
+	return known.length === 0 ? 0 : Math.min(...known);
 }
 
 function hasTraceback({errors}: SourceState): boolean {

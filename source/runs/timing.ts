@@ -9,6 +9,17 @@ export type TimeSeries = {series: Series; factor: number};
 
 export type Throughput = {value: number; unit: string; series: Series | null};
 
+type Rate = {value: number; unit: string};
+
+/** What a log tells of its speed beside metrics. */
+export type Speed = {
+	/** What a progress bar said. */
+	readonly printedRate: Rate | null;
+	/** Steps over time, or epochs where no steps are counted. */
+	readonly pace: Pace;
+	readonly countsEpochs: boolean;
+};
+
 export type Bottleneck = 'data' | 'compute';
 
 /** A step that waits this part of its time for data is held up by it. */
@@ -20,35 +31,59 @@ export function timeSeries(
 	role: Extract<Role, 'step time' | 'data time'>,
 ): TimeSeries | undefined {
 	for (const series of all) {
-		if (kindOf(series.name, series.unit).role === role) return {series, factor: secondsOf(series)};
+		if (kindOf(series.name, series.unit).role === role && !isTimeOfEpochs(series)) {
+			return {series, factor: secondsOf(series)};
+		}
 	}
 
 	return undefined;
 }
 
-/** What gets done in a second: as printed, else what a progress bar said, else the pace of the steps. */
+/** True for what takes an epoch: a time that never stands beside a step, and does not say that it is that of one. */
+export function isTimeOfEpochs({name, unit, hasSteps, hasEpochs}: Series): boolean {
+	return hasEpochs && !hasSteps && /^(?:time|dt)(?: \(avg\))?$/i.test(name) && !unit?.includes('/');
+}
+
+/**
+ * What gets done in a second: as printed again and again, else what a progress bar said, else as printed once, else the
+ * pace. Where no steps are counted that is one of epochs, told in a unit that makes them a number for people.
+ */
 export function throughputOf(
 	all: Iterable<Series>,
-	printedRate: {value: number; unit: string} | null,
-	pace: Pace,
+	{printedRate, pace, countsEpochs}: Speed,
 ): Throughput | undefined {
+	let once: Throughput | undefined;
 	for (const series of all) {
-		if (kindOf(series.name, series.unit).role === 'throughput' && Number.isFinite(series.statistics.last)) {
-			return {value: series.statistics.last, unit: series.unit ?? unitOf(series.name), series};
-		}
+		if (!isThroughput(series)) continue;
+		const {last, count} = series.statistics;
+		const printed = {value: last, unit: series.unit ?? unitOf(series.name), series};
+		if (count > 1) return printed;
+		once ??= printed;
 	}
 
-	if (printedRate) {
-		const [amount, per] = printedRate.unit.split('/');
-		const seconds = secondsPerUnit(amount!);
-		if (seconds === undefined) return {...printedRate, series: null};
-		return {value: 1 / (printedRate.value * seconds), unit: `${per!}/s`, series: null};
-	}
+	if (printedRate) return perSecond(printedRate);
+	if (once) return once;
+	const speed = pace.perSecond;
+	if (pace.span < 2000 || !Number.isFinite(speed)) return undefined;
+	if (!countsEpochs) return {value: speed, unit: 'it/s', series: null};
+	return speed * 60 >= 1
+		? {value: speed * 60, unit: 'epochs/min', series: null}
+		: {value: speed * 3600, unit: 'epochs/h', series: null};
+}
 
-	const perSecond = pace.perSecond;
-	return pace.span >= 2000 && Number.isFinite(perSecond)
-		? {value: perSecond, unit: 'it/s', series: null}
-		: undefined;
+/** The throughput of the training, not that of its validation. */
+function isThroughput({name, unit, split, statistics}: Series): boolean {
+	const {role, split: named} = kindOf(name, unit);
+	const data = named ?? split ?? 'train';
+	return role === 'throughput' && data === 'train' && Number.isFinite(statistics.last);
+}
+
+/** `2 s/it` as `0.5 it/s`. */
+function perSecond({value, unit}: Rate): Throughput {
+	const [amount, per] = unit.split('/');
+	const seconds = secondsPerUnit(amount!);
+	if (seconds === undefined) return {value, unit, series: null};
+	return {value: 1 / (value * seconds), unit: `${per!}/s`, series: null};
 }
 
 /** What holds the training up, from the mean times in seconds; nothing where one of them is unknown. */

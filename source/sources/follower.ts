@@ -81,6 +81,7 @@ export function followFile(source: Source, listener: SourceListener, hints: Dire
 		try {
 			const {size, ino, mtimeMs} = await stat(source.path);
 			if (stopped) return;
+			source.size = size;
 			if (!tail) start();
 			else if (size !== tail.pos || ino !== tail.ino || mtimeMs !== lastModified) tail.poke();
 			lastModified = mtimeMs;

@@ -34,12 +34,12 @@ export function kindOf(head: Buffer, isRunDocument: DocumentTest): FileKind {
 	return isOneJsonValue(text, head.length === headSize) ? 'json' : 'lines';
 }
 
-/** Of a text this part of its bytes may be control characters that no log writes on purpose. */
+/** Of a text with zeros in it this part of the other bytes may be control characters that no log writes on purpose. */
 const mostControls = 0.02;
 
 /**
  * Whether `head` is no text. Zero bytes alone do not tell: a machine that went down, or a file that was truncated under
- * its writer, leaves a hole of them in a log.
+ * its writer, leaves a hole of them in a log; nor do other controls alone, which hostile or garbled lines have.
  */
 function isBinary(head: Buffer): boolean {
 	let zeros = 0;
@@ -50,8 +50,7 @@ function isBinary(head: Buffer): boolean {
 	}
 
 	const others = head.length - zeros;
-	if (zeros > 0 && isUtf16(head)) return true;
-	return others === 0 || controls > others * mostControls;
+	return zeros > 0 && (isUtf16(head) || controls >= others * mostControls);
 }
 
 /** Backspace, tab, line feed, vertical tab, form feed, carriage return, escape. */

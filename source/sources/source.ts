@@ -9,6 +9,8 @@ export type Source = {
 	readonly format: SourceFormat;
 	/** Standard input: once it has ended, nobody writes any more. */
 	readonly isPipe: boolean;
+	/** Bytes of the file when it was last looked at; missing before that, and for a pipe. Set by who follows it. */
+	size?: number;
 };
 
 /** Why a file is read from its beginning again. */
@@ -33,13 +35,16 @@ export type SourceListener = {
 	failed(source: Source, message: string): void;
 };
 
+/** The reason for a file that is not there, or not any more. */
+export const noSuchFile = 'no such file or directory';
+
 /** A system error as a person says it: `permission denied`, `no such file or directory`. */
 export function reasonOf(error: unknown): string {
 	const code = (error as NodeJS.ErrnoException).code;
 	const known: Readonly<Record<string, string>> = {
 		EACCES: 'permission denied',
 		EPERM: 'permission denied',
-		ENOENT: 'no such file or directory',
+		ENOENT: noSuchFile,
 		ENOTDIR: 'not a directory',
 		EISDIR: 'is a directory',
 		EIO: 'input/output error',

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {errorOfException, readError, type ErrorReading} from '../../source/records/errors.ts';
 import {ErrorList} from '../../source/runs/error-list.ts';
-import {lines, summaryOf} from '../support/summaries.ts';
+import {lines, now, registryOf, summaryOf} from '../support/summaries.ts';
 
 const told = (message: string): ErrorReading => readError(message, 'ERROR');
 const raised = (line: string): ErrorReading =>
@@ -126,5 +126,31 @@ describe('the errors of a log', () => {
 		);
 		expect(errors.reduce((sum, {count}) => sum + count, 0)).toBe(2);
 		expect(errors).toContainEqual(expect.objectContaining({type: 'ValueError', count: 1}));
+	});
+});
+
+describe('the time of an error', () => {
+	const record = '2026-11-20 10:00:00 [INFO] epoch 1/4 loss=1\n';
+	const traceback = lines(
+		'Traceback (most recent call last):',
+		'  File "a.py", line 1, in f',
+		'ValueError: x',
+	);
+	const times = (log: string): Array<string | null> => summaryOf(log).errors.map(({time}) => time);
+
+	it('is that of its record', () => {
+		const logged = record.replace('[INFO] epoch 1/4 loss=1', '[ERROR] It failed');
+		expect(times(logged + traceback)).toEqual(['2026-11-20T10:00:00.000Z']);
+	});
+
+	it('is not that of the record above a traceback that nobody logged', () => {
+		expect(times(record + traceback)).toEqual([null]);
+	});
+
+	it('is when it came, where that was seen', () => {
+		const registry = registryOf({'x.log': record});
+		const [run] = registry.runs;
+		registry.bytes(run!.states[0]!.source, Buffer.from(traceback));
+		expect(run!.errors).toMatchObject([{time: now}]);
 	});
 });

@@ -8,6 +8,7 @@ function line(text: string, level: Level | null = 'INFO', more: Partial<LogLine>
 		level,
 		spans: [],
 		time: Number.NaN,
+		rank: null,
 		isStart: true,
 		source: 'a.log',
 		line: 1,
@@ -71,6 +72,27 @@ describe('the memory of a log', () => {
 		expect(kept.length).toBeLessThanOrEqual(25_000);
 		expect(kept.length + list.dropped).toBe(100_000);
 		expect(kept.at(-1)!.text).toBe('99999');
+	});
+
+	it('says in its first line that older ones are not kept, where that is so, at every level', () => {
+		const list = new LogLines();
+		for (let at = 0; at < 100_000; at++)
+			list.add(line(String(at), at % 2 === 0 ? 'ERROR' : 'INFO', {time: at}));
+		for (const minimum of [null, 'ERROR'] as const) {
+			const [first, second] = list.from(0, 2, minimum);
+			expect(first).toMatchObject({kind: 'divider', text: 'older lines are in the file, not kept here'});
+			expect(second).toMatchObject({kind: 'line', time: expect.any(Number) as number});
+			expect(first!.time).toBeLessThan(second!.time);
+		}
+
+		expect(list.from(0, 1, null)[0]!.id).toBeGreaterThan(70_000);
+		expect(texts(listOf(line('a'), line('b')).from(0, 9, null))).toEqual(['a', 'b']);
+	});
+
+	it('knows that a pipe has no file to look in', () => {
+		const list = new LogLines();
+		for (let at = 0; at < 30_000; at++) list.add(line(String(at), 'INFO', {source: '-'}));
+		expect(texts(list.from(0, 1, null))).toEqual(['older lines are not kept here']);
 	});
 
 	it('is bounded in characters', () => {

@@ -1,23 +1,25 @@
 import {describe, expect, it} from 'vitest';
 import {RecordReader} from '../../source/records/record-reader.ts';
-import {Progress} from '../../source/runs/progress.ts';
+import {Progress, type Totals} from '../../source/runs/progress.ts';
 import {Timeline} from '../../source/runs/timeline.ts';
 
-/** The progress after a log. `epochs`: a total that is known from elsewhere. */
-function follow(lines: readonly string[], epochs = Number.NaN): Progress {
+const noTotals: Totals = {epochs: Number.NaN, steps: Number.NaN, areStepsPerEpoch: null};
+
+/** The progress after a log. `totals`: those that are known from elsewhere. */
+function follow(lines: readonly string[], totals = noTotals): Progress {
 	const reader = new RecordReader(0);
 	const timeline = new Timeline();
 	const progress = new Progress(timeline);
 	for (const [at, line] of lines.entries()) {
 		const reading = reader.read(line);
 		timeline.take(reading);
-		progress.take(reading, reading.time, at + 1, epochs);
+		progress.take(reading, reading.time, at + 1, totals);
 	}
 
 	return progress;
 }
 
-const fraction = (...lines: string[]): number => follow(lines).fraction(Number.NaN);
+const fraction = (...lines: string[]): number => follow(lines).fraction(noTotals);
 
 describe('what is done of the whole', () => {
 	it.each([
@@ -66,14 +68,28 @@ describe('what is done of the whole', () => {
 	});
 
 	it('takes a total that another file of the run knows', () => {
-		const progress = follow(['Epoch 2 | step 60/120 | loss: 1'], 8);
-		expect(progress.fraction(8)).toBeCloseTo(1.5 / 8, 12);
+		const totals = {...noTotals, epochs: 8};
+		const progress = follow(['Epoch 2 | step 60/120 | loss: 1'], totals);
+		expect(progress.fraction(totals)).toBeCloseTo(1.5 / 8, 12);
+	});
+
+	it('takes a total of steps that another file of the run knows, where it counts the same', () => {
+		const after = (line: string, areStepsPerEpoch: boolean | null, ...before: string[]): number => {
+			const totals = {epochs: 4, steps: 200, areStepsPerEpoch};
+			return follow([...before, line], totals).fraction(totals);
+		};
+
+		expect(after('epoch 1 step 50 loss=1', true)).toBe(0.0625);
+		expect(after('step 50 loss=1', false)).toBe(0.25);
+		// The steps of this file go on over epochs, or are more: they are others than those.
+		expect(after('epoch 2 step 150 loss=1', true, 'epoch 1 step 100 loss=1')).toBe(0.25);
+		expect(after('epoch 2 step 250 loss=1', true)).toBe(0.25);
 	});
 
 	it('is everything once the training says so', () => {
 		const progress = follow(['epoch 1/4 loss=1']);
 		progress.complete(5000, 9);
-		expect(progress.fraction(Number.NaN)).toBe(1);
+		expect(progress.fraction(noTotals)).toBe(1);
 	});
 });
 
@@ -88,6 +104,6 @@ describe('what is done of the epoch', () => {
 			0.6,
 		],
 	])('is told by %s', (_, lines, expected) => {
-		expect(follow(lines).epochFraction(Number.NaN)).toBeCloseTo(expected, 12);
+		expect(follow(lines).epochFraction(noTotals)).toBeCloseTo(expected, 12);
 	});
 });

@@ -67,7 +67,7 @@ describe('a registry', () => {
 		const [state] = registry.runs[0]!.states;
 		expect(state).toMatchObject({
 			ending: 'completed',
-			results: {loss: 1},
+			facts: {results: {loss: 1}},
 			unreadable: expect.stringMatching(/whole/) as unknown,
 		});
 	});

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {chartOrder, kindOf, samples} from '../../source/runs/roles.ts';
+import {lines, registryOf, summaryOf} from '../support/summaries.ts';
 
 describe('the kind of a metric', () => {
 	it.each(samples)('$name', ({name, role, split}) => {
@@ -77,5 +78,28 @@ describe('what is charted first', () => {
 			'step_time',
 			'gpu_memory',
 		]);
+	});
+
+	it('is what has values: a metric with few of them comes behind others of its role, in whatever order they came', () => {
+		const steps = Array.from({length: 40}, (_, at) => `step ${at} loss=1 accuracy=1`);
+		const names = (...log: string[]): string[] => summaryOf(lines(...log)).metrics.map(({name}) => name);
+		expect(names(...steps, 'train_loss=1', 'val_loss=1')).toEqual([
+			'loss',
+			'train_loss',
+			'val_loss',
+			'accuracy',
+		]);
+		expect(names('train_loss=1', ...steps)).toEqual(['loss', 'train_loss', 'accuracy']);
+		expect(names('train_loss=1', 'loss=1', 'loss=0.5')).toEqual(['loss', 'train_loss']);
+		expect(names('train_loss=1 loss=1')).toEqual(['train_loss', 'loss']);
+	});
+
+	it('changes with the values that come', () => {
+		const registry = registryOf({'x.log': lines('train_loss=1 loss=1')});
+		const [run] = registry.runs;
+		const names = (): string[] => run!.series.map(({name}) => name);
+		expect(names()).toEqual(['train_loss', 'loss']);
+		for (let at = 0; at < 40; at++) registry.bytes(run!.states[0]!.source, Buffer.from('loss=1\n'));
+		expect(names()).toEqual(['loss', 'train_loss']);
 	});
 });

@@ -35,6 +35,18 @@ describe('a metric of a structured file', () => {
 	});
 });
 
+describe('a total of steps', () => {
+	it('that one file knows is that of the file that tells the progress', () => {
+		const steps = [10, 20, 30, 40, 50];
+		const {progress} = summaryOf({
+			'x_main.log': lines('2026-11-20 10:00:00 [INFO] step 50'),
+			'x_training.log': lines('2026-11-20 10:00:00 [INFO] epoch 1/4 step 50/200 loss=1'),
+			'x_metrics.jsonl': lines(...steps.map((step) => `{"epoch": 1, "step": ${step}, "loss": 1}`)),
+		});
+		expect(progress).toMatchObject({epoch: 1, epochs: 4, step: 50, steps: 200, fraction: 0.0625});
+	});
+});
+
 describe('two texts of a run', () => {
 	it('lose no values where both print a metric of the same name', () => {
 		const {metrics} = summaryOf({

@@ -2,6 +2,7 @@
 import {describe, expect, it} from 'vitest';
 import {RunRegistry} from '../../source/runs/registry.ts';
 import type {Source} from '../../source/sources/source.ts';
+import {summaryOf} from '../support/summaries.ts';
 
 const source: Source = {path: 'x.log', format: 'lines', isPipe: false};
 
@@ -42,6 +43,38 @@ describe('a log that was there before', () => {
 		registry.caughtUp(source, 14, 1e6 - 61_000);
 		expect(registry.runs[0]!.status(1e6)).toBe('stalled');
 		expect(registry.runs[0]!.updated).toBe(1e6 - 61_000);
+	});
+
+	it.each([
+		['every ten minutes', 600, 3 * 600 - 1, 3 * 600 + 1],
+		['every five seconds', 5, 59, 61],
+		['every day', 86_400, 18 * 3600 - 1, 18 * 3600 + 1],
+	])('and speaks %s is stalled after three times its longest pause', (_, seconds, patient, impatient) => {
+		const log = [1, 2, 3].map((epoch) => {
+			const time = new Date(epoch * seconds * 1000).toISOString();
+			return `${time} [INFO] epoch ${epoch}/20 loss=1\n${time} [INFO] saved\n`;
+		});
+		expect(summaryOf(log.join(''), {silentSeconds: patient}).status).toBe('running');
+		expect(summaryOf(log.join(''), {silentSeconds: impatient}).status).toBe('stalled');
+	});
+
+	it('forgets a long pause with what comes sooner', () => {
+		const seconds = [0, 7200];
+		for (let at = 1; at <= 300; at++) seconds.push(7200 + at);
+		const log = seconds.map(
+			(at, step) => `${new Date(at * 1000).toISOString()} [INFO] step ${step} loss=1\n`,
+		);
+		expect(summaryOf(log.join(''), {silentSeconds: 120}).status).toBe('stalled');
+	});
+
+	it('beside one that seldom tells of the training is stalled by its own pauses', () => {
+		const line = (minute: number, text: string): string =>
+			`2026-11-21 10:${String(minute).padStart(2, '0')}:00 [INFO] ${text}\n`;
+		const logs = {
+			'x_main.log': line(0, 'Starting') + line(1, 'Model built'),
+			'x_training.log': line(10, 'epoch 1/9 loss=1') + line(20, 'epoch 2/9 loss=1'),
+		};
+		expect(summaryOf(logs, {silentSeconds: 900}).status).toBe('running');
 	});
 
 	it('runs again when something comes', () => {

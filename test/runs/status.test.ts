@@ -26,6 +26,10 @@ describe('a run', () => {
 		'Training completed',
 		'[INFO] ExperimentCompleted: status=COMPLETED',
 		'{"message": "Run over", "status": "completed"}',
+		"{'train_runtime': 512.3, 'train_samples_per_second': 81.2, 'train_loss': 1.234, 'epoch': 2.0}",
+		'{"train_runtime": 512.3, "epoch": 2.0}',
+		'INFO - Total training time: 512.3 seconds',
+		'Training time: 0:12:30',
 	])('is completed when it says so: %s', (ending) => {
 		expect(status(half + lines(ending))).toBe('completed');
 	});

@@ -1,0 +1,46 @@
+/** What a source says of its run beside numbers: how it was set up, what it made, and how it is called. */
+import {setKey, type Literal} from '../records/literal.ts';
+import type {Reading} from '../records/reading.ts';
+import type {RunFacts} from '../stores/result-log.ts';
+
+/** Settings, tags, results and artifacts that are kept of one source, each. */
+const mostEntries = 1000;
+
+export class Facts {
+	config: Record<string, Literal> = {};
+	tags: Record<string, string> = {};
+	results: Record<string, Literal> = {};
+	readonly artifacts = new Set<string>();
+	runName: string | null = null;
+
+	/** Takes what a line says of them. */
+	take(reading: Reading): void {
+		if (reading.config) assignSome(this.config, reading.config);
+		if (reading.tags) assignSome(this.tags, reading.tags);
+		if (reading.results) assignSome(this.results, reading.results);
+		if (reading.artifacts) this.#addArtifacts(reading.artifacts);
+		this.runName ??= reading.runName;
+	}
+
+	/** Takes what a document says that was written anew. */
+	replace({config, tags, results, artifacts, runName}: RunFacts): void {
+		this.config = config;
+		this.tags = tags;
+		this.results = results;
+		this.runName = runName;
+		this.#addArtifacts(artifacts);
+	}
+
+	#addArtifacts(names: readonly string[]): void {
+		for (const name of names) if (this.artifacts.size < mostEntries) this.artifacts.add(name);
+	}
+}
+
+/** Adds the entries of `from`, as far as there is room. */
+function assignSome<Value>(to: Record<string, Value>, from: Readonly<Record<string, Value>>): void {
+	let room = mostEntries - Object.keys(to).length;
+	for (const [key, value] of Object.entries(from)) {
+		if (!Object.hasOwn(to, key) && room-- <= 0) return;
+		setKey(to, key, value);
+	}
+}
