@@ -7,7 +7,7 @@ import {formatClock, formatDuration} from '../text/durations.ts';
 import {formatNumber, formatPercent} from '../text/numbers.ts';
 import {makeSafe} from '../text/safe.ts';
 import {metricViews} from '../views/metrics.ts';
-import {progressView} from '../views/progress.ts';
+import {progressView, type ProgressView} from '../views/progress.ts';
 
 /** Milliseconds between two lines about the same run. */
 const interval = 2000;
@@ -70,10 +70,7 @@ function isAllOver({runs}: RunRegistry): boolean {
 
 function progressLine(run: Run, now: number): string {
 	const progress = progressView(run, now);
-	const parts = [
-		makeSafe(progress.name),
-		progress.unreadable ? makeSafe(progress.unreadable) : progress.status,
-	];
+	const parts = [makeSafe(progress.name), stateText(progress)];
 	if (!Number.isNaN(progress.fraction)) parts.push(formatPercent(progress.fraction));
 	if (!Number.isNaN(progress.epoch)) parts.push(`epoch ${ofTotal(progress.epoch, progress.epochs)}`);
 	if (!Number.isNaN(progress.step)) parts.push(`step ${ofTotal(progress.step, progress.steps)}`);
@@ -85,6 +82,12 @@ function progressLine(run: Run, now: number): string {
 	if (run.errors.length > 0) parts.push(`errors ${run.errors.reduce((sum, {count}) => sum + count, 0)}`);
 	if (progress.remainingSeconds > 0) parts.push(`ETA ${formatDuration(progress.remainingSeconds)}`);
 	return parts.join('  ');
+}
+
+function stateText({unreadable, reading, status, isGone}: ProgressView): string {
+	if (unreadable !== null) return makeSafe(unreadable);
+	if (!Number.isNaN(reading)) return `reading ${formatPercent(reading)}`;
+	return isGone ? `${status}  file gone` : status;
 }
 
 function ofTotal(value: number, total: number): string {

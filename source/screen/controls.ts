@@ -5,7 +5,7 @@ import {minimumLevels, nextMinimum} from '../views/log.ts';
 import {metricViews} from '../views/metrics.ts';
 import type {RunView} from '../views/run.ts';
 import {actionOf, type KeyAction} from './keys.ts';
-import {jumpTo, scroll, scrollToTop, type Position} from './log-scroll.ts';
+import {jumpTo, scroll, scrollToTop, type Jump, type Position} from './log-scroll.ts';
 import type {ScreenAction, ScreenState} from './state.ts';
 
 /** How the screen was left. `detach`: the writer of the pipe is to run on; `interrupt`: by ^C. */
@@ -34,6 +34,7 @@ export function press(name: string, context: ControlContext): void {
 		return;
 	}
 
+	if (state.told !== null) context.dispatch({type: 'tell', text: null});
 	const action = actionOf(name);
 	if (!action) return;
 	if (state.help !== null) {
@@ -145,10 +146,11 @@ function moveInLog(action: KeyAction, context: ControlContext): void {
 	const jump = (level: Level, isBackward: boolean): void => {
 		// A jump shows what it leads to: a filter that would hide it gives way.
 		const shown = minimum !== null && isAtLeast(level, minimum) ? minimum : null;
-		const found = jumpTo(run.lines, {end: logEnd, marked, last}, level, isBackward, page, shown);
-		if (!found) return;
+		const jumped = jumpTo(run.lines, {end: logEnd, marked, last}, level, isBackward, page, shown);
+		dispatch({type: 'tell', text: jumpText(jumped, level, isBackward)});
+		if (!jumped.found) return;
 		if (shown !== minimum) dispatch({type: 'level', minimum: shown});
-		dispatch({type: 'log', end: found.end, marked: found.marked});
+		dispatch({type: 'log', end: jumped.found.end, marked: jumped.found.marked});
 	};
 
 	if (action === 'up') go(scroll(run.lines, end, -1, page, minimum));
@@ -160,6 +162,13 @@ function moveInLog(action: KeyAction, context: ControlContext): void {
 	else if (action === 'nextError') jump('ERROR', false);
 	else if (action === 'previousError') jump('ERROR', true);
 	else if (action === 'nextWarning') jump('WARNING', false);
+}
+
+/** Which record a jump led to, or that there was none. */
+function jumpText({found, count}: Jump, level: Level, isBackward: boolean): string {
+	const name = level === 'WARNING' ? 'warning' : 'error';
+	if (found) return `${name} ${found.index}/${count}`;
+	return count === 0 ? `no ${name} among the lines kept` : `no ${name} ${isBackward ? 'above' : 'below'}`;
 }
 
 function selectedRun({runs, read}: ControlContext): Run | undefined {

@@ -67,6 +67,7 @@ class Drawing {
 		this.#layout = layoutFor({
 			...size,
 			runs: runs.length,
+			hasEpoch: this.#hasEpoch,
 			metrics: this.#metrics.length,
 			notices: notices.length,
 			isZoomed: state.zoomed !== null || state.help !== null,
@@ -95,6 +96,11 @@ class Drawing {
 	/** The three smallest heights have no room for a header. */
 	get #hasHeader(): boolean {
 		return this.#input.size.rows > 3;
+	}
+
+	get #hasEpoch(): boolean {
+		const selected = this.#progress[this.#index];
+		return selected !== undefined && !Number.isNaN(selected.epoch) && !Number.isNaN(selected.epochFraction);
 	}
 
 	#headerInput(): Omit<HeaderInput, 'now' | 'frozen'> {
@@ -150,6 +156,8 @@ class Drawing {
 				return logRows(log, width, height, {
 					isFollowing: state.logEnd === null,
 					marked: state.marked,
+					told: state.told,
+					reading: this.#progress[this.#index]!.reading,
 					isFocused,
 				});
 			}
@@ -160,14 +168,15 @@ class Drawing {
 		const {state, size} = this.#input;
 		const {footer, kind} = this.#layout;
 		if (state.isAsking) return questionRows(size.columns, footer);
-		if (kind === 'single' && state.help === null) return [this.#singleFooter()];
+		if (kind === 'single' && this.#run && state.help === null) return [this.#singleFooter()];
 		return [
-			footerRow(
-				state.focus,
-				state.zoomed !== null || state.help !== null,
-				this.#progress.length,
-				size.columns,
-			),
+			footerRow({
+				focus: state.focus,
+				isZoomed: state.zoomed !== null,
+				isHelp: state.help !== null,
+				runs: this.#progress.length,
+				width: size.columns,
+			}),
 		];
 	}
 

@@ -84,7 +84,7 @@ export const bindings: readonly Binding[] = [
 	{keys: ['Down'], action: 'down', description: 'one line down', group: 'log'},
 	{keys: ['PgUp'], action: 'pageUp', description: 'one page up', group: 'log'},
 	{keys: ['PgDn'], action: 'pageDown', description: 'one page down', group: 'log'},
-	{keys: ['g', 'Home'], action: 'top', description: 'the oldest line', group: 'log'},
+	{keys: ['g', 'Home'], action: 'top', description: 'the oldest line that is kept', group: 'log'},
 	{keys: ['G', 'F', 'End'], action: 'follow', description: 'the newest line: follows again', group: 'log'},
 	{
 		keys: ['+', '='],

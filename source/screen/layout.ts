@@ -27,6 +27,8 @@ export type Layout = {
 
 export type LayoutInput = Size & {
 	runs: number;
+	/** It is known how far the one run is in its epoch. */
+	hasEpoch: boolean;
 	/** Metrics of the selected run that the small charts can show. */
 	metrics: number;
 	notices: number;
@@ -63,7 +65,7 @@ export function layoutFor(input: LayoutInput): Layout {
 		};
 	}
 
-	const progress = progressHeight(input.runs, rows);
+	const progress = progressHeight(input.runs, rows, input.hasEpoch);
 	const free = rows - 1 - footer - notices - progress;
 	const systemWidth = columns >= 100 ? Math.min(40, Math.max(28, Math.floor(columns * 0.2))) : 0;
 	const systemLine = systemWidth === 0 && rows >= 18 ? 1 : 0;

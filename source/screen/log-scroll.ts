@@ -21,12 +21,17 @@ export function scrollToTop(lines: LogLines, rows: number, minimum: Level | null
 	return lines.from(0, rows, minimum).at(-1)?.id ?? null;
 }
 
-export type Jump = {end: number; marked: number};
+export type Jump = {
+	/** How many such records there are. */
+	count: number;
+	/** Which of them it leads to, from 1, and the position with its line in sight; null where there is none that way. */
+	found: {index: number; end: number; marked: number} | null;
+};
 
 /**
  * Where the next record of at least `level` is (the previous one with `isBackward`), seen from the marked line, else
- * from the bottom. From the end of the log forward leads to the last one. Nothing when there is none. The log ends with
- * the line `last`, if that is given.
+ * from the bottom. From the end of the log forward leads to the last one. The log ends with the line `last`, if that is
+ * given.
  */
 export function jumpTo(
 	lines: LogLines,
@@ -35,19 +40,23 @@ export function jumpTo(
 	isBackward: boolean,
 	rows: number,
 	minimum: Level | null,
-): Jump | undefined {
+): Jump {
 	const last = from.last ?? lines.lastId;
 	const here = from.marked ?? from.end ?? last + 1;
 	const records = lines
 		.upTo(last, Number.POSITIVE_INFINITY, level)
 		.filter((line, at, all) => isOfLevel(line, level) && beginsRecord(line, all[at - 1]));
 	const isAtEnd = from.marked === null && from.end === null;
-	const found =
-		isBackward || isAtEnd ? records.findLast(({id}) => id < here) : records.find(({id}) => id > here);
-	if (!found) return undefined;
-	// A third of the page below it: what followed is what one wants to read.
-	const below = lines.from(found.id, Math.max(1, Math.floor(rows / 2)), minimum).at(-1)?.id ?? found.id;
-	return {end: Math.min(below, last), marked: found.id};
+	const at =
+		isBackward || isAtEnd
+			? records.findLastIndex(({id}) => id < here)
+			: records.findIndex(({id}) => id > here);
+	const count = records.length;
+	if (at === -1) return {count, found: null};
+	const {id} = records[at]!;
+	// Half of the page from it on: what followed is what one wants to read.
+	const below = lines.from(id, Math.max(1, Math.floor(rows / 2)), minimum).at(-1)?.id ?? id;
+	return {count, found: {index: at + 1, end: Math.min(below, last), marked: id}};
 }
 
 function scrollUp(lines: LogLines, end: Position, by: number, rows: number, minimum: Level | null): Position {

@@ -18,6 +18,8 @@ export type ScreenState = {
 	logEnd: number | null;
 	/** The id of the line that a jump went to. */
 	marked: number | null;
+	/** What the last key found, or that it found nothing; null after any other key. */
+	told: string | null;
 	/** How far the help is scrolled; null when it is not shown. */
 	help: number | null;
 	/** The screen stands still. */
@@ -34,6 +36,7 @@ export const initialState: ScreenState = {
 	minimum: null,
 	logEnd: null,
 	marked: null,
+	told: null,
 	help: null,
 	isFrozen: false,
 	isAsking: false,
@@ -47,6 +50,7 @@ export type ScreenAction =
 	| {type: 'metric'; by: 1 | -1; count: number}
 	| {type: 'level'; minimum: Level | null}
 	| {type: 'log'; end: number | null; marked?: number}
+	| {type: 'tell'; text: string | null}
 	| {type: 'help'}
 	| {type: 'scrollHelp'; by: number; most: number}
 	| {type: 'freeze'}
@@ -72,6 +76,8 @@ export function reduce(state: ScreenState, action: ScreenAction): ScreenState {
 			return {...state, minimum: action.minimum};
 		case 'log':
 			return {...state, logEnd: action.end, marked: action.marked ?? null};
+		case 'tell':
+			return {...state, told: action.text};
 		case 'help':
 			return {...state, help: state.help === null ? 0 : null};
 		case 'scrollHelp':

@@ -30,26 +30,23 @@ export function formatClock(time: number): string {
 
 /**
  * When `time` is, seen from `now` (both milliseconds since 1970): `13:48` on the same day, `Tue 13:48` within a week,
- * else `2026-11-21`.
+ * else `11-21 13:48`.
  */
 export function formatMoment(time: number, now: number): string {
 	const date = new Date(time);
 	const clock = `${two(date.getHours())}:${two(date.getMinutes())}`;
 	if (date.toDateString() === new Date(now).toDateString()) return clock;
 	if (Math.abs(time - now) < 6 * 24 * 3600 * 1000) return `${weekdays[date.getDay()]!} ${clock}`;
-	return formatDate(date);
+	return `${two(date.getMonth() + 1)}-${two(date.getDate())} ${clock}`;
 }
 
 /** The local date and time of `time` (milliseconds since 1970): `2026-11-21 14:02:11`. */
 export function formatDateTime(time: number): string {
-	return `${formatDate(new Date(time))} ${formatClock(time)}`;
+	const date = new Date(time);
+	return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${formatClock(time)}`;
 }
 
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-
-function formatDate(date: Date): string {
-	return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
 
 function two(value: number): string {
 	return value.toString().padStart(2, '0');

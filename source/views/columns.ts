@@ -8,37 +8,97 @@ export type Columns = {
 	max: Float64Array;
 	/** Columns with values of which none is finite. */
 	isBroken: boolean[];
-	/** Where each column begins on the axis, counted since the last restart; NaN where unknown. */
-	position: Float64Array;
+	/** The columns of the restarts: they are kept free of values. */
+	restarts: number[];
+	/** What lies between the restarts, where places on the axis are known. */
+	parts: Part[];
 };
+
+/** Columns from `start` to `end` without a restart, and the positions of both, counted since the restart before them. */
+export type Part = {start: number; end: number; first: number; last: number};
+
+/** A restart has a column of its own, and keeps what came before it out of the one behind that. */
+const columnsOfRestart = 2;
 
 /**
  * The buckets of `series` in `count` columns, evenly along the x axis. Columns that no value falls into lie on the line
- * between their neighbours, so that a gap is only where values are not finite.
+ * between their neighbours, so that a gap is only where values are not finite and, for the newest `mostRestarts`, where
+ * the log restarted.
  */
-export function columnsOf(series: Curve, count: number): Columns {
-	const columns = {
+export function columnsOf(series: Curve, count: number, mostRestarts = 0): Columns {
+	const columns: Columns = {
 		mean: new Float64Array(count).fill(Number.NaN),
 		min: new Float64Array(count).fill(Number.NaN),
 		max: new Float64Array(count).fill(Number.NaN),
 		isBroken: Array.from({length: count}, () => false),
-		position: new Float64Array(count).fill(Number.NaN),
+		restarts: [],
+		parts: [],
 	};
 	if (series.length === 0 || count === 0) return columns;
-	fill(series, columns, count);
+	const places = placesOf(series, count, mostRestarts, columns);
+	fill(series, places, columns);
 	bridge(columns, count);
 	return columns;
 }
 
-function fill(series: Curve, columns: Columns, count: number): void {
+/** The column of each bucket. Notes in `columns` where the restarts and the parts between them are. */
+function placesOf(
+	series: Curve,
+	count: number,
+	mostRestarts: number,
+	{restarts, parts}: Columns,
+): Int32Array {
+	const all = restartsOf(series);
+	const marked = new Set(all.slice(Math.max(0, all.length - mostRestarts)));
+	const room = count - marked.size * columnsOfRestart;
 	const first = series.x(0);
 	const span = series.x(series.length - 1) - first;
-	const sums = new Float64Array(count);
-	const counts = new Float64Array(count);
+	const places = new Int32Array(series.length);
+	let part: Part | undefined;
+	let shift = 0;
 	for (let at = 0; at < series.length; at++) {
+		const isRestart = marked.has(at);
+		if (isRestart) shift += columnsOfRestart;
 		const share = span > 0 ? (series.x(at) - first) / span : 0;
-		const column = Math.min(count - 1, Math.floor(share * count));
-		if (Number.isNaN(columns.position[column]!)) columns.position[column] = series.position(at);
+		const column = Math.min(room - 1, Math.floor(share * room)) + shift;
+		places[at] = column;
+		if (isRestart) {
+			restarts.push(column - 1);
+			part = undefined;
+		}
+
+		const position = series.position(at);
+		if (Number.isNaN(position)) continue;
+		if (!part) {
+			part = {start: column, end: column, first: position, last: position};
+			parts.push(part);
+		}
+
+		part.end = column;
+		part.last = position;
+	}
+
+	return places;
+}
+
+/** The buckets with which a restart begins: positions are counted since the last one, and only there go back. */
+function restartsOf(series: Curve): number[] {
+	const found: number[] = [];
+	let before = Number.NaN;
+	for (let at = 0; at < series.length; at++) {
+		const position = series.position(at);
+		if (position < before) found.push(at);
+		if (!Number.isNaN(position)) before = position;
+	}
+
+	return found;
+}
+
+function fill(series: Curve, places: Int32Array, columns: Columns): void {
+	const sums = new Float64Array(columns.mean.length);
+	const counts = new Float64Array(columns.mean.length);
+	for (let at = 0; at < places.length; at++) {
+		const column = places[at]!;
 		const min = series.min(at);
 		if (Number.isNaN(min)) {
 			columns.isBroken[column] = counts[column] === 0;
@@ -53,18 +113,18 @@ function fill(series: Curve, columns: Columns, count: number): void {
 		columns.max[column] = Number.isNaN(columns.max[column]!) ? max : Math.max(columns.max[column]!, max);
 	}
 
-	for (let column = 0; column < count; column++) {
-		if (!(counts[column]! > 0)) continue;
-		const mean = sums[column]! / counts[column]!;
+	for (const [column, count] of counts.entries()) {
+		if (!(count > 0)) continue;
+		const mean = sums[column]! / count;
 		columns.mean[column] = Number.isFinite(mean) ? mean : columns.min[column]! / 2 + columns.max[column]! / 2;
 	}
 }
 
-/** Draws a straight line over columns without values. What is not finite is not bridged. */
-function bridge({mean, min, max, isBroken}: Columns, count: number): void {
+/** Draws a straight line over columns without values. Neither what is not finite nor a restart is bridged. */
+function bridge({mean, min, max, isBroken, restarts}: Columns, count: number): void {
 	let left = -1;
 	for (let column = 0; column < count; column++) {
-		if (isBroken[column]) {
+		if (isBroken[column] || restarts.includes(column)) {
 			left = -1;
 			continue;
 		}

@@ -11,6 +11,8 @@ export type LogView = {
 	/** Whether times and levels are printed in this log at all. */
 	hasTimes: boolean;
 	hasLevels: boolean;
+	/** The log has no line at all, whatever the filter. */
+	isEmpty: boolean;
 	/** Older lines that are only in the files any more. */
 	dropped: number;
 };
@@ -36,6 +38,7 @@ export function logView(
 		minimum,
 		hasTimes: run.states.some(({firstTime}) => !Number.isNaN(firstTime)),
 		hasLevels: counts.length > 0,
+		isEmpty: run.lines.lastId === 0,
 		dropped: run.lines.dropped,
 	};
 }

@@ -2,6 +2,7 @@
 import {kindOf, type Better, type Role} from '../runs/roles.ts';
 import type {Run} from '../runs/run.ts';
 import type {Series} from '../runs/series.ts';
+import {isTimeOfEpochs} from '../runs/timing.ts';
 import type {Curve} from './curve.ts';
 
 export type MetricView = {
@@ -20,7 +21,7 @@ export type MetricView = {
 	/** Values that are NaN or infinite, and the place of the first on the axis. */
 	nonFinite: number;
 	nonFinitePosition: number;
-	/** The last value of all was not finite. */
+	/** The newest values are not finite. */
 	isBroken: boolean;
 	series: Curve;
 };
@@ -46,15 +47,24 @@ export function metricView(series: Series): MetricView {
 		count: statistics.count,
 		nonFinite: statistics.nonFinite,
 		nonFinitePosition: statistics.nonFinitePosition,
-		isBroken: series.length > 0 && Number.isNaN(series.last(series.length - 1)),
+		isBroken: isBroken(series),
 		series,
 	};
 }
 
-function isOfSystem({name, unit}: Series): boolean {
-	const {role} = kindOf(name, unit);
+/** Whether a loss of `run` is not finite any more: the training has diverged. */
+export function hasBrokenLoss(run: Run): boolean {
+	return run.series.some((series) => kindOf(series.name, series.unit).role === 'loss' && isBroken(series));
+}
+
+function isBroken(series: Series): boolean {
+	return series.length > 0 && Number.isNaN(series.last(series.length - 1));
+}
+
+function isOfSystem(series: Series): boolean {
+	const {role} = kindOf(series.name, series.unit);
 	return (
-		role === 'step time' ||
+		(role === 'step time' && !isTimeOfEpochs(series)) ||
 		role === 'data time' ||
 		role?.endsWith('memory') === true ||
 		role?.startsWith('gpu') === true

@@ -1,8 +1,11 @@
 /** How far a run is, in the shape to be shown. */
 import {milestoneFractions} from '../runs/milestones.ts';
 import type {Run} from '../runs/run.ts';
+import type {SourceState} from '../runs/source-state.ts';
 import {throughputOf} from '../runs/timing.ts';
 import {lastActivity, type Status} from '../runs/status.ts';
+import {noSuchFile} from '../sources/source.ts';
+import {hasBrokenLoss} from './metrics.ts';
 
 export type MilestoneView = {
 	fraction: number;
@@ -25,17 +28,23 @@ export type ProgressView = {
 	epochs: number;
 	step: number;
 	steps: number;
-	/** Seconds until the end; NaN before that is credible. */
+	/** Seconds until the end, more than 0; NaN before that is credible, once all is done, and when it is overdue. */
 	remainingSeconds: number;
 	milestones: MilestoneView[];
-	/** What gets done in a second, with its unit; null where unknown. */
+	/** What gets done in a time, with its unit; null where unknown. */
 	throughput: {value: number; unit: string} | null;
-	/** Lines came within the last two seconds. */
+	/** Lines came within the last two seconds, or older ones are being read. */
 	isActive: boolean;
 	/** Nobody writes any more: the pipe was closed. */
 	isEnded: boolean;
+	/** The part of its files that has been read, 0 to 1, while that is still of the past; NaN once it is the present. */
+	reading: number;
 	/** Why none of its files can be read, or null. */
 	unreadable: string | null;
+	/** Its files were read and then deleted. */
+	isGone: boolean;
+	/** The newest values of a loss are not finite. */
+	hasBrokenLoss: boolean;
 };
 
 /** Seconds after a line in which the run still counts as active. */
@@ -46,29 +55,55 @@ export function progressView(run: Run, now: number): ProgressView {
 	const {leader, epochs, states} = run;
 	const status = run.status(now);
 	const isOver = status === 'completed' || status === 'failed';
-	const fraction = status === 'completed' ? 1 : (leader?.progress.fraction(epochs) ?? Number.NaN);
-	const remaining = status === 'running' && leader ? leader.progress.remainingSeconds(now) : Number.NaN;
-	const throughput = leader ? throughputOf(run.series, leader.printedRate, leader.pace) : undefined;
+	const fraction = status === 'completed' ? 1 : (leader?.progress.fraction(run) ?? Number.NaN);
+	const reading = readShare(states);
+	const isPresent = status === 'running' && Number.isNaN(reading);
+	const estimate = isPresent && leader ? leader.progress.remainingSeconds(now) : Number.NaN;
+	// None remain where all is done, or where it takes longer than its pace told: then nobody knows.
+	const remaining = estimate > 0 ? estimate : Number.NaN;
+	const throughput = leader ? throughputOf(run.series, leader) : undefined;
 	const silent = (now - lastActivity(states)) / 1000;
 	const isLive = states.some(({lastArrival}) => now - lastArrival < activeSeconds * 1000);
+	const isUnreadable = states.every((state) => state.unreadable !== null);
+	const isGone = isUnreadable && states.some((state) => wasDeleted(state));
 	return {
 		name: run.name,
 		status,
 		elapsedSeconds: elapsed(run, status, now),
 		silentSeconds: silent,
 		fraction,
-		epochFraction: status === 'completed' ? 1 : (leader?.progress.epochFraction(epochs) ?? Number.NaN),
+		epochFraction: status === 'completed' ? 1 : (leader?.progress.epochFraction(run) ?? Number.NaN),
 		epoch: leader?.timeline.epoch ?? Number.NaN,
 		epochs,
 		step: leader?.timeline.step ?? Number.NaN,
-		steps: leader?.progress.steps ?? Number.NaN,
+		steps: leader?.progress.stepsOf(run) ?? Number.NaN,
 		remainingSeconds: remaining,
 		milestones: milestoneViews(run, fraction, remaining, now),
 		throughput: throughput ?? null,
-		isActive: isLive && !isOver,
+		isActive: (isLive && !isOver) || !Number.isNaN(reading),
 		isEnded: states.every(({isEnded, source}) => isEnded && source.isPipe),
-		unreadable: states.every((state) => state.unreadable !== null) ? (states[0]?.unreadable ?? null) : null,
+		reading,
+		unreadable: isUnreadable && !isGone ? (states[0]?.unreadable ?? null) : null,
+		isGone,
+		hasBrokenLoss: hasBrokenLoss(run),
 	};
+}
+
+/** The part of what `states` are to read at the beginning that has been read; NaN when all has. */
+function readShare(states: readonly SourceState[]): number {
+	const files = states.filter(({source, unreadable}) => !source.isPipe && unreadable === null);
+	if (files.every(({isCaughtUp}) => isCaughtUp)) return Number.NaN;
+	let [read, size] = [0, 0];
+	for (const {bytes, source} of files) {
+		read += bytes;
+		size += Math.max(bytes, source.size ?? 0);
+	}
+
+	return size === 0 ? 0 : read / size;
+}
+
+function wasDeleted({unreadable, isCaughtUp, bytes}: SourceState): boolean {
+	return unreadable === noSuchFile && (isCaughtUp || bytes > 0);
 }
 
 function milestoneViews(run: Run, fraction: number, remaining: number, now: number): MilestoneView[] {

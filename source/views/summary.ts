@@ -136,12 +136,12 @@ function summariseProgress(run: Run, status: Status, now: number): RunSummary['p
 			milestones: [],
 		};
 	const {progress, timeline} = leader;
-	const fraction = status === 'completed' ? 1 : progress.fraction(epochs);
+	const fraction = status === 'completed' ? 1 : progress.fraction(run);
 	return {
 		epoch: known(timeline.epoch),
 		epochs: known(epochs),
 		step: known(timeline.step),
-		steps: known(progress.steps),
+		steps: known(progress.stepsOf(run)),
 		fraction: known(fraction),
 		etaSeconds:
 			status === 'completed' ? 0 : status === 'running' ? known(progress.remainingSeconds(now)) : null,
@@ -194,7 +194,7 @@ function summariseTiming(run: Run): RunSummary['timing'] {
 	const {series, leader} = run;
 	const step = timeSeries(series, 'step time');
 	const data = timeSeries(series, 'data time');
-	const throughput = leader ? throughputOf(series, leader.printedRate, leader.pace) : undefined;
+	const throughput = leader ? throughputOf(series, leader) : undefined;
 	return {
 		stepSeconds: durations(step),
 		dataSeconds: durations(data),

@@ -59,7 +59,7 @@ export function systemView(run: Run): SystemView {
 		step,
 		data,
 		dataShare: step && data ? data.mean / step.mean : Number.NaN,
-		throughput: (leader && throughputOf(series, leader.printedRate, leader.pace)) ?? null,
+		throughput: (leader && throughputOf(series, leader)) ?? null,
 		bottleneck: (step && data && bottleneckOf(step.mean, data.mean)) ?? null,
 	};
 }

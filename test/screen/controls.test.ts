@@ -92,6 +92,24 @@ describe('keys', () => {
 		expect(jump('W', {logEnd: 8, marked: 5})).toBe(5);
 	});
 
+	it('tell which error was found, or that there is none, until the next key', () => {
+		const levels = ['INFO', 'ERROR', 'INFO', 'ERROR'];
+		const mixed = levels.map((level, at) => `2026-11-02 10:00:0${at} ${level} line ${at + 1}\n`).join('');
+		const {runs: own} = fedRegistry({'d.log': mixed}).registry;
+		const told = (key: string): string | null => {
+			press(key, {...context(), runs: own});
+			return state.told;
+		};
+
+		expect(told('e')).toBe('error 2/2');
+		expect(told('e')).toBe('no error below');
+		expect(state.marked).toBe(4);
+		expect(told('E')).toBe('error 1/2');
+		expect(told('E')).toBe('no error above');
+		expect(told('W')).toBe('no warning among the lines kept');
+		expect(told('Tab')).toBeNull();
+	});
+
 	it('work on the last run when there are fewer than there were', () => {
 		state = {...initialState, run: 9};
 		expect(type('Up').logEnd).toBe(59);

@@ -23,6 +23,7 @@ const state: fc.Arbitrary<ScreenState> = fc.record({
 	minimum: fc.option(fc.constantFrom(...minimumLevels)),
 	logEnd: fc.option(fc.nat(200)),
 	marked: fc.option(fc.nat(200)),
+	told: fc.option(fc.constantFrom('error 2/5', 'no warning below')),
 	help: fc.option(fc.nat(60), {freq: 8}),
 	isFrozen: fc.boolean(),
 	isAsking: fc.boolean(),
@@ -125,6 +126,23 @@ describe('drawScreen', () => {
 		expect(looked(null).join('\n')).toMatch(/╭─ log .* following ─╮/);
 		expect(looked(50).join('\n')).toMatch(/╭─ log .* G follows again ─╮/);
 		expect(looked(null)[0]).toMatch(/ \? help $/);
+	});
+
+	it('tells of no other panes where there is no run to show in them', () => {
+		for (const size of [
+			{columns: 40, rows: 10},
+			{columns: 80, rows: 24},
+		]) {
+			const {body} = drawScreen({
+				runs: [],
+				notices: [],
+				state: initialState,
+				size,
+				now: present,
+				frozen: null,
+			});
+			expect(textOf(body.at(-1)!).trim()).toBe('? help  q quit');
+		}
 	});
 
 	it('tells below 60 × 15 how to reach the other panes, and to leave', () => {

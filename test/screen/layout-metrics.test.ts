@@ -19,7 +19,7 @@ const names = [
 ];
 const run = runOf(`step 1/10 loss=2 ${names.map((name, index) => `${name}=${index + 1}.5`).join(' ')}\n`);
 const others = metricViews(run).slice(1);
-const calm = {runs: 1, notices: 0, isZoomed: false, question: 0};
+const calm = {runs: 1, hasEpoch: false, notices: 0, isZoomed: false, question: 0};
 
 /** The rows of the first `count` other metrics on a terminal of `columns`, in the height that the layout gives them. */
 function rowsOf(columns: number, count: number): string[] {

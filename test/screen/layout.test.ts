@@ -7,13 +7,14 @@ const input: fc.Arbitrary<LayoutInput> = fc.record({
 	// Often near the least height of all panes: that is where they have to share.
 	rows: fc.oneof(fc.integer({min: 5, max: 100}), fc.integer({min: 13, max: 20})),
 	runs: fc.oneof(fc.integer({min: 0, max: 4}), fc.integer({min: 0, max: 5000})),
+	hasEpoch: fc.boolean(),
 	metrics: fc.oneof(fc.integer({min: 0, max: 20}), fc.integer({min: 0, max: 500})),
 	notices: fc.integer({min: 0, max: 5}),
 	isZoomed: fc.boolean(),
 	question: fc.constantFrom(0, 4),
 });
 
-const one = {runs: 1, metrics: 4, notices: 0, isZoomed: false, question: 0};
+const one = {runs: 1, hasEpoch: true, metrics: 4, notices: 0, isZoomed: false, question: 0};
 
 describe('layoutFor', () => {
 	it('fills a screen of any size and never more than it', () => {
@@ -61,6 +62,12 @@ describe('layoutFor', () => {
 		const usual = layoutFor({...one, columns: 80, rows: 24});
 		expect([usual.metrics, usual.system.width, usual.systemLine]).toEqual([0, 0, 1]);
 		expect(layoutFor({...one, columns: 80, rows: 16}).systemLine).toBe(0);
+	});
+
+	it('has no row for the epoch where none is known', () => {
+		const rowsFor = (hasEpoch: boolean): number =>
+			layoutFor({...one, hasEpoch, columns: 120, rows: 40}).progress;
+		expect([rowsFor(true), rowsFor(false)]).toEqual([3, 2]);
 	});
 
 	it('gives the memory pane a fifth of the width, within reason', () => {

@@ -14,6 +14,7 @@ function linesOf(levels: ReadonlyArray<Level | null>): LogLines {
 			spans: [],
 			time: Number.NaN,
 			level,
+			rank: null,
 			isStart: true,
 			source: 'a',
 			line,
@@ -79,7 +80,7 @@ describe('jumpTo', () => {
 		marked: number | null,
 		level: Level,
 		isBackward: boolean,
-	): number | undefined => jumpTo(lines, {end, marked}, level, isBackward, 10, null)?.marked;
+	): number | undefined => jumpTo(lines, {end, marked}, level, isBackward, 10, null).found?.marked;
 
 	it('finds the last error from the end of the log, and goes on backward', () => {
 		expect(jump(null, null, 'ERROR', false)).toBe(70);
@@ -100,17 +101,23 @@ describe('jumpTo', () => {
 
 	it('takes a critical record for an error', () => {
 		expect(
-			jumpTo(linesOf(['INFO', 'CRITICAL', 'INFO']), {end: null, marked: null}, 'ERROR', false, 10, null)
+			jumpTo(linesOf(['INFO', 'CRITICAL', 'INFO']), {end: null, marked: null}, 'ERROR', false, 10, null).found
 				?.marked,
 		).toBe(2);
 	});
 
-	it('finds nothing where there is nothing', () => {
-		expect(jumpTo(plain(20), {end: null, marked: null}, 'ERROR', false, 10, null)).toBeUndefined();
+	it('tells which of how many it leads to, also where there is none that way', () => {
+		const from = (marked: number): unknown => jumpTo(lines, {end: null, marked}, 'ERROR', true, 10, null);
+		expect(from(70)).toMatchObject({count: 3, found: {index: 2}});
+		expect(from(10)).toEqual({count: 3, found: null});
+		expect(jumpTo(plain(4), {end: null, marked: null}, 'ERROR', false, 10, null)).toEqual({
+			count: 0,
+			found: null,
+		});
 	});
 
 	it('shows the line that it leads to, with some of what followed', () => {
-		const found = jumpTo(lines, {end: null, marked: 70}, 'ERROR', true, 10, null)!;
+		const found = jumpTo(lines, {end: null, marked: 70}, 'ERROR', true, 10, null).found!;
 		const page = lines.upTo(found.end, 10, null).map(({id}) => id);
 		expect(page).toContain(40);
 		expect(page.at(-1)).toBeGreaterThan(40);
@@ -118,7 +125,7 @@ describe('jumpTo', () => {
 
 	it('stays with a line near the end, so that what comes does not push it away', () => {
 		const near = linesOf(Array.from({length: 50}, (_, index) => (index === 47 ? 'ERROR' : 'INFO')));
-		expect(jumpTo(near, {end: null, marked: null}, 'ERROR', false, 10, null)).toMatchObject({
+		expect(jumpTo(near, {end: null, marked: null}, 'ERROR', false, 10, null).found).toMatchObject({
 			marked: 48,
 			end: 50,
 		});

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {columnsOf} from '../../source/views/columns.ts';
+import {runOf} from '../support/registry.ts';
 import {seriesOf} from '../support/series.ts';
 
 const value = fc.oneof(fc.double({min: -1e6, max: 1e6, noNaN: true}), fc.constantFrom(Number.NaN, Infinity));
@@ -10,7 +11,7 @@ describe('columnsOf', () => {
 		fc.assert(
 			fc.property(fc.array(value, {maxLength: 300}), fc.integer({min: 0, max: 120}), (values, count) => {
 				const columns = columnsOf(seriesOf(values), count);
-				for (const list of [columns.mean, columns.min, columns.max, columns.position, columns.isBroken]) {
+				for (const list of [columns.mean, columns.min, columns.max, columns.isBroken]) {
 					expect(list).toHaveLength(count);
 				}
 
@@ -66,8 +67,49 @@ describe('columnsOf', () => {
 		expect([...mean]).toEqual([1, 2]);
 	});
 
-	it('says where each column begins', () => {
-		expect([...columnsOf(seriesOf([1, 2, 3, 4], [10, 20, 30, 40]), 2).position]).toEqual([10, 30]);
+	it('says which positions its first and last column have', () => {
+		expect(columnsOf(seriesOf([1, 2, 3, 4], [10, 20, 30, 40]), 9).parts).toEqual([
+			{start: 0, end: 8, first: 10, last: 40},
+		]);
+		expect(columnsOf(seriesOf([1, 2], [Number.NaN, Number.NaN]), 9).parts).toEqual([]);
+	});
+
+	describe('where the log restarted', () => {
+		const epochs = [0, 1, 2, 3, 4, 0, 1, 2];
+		const text = epochs.map((epoch, at) => `INFO epoch ${epoch} loss=${10 + at}\n`).join('');
+		const [series] = runOf(text).series;
+
+		it('has a column without values, and no line over it', () => {
+			const {mean, restarts, parts} = columnsOf(series!, 16, 1);
+			expect(restarts).toHaveLength(1);
+			const [at] = restarts;
+			expect([mean[at! - 1], mean[at!], mean[at! + 1]]).toEqual([14, Number.NaN, 15]);
+			expect(parts).toEqual([
+				{start: 0, end: at! - 1, first: 0, last: 4},
+				{start: at! + 1, end: 15, first: 0, last: 2},
+			]);
+		});
+
+		it('is as far along the axis as before', () => {
+			const {restarts} = columnsOf(series!, 100, 1);
+			expect(restarts[0]).toBeGreaterThan(100 * (4 / 6) - 4);
+			expect(restarts[0]).toBeLessThan(100 * (4 / 6) + 4);
+		});
+
+		it('shows the newest of more restarts than there is room for, and loses no value', () => {
+			const crashes = seriesOf([]);
+			for (let at = 0; at < 60; at++) {
+				const position = at % 3;
+				crashes.add(at, {x: at, position, step: position, epoch: Number.NaN, time: Number.NaN});
+			}
+
+			const {restarts, min, max} = columnsOf(crashes, 40, 4);
+			expect(restarts).toHaveLength(4);
+			expect(restarts[0]).toBeGreaterThan(20);
+			expect(Math.min(...min.filter((one) => !Number.isNaN(one)))).toBe(0);
+			expect(Math.max(...max.filter((one) => !Number.isNaN(one)))).toBe(59);
+			expect(columnsOf(crashes, 40).restarts).toEqual([]);
+		});
 	});
 
 	it('has nothing to say of nothing', () => {

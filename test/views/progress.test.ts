@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {progressView} from '../../source/views/progress.ts';
+import type {Source} from '../../source/sources/source.ts';
+import {progressView, type ProgressView} from '../../source/views/progress.ts';
 import {fedRegistry, lines, present, runOf} from '../support/registry.ts';
 
 const minute = 60_000;
@@ -78,6 +79,79 @@ describe('progressView', () => {
 		expect(progressView(run, present).isEnded).toBe(false);
 		registry.ended(run.states[0]!.source);
 		expect(progressView(run, present)).toMatchObject({isEnded: true, status: 'unknown'});
+	});
+
+	it('estimates nothing once all is done, while it still runs', () => {
+		const done = stepsOf((step) => `step ${step * 10}/400 loss=1.5`);
+		expect(progressView(runOf(done), present)).toMatchObject({
+			status: 'running',
+			fraction: 1,
+			remainingSeconds: Number.NaN,
+		});
+	});
+
+	it('estimates nothing once it takes longer than its pace told', () => {
+		const run = runOf(steady);
+		expect(progressView(run, present + 50_000).remainingSeconds).toBeGreaterThan(0);
+		run.states[0]!.lastArrival = present + 70 * minute;
+		expect(progressView(run, present + 70 * minute)).toMatchObject({
+			status: 'running',
+			remainingSeconds: Number.NaN,
+		});
+	});
+
+	it('knows how much of its files has been read, until all of it is', () => {
+		const {registry} = fedRegistry();
+		const source: Source = {path: 'train.log', format: 'lines', isPipe: false};
+		registry.opened(source);
+		const view = (): ProgressView => progressView(registry.runs[0]!, present);
+		expect(view().reading).toBe(0);
+		source.size = steady.length;
+		registry.bytes(source, Buffer.from(steady.slice(0, steady.length / 4)));
+		expect(view().reading).toBeCloseTo(0.25, 2);
+		expect(view()).toMatchObject({isActive: true, remainingSeconds: Number.NaN});
+		registry.bytes(source, Buffer.from(steady.slice(steady.length / 4)));
+		registry.caughtUp(source, steady.length, present);
+		expect(view().reading).toBeNaN();
+		expect(view().remainingSeconds).toBeGreaterThan(0);
+	});
+
+	it('reads nothing of the past from a pipe, nor from what cannot be read', () => {
+		const {registry} = fedRegistry();
+		registry.opened({path: 'pipe', format: 'lines', isPipe: true});
+		expect(progressView(registry.runs[0]!, present).reading).toBeNaN();
+		const source: Source = {path: 'train.log', format: 'lines', isPipe: false};
+		registry.opened(source);
+		registry.failed(source, 'permission denied');
+		expect(progressView(registry.runs[1]!, present).reading).toBeNaN();
+	});
+
+	it('keeps the status of a run whose file was deleted after it was read', () => {
+		const {registry} = fedRegistry({'train.log': steady});
+		const [run] = registry.runs;
+		expect(progressView(run!, present).isGone).toBe(false);
+		registry.failed(run!.states[0]!.source, 'no such file or directory');
+		expect(progressView(run!, present)).toMatchObject({status: 'running', unreadable: null, isGone: true});
+		registry.bytes(run!.states[0]!.source, Buffer.from('step 1/10 loss=1\n'));
+		expect(progressView(run!, present).isGone).toBe(false);
+	});
+
+	it('cannot be read where its file was never there', () => {
+		const {registry} = fedRegistry();
+		const source: Source = {path: 'train.log', format: 'lines', isPipe: false};
+		registry.opened(source);
+		registry.failed(source, 'no such file or directory');
+		expect(progressView(registry.runs[0]!, present)).toMatchObject({
+			unreadable: 'no such file or directory',
+			isGone: false,
+		});
+	});
+
+	it('knows whether the newest values of a loss are finite', () => {
+		const view = (text: string): boolean => progressView(runOf(text), present).hasBrokenLoss;
+		expect(view('step 1 loss=1 lr=0.1\nstep 2 loss=nan lr=0.1\n')).toBe(true);
+		expect(view('step 1 loss=nan\nstep 2 loss=1\n')).toBe(false);
+		expect(view('step 1 loss=1 grad_norm=inf\n')).toBe(false);
 	});
 
 	it('says why a run cannot be read, as long as nothing of it can', () => {

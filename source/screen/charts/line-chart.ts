@@ -2,7 +2,8 @@
  * A line chart, drawn with asciichart.
  *
  * asciichart takes only finite values, one a column, and lets its height follow from them. So each finite stretch is
- * scaled to rows first and plotted alone, at its place; what is not finite stays a gap, with × at the bottom.
+ * scaled to rows first and plotted alone, at its place; what is not finite stays a gap, with × at the bottom, and so does
+ * a restart, with ┊ through all rows.
  */
 import {plot} from 'asciichart';
 import {formatNumber} from '../../text/numbers.ts';
@@ -11,6 +12,10 @@ import {columnsOf, shareOf, type Columns} from '../../views/columns.ts';
 import type {Curve} from '../../views/curve.ts';
 import {span, type Row, type Span} from '../rows.ts';
 import type {Tone} from '../theme.ts';
+import {xAxis} from './x-axis.ts';
+
+/** Columns of the plot for each restart that is marked; of more only the newest are. */
+const leastBetweenRestarts = 8;
 
 type Cell = {character: string; tone: Tone};
 
@@ -21,13 +26,13 @@ export function lineChart(series: Curve, width: number, height: number): Row[] {
 	const labels = yLabels(plotHeight, ...extremes(series));
 	const labelWidth = Math.max(...labels.map((label) => label.length));
 	const plotWidth = width - labelWidth - 2;
-	const columns = columnsOf(series, plotWidth);
+	const columns = columnsOf(series, plotWidth, Math.floor(plotWidth / leastBetweenRestarts));
 	const [low, high] = extremes(series);
 	const rows = drawGrid(columns, low, high, plotWidth, plotHeight).map((cells, row): Row => [
 		span(`${padStart(labels[row]!, labelWidth)} ┤`, 'quiet'),
 		...mergeCells(cells),
 	]);
-	return [...rows, xLabels(columns, labelWidth + 2, plotWidth)];
+	return [...rows, [span(' '.repeat(labelWidth + 2) + xAxis(columns.parts, plotWidth), 'quiet')]];
 }
 
 /** The smallest and greatest value; where they are the same, a range around it. */
@@ -53,6 +58,10 @@ function drawGrid(columns: Columns, low: number, high: number, width: number, he
 	for (const [start, end] of stretches(columns.mean)) {
 		const values = Array.from(columns.mean.subarray(start, end), toRow);
 		drawStretch(grid, values, start, height);
+	}
+
+	for (const column of columns.restarts) {
+		for (const cells of grid) cells[column] = {character: '┊', tone: 'quiet'};
 	}
 
 	for (const [column, isBroken] of columns.isBroken.entries()) {
@@ -131,39 +140,6 @@ function formatTick(value: number, step: number): string {
 	if (Math.abs(value) < 1e5 && decimals <= 6) return value.toFixed(decimals);
 	const digits = Math.ceil(Math.log10(Math.abs(value) / step)) + 1;
 	return formatNumber(value, Math.max(3, Math.min(digits, 12)));
-}
-
-/** Positions below the chart, as far apart as they need; the plot begins at column `left`. */
-function xLabels({position}: Columns, left: number, width: number): Row {
-	let line = ' '.repeat(left);
-	const count = Math.max(1, Math.floor(width / 14));
-	let last = '';
-	for (let index = 0; index <= count; index++) {
-		const column = Math.min(width - 1, Math.round((index / count) * (width - 1)));
-		const value = positionAt(position, column);
-		const label = Number.isNaN(value) ? last : formatPosition(value);
-		if (label === last || label.length > width) continue;
-		last = label;
-		const at = Math.min(left + column, left + width - label.length);
-		if (at > line.length || line.trim() === '') line = `${line.padEnd(at)}${label}`;
-	}
-
-	return [span(line.padEnd(left + width), 'quiet')];
-}
-
-/** The position at `column`, or at the nearest one to the left that has one. */
-function positionAt(position: Float64Array, column: number): number {
-	for (let at = column; at >= 0; at--) if (!Number.isNaN(position[at]!)) return position[at]!;
-	return Number.NaN;
-}
-
-function formatPosition(value: number): string {
-	if (Math.abs(value) < 10_000) return Number.isInteger(value) ? String(value) : value.toFixed(1);
-	const thousands = value / 1000;
-	if (thousands < 10_000) return `${thousands.toFixed(thousands < 100 ? 1 : 0)}k`;
-	const millions = thousands / 1000;
-	// A time in nanoseconds, perhaps: no count of millions.
-	return millions < 10_000 ? `${millions.toFixed(1)}M` : formatNumber(value, 3);
 }
 
 function mergeCells(cells: readonly Cell[]): Span[] {

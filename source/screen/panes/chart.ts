@@ -31,7 +31,8 @@ function titleOf(metric: MetricView, width: number): Row[] {
 	const pieces: Row[] = [
 		[span(cutMiddle(makeSafe(metric.name), Math.max(8, Math.floor(width / 3))), 'strong')],
 	];
-	pieces.push([span('last ', 'quiet'), span(formatNumber(metric.last)), span(unit, 'quiet')]);
+	const last = metric.isBroken ? span('NaN', 'bad') : span(formatNumber(metric.last));
+	pieces.push([span('last ', 'quiet'), last, span(unit, 'quiet')]);
 	if (metric.nonFinite > 0) pieces.push([nonFiniteSpan(metric)]);
 	if (!Number.isNaN(metric.best)) {
 		const where = Number.isNaN(metric.bestPosition) ? '' : ` @ ${formatNumber(metric.bestPosition)}`;

@@ -1,12 +1,27 @@
 /** The last line: keys for the pane in focus; or the question that is asked. */
-import {bindings} from '../keys.ts';
+import {bindings, type KeyAction} from '../keys.ts';
 import {fitRow, fitRows, joinFitting, rowWidth, span, type Row} from '../rows.ts';
 import type {PaneName} from '../state.ts';
 
-export function footerRow(focus: PaneName, isZoomed: boolean, runs: number, width: number): Row {
-	const pieces: Row[] = isZoomed ? [[span('Esc', 'accent'), span(' back', 'quiet')]] : [];
-	for (const {hint, panes, needs} of bindings) {
-		if (!hint || (panes && !panes.includes(focus)) || (needs === 'runs' && runs < 2)) continue;
+export type FooterInput = {
+	focus: PaneName;
+	isZoomed: boolean;
+	isHelp: boolean;
+	runs: number;
+	width: number;
+};
+
+/** The keys that do something while there is no run, and in the help. */
+const keysWithoutRun: readonly KeyAction[] = ['help', 'quit'];
+const keysInHelp: readonly KeyAction[] = ['quit'];
+
+/** The keys that do something now, in exactly `width` cells; where there is no room for all, the first ones. */
+export function footerRow({focus, isZoomed, isHelp, runs, width}: FooterInput): Row {
+	const only = isHelp ? keysInHelp : runs === 0 ? keysWithoutRun : null;
+	const pieces: Row[] = isZoomed || isHelp ? [[span('Esc', 'accent'), span(' back', 'quiet')]] : [];
+	for (const {action, hint, panes, needs} of bindings) {
+		if (!hint || (only && !only.includes(action))) continue;
+		if ((panes && !panes.includes(focus)) || (needs === 'runs' && runs < 2)) continue;
 		const space = hint.lastIndexOf(' ');
 		pieces.push([span(hint.slice(0, space), 'accent'), span(hint.slice(space), 'quiet')]);
 	}

@@ -28,21 +28,24 @@ export function headerRow(input: HeaderInput, width: number): Row {
 	if (!progress) return spread(title, right, width);
 
 	const count = input.runs > 1 ? [span(` ${input.index}/${input.runs}`, 'quiet')] : [];
-	const state: Row = [span('  '), ...statusRow(progress), span(elapsedText(progress))];
+	const gone = progress.isGone ? [span('  file gone', 'quiet')] : [];
+	const state: Row = [span('  '), ...statusRow(progress), span(elapsedText(progress)), ...gone];
 	const room = width - rowWidth(title) - rowWidth(count) - rowWidth(state) - rowWidth(right) - 1;
 	const name = cutMiddle(makeSafe(progress.name), Math.max(8, Math.min(48, room)));
 	return spread([...title, span(name, 'accent'), ...count, ...state], right, width);
 }
 
-function elapsedText({status, elapsedSeconds, silentSeconds}: ProgressView): string {
+function elapsedText({status, elapsedSeconds, silentSeconds, reading}: ProgressView): string {
+	if (!Number.isNaN(reading)) return '';
 	if (status === 'stalled') return ` ${formatDuration(silentSeconds)}`;
 	return Number.isNaN(elapsedSeconds) ? '' : ` ${formatDuration(elapsedSeconds)}`;
 }
 
-function rightSide({warnings, errors, now, frozen}: HeaderInput, width: number): Row {
+function rightSide({progress, warnings, errors, now, frozen}: HeaderInput, width: number): Row {
 	const isWide = width >= 90;
 	const pieces: Row[] = [];
 	if (frozen !== null) pieces.push([span(`❙❙ frozen +${formatCount(frozen)}`, 'accent')]);
+	if (progress?.hasBrokenLoss) pieces.push([span(isWide ? '✖ NaN loss' : '✖ NaN', 'bad')]);
 	if (warnings > 0)
 		pieces.push([span(`▲ ${formatCount(warnings)}${isWide ? plural(' warning', warnings) : ''}`, 'warning')]);
 	if (errors > 0)

@@ -1,15 +1,17 @@
-/** The log: newest at the bottom, levels as chips in the title. */
+/** The log: newest last, levels as chips in the title. */
 import type {LogLine} from '../../runs/log-lines.ts';
 import {formatClock} from '../../text/durations.ts';
-import {formatCount} from '../../text/numbers.ts';
+import {formatCount, formatPercent} from '../../text/numbers.ts';
 import {isSafe, makeSafe} from '../../text/safe.ts';
-import {padEnd} from '../../text/width.ts';
+import {cutEnd, padEnd} from '../../text/width.ts';
 import type {LogView} from '../../views/log.ts';
 import {frame, frameCells} from '../frame.ts';
 import {rowWidth, span, type Row, type Span} from '../rows.ts';
 
 /** Columns of CRITICAL; the few longer names push their message to the right. */
 const levelWidth = 8;
+
+const mostRankWidth = 16;
 
 /** Lines that a pane of `height` rows shows. */
 export function logCapacity(height: number): number {
@@ -20,35 +22,48 @@ export type LogState = {
 	isFollowing: boolean;
 	/** The id of the line that a jump went to, to be pointed at; null when there is none. */
 	marked: number | null;
+	/** What the last key found, or null. */
+	told: string | null;
+	/** The part that has been read of what was there at the beginning; NaN once all has. */
+	reading: number;
 	isFocused: boolean;
 };
 
 /** The pane in exactly `width` × `height` cells. */
 export function logRows(view: LogView, width: number, height: number, state: LogState): Row[] {
 	const rows = view.lines.map((line) => lineRow(line, view, state.marked));
-	// The newest line is at the bottom also when there are few.
-	const capacity = logCapacity(height);
-	const padded = [...Array.from({length: Math.max(0, capacity - rows.length)}, (): Row => []), ...rows];
-	const shown = rows.length === 0 ? [emptyRow(view)] : padded;
-	const aside = state.isFollowing ? [span('following', 'good')] : [span('G follows again', 'accent')];
+	const shown = rows.length === 0 ? [emptyRow(view)] : rows;
+	const aside = [asideSpan(state)];
 	const room = width - 9 - rowWidth(aside);
-	return frame(shown, width, height, {title: titleOf(view, room), aside, isFocused: state.isFocused});
+	const title = titleOf(view, state.told, room);
+	return frame(shown, width, height, {title, aside, isFocused: state.isFocused});
 }
 
-/** The filter and as many level counts as there is room for in `columns`: the most urgent ones are always told. */
-function titleOf({chips, minimum}: LogView, columns: number): Row[] {
+function asideSpan({isFollowing, reading}: LogState): Span {
+	if (!isFollowing) return span('G follows again', 'accent');
+	return Number.isNaN(reading)
+		? span('following', 'good')
+		: span(`reading ${formatPercent(reading)}`, 'accent');
+}
+
+/**
+ * The filter, what the last key found, and as many level counts as there is room for in `columns`: the most urgent ones
+ * are always told.
+ */
+function titleOf({chips, minimum}: LogView, told: string | null, columns: number): Row[] {
 	const title: Row[] = [[span('log', 'strong')]];
 	if (minimum !== null) title.push([span(`≥ ${minimum}`, 'accent')]);
+	if (told !== null) title.push([span(told, 'strong')]);
 	let used = title.reduce((sum, row) => sum + rowWidth(row) + 2, 0);
-	const told: Row[] = [];
+	const counts: Row[] = [];
 	for (const chip of chips.toReversed()) {
 		const row = chipRow(chip);
 		used += rowWidth(row) + 2;
 		if (used > columns) break;
-		told.unshift(row);
+		counts.unshift(row);
 	}
 
-	return [...title, ...told];
+	return [...title, ...counts];
 }
 
 function chipRow({level, count, isShown}: LogView['chips'][number]): Row {
@@ -56,14 +71,14 @@ function chipRow({level, count, isShown}: LogView['chips'][number]): Row {
 	return [{text: level, level}, span(` ${formatCount(count)}`)];
 }
 
-function emptyRow({minimum, chips}: LogView): Row {
-	if (minimum === null || chips.length === 0) return [span('no lines yet', 'quiet')];
+function emptyRow({minimum, isEmpty, hasLevels}: LogView): Row {
+	if (isEmpty || minimum === null) return [span('no lines yet', 'quiet')];
+	if (!hasLevels) return [span('no line of this log has a level; 0 shows all', 'quiet')];
 	return [span(`nothing of ${minimum} or above among the lines kept here; 0 shows all`, 'quiet')];
 }
 
 function lineRow(line: LogLine, view: LogView, marked: number | null): Row {
-	if (line.kind === 'divider')
-		return [span(`── ${formatClock(line.time)} ${makeSafe(line.text)} ──`, 'accent')];
+	if (line.kind === 'divider') return dividerRow(line);
 	const row: Span[] = [];
 	const sign = line.id === marked ? '▸' : ' ';
 	if (view.hasTimes) {
@@ -78,7 +93,13 @@ function lineRow(line: LogLine, view: LogView, marked: number | null): Row {
 		row.push({text: `${padEnd(name, levelWidth)} `, ...(line.level && {level: line.level})});
 	}
 
+	if (line.rank !== null) row.push(span(`[${cutEnd(makeSafe(line.rank), mostRankWidth)}] `, 'quiet'));
 	return [...row, ...messageSpans(line)];
+}
+
+function dividerRow({time, text}: LogLine): Row {
+	const clock = Number.isNaN(time) ? '' : `${formatClock(time)} `;
+	return [span(`── ${clock}${makeSafe(text)} ──`, 'accent')];
 }
 
 /** The message in its own colours, or in that of its level where the level is urgent or of no interest. */

@@ -31,7 +31,9 @@ export function systemLine(view: SystemView, width: number): Row {
 			growthSpan(growth, ' '),
 		]);
 	if (view.step) pieces.push([span('step ', 'quiet'), span(formatStepTime(view.step.last))]);
-	if (view.data) pieces.push([span('data ', 'quiet'), span(formatPercent(view.dataShare))]);
+	// As a part of the step where that is known, which tells more.
+	if (view.data)
+		pieces.push([span('data ', 'quiet'), span(shareText(view) || formatStepTime(view.data.last))]);
 	if (view.throughput) pieces.push([span(throughputText(view))]);
 	if (view.bottleneck) pieces.push([span('bottleneck ', 'quiet'), bottleneckSpan(view.bottleneck)]);
 	if (pieces.length === 0) pieces.push([span('no memory or timing in this log', 'quiet')]);
@@ -60,7 +62,8 @@ function timingRows(view: SystemView, width: number): Row[] {
 	const rows: Row[] = [];
 	if (view.step) rows.push(timeRow(view.step, width, []));
 	// The share is that of the means: of single steps it would jump about.
-	if (view.data) rows.push(timeRow(view.data, width, [span(`  ø ${formatPercent(view.dataShare)}`)]));
+	const share = shareText(view);
+	if (view.data) rows.push(timeRow(view.data, width, share === '' ? [] : [span(`  ø ${share}`)]));
 	if (view.throughput) rows.push([span(throughputText(view))]);
 	if (view.bottleneck) rows.push([span('bottleneck  ', 'quiet'), bottleneckSpan(view.bottleneck)]);
 	return rows.length > 0 ? rows : [[span('none in this log', 'quiet')]];
@@ -76,6 +79,11 @@ function growthSpan(growth: number, gap: string): Row[number] {
 	if (Number.isNaN(growth)) return span('');
 	const arrow = growth > growing ? '↗' : growth < -growing ? '↘' : '→';
 	return span(`${gap}${arrow} ${formatChange(growth)}/h`, growth > growing ? 'warning' : 'quiet');
+}
+
+/** The part of a step that is waiting for data; nothing where only one of the times is known. */
+function shareText({dataShare}: SystemView): string {
+	return Number.isFinite(dataShare) ? formatPercent(dataShare) : '';
 }
 
 function throughputText({throughput}: SystemView): string {

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {lineChart} from '../../../source/screen/charts/line-chart.ts';
+import {runOf} from '../../support/registry.ts';
 import {textsOf} from '../../support/row-text.ts';
 import {seriesOf} from '../../support/series.ts';
 
@@ -46,6 +47,41 @@ describe('the labels of a chart', () => {
 		expect(told[0]).toBe(0);
 		expect(told.at(-1)).toBeGreaterThan(470);
 		expect(told).toEqual(told.toSorted((a, b) => a - b));
+	});
+
+	it('stand where their positions are, also where records are missing', () => {
+		const epochs = [0, 1, 2, 3, 4, 6, 8, 9];
+		const rows = chart(
+			epochs.map((epoch) => 10 - epoch),
+			epochs,
+		);
+		const left = rows[0]!.indexOf('┤') + 1;
+		const places = [...rows.at(-1)!.matchAll(/\d+/g)].map(({0: label, index}) => [
+			Number(label),
+			index - left,
+		]);
+		expect(places.length).toBeGreaterThan(3);
+		const columns = 80 - left;
+		for (const [epoch, column] of places.slice(0, -1)) {
+			expect(Math.abs(column! - (epoch! / 9) * columns), `${epoch} at ${column}`).toBeLessThanOrEqual(2);
+		}
+	});
+
+	it('count anew behind a restart, which has a column of its own', () => {
+		const step = (number: number): string => `INFO step ${number}/2000 loss=${2000 - number}\n`;
+		const first = Array.from({length: 1000}, (_, at) => step(at + 1)).join('');
+		const second = Array.from({length: 366}, (_, at) => step(at + 35)).join('');
+		const rows = textsOf(lineChart(runOf(first + second).series[0]!, 120, 12));
+		const mark = rows[0]!.indexOf('┊');
+		for (const row of rows.slice(0, -1)) expect(row[mark], row).toBe('┊');
+		const labels = [...rows.at(-1)!.matchAll(/\d+/g)].map(({0: label, index}) => [Number(label), index]);
+		const before = labels.filter(([, at]) => at! < mark).map(([label]) => label);
+		const behind = labels.filter(([, at]) => at! > mark).map(([label]) => label);
+		expect(before).toEqual(before.toSorted((a, b) => a! - b!));
+		expect(before[0]).toBe(1);
+		expect(labels.find(([label]) => label === 35)).toEqual([35, mark + 1]);
+		expect(behind[0]).toBe(35);
+		expect(behind.at(-1)).toBe(400);
 	});
 
 	it('shorten large steps', () => {

@@ -49,6 +49,23 @@ describe('lineChart', () => {
 		);
 	});
 
+	it('draws any number of restarts in exactly the cells that it is given', () => {
+		const positions = fc.array(fc.oneof(fc.integer({min: 0, max: 9}), fc.constant(Number.NaN)), {
+			maxLength: 40,
+		});
+		fc.assert(
+			fc.property(positions, size, (places, {width, height}) => {
+				const series = seriesOf([]);
+				for (const [x, position] of places.entries()) {
+					series.add(x, {x, position, step: x, epoch: Number.NaN, time: Number.NaN});
+				}
+
+				expectSize(lineChart(series, width, height), width, height);
+			}),
+			{numRuns: 1000},
+		);
+	});
+
 	it('has nothing to draw where there is no room', () => {
 		expect(lineChart(seriesOf([1, 2]), 19, 10)).toEqual([]);
 		expect(lineChart(seriesOf([1, 2]), 60, 2)).toEqual([]);

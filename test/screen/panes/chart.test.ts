@@ -43,6 +43,13 @@ describe('the chart', () => {
 		expect(piecesOf(rows, /not finite/)[0]!.tone).toBe('bad');
 	});
 
+	it('says that the newest value is no number', () => {
+		const broken = runOf(lines(9, (step) => `step ${step} loss=${step < 6 ? '1.5' : 'nan'}`));
+		const rows = chartRows(metricViews(broken)[0], 0, 1, 90, 12, false);
+		expect(textsOf(rows)[0]).toContain('loss  last NaN  × 4 not finite');
+		expect(piecesOf(rows, /^NaN$/)[0]!.tone).toBe('bad');
+	});
+
 	it('says no longer since when, once values are finite again', () => {
 		const healed = runOf(lines(9, (step) => `step ${step} loss=${step === 4 ? 'nan' : '1.5'}`));
 		expect(titleOf(metricViews(healed))).toContain('× 1 not finite');

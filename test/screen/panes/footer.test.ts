@@ -1,31 +1,47 @@
 import {describe, expect, it} from 'vitest';
 import {bindings} from '../../../source/screen/keys.ts';
-import {footerRow, questionHeight, questionRows} from '../../../source/screen/panes/footer.ts';
+import {
+	footerRow,
+	questionHeight,
+	questionRows,
+	type FooterInput,
+} from '../../../source/screen/panes/footer.ts';
 import {panes} from '../../../source/screen/state.ts';
 import {columnsOf, expectSize, textOf, textsOf} from '../../support/row-text.ts';
+
+const wide: FooterInput = {focus: 'log', isZoomed: false, isHelp: false, runs: 2, width: 200};
+
+function footer(input: Partial<FooterInput> = {}): string {
+	return textOf(footerRow({...wide, ...input}));
+}
 
 describe('the footer', () => {
 	it('tells every hint of the table that is of use in the pane', () => {
 		for (const pane of panes) {
-			const footer = textOf(footerRow(pane, false, 2, 200));
+			const told = footer({focus: pane});
 			for (const {hint, panes: only} of bindings) {
-				if (hint) expect(footer.includes(hint), `${hint} in ${pane}`).toBe(!only || only.includes(pane));
+				if (hint) expect(told.includes(hint), `${hint} in ${pane}`).toBe(!only || only.includes(pane));
 			}
 		}
 	});
 
 	it('tells of other runs only where there are some', () => {
-		expect(textOf(footerRow('log', false, 1, 200))).not.toContain('[ ] run');
-		expect(textOf(footerRow('log', false, 2, 200))).toContain('[ ] run');
+		expect(footer({runs: 1})).not.toContain('[ ] run');
+		expect(footer()).toContain('[ ] run');
 	});
 
 	it('tells the way back from a zoomed pane first', () => {
-		expect(textOf(footerRow('log', true, 1, 200))).toMatch(/^ Esc back/);
+		expect(footer({isZoomed: true})).toMatch(/^ Esc back/);
+	});
+
+	it('tells only keys that do something: in the help, and while there is no run', () => {
+		expect(footer({isHelp: true}).trim()).toBe('Esc back  q quit');
+		expect(footer({runs: 0}).trim()).toBe('? help  q quit');
 	});
 
 	it.each([20, 30, 60, 80, 120, 300])('tells the way out at %i columns', (width) => {
 		for (const pane of panes) {
-			const row = footerRow(pane, true, 2, width);
+			const row = footerRow({...wide, focus: pane, isZoomed: true, width});
 			expect(columnsOf(row)).toBe(width);
 			expect(textOf(row)).toContain('q quit');
 			expect(textOf(row)).not.toContain('…');

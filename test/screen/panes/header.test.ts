@@ -3,7 +3,7 @@ import {describe, expect, it} from 'vitest';
 import {headerRow, type HeaderInput} from '../../../source/screen/panes/header.ts';
 import {progressView} from '../../../source/views/progress.ts';
 import {fedRegistry, present} from '../../support/registry.ts';
-import {columnsOf, safeText, textOf} from '../../support/row-text.ts';
+import {columnsOf, piecesOf, safeText, textOf} from '../../support/row-text.ts';
 
 const {registry} = fedRegistry({'logs/exp042.log': '2026-11-02 11:00:00 INFO step 1/10 loss=0.5\n'});
 const progress = progressView(registry.runs[0]!, present);
@@ -55,6 +55,23 @@ describe('the header', () => {
 	it('tells that a run cannot be read, and that a pipe has ended', () => {
 		expect(header({progress: {...progress, unreadable: 'permission denied'}})).toContain('✖ unreadable');
 		expect(header({progress: {...progress, status: 'unknown', isEnded: true}})).toContain('○ ended');
+	});
+
+	it('tells how much has been read while that is of the past, instead of a state', () => {
+		expect(header({progress: {...progress, reading: 0.36}})).toMatch(/◌ reading 36 % {2,}/);
+		expect(header({progress: {...progress, reading: 0.36}})).not.toMatch(/running|1h/);
+	});
+
+	it('keeps the state of a run whose file was deleted, and says so quietly', () => {
+		const row = headerRow({...calm, progress: {...progress, isGone: true}}, 120);
+		expect(textOf(row)).toContain('● running 1h 00m  file gone');
+		expect(piecesOf([row], /file gone/)[0]!.tone).toBe('quiet');
+	});
+
+	it('tells that a loss is no number any more', () => {
+		const diverged = {progress: {...progress, hasBrokenLoss: true}, warnings: 2};
+		expect(header(diverged)).toContain('✖ NaN loss  ▲ 2 warnings');
+		expect(header(diverged, 80)).toContain('✖ NaN  ▲ 2');
 	});
 
 	it('makes a hostile name harmless and keeps its two ends', () => {

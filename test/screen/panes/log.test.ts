@@ -1,11 +1,18 @@
 import {describe, expect, it} from 'vitest';
 import {logCapacity, logRows, type LogState} from '../../../source/screen/panes/log.ts';
+import {scrollToTop} from '../../../source/screen/log-scroll.ts';
 import {logView} from '../../../source/views/log.ts';
 import type {Level} from '../../../source/records/levels.ts';
 import {fedRegistry, lines, runOf} from '../../support/registry.ts';
 import {expectSize, piecesOf, textsOf} from '../../support/row-text.ts';
 
-const calm: LogState = {isFollowing: true, marked: null, isFocused: false};
+const calm: LogState = {
+	isFollowing: true,
+	marked: null,
+	told: null,
+	reading: Number.NaN,
+	isFocused: false,
+};
 
 const text = [
 	'2026-11-02 10:00:01 DEBUG lr=0.1',
@@ -22,9 +29,10 @@ function draw(log: string, width = 80, height = 10, minimum: Level | null = null
 }
 
 describe('the log', () => {
-	it('has times and levels in columns of their own, and the newest line at the bottom', () => {
+	it('has times and levels in columns of their own, and begins at the top', () => {
 		const rows = draw(text).map((row) => row.slice(2, 40).trimEnd());
-		expect(rows.slice(-6, -1)).toEqual([
+		expect(rows[1]).toMatch(/^10:00:01 DEBUG/);
+		expect(rows.slice(2, 7)).toEqual([
 			'10:00:02 INFO     step 1 loss=2.5',
 			expect.stringMatching(/^10:00:03 EXPERIMENT/),
 			'10:00:04 WARNING  grad norm is high',
@@ -65,13 +73,49 @@ describe('the log', () => {
 		expect(draw(text, 80, 10, null, {...calm, isFollowing: false})[0]).toMatch(/ G follows again ─╮$/);
 	});
 
+	it('does not say that it follows while what it shows is of the past', () => {
+		const row = draw(text, 80, 10, null, {...calm, reading: 0.364})[0];
+		expect(row).toMatch(/ reading 36 % ─╮$/);
+	});
+
+	it('tells in its title what a key has found', () => {
+		expect(draw(text, 110, 10, 'ERROR', {...calm, told: 'error 2/5'})[0]).toMatch(
+			/≥ ERROR {2}error 2\/5 {2}/,
+		);
+	});
+
+	it('has its newest line at the bottom where it fills the pane', () => {
+		const rows = draw(lines(30, (line) => `2026-11-02 10:00:00 INFO line ${line}`));
+		expect(rows[1]).toContain('line 23');
+		expect(rows[8]).toContain('line 30');
+	});
+
+	it('tells quietly which process printed a line', () => {
+		const ranked = '[rank0]: 2026-11-02 10:00:00,000 - train - INFO - step 50/100 loss=1\n';
+		const rows = logRows(logView(runOf(ranked), null, null, 8), 80, 10, calm);
+		expect(textsOf(rows)[1]).toContain('INFO     [rank0] step 50/100');
+		expect(piecesOf(rows, /rank0/)[0]!.tone).toBe('quiet');
+	});
+
+	it('says at its top that older lines are not kept, where that is so', () => {
+		const long = runOf(lines(60_000, (line) => `step ${line} loss=1`));
+		const end = scrollToTop(long.lines, 8, null);
+		const rows = textsOf(logRows(logView(long, null, end, 8), 80, 10, calm));
+		expect(rows[1]).toMatch(/^│ ── older lines are in the file, not kept here ── +│$/);
+		expect(rows[2]).toMatch(/step \d+ loss/);
+	});
+
 	it('says why it is empty', () => {
 		expect(draw('').join('\n')).toContain('no lines yet');
-		expect(draw(text.slice(0, 60), 80, 10, 'CRITICAL').join('\n')).toContain('0 shows all');
+		expect(draw(text.slice(0, 60), 80, 10, 'CRITICAL').join('\n')).toMatch(
+			/nothing of CRITICAL .* 0 shows all/,
+		);
+		expect(draw('loss=1\n', 80, 10, 'ERROR').join('\n')).toMatch(/no line .* has a level; 0 shows all/);
+		expect(draw('', 80, 10, 'ERROR').join('\n')).toContain('no lines yet');
 	});
 
 	it('gives the place of times and levels to the message where a log has none', () => {
-		expect(draw('step 1 loss=2.5\n')[8]).toMatch(/^│ step 1 loss=2.5/);
+		expect(draw('step 1 loss=2.5\n')[1]).toMatch(/^│ step 1 loss=2.5/);
 	});
 
 	it('shows what is hostile as text, and takes exactly its cells', () => {
@@ -111,7 +155,7 @@ describe('the log', () => {
 		registry.restarted(run.states[0]!.source, 'truncated');
 		feed('train.log', 'step 1 loss=3\n');
 		const rows = textsOf(logRows(logView(run, null, null, 8), 80, 10, calm));
-		expect(rows.slice(-4, -1).join('\n')).toMatch(
+		expect(rows.slice(1, 4).join('\n')).toMatch(
 			/loss=1[^]*── 12:00:00 log restarted \(truncated\) ──[^]*loss=3/,
 		);
 	});

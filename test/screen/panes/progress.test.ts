@@ -52,6 +52,20 @@ describe('the progress of several runs', () => {
 		]);
 	});
 
+	it('tells of each how it is, and that its loss is no number any more', () => {
+		const [one, two] = named(['one', 'two']);
+		const rows = draw(
+			[
+				{...one!, hasBrokenLoss: true},
+				{...two!, reading: 0.5},
+			],
+			100,
+			3,
+		);
+		expect(rows[0]).toMatch(/one +✖ NaN loss +━/);
+		expect(rows[1]).toMatch(/two +◌ reading 50 % +━/);
+	});
+
 	it('keeps the selected one in sight', () => {
 		const runs = named(Array.from({length: 30}, (_, index) => `run${index}`));
 		for (const selected of [0, 7, 15, 29]) {
@@ -92,7 +106,7 @@ it('takes exactly its cells', () => {
 			[half, unknown],
 			Array.from({length: 40}, () => ({...half, name: '损失'.repeat(30)})),
 		]) {
-			const height = progressHeight(runs.length, 24);
+			const height = progressHeight(runs.length, 24, true);
 			expectSize(progressRows(runs, 0, width, height, present), width, height);
 		}
 	}

@@ -43,6 +43,14 @@ describe('memory and timing', () => {
 		expect(bottleneck?.tone).toBe('warning');
 	});
 
+	it('tell no part of the step where nobody knows how long that is', () => {
+		const dataOnly = viewOf(() => 'data_time=10ms');
+		const rows = textsOf(systemRows(dataOnly, 40, 14, false)).join('\n');
+		expect(rows).toMatch(/data +10 ms/);
+		expect(`${rows}${textOf(systemLine(dataOnly, 80))}`).not.toMatch(/NaN|ø/);
+		expect(textOf(systemLine(dataOnly, 80))).toContain('data 10 ms');
+	});
+
 	it('keep the timing in sight when the pane is low', () => {
 		for (let height = 8; height <= 20; height++) {
 			const text = textsOf(systemRows(full, 30, height, false)).join('\n');
