@@ -1,7 +1,8 @@
 /** Arguments to a command, its paths and its flags. What is wrong is told in one line, with what was probably meant. */
 import meow from 'meow';
 import {nearest} from '../text/nearest.ts';
-import {flagName, UsageError, type Command, type Flag, type FlagValues} from './command.ts';
+import {flagName, flagNames, UsageError, type Command, type Flag, type FlagValues} from './command.ts';
+import {flagElsewhere, refuseMisspelt} from './others.ts';
 
 export const commonFlags: Readonly<Record<string, Flag>> = {
 	help: {type: 'boolean', shortFlag: 'h', description: 'show this help'},
@@ -19,6 +20,7 @@ export function parseArguments(command: Command, argv: readonly string[]): Parse
 	for (const argument of before) refuseUnknown(argument, declared, command);
 
 	const {input, flags} = parse(before, declared);
+	if (command.name === 'watch') refuseMisspelt(input[0]);
 	for (const [name, flag] of Object.entries(declared)) {
 		const value = flags[name];
 		if (flag.type === 'string' && (value === '' || (value === undefined && isGiven(name, flag, before)))) {
@@ -60,17 +62,13 @@ function parse(
 
 function refuseUnknown(argument: string, declared: Readonly<Record<string, Flag>>, command: Command): void {
 	if (!/^-./.test(argument) || /^-\d/.test(argument)) return;
-	const known = Object.entries(declared).flatMap(([name, {shortFlag, isOn}]) => [
-		isOn ? flagName(`no${name[0]!.toUpperCase()}${name.slice(1)}`) : flagName(name),
-		...(isOn ? [flagName(name)] : []),
-		...(shortFlag ? [`-${shortFlag}`] : []),
-	]);
+	const known = flagNames(declared);
 	const given = argument.split('=')[0]!;
 	if (known.includes(given)) return;
 	const meant = nearest(given, known);
 	const mend = meant
 		? `did you mean ${meant}?`
-		: `see mlwatch ${command.name === 'watch' ? '' : `${command.name} `}--help`;
+		: (flagElsewhere(given) ?? `see mlwatch ${command.name === 'watch' ? '' : `${command.name} `}--help`);
 	throw new UsageError(`unknown flag ${given}; ${mend}`);
 }
 

@@ -30,3 +30,12 @@ export class UsageError extends Error {}
 export function flagName(name: string): string {
 	return `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
+
+/** Every way in which `flags` may be written: `--json`, `--no-group` and `--group`, `-s`. */
+export function flagNames(flags: Readonly<Record<string, Flag>>): string[] {
+	return Object.entries(flags).flatMap(([name, {shortFlag, isOn}]) => [
+		...(isOn ? [flagName(`no${name[0]!.toUpperCase()}${name.slice(1)}`)] : []),
+		flagName(name),
+		...(shortFlag ? [`-${shortFlag}`] : []),
+	]);
+}

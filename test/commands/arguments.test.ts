@@ -1,7 +1,10 @@
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {parseArguments} from '../../source/commands/arguments.ts';
 import {UsageError, type Command} from '../../source/commands/command.ts';
-import {run} from '../support/program.ts';
+import {otherCommands} from '../../source/commands/others.ts';
+import {run, screen, temporaryDirectory} from '../support/program.ts';
 
 const command: Command = {
 	name: 'sample',
@@ -75,6 +78,10 @@ describe('wrong usage', () => {
 	it.each([
 		[['--no-grup'], 'mlwatch: unknown flag --no-grup; did you mean --no-group?'],
 		[['summary', '--jsn'], 'mlwatch: unknown flag --jsn; did you mean --json?'],
+		[['--jsn', 'x'], 'mlwatch: unknown flag --jsn; --json is a flag of mlwatch summary'],
+		[['--frobnicate'], 'mlwatch: unknown flag --frobnicate; see mlwatch --help'],
+		[['sumary', 'plain'], 'mlwatch: no file or command sumary; did you mean summary?'],
+		[['dmo'], 'mlwatch: no file or command dmo; did you mean demo?'],
 		[['demo', '--speed'], 'mlwatch: --speed needs a value: --speed X'],
 		[['demo', '--speed', '1', '--speed', '2'], 'mlwatch: --speed can only be set once'],
 		[['demo', '--speed', 'fast'], 'mlwatch: --speed takes a number above 0, not fast'],
@@ -84,6 +91,27 @@ describe('wrong usage', () => {
 		[['-', 'a.log'], 'mlwatch: - (standard input) stands alone: leave the other paths out'],
 	])('%j is told in one line, with status 2', async (argv, line) => {
 		expect(await run(argv)).toEqual({status: 2, stdout: '', stderr: `${line}\n`});
+	});
+
+	it.each(['sumary.log', './sumary', 'sum?ry', 'training', '007'])(
+		'does not take %s for a command: it is waited for',
+		(path) => {
+			expect(parseArguments({...command, name: 'watch'}, [path]).paths).toEqual([path]);
+		},
+	);
+
+	it('takes a path that there is, and what stands after --, for no command', async () => {
+		const cwd = temporaryDirectory();
+		writeFileSync(join(cwd, 'sumary'), 'step 1 loss=1\n');
+		const terminal = screen(['sumary'], {cwd});
+		await terminal.shows('step 1');
+		expect(parseArguments({...command, name: 'watch'}, ['--', 'sumary']).paths).toEqual(['sumary']);
+	});
+
+	it('knows all commands by their names', async () => {
+		const {stdout} = await run(['--help']);
+		const listed = [...stdout.matchAll(/^ {2}mlwatch ([a-z]+)\b.* {2}\S/gm)].map(([, name]) => name);
+		expect(otherCommands.map(({name}) => name)).toEqual(listed);
 	});
 
 	it('is told without obeying what was typed', async () => {

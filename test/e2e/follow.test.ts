@@ -1,4 +1,4 @@
-import {appendFileSync, mkdirSync, writeFileSync} from 'node:fs';
+import {appendFileSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {screen, temporaryDirectory} from '../support/program.ts';
@@ -32,6 +32,29 @@ describe('what is watched', () => {
 		writeFileSync(join(cwd, 'runs', 'later.log'), steps(1, 3));
 		await terminal.shows('step 3/500');
 		expect(terminal.text).not.toContain('waiting for it');
+	});
+
+	it('says while a large file is read how much of it has been, and not that it follows', async () => {
+		const cwd = temporaryDirectory();
+		writeFileSync(join(cwd, 'large.log'), steps(1, 400_000));
+		const terminal = screen(['large.log'], {cwd});
+		const text = await terminal.shows(/large {2}◌ reading \d+ %[^]* reading \d+ % ─╮/);
+		expect(text).not.toMatch(/running|waiting|following|ETA/);
+		await terminal.shows(/large {2}● running[^]* following ─╮/);
+	});
+
+	it('keeps its state when it is deleted, and says so', async () => {
+		const cwd = temporaryDirectory();
+		const path = join(cwd, 'train.log');
+		writeFileSync(path, steps(1, 10));
+		const terminal = screen(['train.log'], {cwd});
+		await terminal.shows('● running');
+		rmSync(path);
+		await terminal.shows(/● running.* file gone/);
+		expect(terminal.text).not.toContain('unreadable');
+		writeFileSync(path, steps(1, 11));
+		await terminal.shows('step 11/500');
+		expect(terminal.text).not.toContain('file gone');
 	});
 
 	it('is looked for in a directory, which says what it looks for', async () => {

@@ -51,6 +51,14 @@ describe('watching without a terminal', () => {
 		expect(process.env['FORCE_COLOR']).toBe('1');
 	});
 
+	it('says how much of a large file has been read', async () => {
+		const cwd = temporaryDirectory();
+		writeFileSync(join(cwd, 'large.log'), log(1, 90).repeat(8000));
+		const {until} = watch(['large.log'], cwd);
+		await until(/^\d\d:\d\d:\d\d large {2}reading \d+ %/m);
+		await until(/large {2}running/);
+	});
+
 	it('goes on with files that grow, and tells what is waited for', async () => {
 		const cwd = temporaryDirectory();
 		writeFileSync(join(cwd, 'a.log'), log(1, 10));
