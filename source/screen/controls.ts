@@ -86,7 +86,9 @@ function act(action: KeyAction, name: string, context: ControlContext): void {
 			dispatch({
 				type: 'metric',
 				by: action === 'nextMetric' ? 1 : -1,
-				count: run ? (context.frozen?.get(run)?.metrics ?? metricViews(run)).length : 0,
+				names: run
+					? (context.frozen?.get(run)?.metrics ?? metricViews(run)).map((metric) => metric.name)
+					: [],
 			});
 			return;
 		case 'help':

@@ -200,7 +200,11 @@ class Drawing {
 	}
 
 	get #shownMetric(): number {
-		return Math.min(this.#input.state.metric, Math.max(0, this.#metrics.length - 1));
+		const {metric} = this.#input.state;
+		return Math.max(
+			0,
+			this.#metrics.findIndex(({name}) => name === metric),
+		);
 	}
 
 	#otherMetrics(): MetricView[] {

@@ -9,9 +9,10 @@ export type ScreenState = {
 	focus: PaneName;
 	/** The pane that has the whole screen, or null. */
 	zoomed: PaneName | null;
-	/** Which run and which of its metrics are shown, as indices. */
+	/** Which run is shown, as an index. */
 	run: number;
-	metric: number;
+	/** Which of its metrics the chart shows, by name: their order may change as values come. Null: the first. */
+	metric: string | null;
 	/** The least level that the log shows; null shows all. */
 	minimum: Level | null;
 	/** The id of the log line at the bottom; null follows the newest. */
@@ -32,7 +33,7 @@ export const initialState: ScreenState = {
 	focus: 'log',
 	zoomed: null,
 	run: 0,
-	metric: 0,
+	metric: null,
 	minimum: null,
 	logEnd: null,
 	marked: null,
@@ -47,7 +48,7 @@ export type ScreenAction =
 	| {type: 'zoom'}
 	| {type: 'back'}
 	| {type: 'run'; by: 1 | -1; count: number}
-	| {type: 'metric'; by: 1 | -1; count: number}
+	| {type: 'metric'; by: 1 | -1; names: readonly string[]}
 	| {type: 'level'; minimum: Level | null}
 	| {type: 'log'; end: number | null; marked?: number}
 	| {type: 'tell'; text: string | null}
@@ -69,9 +70,15 @@ export function reduce(state: ScreenState, action: ScreenAction): ScreenState {
 		case 'back':
 			return back(state);
 		case 'run':
-			return {...state, run: turn(state.run, action.by, action.count), metric: 0, logEnd: null, marked: null};
+			return {
+				...state,
+				run: turn(state.run, action.by, action.count),
+				metric: null,
+				logEnd: null,
+				marked: null,
+			};
 		case 'metric':
-			return {...state, metric: turn(state.metric, action.by, action.count)};
+			return {...state, metric: nextName(state.metric, action.by, action.names)};
 		case 'level':
 			return {...state, minimum: action.minimum};
 		case 'log':
@@ -96,6 +103,12 @@ function back(state: ScreenState): ScreenState {
 	if (state.zoomed) return {...state, zoomed: null};
 	if (state.isFrozen) return {...state, isFrozen: false};
 	return {...state, marked: null};
+}
+
+/** The name beside `name` in `names`; from the first where none was chosen, or the chosen one is gone. */
+function nextName(name: string | null, by: number, names: readonly string[]): string | null {
+	const index = name === null ? 0 : Math.max(0, names.indexOf(name));
+	return names[turn(index, by, names.length)] ?? null;
 }
 
 /** The next index of `count`, around the end. */

@@ -1,5 +1,6 @@
 import {beforeEach, describe, expect, it, vi} from 'vitest';
 import {press, type ControlContext} from '../../source/screen/controls.ts';
+import {metricViews} from '../../source/views/metrics.ts';
 import {initialState, reduce, type ScreenState} from '../../source/screen/state.ts';
 import {fedRegistry, lines} from '../support/registry.ts';
 
@@ -63,8 +64,9 @@ describe('keys', () => {
 		expect(type('S-Tab').focus).toBe(initialState.focus);
 		expect(type(']', ']').run).toBe(2);
 		expect(type('[').run).toBe(1);
-		expect(type('+').metric).toBe(1);
-		expect(type('-').metric).toBe(0);
+		const names = metricViews(registry.runs[1]!).map((metric) => metric.name);
+		expect(type('+').metric).toBe(names[1]);
+		expect(type('-').metric).toBe(names[0]);
 	});
 
 	it('move in the log; up stops following, G follows again', () => {
@@ -119,7 +121,7 @@ describe('keys', () => {
 		state = {...initialState, focus: 'progress'};
 		expect(type('Down')).toMatchObject({run: 1, logEnd: null});
 		state = {...initialState, focus: 'chart'};
-		expect(type('Down')).toMatchObject({metric: 1, logEnd: null});
+		expect(type('Down')).toMatchObject({metric: metricViews(registry.runs[0]!)[1]!.name, logEnd: null});
 	});
 
 	it('freeze, zoom, help, and go back', () => {

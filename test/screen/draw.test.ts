@@ -19,7 +19,7 @@ const state: fc.Arbitrary<ScreenState> = fc.record({
 	focus: pane,
 	zoomed: fc.option(pane),
 	run: fc.nat(20),
-	metric: fc.nat(12),
+	metric: fc.option(fc.constantFrom('loss', 'val_loss', 'accuracy', 'no such metric')),
 	minimum: fc.option(fc.constantFrom(...minimumLevels)),
 	logEnd: fc.option(fc.nat(200)),
 	marked: fc.option(fc.nat(200)),

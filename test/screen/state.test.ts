@@ -23,17 +23,26 @@ describe('what the user has chosen to see', () => {
 		expect(after({type: 'zoom'}, {type: 'zoom'}).zoomed).toBeNull();
 	});
 
+	const names = ['loss', 'accuracy'];
+
+	it('keeps the metric that was chosen when their order changes', () => {
+		const chosen = after({type: 'metric', by: 1, names});
+		expect(reduce(chosen, {type: 'metric', by: -1, names: ['accuracy', 'loss', 'lr']}).metric).toBe('lr');
+	});
+
 	it('goes round runs and metrics, and begins each run with its first metric and newest line', () => {
 		const third = after({type: 'run', by: -1, count: 3});
 		expect(third.run).toBe(2);
 		expect(reduce(third, {type: 'run', by: 1, count: 3}).run).toBe(0);
-		const scrolled = after({type: 'metric', by: 1, count: 4}, {type: 'log', end: 7, marked: 7});
+		const scrolled = after({type: 'metric', by: 1, names}, {type: 'log', end: 7, marked: 7});
+		expect(scrolled.metric).toBe('accuracy');
+		expect(reduce(scrolled, {type: 'metric', by: 1, names}).metric).toBe('loss');
 		expect(reduce(scrolled, {type: 'run', by: 1, count: 3})).toMatchObject({
-			metric: 0,
+			metric: null,
 			logEnd: null,
 			marked: null,
 		});
-		expect(after({type: 'metric', by: 1, count: 0}).metric).toBe(0);
+		expect(after({type: 'metric', by: 1, names: []}).metric).toBeNull();
 	});
 
 	it('stays within runs that have become fewer', () => {
@@ -76,7 +85,7 @@ describe('what the user has chosen to see', () => {
 			{type: 'zoom'},
 			{type: 'back'},
 			{type: 'run', by: 1, count: 3},
-			{type: 'metric', by: -1, count: 5},
+			{type: 'metric', by: -1, names: ['loss', 'accuracy']},
 			{type: 'level', minimum: 'ERROR'},
 			{type: 'log', end: 4, marked: 2},
 			{type: 'help'},
