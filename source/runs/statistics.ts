@@ -4,6 +4,8 @@ export class Statistics {
 	/** All values, and those among them that are NaN or infinite. */
 	count = 0;
 	nonFinite = 0;
+	/** How many of the newest values in a row are not finite. */
+	nonFiniteAtEnd = 0;
 	first = Number.NaN;
 	last = Number.NaN;
 	min = Number.NaN;
@@ -24,9 +26,11 @@ export class Statistics {
 		this.count++;
 		if (!Number.isFinite(value)) {
 			if (this.nonFinite++ === 0) this.nonFinitePosition = position;
+			this.nonFiniteAtEnd++;
 			return;
 		}
 
+		this.nonFiniteAtEnd = 0;
 		const finite = this.count - this.nonFinite;
 		if (finite === 1) this.first = value;
 		this.last = value;

@@ -47,18 +47,20 @@ export function metricView(series: Series): MetricView {
 		count: statistics.count,
 		nonFinite: statistics.nonFinite,
 		nonFinitePosition: statistics.nonFinitePosition,
-		isBroken: isBroken(series),
+		isBroken: statistics.nonFiniteAtEnd > 0,
 		series,
 	};
 }
 
+/** So many values in a row that are not finite are no single step that was skipped. */
+const diverged = 3;
+
 /** Whether a loss of `run` is not finite any more: the training has diverged. */
 export function hasBrokenLoss(run: Run): boolean {
-	return run.series.some((series) => kindOf(series.name, series.unit).role === 'loss' && isBroken(series));
-}
-
-function isBroken(series: Series): boolean {
-	return series.length > 0 && Number.isNaN(series.last(series.length - 1));
+	return run.series.some(
+		({name, unit, statistics}) =>
+			statistics.nonFiniteAtEnd >= Math.min(diverged, statistics.count) && kindOf(name, unit).role === 'loss',
+	);
 }
 
 function isOfSystem(series: Series): boolean {
