@@ -9,13 +9,19 @@ import {inChartOrder, mergeSeries} from './merged-series.ts';
 import type {Progress, Totals} from './progress.ts';
 import type {Series} from './series.ts';
 import type {SourceState} from './source-state.ts';
+import {isSetting, settingOf} from './settings.ts';
 import {lastActivity, statusOf, type Status} from './status.ts';
+
+/** The series of a run by what they are. */
+type Divided = {metrics: readonly Series[]; settings: readonly Series[]};
+
+type Cache = Divided & {version: number; doublings: number; all: readonly Series[]};
 
 export class Run implements Totals {
 	readonly states: SourceState[] = [];
 	readonly lines = new LogLines();
 	readonly #grouping: Grouping;
-	#series: {version: number; doublings: number; list: Series[]} = {version: -1, doublings: 0, list: []};
+	#cache: Cache = {version: -1, doublings: 0, all: [], metrics: [], settings: []};
 
 	constructor(grouping: Grouping) {
 		this.#grouping = grouping;
@@ -80,24 +86,29 @@ export class Run implements Totals {
 		return telling.sort((a, b) => rank(b) - rank(a))[0];
 	}
 
-	/**
-	 * The metrics, most wanted first. Merged anew when there is a new one, or another file was read to its end; put in order
-	 * anew when there are twice as many values, since what has few of them comes later.
-	 */
+	/** The metrics, most wanted first. */
 	get series(): readonly Series[] {
+		return this.#divided.metrics;
+	}
+
+	/**
+	 * The series as metrics and settings. Merged anew when there is a new one, or another file was read to its end; divided
+	 * and put in order anew when there are twice as many values, since what has few of them comes later.
+	 */
+	get #divided(): Divided {
 		const version = this.states.reduce(
 			(sum, {series, isCaughtUp}) => sum + series.size + Number(isCaughtUp),
 			0,
 		);
-		let {list} = this.#series;
-		const isNew = version !== this.#series.version;
-		if (isNew) list = mergeSeries(this.states);
-		const doublings = Math.floor(Math.log2(list.reduce((sum, {statistics}) => sum + statistics.count, 1)));
-		if (isNew || doublings !== this.#series.doublings) {
-			this.#series = {version, doublings, list: inChartOrder(list)};
-		}
-
-		return this.#series.list;
+		const isNew = version !== this.#cache.version;
+		const all = isNew ? mergeSeries(this.states) : this.#cache.all;
+		const doublings = Math.floor(Math.log2(all.reduce((sum, {statistics}) => sum + statistics.count, 1)));
+		if (!isNew && doublings === this.#cache.doublings) return this.#cache;
+		const hasBegun = this.states.some(({progress}) => progress.readings > 0);
+		const settings = hasBegun ? all.filter(isSetting) : [];
+		const metrics = inChartOrder(all.filter((series) => !settings.includes(series)));
+		this.#cache = {version, doublings, all, metrics, settings};
+		return this.#cache;
 	}
 
 	get errors(): RunError[] {
@@ -114,7 +125,10 @@ export class Run implements Totals {
 	}
 
 	get config(): Record<string, Literal> {
-		return together(this.states.map(({facts}) => facts.config));
+		const settings = Object.fromEntries(
+			this.#divided.settings.map((series) => [series.name, settingOf(series)]),
+		);
+		return together([settings, ...this.states.map(({facts}) => facts.config)]);
 	}
 
 	get tags(): Record<string, string> {

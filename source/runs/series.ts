@@ -114,6 +114,11 @@ export class Series {
 		return this.#position.get(at);
 	}
 
+	/** The position of the newest bucket; NaN where unknown. */
+	get lastPosition(): number {
+		return this.#length === 0 ? Number.NaN : this.#position.get(this.#length - 1);
+	}
+
 	/** The smallest, greatest, mean and last finite value of bucket `at`; NaN in a gap. */
 	min(at: number): number {
 		return this.#finite.get(at) === 0 ? Number.NaN : this.#min.get(at);
