@@ -9,7 +9,8 @@ const special = /([-+]?)(nan|inf|infinity)(?![\w.])/iy;
 /** A unit that is written against its number, and the ones that may stand after a space. */
 const attached =
 	/%|\s?\p{L}+\/(?:s|sec|step|it|iter|batch|second|epoch|min)(?!\w|\s?[=:])|(?:[kKMGTP]i?[Bb]|B|[numµ]?s|secs?|min|[kKMGBT]|x|°C|W|Hz)(?!\w)/uy;
-const apart = /\s(?:[KMGT]i?B|[kmg]b|bytes|ms|µs|us|s|sec|secs|seconds|%|samples|tokens|it\/s)(?![\w/])/iy;
+const apart =
+	/\s(?:[KMGT]i?B|[kmg]b|bytes|ms|µs|us|s|sec|secs|seconds|%|samples|tokens|it\/s)(?![\w/]|\s?[=:])/iy;
 
 /**
  * The number that begins at `start`, or nothing when what stands there is something else: `3x3`, `1.2.3`, `10:30:45`,

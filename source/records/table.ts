@@ -75,7 +75,8 @@ function readCell(name: string, cell: string, reading: Reading): void {
 	if (!number) return;
 	if (counter === 'epoch') reading.epoch = number.value;
 	else if (counter === 'step') reading.step = number.value;
-	else if (!isNotMetric(name)) reading.addMetric(name, number.value, number.unit);
+	// In lower case: capitals make no environment variable of a column.
+	else if (!isNotMetric(name.toLowerCase())) reading.addMetric(name, number.value, number.unit);
 }
 
 /** In a table a letter is enough. */
@@ -84,11 +85,17 @@ function counterOf(name: string): ReturnType<typeof counterNamed> {
 	return name === '#' ? 'step' : counterNamed(name);
 }
 
+/** `Box(P` and `mAP50-95)`: a bracket around several columns. */
+function withoutHalfBrackets(name: string): string {
+	const isWhole = name.includes('(') === name.includes(')');
+	return (isWhole ? name : name.replaceAll(/[()]/g, ' ')).trim();
+}
+
 /** The names of a header, or nothing where `text` is none: no cell of it is a number or a pair. */
 function headerOf(text: string): readonly string[] | undefined {
 	if (text.length > longestHeader || /[=;?!]/.test(text)) return undefined;
 	const bare = text.replaceAll(frame, '');
-	const names = bare.split(betweenNames.test(bare) ? betweenNames : ',').map((name) => name.trim());
+	const names = bare.split(betweenNames.test(bare) ? betweenNames : ',').map(withoutHalfBrackets);
 	if (names.length < fewestColumns) return undefined;
 	const isName = (name: string): boolean => /^(?:#|\p{L}[\p{L}\p{N}_ ./@%()-]{0,30})$/u.test(name);
 	return names.every(isName) ? names : undefined;

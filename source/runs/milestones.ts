@@ -22,6 +22,11 @@ export class Milestones {
 		}
 	}
 
+	/** Forgets those from `fraction` on, at which the training goes on anew; all where it is NaN. */
+	goBackTo(fraction: number): void {
+		this.reset(this.reached.filter((milestone) => milestone.fraction < fraction).length);
+	}
+
 	/** Forgets all but the first `count`: the training began anew, or was not as far as it said. */
 	reset(count = 0): void {
 		this.reached.length = Math.min(count, this.reached.length);

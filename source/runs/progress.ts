@@ -59,12 +59,15 @@ export class Progress {
 		if (reading.hasProgress) this.readings++;
 		else if (this.#epochEnd.isOver === wasOver) return;
 		if (!Number.isNaN(reading.fraction)) this.#printedFraction = reading.fraction;
-		if (this.#timeline.segments.length !== this.#segments) this.#beginAnew();
+		const isAnew = this.#timeline.segments.length !== this.#segments;
+		if (isAnew) this.#beginAnew();
 		const isPerEpoch = this.areStepsPerEpoch(totals);
 		// Understood anew, fractions from before and from now on do not make one pace.
 		if (isPerEpoch !== this.#wasPerEpoch) this.#pace.reset();
 		this.#wasPerEpoch = isPerEpoch;
 		this.#fraction = this.fraction(totals);
+		// A resumed checkpoint keeps what was reached before it.
+		if (isAnew) this.milestones.goBackTo(this.#fraction);
 		if (Number.isNaN(this.#fraction)) return;
 		this.milestones.take(this.#fraction, time, line);
 		this.#pace.take(time, this.#fraction);
@@ -93,8 +96,10 @@ export class Progress {
 	fraction(totals: Totals, isSilent = false): number {
 		if (this.#isComplete) return 1;
 		const steps = this.stepsOf(totals);
-		const {step} = this.#timeline;
+		const {step, firstStep} = this.#timeline;
 		const isOfWhole = !Number.isNaN(steps) && !Number.isNaN(step) && this.areStepsPerEpoch(totals) === false;
+		// Counted from 0, the last step is one less than there are.
+		if (isSilent && isOfWhole && firstStep === 0 && step === steps - 1) return 1;
 		const isEpochOver = isSilent ? this.#epochEnd.isOverInSilence : this.#epochEnd.isOver;
 		const counted = clamp(
 			isOfWhole ? step / steps : this.#epochsDone(steps, isEpochOver) / this.#epochsOf(totals),
@@ -179,7 +184,6 @@ export class Progress {
 		this.#segments = this.#timeline.segments.length;
 		this.#isComplete = false;
 		this.#printedFraction = Number.NaN;
-		this.milestones.reset();
 		this.#pace.reset();
 	}
 }

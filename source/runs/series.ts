@@ -130,8 +130,9 @@ export class Series {
 
 	mean(at: number): number {
 		const mean = this.#sum.get(at) / this.#finite.get(at);
-		// A sum may be more than a number can be; the middle is not.
-		return Number.isFinite(mean) ? mean : this.min(at) / 2 + this.max(at) / 2;
+		const [min, max] = [this.min(at), this.max(at)];
+		// A sum may be more than a number can be; the middle is not. And rounding must not make a constant dance.
+		return Number.isFinite(mean) ? Math.min(max, Math.max(min, mean)) : min / 2 + max / 2;
 	}
 
 	last(at: number): number {

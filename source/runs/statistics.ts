@@ -13,7 +13,7 @@ export class Statistics {
 	/** Where the extremes were: the step, else the epoch, as printed; NaN where neither is known. */
 	minStep = Number.NaN;
 	maxStep = Number.NaN;
-	/** The same as positions on the axis of the charts, and where the first non-finite value was. */
+	/** The same as positions on the axis of the charts, and where the newest stretch of non-finite values began. */
 	minPosition = Number.NaN;
 	maxPosition = Number.NaN;
 	nonFinitePosition = Number.NaN;
@@ -25,8 +25,8 @@ export class Statistics {
 	add(value: number, step: number, position: number): void {
 		this.count++;
 		if (!Number.isFinite(value)) {
-			if (this.nonFinite++ === 0) this.nonFinitePosition = position;
-			this.nonFiniteAtEnd++;
+			this.nonFinite++;
+			if (this.nonFiniteAtEnd++ === 0) this.nonFinitePosition = position;
 			return;
 		}
 

@@ -8,6 +8,9 @@ export type Status = 'running' | 'completed' | 'failed' | 'stalled' | 'unknown';
 /** Seconds of silence at which a log that may be written still counts as stalled, at the least. */
 const patience = 60;
 
+/** The same where nothing is known of how often it speaks: no times in it, and nothing has come while watching. */
+const patienceWithUnknown = 300;
+
 /** How many times its usual interval a log may be silent, and how many times the longest pause in it. */
 const intervals = 20;
 const pauses = 3;
@@ -29,9 +32,9 @@ export function statusOf(sources: readonly SourceState[], now: number, totals: T
 	if (isSilent && sources.some(({progress}) => progress.fraction(totals, true) >= 1)) return 'completed';
 
 	if (isOver || Number.isNaN(silent)) return 'unknown';
-	if (silent <= silenceAllowed(sources)) return 'running';
 	// The last that was heard is a traceback, and then nothing: it did not go on.
-	return sources.some((state) => hasTraceback(state) && isLast(state, sources)) ? 'failed' : 'stalled';
+	if (isSilent && sources.some((state) => hasTraceback(state) && isLast(state, sources))) return 'failed';
+	return silent <= silenceAllowed(sources) ? 'running' : 'stalled';
 }
 
 /** When the sources were last written, in milliseconds since 1970; NaN where nobody knows. */
@@ -50,7 +53,8 @@ function silenceAllowed(sources: readonly SourceState[]): number {
 	const interval = leastKnown(sources.map(({arrivalInterval}) => arrivalInterval));
 	const telling = sources.filter(({progress, series}) => progress.readings > 0 || series.size > 0);
 	const pause = leastKnown(telling.map((state) => (state.pause > 0 ? state.pause : Number.NaN)));
-	return Math.max(patience * 1000, interval * intervals, pause * pauses);
+	const isKnown = interval > 0 || pause > 0;
+	return Math.max((isKnown ? patience : patienceWithUnknown) * 1000, interval * intervals, pause * pauses);
 }
 
 /** The least of those that are known; 0 where none is. */

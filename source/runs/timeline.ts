@@ -21,6 +21,8 @@ export class Timeline {
 	step = Number.NaN;
 	/** The first epoch that was printed: whether epochs count from 0 or from 1. */
 	firstEpoch = Number.NaN;
+	/** The least step that was printed: likewise. Not by a progress bar, which counts what is done. */
+	firstStep = Number.NaN;
 	/** The log was seen to begin its steps anew with an epoch, or to go on counting over one. */
 	stepsRestart = false;
 	stepsContinue = false;
@@ -59,6 +61,8 @@ export class Timeline {
 		if (!Number.isNaN(reading.steps)) this.#total = reading.steps;
 		// More than there are: a sentence that mentions a step of the whole training, not a counter.
 		else if (reading.step > this.#total) return;
+		if (Number.isNaN(reading.rate) && !reading.isFrame && !(reading.step >= this.firstStep))
+			this.firstStep = reading.step;
 		this.#moveByStep(reading.step);
 	}
 

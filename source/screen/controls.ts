@@ -5,7 +5,7 @@ import {minimumLevels, nextMinimum} from '../views/log.ts';
 import {metricViews} from '../views/metrics.ts';
 import type {RunView} from '../views/run.ts';
 import {actionOf, type KeyAction} from './keys.ts';
-import {jumpTo, scroll, scrollToTop, type Jump, type Position} from './log-scroll.ts';
+import {around, jumpTo, scroll, scrollToTop, type Jump, type Position} from './log-scroll.ts';
 import type {ScreenAction, ScreenState} from './state.ts';
 
 /** How the screen was left. `detach`: the writer of the pipe is to run on; `interrupt`: by ^C. */
@@ -53,12 +53,23 @@ function answer(name: string, {dispatch, leave}: ControlContext): void {
 	else if (name === 'Enter' || name === 'q' || name === '^C') leave('detach');
 }
 
+/** Filters the log. The record that a jump led to stays in sight: one wants to see what stands around it. */
+function showLevel(minimum: Level | null, context: ControlContext): void {
+	const {dispatch, read, page, frozen} = context;
+	const {marked} = read();
+	const run = selectedRun(context);
+	dispatch({type: 'level', minimum});
+	if (!run || marked === null) return;
+	const last = frozen?.get(run)?.lastLine ?? run.lines.lastId;
+	dispatch({type: 'log', end: Math.min(around(run.lines, marked, page, minimum), last), marked});
+}
+
 function act(action: KeyAction, name: string, context: ControlContext): void {
 	const {dispatch, read, runs} = context;
 	const run = selectedRun(context);
 	const level = /^level([1-5])$/.exec(action)?.[1];
 	if (level) {
-		dispatch({type: 'level', minimum: minimumLevels[Number(level) - 1]!});
+		showLevel(minimumLevels[Number(level) - 1]!, context);
 		return;
 	}
 
@@ -68,10 +79,10 @@ function act(action: KeyAction, name: string, context: ControlContext): void {
 			else context.leave(name === '^C' ? 'interrupt' : 'quit');
 			return;
 		case 'allLevels':
-			dispatch({type: 'level', minimum: null});
+			showLevel(null, context);
 			return;
 		case 'nextLevel':
-			dispatch({type: 'level', minimum: nextMinimum(read().minimum)});
+			showLevel(nextMinimum(read().minimum), context);
 			return;
 		case 'nextPane':
 		case 'previousPane':

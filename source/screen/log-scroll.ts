@@ -54,9 +54,12 @@ export function jumpTo(
 	const count = records.length;
 	if (at === -1) return {count, found: null};
 	const {id} = records[at]!;
-	// Half of the page from it on: what followed is what one wants to read.
-	const below = lines.from(id, Math.max(1, Math.floor(rows / 2)), minimum).at(-1)?.id ?? id;
-	return {count, found: {index: at + 1, end: Math.min(below, last), marked: id}};
+	return {count, found: {index: at + 1, end: Math.min(around(lines, id, rows, minimum), last), marked: id}};
+}
+
+/** The position with the line `id` in the middle of the page: what followed is what one wants to read. */
+export function around(lines: LogLines, id: number, rows: number, minimum: Level | null): number {
+	return lines.from(id, Math.max(1, Math.floor(rows / 2)), minimum).at(-1)?.id ?? id;
 }
 
 function scrollUp(lines: LogLines, end: Position, by: number, rows: number, minimum: Level | null): Position {

@@ -115,8 +115,10 @@ function fill(series: Curve, places: Int32Array, columns: Columns): void {
 
 	for (const [column, count] of counts.entries()) {
 		if (!(count > 0)) continue;
+		const [min, max] = [columns.min[column]!, columns.max[column]!];
 		const mean = sums[column]! / count;
-		columns.mean[column] = Number.isFinite(mean) ? mean : columns.min[column]! / 2 + columns.max[column]! / 2;
+		// Rounding must not make a constant dance.
+		columns.mean[column] = Number.isFinite(mean) ? Math.min(max, Math.max(min, mean)) : min / 2 + max / 2;
 	}
 }
 

@@ -18,7 +18,7 @@ export type MetricView = {
 	/** Relative change over the last tenth (0.02 is 2 %); NaN where there are too few values. */
 	change: number;
 	count: number;
-	/** Values that are NaN or infinite, and the place of the first on the axis. */
+	/** Values that are NaN or infinite, and the place on the axis where the newest stretch of them began. */
 	nonFinite: number;
 	nonFinitePosition: number;
 	/** The newest values are not finite. */
@@ -73,11 +73,16 @@ function isOfSystem(series: Series): boolean {
 	);
 }
 
-/** The mean of the last tenth against that of the tenth before it: noise of single values hardly shows. */
+/**
+ * The mean of the last tenth since the last restart against that of the tenth before it: noise of single values hardly
+ * shows.
+ */
 function changeOf(series: Series): number {
-	const tenth = Math.floor(series.length / 10);
-	if (tenth < 1) return Number.NaN;
 	const end = series.length;
+	let from = end - 1;
+	while (from > 0 && !(series.position(from) < series.position(from - 1))) from--;
+	const tenth = Math.floor((end - from) / 10);
+	if (tenth < 1) return Number.NaN;
 	const now = meanOf(series, end - tenth, end);
 	const before = meanOf(series, end - 2 * tenth, end - tenth);
 	return before === 0 ? Number.NaN : (now - before) / Math.abs(before);

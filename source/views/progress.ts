@@ -72,7 +72,7 @@ export function progressView(run: Run, now: number): ProgressView {
 		elapsedSeconds: elapsed(run, status, now),
 		silentSeconds: silent,
 		fraction,
-		epochFraction: status === 'completed' ? 1 : (leader?.progress.epochFraction(run) ?? Number.NaN),
+		epochFraction: epochFractionOf(run, status),
 		epoch: leader?.timeline.epoch ?? Number.NaN,
 		epochs,
 		step: leader?.timeline.step ?? Number.NaN,
@@ -87,6 +87,12 @@ export function progressView(run: Run, now: number): ProgressView {
 		isGone,
 		hasBrokenLoss: hasBrokenLoss(run),
 	};
+}
+
+/** What is done of the epoch; NaN where its inside is not told, whether the run is over or not. */
+function epochFractionOf(run: Run, status: Status): number {
+	const fraction = run.leader?.progress.epochFraction(run) ?? Number.NaN;
+	return status === 'completed' && !Number.isNaN(fraction) ? 1 : fraction;
 }
 
 /** The part of what `states` are to read at the beginning that has been read; NaN when all has. */

@@ -40,6 +40,11 @@ describe('a row below a header', () => {
 			['     Class     Images      R      mAP50', '       all        128    0.54      0.605'],
 			{metrics: {Images: 128, R: 0.54, mAP50: 0.605}},
 		],
+		[
+			'with capitals and brackets around several columns',
+			['Class  ENTS_F  Box(P  R  mAP50-95)', 'all  0.5  0.6  0.7  0.8'],
+			{metrics: {ENTS_F: 0.5, 'Box P': 0.6, R: 0.7, 'mAP50-95': 0.8}},
+		],
 		['with commas', ['epoch,loss,val_loss', '3,0.5,0.6'], {epoch: 3, metrics: {loss: 0.5, val_loss: 0.6}}],
 		[
 			'in a frame',

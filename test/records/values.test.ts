@@ -42,6 +42,11 @@ describe('a metric', () => {
 		['in a framed table', '|    ep_rew_mean     | 87.6     |', {ep_rew_mean: 87.6}],
 		['that is an identifier behind another', 'final_roundtrip val_loss:2.07', {val_loss: 2.07}],
 		['of the last step', 'Loss for final step: 4.44', {'Loss for final step': 4.44}],
+		[
+			'before one that is called as a unit is',
+			'loss=2.98 tokens=4096 ms=12',
+			{loss: 2.98, tokens: 4096, ms: 12},
+		],
 		['in another script', '损失=0.5', {损失: 0.5}],
 		['that is the first of a list', 'lr=[1e-4, 2e-4]', {lr: 1e-4}],
 		['before an arrow', 'lr: 3e-4 -> 1e-4', {lr: 3e-4}],

@@ -49,6 +49,16 @@ describe('milestones', () => {
 		]);
 	});
 
+	it('keep what was reached before the checkpoint from which the training resumes', () => {
+		const steps = (from: number, to: number): string[] =>
+			Array.from({length: to - from}, (_, at) => `step ${from + at + 1}/100 loss=1`);
+		expect(milestonesOf(...steps(0, 60), ...steps(40, 80))).toEqual([
+			[0.25, 25],
+			[0.5, 70],
+			[0.75, 95],
+		]);
+	});
+
 	it('are none where nobody knows how much there is to do', () => {
 		expect(milestonesOf('epoch 1 step 100 loss=1', 'epoch 2 step 200 loss=1')).toEqual([]);
 		expect(

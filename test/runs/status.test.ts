@@ -13,8 +13,17 @@ describe('a run', () => {
 		expect(status(half, {silentSeconds: 59})).toBe('running');
 	});
 
+	it('is completed at its last step in silence, also where steps count from 0', () => {
+		const zeroBased = lines(...Array.from({length: 10}, (_, step) => `step ${step}/10 loss=1`));
+		expect(status(zeroBased, {silentSeconds: 61})).toBe('completed');
+		expect(status(zeroBased, {silentSeconds: 1})).toBe('running');
+		expect(status('step 8/10 loss=1\nstep 9/10 loss=1\n', {silentSeconds: 999})).toBe('stalled');
+	});
+
 	it('is stalled when it has been silent', () => {
-		expect(status(half, {silentSeconds: 61})).toBe('stalled');
+		// Nothing tells how often it speaks.
+		expect(status(half, {silentSeconds: 299})).toBe('running');
+		expect(status(half, {silentSeconds: 301})).toBe('stalled');
 	});
 
 	it('is unknown before anything of a training was read', () => {
@@ -119,7 +128,7 @@ describe('a pipe', () => {
 	it('is as a file while it is open', () => {
 		expect(summaryOf({'-': half}, {pipe: 'open'}).status).toBe('running');
 		expect(summaryOf({'-': whole}, {pipe: 'open'}).status).toBe('running');
-		expect(summaryOf({'-': half}, {pipe: 'open', silentSeconds: 61}).status).toBe('stalled');
+		expect(summaryOf({'-': half}, {pipe: 'open', silentSeconds: 301}).status).toBe('stalled');
 	});
 
 	it('tells its end when it is closed', () => {

@@ -112,6 +112,18 @@ describe('keys', () => {
 		expect(told('Tab')).toBeNull();
 	});
 
+	it('keep the record that a jump led to in sight when the filter changes', () => {
+		const text = Array.from(
+			{length: 60},
+			(_, at) => `2026-11-02 10:00:00 ${at % 20 === 9 ? 'ERROR' : 'INFO'} line\n`,
+		);
+		const {runs: own} = fedRegistry({'d.log': text.join('')}).registry;
+		for (const key of ['4', 'e', 'E', '0']) press(key, {...context(), runs: own});
+		expect(state).toMatchObject({marked: 30, minimum: null});
+		expect(state.logEnd).toBeGreaterThanOrEqual(30);
+		expect(state.logEnd).toBeLessThan(30 + context().page);
+	});
+
 	it('work on the last run when there are fewer than there were', () => {
 		state = {...initialState, run: 9};
 		expect(type('Up').logEnd).toBe(59);

@@ -149,7 +149,9 @@ describe('progressView', () => {
 
 	it('knows whether the newest values of a loss are finite', () => {
 		const view = (text: string): boolean => progressView(runOf(text), present).hasBrokenLoss;
-		expect(view('step 1 loss=1 lr=0.1\nstep 2 loss=nan lr=0.1\nstep 3 loss=nan\nstep 4 loss=inf\n')).toBe(true);
+		expect(view('step 1 loss=1 lr=0.1\nstep 2 loss=nan lr=0.1\nstep 3 loss=nan\nstep 4 loss=inf\n')).toBe(
+			true,
+		);
 		expect(view('loss=nan\n')).toBe(true);
 		// One step may be skipped.
 		expect(view('step 1 loss=1\nstep 2 loss=nan\n')).toBe(false);

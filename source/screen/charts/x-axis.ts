@@ -54,7 +54,7 @@ function columnAt(position: number, {start, end, first, last}: Part): number {
 function formatPosition(value: number): string {
 	if (Math.abs(value) < 10_000) return Number.isInteger(value) ? String(value) : value.toFixed(1);
 	const thousands = value / 1000;
-	if (thousands < 10_000) return `${thousands.toFixed(thousands < 100 ? 1 : 0)}k`;
+	if (thousands < 1000) return `${thousands.toFixed(thousands < 100 ? 1 : 0)}k`;
 	const millions = thousands / 1000;
 	// A time in nanoseconds, perhaps: no count of millions.
 	return millions < 10_000 ? `${millions.toFixed(1)}M` : formatNumber(value, 3);
