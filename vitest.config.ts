@@ -4,6 +4,7 @@ export default defineConfig({
 	test: {
 		include: ['test/**/*.test.{ts,tsx}'],
 		globalSetup: ['test/support/build.ts'],
+		setupFiles: ['test/support/samples.ts'],
 		// Tests that drive the program in a pseudo terminal wait for it as long as a busy machine takes.
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
