@@ -9,6 +9,11 @@ export function addSetting(reading: Reading, name: string, value: Literal): void
 	if (typeof value === 'number') readTotal(reading, name, value);
 }
 
+/** Adds all entries of `settings`. */
+export function addSettings(reading: Reading, settings: Readonly<Record<string, Literal>>): void {
+	for (const [name, value] of Object.entries(settings)) addSetting(reading, name, value);
+}
+
 /** Takes `value` as a total of `reading` where `name` says so. `max_steps=-1` is how people say that there is none. */
 export function readTotal(reading: Reading, name: string, value: number): void {
 	const counter = counterNamed(name);

@@ -1,5 +1,5 @@
 /** What went wrong, from what an error record prints: type, category, operation, context. */
-import {asObject, readLiteral, type Literal} from './literal.ts';
+import {asObject, readLiteral, setKey, type Literal} from './literal.ts';
 import type {Level} from './levels.ts';
 
 export type ErrorCategory =
@@ -117,7 +117,7 @@ export function readErrorDetail(line: string, error: ErrorReading): boolean {
 	if (/context/i.test(match[1]!)) {
 		const context = asObject(readLiteral(value)?.value);
 		if (!context) return false;
-		Object.assign(error.context, context);
+		for (const [key, entry] of Object.entries(context)) setKey(error.context, key, entry);
 	} else if (/operation/i.test(match[1]!)) {
 		error.operation = value;
 	}

@@ -10,9 +10,10 @@ import {asObject, literalText, type Literal} from './literal.ts';
 import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
 import {readTime, type TimeContext} from './timestamp.ts';
-import {addSetting, readTotal} from './configuration.ts';
+import {addSettings, readTotal} from './configuration.ts';
 import {
 	counterNamed,
+	isAside,
 	isNotMetric,
 	isPerEpochWord,
 	splitNamed,
@@ -96,7 +97,7 @@ function readField(key: string, value: Literal, reading: Reading): void {
 	if (counter && count !== undefined) readCounter(counter, key, count, reading);
 	else if (object && metricKeys.has(name)) {
 		for (const [inner, innerValue] of Object.entries(object)) readField(inner, innerValue, reading);
-	} else if (object && configKeys.has(name)) addConfig(object, reading);
+	} else if (object && configKeys.has(name)) addSettings(reading, object);
 	else if (object && name === 'tags') addTags(object, reading);
 	else if (Array.isArray(value) && name === 'artifacts') addArtifacts(value, reading);
 	else addMetrics(key, value, reading);
@@ -116,7 +117,7 @@ function readNamedValue(fields: ReadonlyMap<string, Literal>, reading: Reading):
 function readSplit(value: Literal | undefined, reading: Reading): void {
 	if (typeof value !== 'string') return;
 	reading.split = splitNamed(value) ?? null;
-	reading.countsAside = reading.split === 'validation' || reading.split === 'test';
+	reading.countsAside = isAside(reading.split);
 }
 
 function isReserved(name: string, value: Literal): boolean {
@@ -155,10 +156,6 @@ function addMetrics(name: string, value: Literal, reading: Reading, depth = 0): 
 		for (const [key, inner] of Object.entries(object))
 			addMetrics(`${name}.${key}`, inner, reading, depth + 1);
 	}
-}
-
-function addConfig(object: Json, reading: Reading): void {
-	for (const [key, value] of Object.entries(object)) addSetting(reading, key, value);
 }
 
 function addTags(object: Json, reading: Reading): void {

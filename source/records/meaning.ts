@@ -2,13 +2,19 @@
 import {addSetting, readTotal} from './configuration.ts';
 import type {Reading} from './reading.ts';
 import type {Token} from './tokens.ts';
-import {counterNamed, isConfigurationName, isNotMetric, isPerEpochWord} from './vocabulary.ts';
+import {
+	counterNamed,
+	isConfigurationName,
+	isNotMetric,
+	isPerEpochWord,
+	type CounterKind,
+} from './vocabulary.ts';
 
 /** Characters before a number that are looked at: enough for a clause, and bounded in a line without end. */
 const clause = 120;
 
-/** A number and the name before it. */
-export type NamedNumber = {name: string; token: Token};
+/** A number, the name before it, and what it counts by the whole of that name. */
+export type NamedNumber = {name: string; token: Token; counter: CounterKind | undefined};
 
 /** Words that make the counter behind them a measure of one: `time per step`, `every epoch`. */
 const measured = /\b(?:per|every|each|one|next)\s+\S+$/i;
@@ -30,16 +36,17 @@ export function takeNumbers(
 	const areSettings =
 		isConfiguration ||
 		(numbers.some(({name}) => isConfigurationName(name)) &&
-			!numbers.some(({name}) => counterNamed(name) === 'epoch' || counterNamed(name) === 'step'));
+			!numbers.some(({counter}) => counter === 'epoch' || counter === 'step'));
 	for (const number of numbers) {
 		if (areSettings || isOption(message, number)) addSetting(reading, number.name, number.token.value);
 		else takeNumber(number, message, reading);
 	}
 }
 
-function takeNumber({name, token}: NamedNumber, message: string, reading: Reading): void {
+function takeNumber(number: NamedNumber, message: string, reading: Reading): void {
+	const {name, token} = number;
 	// `Time taken for 1 epoch: 58.3 s` is no epoch: what counts has no unit.
-	const counter = token.unit === null && !measured.test(name) ? counterAtEnd(name) : undefined;
+	const counter = token.unit === null && !measured.test(name) ? counterAtEnd(number) : undefined;
 	// `batch: 0.3` beside `data: 0.01` is a time: steps are whole.
 	const isStep = counter === 'step' && Number.isInteger(token.value);
 	if (counter === 'epoch' || isStep) {
@@ -63,9 +70,10 @@ function takeCounter(counter: 'epoch' | 'step', name: string, value: number, rea
 	}
 }
 
-/** What `name` counts, by itself or by its last word (`Global step`). */
-function counterAtEnd(name: string): ReturnType<typeof counterNamed> {
-	return counterNamed(name) ?? counterNamed(name.slice(name.lastIndexOf(' ') + 1));
+/** What a number counts, by its whole name or by the last word of it (`Global step`). */
+function counterAtEnd({name, counter}: NamedNumber): CounterKind | undefined {
+	const space = name.lastIndexOf(' ');
+	return counter ?? (space === -1 ? undefined : counterNamed(name.slice(space + 1)));
 }
 
 function clauseBefore(message: string, {start}: Token): string {

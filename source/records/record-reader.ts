@@ -1,7 +1,7 @@
 /** From a line to what it says, with what the lines before it left open: a record's level, a traceback, a heading. */
 import {hasEscapes, readStyledText, type StyleSpan} from '../text/escapes.ts';
 import {readEnding} from './ending.ts';
-import {addSetting} from './configuration.ts';
+import {addSettings} from './configuration.ts';
 import {
 	errorOfException,
 	isErrorDetail,
@@ -106,7 +106,7 @@ export class RecordReader {
 	#readObject(object: Record<string, Literal>): Reading {
 		const reading = this.#reading;
 		if (this.#isInConfiguration && isFlat(object)) {
-			for (const [key, value] of Object.entries(object)) addSetting(reading, key, value);
+			addSettings(reading, object);
 			return reading;
 		}
 
@@ -120,8 +120,6 @@ export class RecordReader {
 
 		reading.ending ??= readEnding(reading.message, reading.level);
 		this.#beginRecord(reading.level, reading.time, 0);
-		if (reading.level && isAtLeast(reading.level, 'ERROR'))
-			reading.error ??= readError(reading.message, reading.level);
 		this.#error = reading.error;
 		return reading;
 	}
@@ -311,12 +309,12 @@ export class RecordReader {
 		const literal = brace === -1 ? undefined : readLiteral(message, brace);
 		const object = asObject(literal?.value);
 		if (!object || !literal) {
-			readValues(message, reading, 0, isConfiguration);
+			readValues(message, reading, isConfiguration);
 			return;
 		}
 
 		if (isConfiguration) {
-			for (const [key, value] of Object.entries(object)) addSetting(reading, key, value);
+			addSettings(reading, object);
 		} else {
 			const {message: own, time, level, logger} = reading;
 			readJsonRecord(object, reading, this.#context);

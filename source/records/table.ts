@@ -4,7 +4,7 @@
  */
 import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
-import {counterNamed, isNotMetric} from './vocabulary.ts';
+import {counterNamed, isNotMetric, type CounterKind} from './vocabulary.ts';
 
 /** Fewer columns are a sentence with a gap in it. */
 const fewestColumns = 3;
@@ -80,7 +80,7 @@ function readCell(name: string, cell: string, reading: Reading): void {
 }
 
 /** In a table a letter is enough. */
-function counterOf(name: string): ReturnType<typeof counterNamed> {
+function counterOf(name: string): CounterKind | undefined {
 	if (name === 'E') return 'epoch';
 	return name === '#' ? 'step' : counterNamed(name);
 }
@@ -93,7 +93,8 @@ function withoutHalfBrackets(name: string): string {
 
 /** The names of a header, or nothing where `text` is none: no cell of it is a number or a pair. */
 function headerOf(text: string): readonly string[] | undefined {
-	if (text.length > longestHeader || /[=;?!]/.test(text)) return undefined;
+	// What no name has; tried first, since most lines have one of them.
+	if (text.length > longestHeader || /[=:;?!]/.test(text)) return undefined;
 	const bare = text.replaceAll(frame, '');
 	const names = bare.split(betweenNames.test(bare) ? betweenNames : ',').map(withoutHalfBrackets);
 	if (names.length < fewestColumns) return undefined;

@@ -37,8 +37,8 @@ const quoted = /'([^']*)'|"([^"]*)"/y;
 const gap = /\s{2,}|\t/y;
 const dash = /\s+[-–—→]+>?\s+/y;
 
-/** Splits `text` from `start` on. Linear in its length. */
-export function tokenize(text: string, start = 0): Token[] {
+/** Splits `text`. Linear in its length. */
+export function tokenize(text: string): Token[] {
 	const tokens: Token[] = [];
 	const add = (kind: TokenKind, from: number, end: number, value = Number.NaN, total = Number.NaN): Token => {
 		const token: Token = {kind, start: from, end, value, total, unit: null};
@@ -46,14 +46,14 @@ export function tokenize(text: string, start = 0): Token[] {
 		return token;
 	};
 
-	for (let at = start; at < text.length;) {
+	for (let at = 0; at < text.length;) {
 		const character = text[at]!;
 		if (/\s/.test(character)) {
 			at = takeSpace(text, at, add);
 			continue;
 		}
 
-		const isAfterWord = at > start && /[\p{L}\d_.]/u.test(text[at - 1]!);
+		const isAfterWord = at > 0 && /[\p{L}\d_.]/u.test(text[at - 1]!);
 		if (/[\d.+\-−nNiI]/.test(character) && !isAfterWord) {
 			const end = takeNumber(text, at, add);
 			if (end !== undefined) {

@@ -12,6 +12,7 @@ import {readUnnamedCounters} from './unnamed-counters.ts';
 import {tokenize, type Token} from './tokens.ts';
 import {
 	counterNamed,
+	isAside,
 	isConfigurationHeading,
 	isLayer,
 	isMeasureWord,
@@ -27,14 +28,22 @@ import {
 const tableRow = /^\s*[|│┃]\s*([\p{L}_][^|│┃:=]{0,80}?)\s*[|│┃]\s*([^|│┃\s]{1,40})\s*[|│┃]\s*$/u;
 
 /**
- * Reads `message` from `start` on into `reading`. With `isConfiguration` every pair is configuration, whatever its
- * name (the lines below a heading).
+ * Reads `message` into `reading`. With `isConfiguration` every pair is configuration, whatever its name (a heading, and the
+ * lines below it).
  */
-export function readValues(message: string, reading: Reading, start = 0, isConfiguration = false): void {
+export function readValues(
+	message: string,
+	reading: Reading,
+	isConfiguration = isConfigurationHeading(message),
+): void {
 	if (isLayer(message)) return;
 	const row = tableRow.exec(message);
-	if (row?.[2] && parseNumber(row[2])) message = `${row[1]!}: ${row[2]}`;
-	new ValueScanner(message, reading, start, isConfiguration || isConfigurationHeading(message)).scan();
+	if (row?.[2] && parseNumber(row[2])) {
+		const pair = `${row[1]!}: ${row[2]}`;
+		new ValueScanner(pair, reading, isConfiguration || isConfigurationHeading(pair)).scan();
+	} else {
+		new ValueScanner(message, reading, isConfiguration).scan();
+	}
 }
 
 class ValueScanner {
@@ -52,10 +61,10 @@ class ValueScanner {
 	/** A ratio without a name gave the steps: whether of an epoch or of the whole, the rest of the line decides. */
 	#hasBareSteps = false;
 
-	constructor(message: string, reading: Reading, start: number, isConfiguration: boolean) {
+	constructor(message: string, reading: Reading, isConfiguration: boolean) {
 		this.#message = message;
 		this.#reading = reading;
-		this.#tokens = tokenize(message, start);
+		this.#tokens = tokenize(message);
 		this.#isConfiguration = isConfiguration;
 		this.#hasBar = /\d\s?%|[█▏▎▍▌▋▊▉━#=>]{2,}|\[[=>.-]{3,}/.test(message);
 	}
@@ -84,29 +93,24 @@ class ValueScanner {
 		let next = last + 1;
 		let nameEnd = tokens[last]!.end;
 		// `elapsed time (ms): 12`: a unit in brackets belongs to the name.
-		if (this.#isKind(next, 'open') && this.#isKind(next + 1, 'word') && this.#isKind(next + 2, 'close')) {
-			const separator = tokens[next + 3]?.kind;
-			if (separator === 'colon' || separator === 'equals') {
-				nameEnd = tokens[next + 2]!.end;
-				next += 3;
-			}
+		const isUnit =
+			this.#isKind(next, 'open') && this.#isKind(next + 1, 'word') && this.#isKind(next + 2, 'close');
+		if (isUnit && this.#isSeparator(next + 3)) {
+			nameEnd = tokens[next + 2]!.end;
+			next += 3;
 		}
 
 		// `eval_accuracy      : 0.81`: aligned before the separator.
-		if (this.#isKind(next, 'gap') && (this.#isKind(next + 1, 'colon') || this.#isKind(next + 1, 'equals')))
-			next++;
-		const separator = tokens[next]?.kind;
-		if (separator === 'colon' || separator === 'equals') {
-			return this.#readSeparated(at, last, nameEnd, next + 1, separator === 'equals');
-		}
-
-		return this.#readUnseparated(at, last, next);
+		const separator = this.#pastGap(next);
+		return this.#isSeparator(separator)
+			? this.#readSeparated(at, last, nameEnd, separator + 1, this.#isKind(separator, 'equals'))
+			: this.#readUnseparated(at, last, next);
 	}
 
 	/** The value after `name:` or `name=`; `at` is the token after the separator. */
 	#readSeparated(first: number, last: number, nameEnd: number, at: number, isEquals: boolean): number {
 		const tokens = this.#tokens;
-		if (this.#isKind(at, 'gap')) at++;
+		at = this.#pastGap(at);
 		let value = tokens[at];
 		let end = at + 1;
 		// `lr=[1e-4, 1e-4]`, `Epoch: [3]`: the first of a list.
@@ -143,8 +147,7 @@ class ValueScanner {
 	}
 
 	#isRatioInBrackets(at: number): boolean {
-		if (!this.#isKind(at, 'open')) return false;
-		return this.#isKind(this.#isKind(at + 1, 'gap') ? at + 2 : at + 1, 'ratio');
+		return this.#isKind(at, 'open') && this.#isKind(this.#pastGap(at + 1), 'ratio');
 	}
 
 	/** `Epoch: [159][50]`: behind the epoch in brackets stands its step. The index of the token after. */
@@ -166,7 +169,7 @@ class ValueScanner {
 	/** `loss 0.43`, `epoch 5`, `step 12/50`: only words of the field take a number without a separator. */
 	#readUnseparated(first: number, last: number, at: number): number {
 		// `| epoch   1 |`: aligned with spaces.
-		if (this.#isKind(at, 'gap')) at++;
+		at = this.#pastGap(at);
 		let value = this.#tokens[at];
 		let end = at + 1;
 		const word = this.#wordOf(last);
@@ -212,7 +215,7 @@ class ValueScanner {
 	/** The number that stands alone in brackets at the token `at`, or nothing. */
 	#bracketed(at: number): Token | undefined {
 		if (!this.#isKind(at, 'open')) return undefined;
-		const inside = this.#isKind(at + 1, 'gap') ? at + 2 : at + 1;
+		const inside = this.#pastGap(at + 1);
 		const number = this.#tokens[inside];
 		return number?.kind === 'number' && this.#isKind(inside + 1, 'close') ? number : undefined;
 	}
@@ -282,8 +285,8 @@ class ValueScanner {
 
 	#take(name: string, token: Token): void {
 		if (name === '') return;
-		this.#numbers.push({name, token});
 		const counter = counterNamed(name);
+		this.#numbers.push({name, token, counter});
 		if (counter === 'step') this.#hasSteps = true;
 		else if (counter === 'epoch') this.#hasEpoch = true;
 		else if (!counter) this.#hasMetric = true;
@@ -309,14 +312,13 @@ class ValueScanner {
 		reading.split = beginning ?? alone ?? null;
 		// `val_loss=0.6 step=10`
 		const told = reading.split ?? (isStart ? splitNamed(/^\p{L}+/u.exec(word)?.[0] ?? '') : undefined);
-		if (told && told !== 'train' && !this.#hasSteps) reading.countsAside = true;
+		if (isAside(told) && !this.#hasSteps) reading.countsAside = true;
 	}
 
 	/** True when the word at `at` is not the name of a value. */
 	#isAlone(at: number): boolean {
-		const next = this.#tokens[at + 1];
-		if (next?.kind !== 'colon' && next?.kind !== 'equals') return next?.kind !== 'number';
-		const value = this.#tokens[this.#isKind(at + 2, 'gap') ? at + 3 : at + 2];
+		if (!this.#isSeparator(at + 1)) return !this.#isKind(at + 1, 'number');
+		const value = this.#tokens[this.#pastGap(at + 2)];
 		return value?.kind !== 'number' || this.#beginsBar(value);
 	}
 
@@ -327,6 +329,15 @@ class ValueScanner {
 	#wordOf(at: number): string {
 		const {start, end} = this.#tokens[at]!;
 		return this.#message.slice(start, end);
+	}
+
+	/** `at`, or the token behind it where that is a gap. */
+	#pastGap(at: number): number {
+		return this.#isKind(at, 'gap') ? at + 1 : at;
+	}
+
+	#isSeparator(at: number): boolean {
+		return this.#isKind(at, 'colon') || this.#isKind(at, 'equals');
 	}
 
 	#isKind(at: number, kind: Token['kind']): boolean {

@@ -23,6 +23,11 @@ const splitWords = new Map<string, Split>([
 /** Which data a number was measured on. */
 export type Split = 'train' | 'validation' | 'test';
 
+/** True for data that is not trained on: what is measured or counted on it is none of the training's. */
+export function isAside(split: Split | null | undefined): boolean {
+	return split === 'validation' || split === 'test';
+}
+
 /** The split that `word` names (`val`, `Validation`, `eval` …), or nothing. */
 export function splitNamed(word: string): Split | undefined {
 	return splitWords.get(word.toLowerCase());

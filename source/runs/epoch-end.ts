@@ -1,5 +1,6 @@
 /** Whether the epoch that a log is in is over, also where no step tells: by the metrics that are printed below its heading. */
 import type {Reading} from '../records/reading.ts';
+import {isAside} from '../records/vocabulary.ts';
 import {kindOf} from './roles.ts';
 
 export class EpochEnd {
@@ -75,8 +76,4 @@ function isValidation({split, names, metricCount}: Reading): boolean {
 	if (isAside(split)) return true;
 	for (let at = 0; at < metricCount; at++) if (isAside(kindOf(names[at]!).split)) return true;
 	return false;
-}
-
-function isAside(split: Reading['split']): boolean {
-	return split === 'validation' || split === 'test';
 }

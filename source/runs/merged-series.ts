@@ -1,5 +1,5 @@
 /** The metrics of a run whose files may tell the same one. */
-import {splitNamed, type Split} from '../records/vocabulary.ts';
+import {isAside, splitNamed, type Split} from '../records/vocabulary.ts';
 import {labelOf} from './grouping.ts';
 import {chartOrder, kindOf, type Role} from './roles.ts';
 import type {Series} from './series.ts';
@@ -57,20 +57,19 @@ function takeAll(state: SourceState, taken: Map<string, Series>, told?: Readonly
 	const label = labelOf(state.source.path);
 	const all = [...state.series.values()];
 	// The training's own keep their names.
-	for (const series of [...all.filter((one) => !isAside(one)), ...all.filter((one) => isAside(one))]) {
+	for (const series of [
+		...all.filter(({split}) => !isAside(split)),
+		...all.filter(({split}) => isAside(split)),
+	]) {
 		if (told?.has(meaningOf(series, label))) continue;
 		const {printedName} = series;
 		const other = taken.get(printedName);
 		if (other && isSame(other, series)) continue;
 		series.name = printedName;
-		if (other && isAside(series)) series.name = `${series.split!} ${printedName}`;
+		if (other && isAside(series.split)) series.name = `${series.split!} ${printedName}`;
 		if (taken.has(series.name)) series.name = `${label} ${printedName}`;
 		taken.set(series.name, series);
 	}
-}
-
-function isAside({split}: Series): boolean {
-	return split === 'validation' || split === 'test';
 }
 
 /** Two files that print the same lines. */

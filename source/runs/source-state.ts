@@ -1,7 +1,7 @@
 /** What one source has told so far. */
 import type {Reading, Ending} from '../records/reading.ts';
 import {levels, type Level} from '../records/levels.ts';
-import type {Split} from '../records/vocabulary.ts';
+import {isAside, type Split} from '../records/vocabulary.ts';
 import type {Source} from '../sources/source.ts';
 import {Aftermath, isCounting, isOwnLine} from './aftermath.ts';
 import {ErrorList} from './error-list.ts';
@@ -179,8 +179,8 @@ export class SourceState {
 
 	/** The series of `name` in a line about the data of `split`: `val: loss=0.5` is no value of the training's loss. */
 	#seriesOf(name: string, unit: string | null, split: Split | null): Series | undefined {
-		const isOther = split !== null && split !== 'train' && kindOf(name).split === null;
-		const key = isOther ? `${split} ${name}` : name;
+		const isOther = isAside(split) && kindOf(name).split === null;
+		const key = isOther ? `${split!} ${name}` : name;
 		const known = this.series.get(key);
 		if (known) return known;
 		if (this.series.size >= mostSeries) {
