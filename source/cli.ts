@@ -1,17 +1,16 @@
 /** The entry: arguments to a command. The only file that reads `process.argv`. */
 import {commonFlags, parseArguments} from './commands/arguments.ts';
 import {UsageError, type Command} from './commands/command.ts';
-import {demo} from './commands/demo.ts';
 import {helpText} from './commands/help.ts';
-import {summary} from './commands/summary.ts';
+import {otherCommands} from './commands/others.ts';
 import {watch} from './commands/watch.ts';
 import {makeSafe} from './text/safe.ts';
 import packageJson from '../package.json' with {type: 'json'};
 
-const commands: readonly Command[] = [watch, summary, demo];
+const commands: readonly Command[] = [watch, ...otherCommands];
 
 async function main(argv: readonly string[]): Promise<number> {
-	const named = commands.find(({name}) => name === argv[0] && name !== 'watch');
+	const named = otherCommands.find(({name}) => name === argv[0]);
 	const command = named ?? watch;
 	const {paths, flags} = parseArguments(command, named ? argv.slice(1) : argv);
 	const help = (): string => helpText(command, commands, commonFlags);

@@ -42,10 +42,7 @@ async function readAll(paths: readonly string[], registry: RunRegistry): Promise
 
 	if (paths[0] === '-') {
 		registry.opened(standardInput);
-		await new Promise<void>((resolve) => {
-			readPipe(standardInput, process.stdin, registry, Date.now);
-			process.stdin.once('close', resolve).once('end', resolve).once('error', resolve);
-		});
+		await readPipe(standardInput, process.stdin, registry, Date.now).ended;
 		return [];
 	}
 

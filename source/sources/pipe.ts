@@ -7,9 +7,11 @@ import type {Source, SourceListener} from './source.ts';
 export type PipeReader = Follower & {
 	/** False once the writer has closed its end; of a named pipe also while nobody has come to write. */
 	readonly isOpen: boolean;
+	/** Resolves when the writer has ended and what it wrote has been read. */
+	readonly ended: Promise<void>;
 	/**
 	 * From now on writes what comes to `output` instead of reading it, so that the writer never meets a closed pipe.
-	 * Resolves when the writer ends.
+	 * Resolves when the writer has ended.
 	 */
 	drainTo(output: NodeJS.WritableStream): Promise<void>;
 };
@@ -38,7 +40,6 @@ export function readPipe(
 	let stopped = false;
 	let size = 0;
 	let drain: NodeJS.WritableStream | undefined;
-	let onEnd: (() => void) | undefined;
 
 	const take = (chunk: Buffer): void => {
 		size += chunk.length;
@@ -60,24 +61,26 @@ export function readPipe(
 		if (!open) return;
 		open = false;
 		if (!drain && !stopped) listener.ended(source);
-		onEnd?.();
 	};
 
 	input.on('data', take);
-	input.on('end', end);
-	input.on('close', end);
-	input.on('error', end);
+	const ended = new Promise<void>((resolve) => {
+		for (const event of ['end', 'close', 'error']) {
+			input.on(event, () => {
+				end();
+				resolve();
+			});
+		}
+	});
 
 	return {
 		get isOpen() {
 			return open;
 		},
+		ended,
 		drainTo(output) {
 			drain = output;
-			return new Promise((resolve) => {
-				if (open) onEnd = resolve;
-				else resolve();
-			});
+			return ended;
 		},
 		stop() {
 			stopped = true;
@@ -98,6 +101,7 @@ export function readNamedPipe(source: Source, listener: SourceListener, now: () 
 		get isOpen() {
 			return reader.isOpen && hasWriter(input, descriptor);
 		},
+		ended: reader.ended,
 		drainTo: (output) => reader.drainTo(output),
 		async stop() {
 			await reader.stop();
