@@ -5,7 +5,7 @@
  * bucket's extremes.
  */
 import type {Split} from '../records/vocabulary.ts';
-import {Statistics} from './statistics.ts';
+import {meanWithin, Statistics} from './statistics.ts';
 
 /** The most buckets of a series: more than any terminal has columns. */
 export const mostBuckets = 4096;
@@ -129,10 +129,7 @@ export class Series {
 	}
 
 	mean(at: number): number {
-		const mean = this.#sum.get(at) / this.#finite.get(at);
-		const [min, max] = [this.min(at), this.max(at)];
-		// A sum may be more than a number can be; the middle is not. And rounding must not make a constant dance.
-		return Number.isFinite(mean) ? Math.min(max, Math.max(min, mean)) : min / 2 + max / 2;
+		return meanWithin(this.#sum.get(at), this.#finite.get(at), this.min(at), this.max(at));
 	}
 
 	last(at: number): number {

@@ -1,5 +1,14 @@
 /** Exact running statistics of the finite values of a metric, whatever is kept of it for drawing. */
 
+/**
+ * The mean of `count` values between `min` and `max` whose sum is `sum`. Rounding must not make a constant dance, and a sum
+ * may be more than a number can be.
+ */
+export function meanWithin(sum: number, count: number, min: number, max: number): number {
+	const mean = sum / count;
+	return Number.isFinite(mean) ? Math.min(max, Math.max(min, mean)) : min / 2 + max / 2;
+}
+
 export class Statistics {
 	/** All values, and those among them that are NaN or infinite. */
 	count = 0;

@@ -1,4 +1,5 @@
 /** A series in as many columns as there is room for: every value counts in one column, and spikes keep theirs. */
+import {meanWithin} from '../runs/statistics.ts';
 import type {Curve} from './curve.ts';
 
 export type Columns = {
@@ -82,7 +83,7 @@ function placesOf(
 }
 
 /** The buckets with which a restart begins: positions are counted since the last one, and only there go back. */
-function restartsOf(series: Curve): number[] {
+export function restartsOf(series: Curve): number[] {
 	const found: number[] = [];
 	let before = Number.NaN;
 	for (let at = 0; at < series.length; at++) {
@@ -115,10 +116,7 @@ function fill(series: Curve, places: Int32Array, columns: Columns): void {
 
 	for (const [column, count] of counts.entries()) {
 		if (!(count > 0)) continue;
-		const [min, max] = [columns.min[column]!, columns.max[column]!];
-		const mean = sums[column]! / count;
-		// Rounding must not make a constant dance.
-		columns.mean[column] = Number.isFinite(mean) ? Math.min(max, Math.max(min, mean)) : min / 2 + max / 2;
+		columns.mean[column] = meanWithin(sums[column]!, count, columns.min[column]!, columns.max[column]!);
 	}
 }
 

@@ -3,6 +3,7 @@ import {kindOf, type Better, type Role} from '../runs/roles.ts';
 import type {Run} from '../runs/run.ts';
 import type {Series} from '../runs/series.ts';
 import {isTimeOfEpochs} from '../runs/timing.ts';
+import {restartsOf} from './columns.ts';
 import type {Curve} from './curve.ts';
 
 export type MetricView = {
@@ -16,7 +17,7 @@ export type MetricView = {
 	best: number;
 	bestPosition: number;
 	/** Relative change over the last tenth (0.02 is 2 %); NaN where there are too few values. */
-	change: number;
+	readonly change: number;
 	count: number;
 	/** Values that are NaN or infinite, and the place on the axis where the newest stretch of them began. */
 	nonFinite: number;
@@ -43,7 +44,10 @@ export function metricView(series: Series): MetricView {
 		last: statistics.last,
 		best: better === null ? Number.NaN : isLower ? statistics.min : statistics.max,
 		bestPosition: isLower ? statistics.minPosition : statistics.maxPosition,
-		change: changeOf(series),
+		// Goes over all of the curve, and is told of one metric only: made when it is asked for.
+		get change() {
+			return changeOf(series);
+		},
 		count: statistics.count,
 		nonFinite: statistics.nonFinite,
 		nonFinitePosition: statistics.nonFinitePosition,
@@ -79,8 +83,7 @@ function isOfSystem(series: Series): boolean {
  */
 function changeOf(series: Series): number {
 	const end = series.length;
-	let from = end - 1;
-	while (from > 0 && !(series.position(from) < series.position(from - 1))) from--;
+	const from = restartsOf(series).at(-1) ?? 0;
 	const tenth = Math.floor((end - from) / 10);
 	if (tenth < 1) return Number.NaN;
 	const now = meanOf(series, end - tenth, end);

@@ -72,7 +72,7 @@ export function progressView(run: Run, now: number): ProgressView {
 		elapsedSeconds: elapsed(run, status, now),
 		silentSeconds: silent,
 		fraction,
-		epochFraction: epochFractionOf(run, status),
+		epochFraction: epochFractionOf(run, leader, status),
 		epoch: leader?.timeline.epoch ?? Number.NaN,
 		epochs,
 		step: leader?.timeline.step ?? Number.NaN,
@@ -90,8 +90,8 @@ export function progressView(run: Run, now: number): ProgressView {
 }
 
 /** What is done of the epoch; NaN where its inside is not told, whether the run is over or not. */
-function epochFractionOf(run: Run, status: Status): number {
-	const fraction = run.leader?.progress.epochFraction(run) ?? Number.NaN;
+function epochFractionOf(run: Run, leader: SourceState | undefined, status: Status): number {
+	const fraction = leader?.progress.epochFraction(run) ?? Number.NaN;
 	return status === 'completed' && !Number.isNaN(fraction) ? 1 : fraction;
 }
 

@@ -1,9 +1,10 @@
 /** The milestones of a run with their times, and beside them what is left, the speed and the counters. */
 import {formatDuration, formatMoment} from '../../text/durations.ts';
-import {formatInteger, formatNumber, formatPercent} from '../../text/numbers.ts';
+import {formatInteger, formatPercent} from '../../text/numbers.ts';
 import {makeSafe} from '../../text/safe.ts';
 import type {MilestoneView, ProgressView} from '../../views/progress.ts';
 import {fitRow, joinFitting, rowWidth, span, spread, type Row} from '../rows.ts';
+import {throughputText} from './system.ts';
 
 /** Cells between two milestones or facts. */
 const pieceGap = 3;
@@ -69,8 +70,7 @@ function factPieces(run: ProgressView, now: number, width: number): Row[] {
 		pieces.push([span('ETA ', 'quiet'), span(`${eta}${end}`, 'strong')]);
 	}
 
-	if (run.throughput)
-		pieces.push([span(`${formatNumber(run.throughput.value, 3)} ${makeSafe(run.throughput.unit)}`)]);
+	if (run.throughput) pieces.push([span(throughputText(run))]);
 	if (!Number.isNaN(run.step)) pieces.push([span('step ', 'quiet'), span(ofTotal(run.step, run.steps))]);
 	if (!Number.isNaN(run.epoch)) pieces.push([span('epoch ', 'quiet'), span(ofTotal(run.epoch, run.epochs))]);
 	return pieces;

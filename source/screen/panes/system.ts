@@ -4,6 +4,7 @@ import {formatStepTime} from '../../text/durations.ts';
 import {formatChange, formatNumber, formatPercent} from '../../text/numbers.ts';
 import {makeSafe} from '../../text/safe.ts';
 import {padEnd, padStart} from '../../text/width.ts';
+import type {ProgressView} from '../../views/progress.ts';
 import type {MemoryView, SystemView, TimeView} from '../../views/system.ts';
 import {sparkline} from '../charts/sparkline.ts';
 import {frame, frameCells} from '../frame.ts';
@@ -86,7 +87,8 @@ function shareText({dataShare}: SystemView): string {
 	return Number.isFinite(dataShare) ? formatPercent(dataShare) : '';
 }
 
-function throughputText({throughput}: SystemView): string {
+/** What gets done in a time, with its unit; nothing where that is not known. */
+export function throughputText({throughput}: Pick<ProgressView, 'throughput'>): string {
 	return throughput ? `${formatNumber(throughput.value, 3)} ${makeSafe(throughput.unit)}` : '';
 }
 
