@@ -3,6 +3,7 @@ import type {StyleSpan} from '../text/escapes.ts';
 import type {ErrorReading} from './errors.ts';
 import type {Level} from './levels.ts';
 import {setKey, type Literal} from './literal.ts';
+import type {Shape} from './shape.ts';
 import type {Split} from './vocabulary.ts';
 
 /** How a run says that it ended. */
@@ -19,17 +20,20 @@ export class Reading {
 	/** Milliseconds since 1970; NaN where none is known. */
 	time = Number.NaN;
 	level: Level | null = null;
-	logger: string | null = null;
 	rank: string | null = null;
-	/** The line without prefix and escape sequences, and the styles that these gave it. */
-	message = '';
-	spans: StyleSpan[] = [];
+	#logger: string | null = null;
+	#message = '';
+	#spans: StyleSpan[] = [];
+	/** Fills in the words of the line, which few ask for; null where they are there. */
+	#describe: ((reading: Reading) => void) | null = null;
 
 	/** Metrics in the order of the line: the first `metricCount` of each array. */
 	metricCount = 0;
-	readonly names: string[] = [];
+	names: string[] = [];
 	readonly values: number[] = [];
-	readonly units: Array<string | null> = [];
+	units: Array<string | null> = [];
+	/** Stands for all lines with these names and units, where the line was read by its shape: to keep what belongs to them. */
+	shape: Shape | null = null;
 
 	/** The last epoch and step of the line and their totals, as printed; NaN where there is none. */
 	epoch = Number.NaN;
@@ -59,6 +63,66 @@ export class Reading {
 	amendsError = false;
 	ending: Ending | null = null;
 
+	/** The line without prefix and escape sequences. */
+	get message(): string {
+		this.#settle();
+		return this.#message;
+	}
+
+	set message(message: string) {
+		this.#message = message;
+	}
+
+	/** The styles that escape sequences gave the message. */
+	get spans(): StyleSpan[] {
+		this.#settle();
+		return this.#spans;
+	}
+
+	get logger(): string | null {
+		this.#settle();
+		return this.#logger;
+	}
+
+	set logger(logger: string | null) {
+		this.#logger = logger;
+	}
+
+	#settle(): void {
+		const describe = this.#describe;
+		if (describe === null) return;
+		this.#describe = null;
+		describe(this);
+	}
+
+	/** Becomes what lines of `shape` say, but for their numbers. `describe` fills in the words where somebody asks. */
+	become(shape: Shape, describe: (reading: Reading) => void): void {
+		this.isStart = shape.isStart;
+		this.isJson = shape.isJson;
+		this.isRow = shape.isRow;
+		this.time = Number.NaN;
+		this.level = shape.level;
+		this.rank = shape.rank;
+		this.#logger = null;
+		this.#message = '';
+		if (this.#spans.length > 0) this.#spans = [];
+		this.#describe = describe;
+		this.shape = shape;
+		this.metricCount = shape.names.length;
+		this.names = shape.names;
+		this.units = shape.units;
+		this.isStepPerEpoch = shape.isStepPerEpoch;
+		this.rateUnit = shape.rateUnit;
+		this.split = shape.split;
+		this.countsAside = shape.countsAside;
+		this.config = shape.config;
+		this.tags = shape.tags;
+		this.results = shape.results;
+		this.artifacts = shape.artifacts;
+		this.runName = shape.runName;
+		this.ending = shape.ending;
+	}
+
 	/** Empties the reading for the next line. */
 	clear(): void {
 		this.isStart = true;
@@ -67,10 +131,12 @@ export class Reading {
 		this.isRow = false;
 		this.time = Number.NaN;
 		this.level = null;
-		this.logger = null;
 		this.rank = null;
-		this.message = '';
-		this.spans = [];
+		this.#logger = null;
+		this.#message = '';
+		if (this.#spans.length > 0) this.#spans = [];
+		this.#describe = null;
+		this.shape = null;
 		this.metricCount = 0;
 		this.epoch = Number.NaN;
 		this.epochs = Number.NaN;

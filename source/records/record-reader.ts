@@ -40,10 +40,13 @@ const closers = new Map([
 
 export class RecordReader {
 	readonly #reading = new Reading();
-	readonly #context: TimeContext;
+	/** The time that was read last. */
+	readonly context: TimeContext;
 	readonly #tracebacks = new Map<string | null, TracebackCollector>();
+	/** Tracebacks that the next line may go on with. */
+	readonly #openTracebacks = new Set<TracebackCollector>();
 	readonly #block = new JsonBlock();
-	readonly #table = new Table();
+	#table = new Table();
 	/** Of the record that continuation lines belong to. */
 	#level: Level | null = null;
 	#time = Number.NaN;
@@ -61,7 +64,73 @@ export class RecordReader {
 
 	/** `reference`: milliseconds since 1970 of the file's last write, for times that are printed without their date. */
 	constructor(reference: number) {
-		this.#context = {reference, isRead: false};
+		this.context = {reference, isRead: false};
+	}
+
+	/** Whether the next line is read for itself: nothing before it is still open, such as a traceback or an object. */
+	get isPlain(): boolean {
+		return this.#openTracebacks.size === 0 && !this.#block.isInside && !this.#isInConfiguration;
+	}
+
+	/** Whether the record told an error, of which a line without a prefix may tell more. */
+	get hasError(): boolean {
+		return this.#error !== null;
+	}
+
+	/** Whether the record's message is below its first line. */
+	get awaitsMessage(): boolean {
+		return this.#awaitsMessage;
+	}
+
+	/** The tables that are known: another object when there is a new one. */
+	get tables(): unknown {
+		return this.#table.headers;
+	}
+
+	/** The tables on which the reading of `message` depends; null where it does not. */
+	tablesFor(message: string): unknown {
+		return Table.looksLikeRow(message) ? this.#table.headers : null;
+	}
+
+	/** A plain reader in the same place of the log, to try a line on. The record before has the time `time`, and no level. */
+	copy(time: number): RecordReader {
+		const copy = new RecordReader(this.context.reference);
+		copy.context.isRead = this.context.isRead;
+		copy.#table = this.#table.copy();
+		copy.#awaitsMessage = this.#awaitsMessage;
+		copy.#time = time;
+		return copy;
+	}
+
+	/** Goes on behind a line that was read elsewhere, with what it inherits from its record filled in. */
+	pass(reading: Reading, awaitsMessage: boolean): void {
+		if (reading.isStart) {
+			this.#beginRecord(reading.level, reading.time, 0);
+		} else {
+			reading.level = this.#level;
+			reading.time = this.#time;
+		}
+
+		this.#awaitsMessage = awaitsMessage;
+	}
+
+	/** The time of the record that the last line belongs to, in milliseconds since 1970; NaN where it has none. */
+	get time(): number {
+		return this.#time;
+	}
+
+	/** Fills in what a line says beside its numbers: the message, its styles, the logger. */
+	describe(line: string, reading: Reading): void {
+		if (reading.isJson) {
+			const {message, logger} = this.copy(reading.time).read(line);
+			Object.assign(reading, {message, logger});
+			return;
+		}
+
+		const {text, spans} = withoutUnfinishedBar(clean(line));
+		const prefix = readPrefix(text, {...this.context});
+		reading.logger = prefix.logger;
+		this.#setMessage(reading, text, spans, prefix.end);
 	}
 
 	/** Reads one line. The reading is the same object each time, filled anew. */
@@ -77,17 +146,19 @@ export class RecordReader {
 		if (object) return this.#readObject(object);
 		if (this.#block.isInside) return this.#readInsideObject(text);
 
-		const prefix = readPrefix(text, this.#context);
+		const prefix = readPrefix(text, this.context);
 		if (this.#readTraceback(text, prefix, spans)) return reading;
 		this.#placeInRecord(text, prefix);
-		this.#setMessage(text, spans, prefix.end);
+		this.#setMessage(reading, text, spans, prefix.end);
 		this.#readMessage();
 		return reading;
 	}
 
 	#readBlank(): Reading {
 		const reading = this.#reading;
-		this.#tracebackOf(null).take('');
+		const traceback = this.#tracebackOf(null);
+		traceback.take('');
+		this.#noteOpen(traceback);
 		if (this.#awaitsMessage && reading.message !== '') this.#awaitsMessage = false;
 		reading.isStart = false;
 		reading.level = this.#level;
@@ -110,7 +181,7 @@ export class RecordReader {
 			return reading;
 		}
 
-		readJsonRecord(object, reading, this.#context);
+		readJsonRecord(object, reading, this.context);
 		if (reading.metricCount === 0 && reading.message !== '') {
 			// The text of the record may say what its fields do not.
 			if (reading.error === null && !reading.config) readValues(reading.message, reading);
@@ -139,6 +210,7 @@ export class RecordReader {
 		const traceback = this.#tracebackOf(prefix.rank);
 		if (hasPrefix && traceback.isInside) traceback.abandon();
 		const step = traceback.take(hasPrefix || prefix.rank ? text.slice(prefix.end) : text);
+		this.#noteOpen(traceback);
 		if (step === 'none') return false;
 
 		if (hasPrefix) {
@@ -152,7 +224,7 @@ export class RecordReader {
 			reading.time = this.#time;
 		}
 
-		this.#setMessage(text, spans, hasPrefix ? prefix.end : 0);
+		this.#setMessage(reading, text, spans, hasPrefix ? prefix.end : 0);
 		// `  0%|          | 0/500 [00:00<?, ?it/s]Traceback (most recent call last):`
 		const bar = reading.message.indexOf('Traceback (most');
 		if (step === 'inside' && bar > 0 && barMark.test(reading.message))
@@ -164,12 +236,21 @@ export class RecordReader {
 	#tracebackOf(rank: string | null): TracebackCollector {
 		let traceback = this.#tracebacks.get(rank);
 		if (!traceback) {
-			if (this.#tracebacks.size >= mostRanks) this.#tracebacks.clear();
+			if (this.#tracebacks.size >= mostRanks) {
+				this.#tracebacks.clear();
+				this.#openTracebacks.clear();
+			}
+
 			traceback = new TracebackCollector();
 			this.#tracebacks.set(rank, traceback);
 		}
 
 		return traceback;
+	}
+
+	#noteOpen(traceback: TracebackCollector): void {
+		if (traceback.isOpen) this.#openTracebacks.add(traceback);
+		else this.#openTracebacks.delete(traceback);
 	}
 
 	#finishTraceback(line: string, traceback: TracebackCollector): void {
@@ -245,8 +326,7 @@ export class RecordReader {
 		this.#awaitsMessage = false;
 	}
 
-	#setMessage(text: string, spans: readonly StyleSpan[], start: number): void {
-		const reading = this.#reading;
+	#setMessage(reading: Reading, text: string, spans: readonly StyleSpan[], start: number): void {
 		let message = text.slice(start).trimEnd();
 		if (reading.logger === null && reading.level !== null) {
 			const place = trailingPlace.exec(message);
@@ -317,7 +397,7 @@ export class RecordReader {
 			addSettings(reading, object);
 		} else {
 			const {message: own, time, level, logger} = reading;
-			readJsonRecord(object, reading, this.#context);
+			readJsonRecord(object, reading, this.context);
 			Object.assign(reading, {
 				message: own,
 				time,

@@ -32,7 +32,7 @@ export class Table {
 		const text = message.replace(barBehind, '');
 		if (this.#headers.length > 0 && /\d/.test(text) && this.#readRow(text, reading)) return true;
 		const names = headerOf(text);
-		if (names) {
+		if (names && names.join() !== this.#headers[0]?.join()) {
 			const others = this.#headers.filter((header) => header.join() !== names.join());
 			this.#headers = [names, ...others].slice(0, mostHeaders);
 		}
@@ -40,15 +40,38 @@ export class Table {
 		return false;
 	}
 
+	/** The headers that are known: another object after one was added. */
+	get headers(): unknown {
+		return this.#headers;
+	}
+
+	/** A table that knows the same headers. */
+	copy(): Table {
+		const table = new Table();
+		table.#headers = this.#headers;
+		return table;
+	}
+
+	/** Whether `message` may be a row, under some header. */
+	static looksLikeRow(message: string): boolean {
+		const cells = cellsOf(message.replace(barBehind, ''));
+		return cells.length >= fewestColumns && cells.every((cell, at) => isCell(cell, at));
+	}
+
 	#readRow(text: string, reading: Reading): boolean {
-		const cells = text.replaceAll(frame, '').split(text.includes(',') ? /\s*,\s*/ : /[\s|│┃]+/);
-		// A spinner, or a mark for the best row.
-		if (/^[-*>•]$/.test(cells[0]!)) cells.shift();
+		const cells = cellsOf(text);
 		const names = this.#headers.find((header) => isRowOf(header, cells));
 		if (!names) return false;
 		for (const [at, name] of names.entries()) readCell(name, cells[at]!, reading);
 		return true;
 	}
+}
+
+function cellsOf(text: string): string[] {
+	const cells = text.replaceAll(frame, '').split(text.includes(',') ? /\s*,\s*/ : /[\s|│┃]+/);
+	// A spinner, or a mark for the best row.
+	if (/^[-*>•]$/.test(cells[0]!)) cells.shift();
+	return cells;
 }
 
 function isRowOf(names: readonly string[], cells: readonly string[]): boolean {
@@ -57,9 +80,15 @@ function isRowOf(names: readonly string[], cells: readonly string[]): boolean {
 		cells.every((cell, at) => {
 			if (ratio.test(cell)) return counterOf(names[at]!) !== undefined;
 			if (at === 0 && summaryLabel.test(cell)) return counterOf(names[0]!) === undefined;
-			return cell === '' || cell === '-' || clock.test(cell) || parseNumber(cell) !== undefined;
+			return isCell(cell, at);
 		})
 	);
+}
+
+/** Whether `cell`, the one at `at` of its row, may stand under some name. */
+function isCell(cell: string, at: number): boolean {
+	if (cell === '' || cell === '-' || clock.test(cell) || ratio.test(cell)) return true;
+	return (at === 0 && summaryLabel.test(cell)) || parseNumber(cell) !== undefined;
 }
 
 function readCell(name: string, cell: string, reading: Reading): void {

@@ -170,6 +170,62 @@ function yearless(
 		: time;
 }
 
+const [zero, nine] = [0x30, 0x39];
+let cachedHour = Number.NaN;
+let cachedStart = Number.NaN;
+
+/**
+ * The same for `2026-11-21 10:00:00.123` in local time, of fixed width but for its fraction, from bytes: milliseconds since
+ * 1970, NaN where something else stands at `start` of `bytes`.
+ */
+export function fixedTime(bytes: Buffer, start: number, end: number, context: TimeContext): number {
+	if (start + 19 > end) return Number.NaN;
+	for (let at = 4; at < 19; at += 3) if (isDigit(bytes[start + at]!)) return Number.NaN;
+	const year = twoDigits(bytes, start) * 100 + twoDigits(bytes, start + 2);
+	const month = twoDigits(bytes, start + 5);
+	const date = twoDigits(bytes, start + 8);
+	const hour = twoDigits(bytes, start + 11);
+	const minute = twoDigits(bytes, start + 14);
+	const second = twoDigits(bytes, start + 17);
+	const isPossible = month >= 1 && month <= 12 && date >= 1 && date <= 31 && hour < 24 && minute < 60;
+	if (!(isPossible && second <= 60 && year >= 0)) return Number.NaN;
+	const key = ((year * 12 + month) * 32 + date) * 24 + hour;
+	if (key !== cachedHour) {
+		cachedHour = key;
+		cachedStart = localTime(year, month, date, hour);
+	}
+
+	const fraction =
+		bytes[start + 19] === 0x2e || bytes[start + 19] === 0x2c ? fractionFrom(bytes, start + 20, end) : 0;
+	const time = cachedStart + minute * 60_000 + second * 1000 + fraction;
+	context.reference = time;
+	context.isRead = true;
+	return time;
+}
+
+/** Milliseconds of the digits of a fraction that begins at `start`: at most nine count as one. */
+function fractionFrom(bytes: Buffer, start: number, end: number): number {
+	let digits = 0;
+	let power = 1;
+	let at = start;
+	for (; at < end && isDigit(bytes[at]!); at++) {
+		digits = digits * 10 + (bytes[at]! - zero);
+		power *= 10;
+	}
+
+	return power > 1e9 ? Number.NaN : Math.floor((digits / power) * 1000 + 1e-6);
+}
+
+/** The number of two digits at `at`; NaN where there are none. */
+function twoDigits(bytes: Buffer, at: number): number {
+	const [tens, ones] = [bytes[at]!, bytes[at + 1]!];
+	return isDigit(tens) && isDigit(ones) ? (tens - zero) * 10 + (ones - zero) : Number.NaN;
+}
+
+function isDigit(byte: number): boolean {
+	return byte >= zero && byte <= nine;
+}
+
 /** Whether a clock shows this: a leap second is the 60th. */
 function isPossible(hour: string, minute: string, second: string): boolean {
 	return Number(hour) < 24 && Number(minute) < 60 && Number(second) <= 60;

@@ -40,6 +40,11 @@ export class TracebackCollector {
 		return this.#isInside;
 	}
 
+	/** True while the next line may be a part of it. */
+	get isOpen(): boolean {
+		return this.#isInside || this.#mayChain;
+	}
+
 	/** The lines so far. */
 	get lines(): string[] {
 		return this.#lines;

@@ -2,9 +2,9 @@
  * All runs: takes what the sources bring, in order, and keeps what is known. `version` changes when something did, so
  * that the screen draws only then.
  */
-import {RecordReader} from '../records/record-reader.ts';
+import {LineReader} from '../records/line-reader.ts';
 import type {Reading} from '../records/reading.ts';
-import {LineSplitter, type LineEnding} from '../sources/line-splitter.ts';
+import {LineSplitter} from '../sources/line-splitter.ts';
 import type {RestartReason, Source, SourceListener} from '../sources/source.ts';
 import {readResultLog} from '../stores/result-log.ts';
 import {groupOf} from './grouping.ts';
@@ -30,7 +30,7 @@ type Feed = {
 	seen: SeenRecords;
 	state: SourceState;
 	splitter: LineSplitter;
-	reader: RecordReader;
+	reader: LineReader;
 	/** The number of the line that is read next, from 1. */
 	line: number;
 	/** The shown line of a progress bar, which the next frame draws over. */
@@ -80,9 +80,14 @@ export class RunRegistry implements SourceListener {
 			seen: this.#seen.get(run)!,
 			state,
 			splitter: new LineSplitter((bytes, start, end, ending, dropped) => {
-				this.#takeLine(feed, decode(bytes, start, end, dropped), ending);
+				const isFrame = ending === 'return';
+				const reading =
+					dropped > 0
+						? feed.reader.readText(cutText(bytes, start, end, dropped), isFrame)
+						: feed.reader.read(bytes, start, end, isFrame);
+				this.#takeLine(feed, reading, isFrame);
 			}),
-			reader: new RecordReader(this.#options.now()),
+			reader: new LineReader(this.#options.now()),
 			line: 1,
 			frame: null,
 		};
@@ -122,7 +127,7 @@ export class RunRegistry implements SourceListener {
 		if (!feed) return;
 		feed.splitter.end();
 		feed.splitter.reset();
-		feed.reader = new RecordReader(this.#options.now());
+		feed.reader = new LineReader(this.#options.now());
 		feed.line = 1;
 		feed.frame = null;
 		if (this.#options.keepLines) {
@@ -168,11 +173,8 @@ export class RunRegistry implements SourceListener {
 		this.#options.onChange?.();
 	}
 
-	#takeLine(feed: Feed, text: string, ending: LineEnding): void {
-		const {state, reader} = feed;
-		const isFrame = ending === 'return';
-		const reading = reader.read(text, isFrame);
-		const {line} = feed;
+	#takeLine(feed: Feed, reading: Reading, isFrame: boolean): void {
+		const {state, line} = feed;
 		if (!isFrame) {
 			feed.line++;
 			state.lines++;
@@ -216,10 +218,9 @@ export class RunRegistry implements SourceListener {
 	}
 }
 
-/** A line as text: UTF-8, broken bytes as �. What was too long says how much of it is missing. */
-function decode(bytes: Buffer, start: number, end: number, dropped: number): string {
-	const text = bytes.toString('utf8', start, end);
-	return dropped > 0 ? `${text} … +${dropped} bytes` : text;
+/** A line that was too long, as text: it says how much of it is missing. */
+function cutText(bytes: Buffer, start: number, end: number, dropped: number): string {
+	return `${bytes.toString('utf8', start, end)} … +${dropped} bytes`;
 }
 
 /** A JSON record as a line for people: its message, and its metrics where the message does not tell them. */

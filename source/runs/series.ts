@@ -60,6 +60,12 @@ export class Series {
 	#length = 0;
 	/** Values in the last bucket. */
 	#inLast = 0;
+	/** The last bucket's extremes, sum, last value and count of finite values; written to the columns when it is full. */
+	#lastMin = Number.NaN;
+	#lastMax = Number.NaN;
+	#lastSum = 0;
+	#lastValue = Number.NaN;
+	#lastFinite = 0;
 	readonly #x = new Column();
 	readonly #time = new Column();
 	readonly #position = new Column();
@@ -88,15 +94,14 @@ export class Series {
 		if (!Number.isNaN(place.epoch)) this.hasEpochs = true;
 		this.statistics.add(value, Number.isNaN(place.step) ? place.epoch : place.step, place.position);
 		if (this.#length === 0 || this.#inLast >= this.#perBucket) this.#open(place);
-		const at = this.#length - 1;
 		this.#inLast++;
 		if (!Number.isFinite(value)) return;
-		const finite = this.#finite.get(at);
-		this.#min.set(at, finite === 0 ? value : Math.min(this.#min.get(at), value));
-		this.#max.set(at, finite === 0 ? value : Math.max(this.#max.get(at), value));
-		this.#sum.set(at, this.#sum.get(at) + value);
-		this.#last.set(at, value);
-		this.#finite.set(at, finite + 1);
+		// Written so that the first value is both.
+		if (!(value >= this.#lastMin)) this.#lastMin = value;
+		if (!(value <= this.#lastMax)) this.#lastMax = value;
+		this.#lastSum += value;
+		this.#lastValue = value;
+		this.#lastFinite++;
 	}
 
 	/** Where bucket `at` begins on the x axis. Never less than where the one before it begins. */
@@ -121,22 +126,27 @@ export class Series {
 
 	/** The smallest, greatest, mean and last finite value of bucket `at`; NaN in a gap. */
 	min(at: number): number {
-		return this.#finite.get(at) === 0 ? Number.NaN : this.#min.get(at);
+		return at === this.#length - 1 ? this.#lastMin : this.#min.get(at);
 	}
 
 	max(at: number): number {
-		return this.#finite.get(at) === 0 ? Number.NaN : this.#max.get(at);
+		return at === this.#length - 1 ? this.#lastMax : this.#max.get(at);
 	}
 
 	mean(at: number): number {
-		return meanWithin(this.#sum.get(at), this.#finite.get(at), this.min(at), this.max(at));
+		const isLast = at === this.#length - 1;
+		const [sum, finite] = isLast
+			? [this.#lastSum, this.#lastFinite]
+			: [this.#sum.get(at), this.#finite.get(at)];
+		return meanWithin(sum, finite, this.min(at), this.max(at));
 	}
 
 	last(at: number): number {
-		return this.#finite.get(at) === 0 ? Number.NaN : this.#last.get(at);
+		return at === this.#length - 1 ? this.#lastValue : this.#last.get(at);
 	}
 
 	#open(place: Place): void {
+		if (this.#length > 0) this.#close();
 		if (this.#length === mostBuckets) this.#halve();
 		const at = this.#length++;
 		this.#inLast = 0;
@@ -144,11 +154,21 @@ export class Series {
 		this.#x.set(at, Math.max(before, Number.isNaN(place.x) ? this.statistics.count - 1 : place.x));
 		this.#time.set(at, place.time);
 		this.#position.set(at, place.position);
-		this.#min.set(at, Number.NaN);
-		this.#max.set(at, Number.NaN);
-		this.#sum.set(at, 0);
-		this.#last.set(at, Number.NaN);
-		this.#finite.set(at, 0);
+		this.#lastMin = Number.NaN;
+		this.#lastMax = Number.NaN;
+		this.#lastSum = 0;
+		this.#lastValue = Number.NaN;
+		this.#lastFinite = 0;
+	}
+
+	/** Writes the last bucket to the columns. */
+	#close(): void {
+		const at = this.#length - 1;
+		this.#min.set(at, this.#lastMin);
+		this.#max.set(at, this.#lastMax);
+		this.#sum.set(at, this.#lastSum);
+		this.#last.set(at, this.#lastValue);
+		this.#finite.set(at, this.#lastFinite);
 	}
 
 	/** Makes one bucket of each two. The last one was full: it is only then that this is called. */
@@ -157,8 +177,8 @@ export class Series {
 			const left = to * 2;
 			const right = left + 1;
 			const [finiteLeft, finiteRight] = [this.#finite.get(left), this.#finite.get(right)];
-			const min = smaller(this.min(left), this.min(right));
-			const max = -smaller(-this.max(left), -this.max(right));
+			const min = smaller(this.#min.get(left), this.#min.get(right));
+			const max = -smaller(-this.#max.get(left), -this.#max.get(right));
 			const last = finiteRight > 0 ? this.#last.get(right) : this.#last.get(left);
 			this.#x.set(to, this.#x.get(left));
 			this.#time.set(to, this.#time.get(left));

@@ -1,6 +1,7 @@
 /** What one source has told so far. */
 import type {Reading, Ending} from '../records/reading.ts';
 import {levels, type Level} from '../records/levels.ts';
+import type {Shape} from '../records/shape.ts';
 import {isAside, type Split} from '../records/vocabulary.ts';
 import type {Source} from '../sources/source.ts';
 import {Aftermath, isCounting, isOwnLine} from './aftermath.ts';
@@ -18,6 +19,9 @@ const mostSeries = 500;
 
 /** Milliseconds of a pause, at the most: more lies between two starts of the program than within one. */
 const longestPause = 6 * 3_600_000;
+
+/** The series that the metric at `at` of a line belongs to, in whose unit it is times `factor`. */
+type Target = {series: Series; at: number; factor: number};
 
 export class SourceState {
 	readonly source: Source;
@@ -62,6 +66,7 @@ export class SourceState {
 	isEnded = false;
 	readonly #aftermath = new Aftermath();
 	#countsSinceEnding = 0;
+	readonly #targets = new WeakMap<Shape, readonly Target[]>();
 	readonly #place: Place = {
 		x: Number.NaN,
 		position: Number.NaN,
@@ -167,14 +172,27 @@ export class SourceState {
 		place.epoch = timeline.epoch;
 		if (reading.hasProgress) this.pace.take(time, timeline.x);
 
+		if (reading.metricCount === 0) return;
+		for (const {series, factor, at} of this.#targetsOf(reading))
+			series.add(reading.values[at]! * factor, place);
+	}
+
+	/** Where the metrics of a line belong: found once for all lines of a shape. */
+	#targetsOf(reading: Reading): readonly Target[] {
+		const {shape} = reading;
+		const known = shape && this.#targets.get(shape);
+		if (known) return known;
+		const targets: Target[] = [];
 		for (let at = 0; at < reading.metricCount; at++) {
 			const unit = reading.units[at]!;
 			const series = this.#seriesOf(reading.names[at]!, unit, reading.split);
-			if (!series) continue;
 			// `900MB`, then `1.5GB`: a series has the unit that came first.
-			const factor = unit === series.unit ? 1 : ratioOfUnits(unit, series.unit);
-			series.add(reading.values[at]! * factor, place);
+			if (series)
+				targets.push({series, at, factor: unit === series.unit ? 1 : ratioOfUnits(unit, series.unit)});
 		}
+
+		if (shape) this.#targets.set(shape, targets);
+		return targets;
 	}
 
 	/** The series of `name` in a line about the data of `split`: `val: loss=0.5` is no value of the training's loss. */

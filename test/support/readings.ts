@@ -65,7 +65,8 @@ export function errorsOf(text: string): ErrorReading[] {
 	return errors;
 }
 
-function saidBy(reading: Reading): Said {
+/** What a reading says, to keep. */
+export function saidBy(reading: Reading): Said {
 	const {metricCount, names, values, units} = reading;
 	const metrics = Object.fromEntries(
 		names

@@ -1,0 +1,137 @@
+/**
+ * From the bytes of a line to what it says, the short way where its shape is known.
+ *
+ * What a line's numbers measure depends on everything but their digits. So a line is thought through when its shape is
+ * new (`record-reader.ts`); of the next one of that shape only the numbers are read.
+ */
+import {LineScan} from './line-scan.ts';
+import {Reading} from './reading.ts';
+import {RecordReader} from './record-reader.ts';
+import {metricSlots, type Shape} from './shape.ts';
+import {ShapeMemory} from './shape-memory.ts';
+import {fixedTime, readGlogTime, readTime} from './timestamp.ts';
+
+/** Bytes of a line that has a shape, at the most. */
+const longestShaped = 4096;
+/** Bytes of a printed time, at the most. */
+const longestTime = 48;
+
+export class LineReader {
+	readonly #reader: RecordReader;
+	readonly #memory = new ShapeMemory();
+	readonly #scan = new LineScan();
+	/** The shape of the line before; null where it had none. */
+	#last: Shape | null = null;
+	/** Of lines that were read the short way. */
+	readonly #reading = new Reading();
+	#bytes: Buffer = Buffer.alloc(0);
+	#start = 0;
+	#end = 0;
+
+	/** `reference`: milliseconds since 1970 of the file's last write, for times that are printed without their date. */
+	constructor(reference: number) {
+		this.#reader = new RecordReader(reference);
+	}
+
+	/**
+	 * Reads the line of UTF-8 that stands in `bytes` from `start` to `end`. The reading is valid until the next line is read,
+	 * its message only while `bytes` are.
+	 */
+	read(bytes: Buffer, start: number, end: number, isFrame = false): Reading {
+		const reader = this.#reader;
+		const shape = end - start <= longestShaped && reader.isPlain ? this.#shapeOf(bytes, start, end) : null;
+		if (this.#last) this.#last.next = shape;
+		this.#last = shape;
+		if (shape && this.#fits(shape) && this.#fill(shape, bytes, start, end)) {
+			this.#reading.isFrame = isFrame;
+			reader.pass(this.#reading, shape.awaitsMessage);
+			return this.#reading;
+		}
+
+		return reader.read(bytes.toString('utf8', start, end), isFrame);
+	}
+
+	/** The shape of a line; null where it has none, or it is new. Its fields are in the scan. */
+	#shapeOf(bytes: Buffer, start: number, end: number): Shape | null {
+		const reader = this.#reader;
+		const scan = this.#scan;
+		const expected = this.#last?.next;
+		if (expected?.awaitedMessage === reader.awaitsMessage && scan.follow(bytes, start, end, expected.pattern))
+			return expected;
+		if (!scan.scan(bytes, start, end)) return null;
+		const line = {bytes, start, end, scan};
+		const shape = this.#memory.find(line, reader.awaitsMessage);
+		if (shape === undefined) this.#memory.learn(line, reader);
+		return shape ?? null;
+	}
+
+	/** Reads a line that is there as text. */
+	readText(line: string, isFrame = false): Reading {
+		return this.#reader.read(line, isFrame);
+	}
+
+	/** Whether lines of `shape` are still read as they were when it was learned. */
+	#fits(shape: Shape): boolean {
+		const reader = this.#reader;
+		return (shape.isOwn || !reader.hasError) && (shape.tables === null || shape.tables === reader.tables);
+	}
+
+	/** Fills the reading from the line. False for one whose numbers the long way looks at more closely. */
+	#fill(shape: Shape, bytes: Buffer, start: number, end: number): boolean {
+		const reading = this.#reading;
+		reading.become(shape, this.#describe);
+		reading.epoch = this.#valueOf(shape, 0, bytes);
+		reading.epochs = this.#valueOf(shape, 1, bytes);
+		reading.step = this.#valueOf(shape, 2, bytes);
+		reading.steps = this.#valueOf(shape, 3, bytes);
+		// There is no total of 0.
+		if (reading.epochs === 0 || reading.steps === 0) return false;
+		reading.fraction = this.#valueOf(shape, 4, bytes);
+		reading.rate = this.#valueOf(shape, 5, bytes);
+		const {values, metricCount} = reading;
+		for (let at = 0; at < metricCount; at++) values[at] = this.#valueOf(shape, metricSlots + at, bytes);
+		if (shape.time !== null && !this.#fillTime(shape.time, bytes, end)) return false;
+		this.#bytes = bytes;
+		this.#start = start;
+		this.#end = end;
+		return true;
+	}
+
+	#valueOf(shape: Shape, at: number, bytes: Buffer): number {
+		const {fields, constants, arePercent} = shape.slots;
+		const field = fields[at]!;
+		if (field < 0) return constants[at]!;
+		const value = this.#scan.value(bytes, field);
+		return arePercent[at] === 1 ? value / 100 : value;
+	}
+
+	#fillTime(slot: NonNullable<Shape['time']>, bytes: Buffer, end: number): boolean {
+		const reading = this.#reading;
+		if (slot === 'inherited') {
+			reading.time = this.#reader.time;
+			return true;
+		}
+
+		const {context} = this.#reader;
+		const at = this.#scan.starts[slot.field]! - slot.before;
+		if (slot.kind === 'number') {
+			reading.time = this.#scan.value(bytes, slot.field) * slot.factor;
+			return true;
+		}
+
+		if (slot.kind === 'fixed') {
+			reading.time = fixedTime(bytes, at, end, context);
+			return !Number.isNaN(reading.time);
+		}
+
+		const text = bytes.toString('latin1', at, Math.min(end, at + longestTime));
+		const match = slot.kind === 'glog' ? readGlogTime(text, 0, context) : readTime(text, 0, context);
+		if (match) reading.time = match.time;
+		return match !== undefined;
+	}
+
+	/** Fills in the words of the line that was read last. */
+	readonly #describe = (reading: Reading): void => {
+		this.#reader.describe(this.#bytes.toString('utf8', this.#start, this.#end), reading);
+	};
+}

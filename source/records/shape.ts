@@ -1,0 +1,62 @@
+/** What lines of one shape say: where in the line each number stands, and all that is the same in every one. */
+import type {Level} from './levels.ts';
+import type {Pattern} from './line-scan.ts';
+import type {Literal} from './literal.ts';
+import type {Ending} from './reading.ts';
+import type {Split} from './vocabulary.ts';
+
+/** Where the numbers of a reading are from: epoch, epochs, step, steps, fraction, rate, then each metric. */
+export type Slots = {
+	/** The field of the line; -1 for what is the same in every line. */
+	readonly fields: Int32Array;
+	readonly constants: Float64Array;
+	/** 1 for a percentage that is told as a part of 1. */
+	readonly arePercent: Uint8Array;
+};
+
+/** The slots before those of the metrics. */
+export const metricSlots = 6;
+
+/** How the time of a line is read. */
+export type TimeSlot = {
+	/** `fixed`: `2026-11-21 10:00:00` and what may stand behind it; `glog` and `other` are looked at anew. */
+	readonly kind: 'fixed' | 'glog' | 'other' | 'number';
+	/** The field that the time begins with, and how many bytes before it. */
+	readonly field: number;
+	readonly before: number;
+	/** Milliseconds of one, where the time is a number. */
+	readonly factor: number;
+};
+
+export type Shape = {
+	readonly isStart: boolean;
+	readonly isJson: boolean;
+	readonly isRow: boolean;
+	/** Has a prefix or is an object: it stands for itself, whatever the line before it was. */
+	readonly isOwn: boolean;
+	readonly level: Level | null;
+	readonly rank: string | null;
+	readonly split: Split | null;
+	readonly countsAside: boolean;
+	readonly isStepPerEpoch: boolean;
+	readonly rateUnit: string | null;
+	readonly ending: Ending | null;
+	readonly runName: string | null;
+	readonly config: Record<string, Literal> | null;
+	readonly tags: Record<string, string> | null;
+	readonly results: Record<string, Literal> | null;
+	readonly artifacts: string[] | null;
+	/** The line has a time of its own, that of the record before it (`inherited`), or none. */
+	readonly time: TimeSlot | 'inherited' | null;
+	/** Whether the record awaited its message before the line, and whether it does after it. */
+	readonly awaitedMessage: boolean;
+	readonly awaitsMessage: boolean;
+	/** The tables that were known when it was learned, where they might read the line; else null. */
+	readonly tables: unknown;
+	readonly names: string[];
+	readonly units: Array<string | null>;
+	readonly slots: Slots;
+	readonly pattern: Pattern;
+	/** The shape of the line that came after the last one of this shape: it may be so again. */
+	next: Shape | null;
+};
