@@ -73,7 +73,8 @@ export class LineReader {
 	/** Whether lines of `shape` are still read as they were when it was learned. */
 	#fits(shape: Shape): boolean {
 		const reader = this.#reader;
-		return (shape.isOwn || !reader.hasError) && (shape.tables === null || shape.tables === reader.tables);
+		if (reader.hasOpenTraceback(shape.rank) || (reader.hasError && !shape.isOwn)) return false;
+		return shape.tables === null || shape.tables === reader.tables;
 	}
 
 	/** Fills the reading from the line. False for one whose numbers the long way looks at more closely. */

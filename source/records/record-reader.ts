@@ -43,8 +43,8 @@ export class RecordReader {
 	/** The time that was read last. */
 	readonly context: TimeContext;
 	readonly #tracebacks = new Map<string | null, TracebackCollector>();
-	/** Tracebacks that the next line may go on with. */
-	readonly #openTracebacks = new Set<TracebackCollector>();
+	/** The processes whose next line may go on with a traceback. */
+	readonly #openTracebacks = new Set<string | null>();
 	readonly #block = new JsonBlock();
 	#table = new Table();
 	/** Of the record that continuation lines belong to. */
@@ -67,9 +67,14 @@ export class RecordReader {
 		this.context = {reference, isRead: false};
 	}
 
-	/** Whether the next line is read for itself: nothing before it is still open, such as a traceback or an object. */
+	/** Whether the next line is read for itself: no object or configuration before it is still open. */
 	get isPlain(): boolean {
-		return this.#openTracebacks.size === 0 && !this.#block.isInside && !this.#isInConfiguration;
+		return !this.#block.isInside && !this.#isInConfiguration;
+	}
+
+	/** Whether the next line of the process `rank` may go on with a traceback. */
+	hasOpenTraceback(rank: string | null): boolean {
+		return this.#openTracebacks.has(rank);
 	}
 
 	/** Whether the record told an error, of which a line without a prefix may tell more. */
@@ -158,7 +163,7 @@ export class RecordReader {
 		const reading = this.#reading;
 		const traceback = this.#tracebackOf(null);
 		traceback.take('');
-		this.#noteOpen(traceback);
+		this.#noteOpen(null, traceback);
 		if (this.#awaitsMessage && reading.message !== '') this.#awaitsMessage = false;
 		reading.isStart = false;
 		reading.level = this.#level;
@@ -210,7 +215,7 @@ export class RecordReader {
 		const traceback = this.#tracebackOf(prefix.rank);
 		if (hasPrefix && traceback.isInside) traceback.abandon();
 		const step = traceback.take(hasPrefix || prefix.rank ? text.slice(prefix.end) : text);
-		this.#noteOpen(traceback);
+		this.#noteOpen(prefix.rank, traceback);
 		if (step === 'none') return false;
 
 		if (hasPrefix) {
@@ -248,9 +253,9 @@ export class RecordReader {
 		return traceback;
 	}
 
-	#noteOpen(traceback: TracebackCollector): void {
-		if (traceback.isOpen) this.#openTracebacks.add(traceback);
-		else this.#openTracebacks.delete(traceback);
+	#noteOpen(rank: string | null, traceback: TracebackCollector): void {
+		if (traceback.isOpen) this.#openTracebacks.add(rank);
+		else this.#openTracebacks.delete(rank);
 	}
 
 	#finishTraceback(line: string, traceback: TracebackCollector): void {

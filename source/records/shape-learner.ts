@@ -80,7 +80,8 @@ function tryOn(reader: RecordReader, text: string): Trial | undefined {
 	const copy = reader.copy(inheritedTime);
 	const {tables} = copy;
 	const reading = copy.read(text);
-	if (!copy.isPlain || copy.hasError || reading.error || copy.tables !== tables) return undefined;
+	const isOpen = !copy.isPlain || copy.hasOpenTraceback(reading.rank);
+	if (isOpen || copy.hasError || reading.error || copy.tables !== tables) return undefined;
 	const {epoch, epochs, step, steps, fraction, rate, values, metricCount} = reading;
 	const inherits = reading.time === inheritedTime;
 	return {
