@@ -226,7 +226,7 @@ function clockOf(scan: LineScan, regions: readonly TimeRegion[], time: Shape['ti
 	if (!region) return none;
 	let last = time.field;
 	while (last + 1 < scan.count && scan.starts[last + 1]! < region.end) last++;
-	return scan.ends[last] === region.end ? {first: time.field, last} : none;
+	return scan.ends[last]! <= region.end ? {first: time.field, last} : none;
 }
 
 function shapeOf(

@@ -171,7 +171,8 @@ function yearless(
 }
 
 const [zero, nine] = [0x30, 0x39];
-let cachedHour = Number.NaN;
+/** The first 16 characters of the last time of fixed width, and when that minute began. */
+const cachedMinute = new Uint8Array(16);
 let cachedStart = Number.NaN;
 
 /**
@@ -180,27 +181,33 @@ let cachedStart = Number.NaN;
  */
 export function fixedTime(bytes: Buffer, start: number, end: number, context: TimeContext): number {
 	if (start + 19 > end) return Number.NaN;
-	for (let at = 4; at < 19; at += 3) if (isDigit(bytes[start + at]!)) return Number.NaN;
+	let same = 15;
+	while (same >= 0 && bytes[start + same] === cachedMinute[same]) same--;
+	if (same >= 0) {
+		cachedStart = minuteAt(bytes, start);
+		cachedMinute.set(bytes.subarray(start, start + 16));
+	}
+
+	const second = twoDigits(bytes, start + 17);
+	if (isDigit(bytes[start + 16]!) || !(second <= 60)) return Number.NaN;
+	const hasFraction = bytes[start + 19] === 0x2e || bytes[start + 19] === 0x2c;
+	const time = cachedStart + second * 1000 + (hasFraction ? fractionFrom(bytes, start + 20, end) : 0);
+	if (Number.isNaN(time)) return Number.NaN;
+	context.reference = time;
+	context.isRead = true;
+	return time;
+}
+
+/** When the minute began that `2026-11-21 10:00` at `start` names; NaN where that is none. */
+function minuteAt(bytes: Buffer, start: number): number {
+	for (let at = 4; at < 16; at += 3) if (isDigit(bytes[start + at]!)) return Number.NaN;
 	const year = twoDigits(bytes, start) * 100 + twoDigits(bytes, start + 2);
 	const month = twoDigits(bytes, start + 5);
 	const date = twoDigits(bytes, start + 8);
 	const hour = twoDigits(bytes, start + 11);
 	const minute = twoDigits(bytes, start + 14);
-	const second = twoDigits(bytes, start + 17);
 	const isPossible = month >= 1 && month <= 12 && date >= 1 && date <= 31 && hour < 24 && minute < 60;
-	if (!(isPossible && second <= 60 && year >= 0)) return Number.NaN;
-	const key = ((year * 12 + month) * 32 + date) * 24 + hour;
-	if (key !== cachedHour) {
-		cachedHour = key;
-		cachedStart = localTime(year, month, date, hour);
-	}
-
-	const fraction =
-		bytes[start + 19] === 0x2e || bytes[start + 19] === 0x2c ? fractionFrom(bytes, start + 20, end) : 0;
-	const time = cachedStart + minute * 60_000 + second * 1000 + fraction;
-	context.reference = time;
-	context.isRead = true;
-	return time;
+	return isPossible ? localTime(year, month, date, hour) + minute * 60_000 : Number.NaN;
 }
 
 /** Milliseconds of the digits of a fraction that begins at `start`: at most nine count as one. */

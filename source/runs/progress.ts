@@ -55,7 +55,8 @@ export class Progress {
 		}
 
 		const wasOver = this.#epochEnd.isOver;
-		this.#epochEnd.take(reading, this.stepsOf(totals) - this.#timeline.step);
+		const steps = this.stepsOf(totals);
+		this.#epochEnd.take(reading, steps - this.#timeline.step);
 		if (reading.hasProgress) this.readings++;
 		else if (this.#epochEnd.isOver === wasOver) return;
 		if (!Number.isNaN(reading.fraction)) this.#printedFraction = reading.fraction;
@@ -65,7 +66,7 @@ export class Progress {
 		// Understood anew, fractions from before and from now on do not make one pace.
 		if (isPerEpoch !== this.#wasPerEpoch) this.#pace.reset();
 		this.#wasPerEpoch = isPerEpoch;
-		this.#fraction = this.fraction(totals);
+		this.#fraction = this.#isComplete ? 1 : this.#fractionOf(steps, isPerEpoch, totals, false);
 		// A resumed checkpoint keeps what was reached before it.
 		if (isAnew) this.milestones.goBackTo(this.#fraction);
 		if (Number.isNaN(this.#fraction)) return;
@@ -95,9 +96,12 @@ export class Progress {
 	 */
 	fraction(totals: Totals, isSilent = false): number {
 		if (this.#isComplete) return 1;
-		const steps = this.stepsOf(totals);
+		return this.#fractionOf(this.stepsOf(totals), this.areStepsPerEpoch(totals), totals, isSilent);
+	}
+
+	#fractionOf(steps: number, isPerEpoch: boolean | null, totals: Totals, isSilent: boolean): number {
 		const {step, firstStep} = this.#timeline;
-		const isOfWhole = !Number.isNaN(steps) && !Number.isNaN(step) && this.areStepsPerEpoch(totals) === false;
+		const isOfWhole = isPerEpoch === false && !Number.isNaN(steps) && !Number.isNaN(step);
 		// Counted from 0, the last step is one less than there are.
 		if (isSilent && isOfWhole && firstStep === 0 && step === steps - 1) return 1;
 		const isEpochOver = isSilent ? this.#epochEnd.isOverInSilence : this.#epochEnd.isOver;
