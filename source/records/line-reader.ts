@@ -4,6 +4,7 @@
  * What a line's numbers measure depends on everything but their digits. So a line is thought through when its shape is
  * new (`record-reader.ts`); of the next one of that shape only the numbers are read.
  */
+import {wordsOf} from './line-pattern.ts';
 import {LineScan} from './line-scan.ts';
 import {Reading} from './reading.ts';
 import {RecordReader} from './record-reader.ts';
@@ -24,7 +25,10 @@ export class LineReader {
 	#last: Shape | null = null;
 	/** Of lines that were read the short way. */
 	readonly #reading = new Reading();
-	#bytes: Buffer = Buffer.alloc(0);
+	/** What the last line stands in, also as words: many lines come in one chunk. */
+	#chunk: Buffer = Buffer.alloc(0);
+	#words = wordsOf(this.#chunk);
+	#bytes: Buffer = this.#chunk;
 	#start = 0;
 	#end = 0;
 
@@ -56,8 +60,15 @@ export class LineReader {
 		const reader = this.#reader;
 		const scan = this.#scan;
 		const expected = this.#last?.next;
-		if (expected?.awaitedMessage === reader.awaitsMessage && scan.follow(bytes, start, end, expected.pattern))
-			return expected;
+		if (expected?.awaitedMessage === reader.awaitsMessage) {
+			if (bytes !== this.#chunk) {
+				this.#chunk = bytes;
+				this.#words = wordsOf(bytes);
+			}
+
+			if (expected.pattern.match(bytes, this.#words, start, end, scan.fields)) return expected;
+		}
+
 		if (!scan.scan(bytes, start, end)) return null;
 		const line = {bytes, start, end, scan};
 		const shape = this.#memory.find(line, reader.awaitsMessage);
@@ -102,7 +113,7 @@ export class LineReader {
 		const {fields, constants, arePercent} = shape.slots;
 		const field = fields[at]!;
 		if (field < 0) return constants[at]!;
-		const value = this.#scan.value(bytes, field);
+		const value = this.#scan.fields.value(bytes, field);
 		return arePercent[at] === 1 ? value / 100 : value;
 	}
 
@@ -114,9 +125,9 @@ export class LineReader {
 		}
 
 		const {context} = this.#reader;
-		const at = this.#scan.starts[slot.field]! - slot.before;
+		const at = this.#scan.fields.starts[slot.field]! - slot.before;
 		if (slot.kind === 'number') {
-			reading.time = this.#scan.value(bytes, slot.field) * slot.factor;
+			reading.time = this.#scan.fields.value(bytes, slot.field) * slot.factor;
 			return true;
 		}
 

@@ -12,8 +12,8 @@ const clockPart = /\d\d?:\d\d:(\d\d)/g;
 export function timeRegions(line: string, scan: LineScan, start: number, context: TimeContext): TimeRegion[] {
 	const regions: TimeRegion[] = [];
 	let after = 0;
-	for (let field = 0; field < scan.count; field++) {
-		const first = scan.starts[field]! - start;
+	for (let field = 0; field < scan.fields.count; field++) {
+		const first = scan.fields.starts[field]! - start;
 		if (first < after) continue;
 		const region = regionAt(line, first, {...context});
 		if (!region) continue;
@@ -64,8 +64,8 @@ export function variantOf(
 		at = to;
 	};
 
-	for (let field = 0; field < scan.count; field++) {
-		const [first, last] = [scan.starts[field]!, scan.ends[field]!];
+	for (let field = 0; field < scan.fields.count; field++) {
+		const [first, last] = [scan.fields.starts[field]!, scan.fields.ends[field]!];
 		if (first < at) continue;
 		const regionAt = regions.findIndex((region) => first >= region.start && first < region.end);
 		if (regionAt !== -1) {
@@ -92,10 +92,10 @@ function otherSeconds(time: string, turn: number): string {
 
 /** A number of the form of the one in `field`, but another one, and in each field another one. */
 function otherNumber(bytes: Buffer, scan: LineScan, field: number, isWhole: boolean): string {
-	const [start, end] = [scan.starts[field]!, scan.ends[field]!];
+	const [start, end] = [scan.fields.starts[field]!, scan.fields.ends[field]!];
 	const text = bytes.toString('latin1', start, end);
-	const value = scan.value(bytes, field);
-	const kind = scan.forms[field]!;
+	const value = scan.fields.value(bytes, field);
+	const kind = scan.fields.forms[field]!;
 	const make = (whole: number): string => {
 		const sign = text.startsWith('-') ? '-' : '';
 		const exponent = /[eE][-+]?\d+$/.exec(text)?.[0] ?? '';

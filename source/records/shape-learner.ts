@@ -4,7 +4,8 @@
  *
  * So the short way (`line-reader.ts`) says just what the long way would say, whatever that is made of.
  */
-import {LineScan, type Clock, type Pattern} from './line-scan.ts';
+import {LinePattern, type Clock} from './line-pattern.ts';
+import {LineScan} from './line-scan.ts';
 import {timeRegions, variantOf, type TimeRegion} from './line-variant.ts';
 import type {Reading} from './reading.ts';
 import type {RecordReader} from './record-reader.ts';
@@ -40,7 +41,7 @@ export function learn(
 	fixed: readonly number[] | null,
 ): Lesson | undefined {
 	const {bytes, start, end, scan} = line;
-	if (scan.count > mostFields) return undefined;
+	if (scan.fields.count > mostFields) return undefined;
 	const text = bytes.toString('latin1', start, end);
 	const {context} = reader;
 	const regions = timeRegions(text, scan, start, context);
@@ -62,7 +63,7 @@ export function learn(
 	const second = tryOn(reader, other.toString('utf8'));
 	if (second?.words !== first.words) {
 		if (fixed) return undefined;
-		const found = Array.from({length: scan.count}, (_, field) => field).filter(differs);
+		const found = Array.from({length: scan.fields.count}, (_, field) => field).filter(differs);
 		return found.length > 0 ? {fixed: found} : undefined;
 	}
 
@@ -71,7 +72,8 @@ export function learn(
 	const slots = fields && slotsOf(first, second, fields);
 	const time = fields && timeSlotOf(line, other, regions, fields, [first, second], context);
 	if (!slots || time === undefined) return undefined;
-	const pattern = scan.patternOf(bytes, start, end, fixed ?? [], clockOf(scan, regions, time));
+	const clock = clockOf(scan, regions, time);
+	const pattern = new LinePattern(bytes, start, end, scan, fixed ?? [], clock);
 	return {shape: shapeOf(first, slots, time, reader, pattern)};
 }
 
@@ -116,11 +118,12 @@ function fieldValues(
 ): Array<[number, number]> | undefined {
 	const again = new LineScan();
 	if (!again.scan(other, 0, other.length)) return undefined;
-	if (again.count !== scan.count || again.hash !== scan.hash || again.check !== scan.check) return undefined;
+	if (again.fields.count !== scan.fields.count || again.hash !== scan.hash || again.check !== scan.check)
+		return undefined;
 	const values: Array<[number, number]> = [];
-	for (let field = 0; field < scan.count; field++) {
-		const pair: [number, number] = [scan.value(bytes, field), again.value(other, field)];
-		const at = scan.starts[field]!;
+	for (let field = 0; field < scan.fields.count; field++) {
+		const pair: [number, number] = [scan.fields.value(bytes, field), again.fields.value(other, field)];
+		const at = scan.fields.starts[field]!;
 		const isTime = regions.some((region) => at >= region.start && at < region.end);
 		if (pair[0] === pair[1] && !isTime && !fixed.includes(field)) return undefined;
 		values.push(pair);
@@ -181,8 +184,8 @@ function timeSlotOf(
 		const field = fieldFrom(scan, at);
 		const again = new LineScan();
 		again.scan(other, 0, other.length);
-		const before = scan.starts[field]! - at;
-		if (read(two, again.starts[field]! - before, {...context})?.time !== second.time) continue;
+		const before = scan.fields.starts[field]! - at;
+		if (read(two, again.fields.starts[field]! - before, {...context})?.time !== second.time) continue;
 		return {kind: kindOfTime(one.slice(from), isGlog), field, before, factor: 1};
 	}
 
@@ -190,7 +193,7 @@ function timeSlotOf(
 }
 
 function fieldFrom(scan: LineScan, at: number): number {
-	for (let field = 0; field < scan.count; field++) if (scan.starts[field]! >= at) return field;
+	for (let field = 0; field < scan.fields.count; field++) if (scan.fields.starts[field]! >= at) return field;
 	return 0;
 }
 
@@ -222,11 +225,11 @@ function numberOfTime(
 function clockOf(scan: LineScan, regions: readonly TimeRegion[], time: Shape['time']): Clock {
 	const none = {first: -1, last: -1};
 	if (time === null || time === 'inherited' || time.kind !== 'fixed') return none;
-	const region = regions.find(({start}) => start === scan.starts[time.field]);
+	const region = regions.find(({start}) => start === scan.fields.starts[time.field]);
 	if (!region) return none;
 	let last = time.field;
-	while (last + 1 < scan.count && scan.starts[last + 1]! < region.end) last++;
-	return scan.ends[last]! <= region.end ? {first: time.field, last} : none;
+	while (last + 1 < scan.fields.count && scan.fields.starts[last + 1]! < region.end) last++;
+	return scan.fields.ends[last]! <= region.end ? {first: time.field, last} : none;
 }
 
 function shapeOf(
@@ -234,7 +237,7 @@ function shapeOf(
 	slots: Slots,
 	time: Shape['time'],
 	reader: RecordReader,
-	pattern: Pattern,
+	pattern: LinePattern,
 ): Shape {
 	const {isStart, isJson, isRow, level, rank, split, countsAside, isStepPerEpoch, rateUnit, ending} = reading;
 	const {runName, config, tags, results, artifacts, names, units, metricCount} = reading;

@@ -82,6 +82,9 @@ function keyOf(hash: number, awaitsMessage: boolean): number {
 }
 
 function fixedText(fields: readonly number[], bytes: Buffer, scan: ScannedLine['scan']): string {
-	if (fields.length === 1) return bytes.toString('latin1', scan.starts[fields[0]!], scan.ends[fields[0]!]);
-	return fields.map((field) => bytes.toString('latin1', scan.starts[field], scan.ends[field])).join(' ');
+	if (fields.length === 1)
+		return bytes.toString('latin1', scan.fields.starts[fields[0]!], scan.fields.ends[fields[0]!]);
+	return fields
+		.map((field) => bytes.toString('latin1', scan.fields.starts[field], scan.fields.ends[field]))
+		.join(' ');
 }

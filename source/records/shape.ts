@@ -1,6 +1,6 @@
 /** What lines of one shape say: where in the line each number stands, and all that is the same in every one. */
 import type {Level} from './levels.ts';
-import type {Pattern} from './line-scan.ts';
+import type {LinePattern} from './line-pattern.ts';
 import type {Literal} from './literal.ts';
 import type {Ending} from './reading.ts';
 import type {Split} from './vocabulary.ts';
@@ -56,7 +56,7 @@ export type Shape = {
 	readonly names: string[];
 	readonly units: Array<string | null>;
 	readonly slots: Slots;
-	readonly pattern: Pattern;
+	readonly pattern: LinePattern;
 	/** The shape of the line that came after the last one of this shape: it may be so again. */
 	next: Shape | null;
 };
