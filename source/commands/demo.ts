@@ -20,7 +20,8 @@ export const demo: Command = {
 		const player = playDemo(directory, speed);
 		try {
 			const {watchLive} = await import('./watch-live.ts');
-			return await watchLive([directory], {group: true, help});
+			// It is the same everywhere: settings are for logs of the user's own.
+			return await watchLive([directory], {group: true, patterns: null, help});
 		} finally {
 			player.stop();
 		}

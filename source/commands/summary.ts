@@ -9,6 +9,8 @@ import {makeSafe, safeJson} from '../text/safe.ts';
 import {summarise} from '../views/summary.ts';
 import {summaryText} from '../views/summary-text.ts';
 import {UsageError, type Command} from './command.ts';
+import {loadSettings} from './settings.ts';
+import {settings} from './settings/table.ts';
 
 export const summary: Command = {
 	name: 'summary',
@@ -16,11 +18,12 @@ export const summary: Command = {
 	description: 'read everything to the end once and print what is known',
 	flags: {
 		json: {type: 'boolean', description: 'as one JSON document'},
-		group: {type: 'boolean', isOn: true, description: 'every file is a run of its own'},
+		group: settings.group.flag,
 	},
 	async run(paths, flags) {
 		const named = paths.length > 0 ? paths : [isInputPiped() ? '-' : '.'];
-		const registry = new RunRegistry({now: Date.now, group: flags['group'] !== false, keepLines: false});
+		const {group, patterns} = await loadSettings(flags);
+		const registry = new RunRegistry({now: Date.now, group, patterns, keepLines: false});
 		const notices = await readAll(named, registry);
 		for (const {path, message} of notices) {
 			const reason = message.replace(/^not there yet.*/, 'no such file or directory');

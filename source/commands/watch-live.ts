@@ -1,5 +1,6 @@
 /** Watching: sources to runs to the screen or, where there is no terminal, to plain lines. */
 import {printPlain} from '../outlets/plain.ts';
+import type {Patterns} from '../records/patterns.ts';
 import {RunRegistry} from '../runs/registry.ts';
 import type {Leave} from '../screen/controls.ts';
 import {themeFor} from '../screen/theme.ts';
@@ -16,6 +17,8 @@ const patience = 60;
 
 export type WatchOptions = {
 	group: boolean;
+	/** Those of the user. */
+	patterns: Patterns | null;
 	/** Told where nothing was named and nothing is found. */
 	help: () => string;
 };
@@ -31,6 +34,7 @@ export async function watchLive(paths: readonly string[], options: WatchOptions)
 	const registry = new RunRegistry({
 		now: Date.now,
 		group: options.group,
+		patterns: options.patterns,
 		keepLines: true,
 		onChange: ticker.note,
 	});

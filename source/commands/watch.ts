@@ -1,16 +1,19 @@
 /** `mlwatch [PATH…]`: watches live. */
 import type {Command} from './command.ts';
+import {loadSettings} from './settings.ts';
+import {settings} from './settings/table.ts';
 
 export const watch: Command = {
 	name: 'watch',
 	usage: '[PATH…]',
 	description: 'watch trainings live',
 	flags: {
-		group: {type: 'boolean', isOn: true, description: 'every file is a run of its own'},
+		group: settings.group.flag,
 	},
 	async run(paths, flags, help) {
+		const {group, patterns} = await loadSettings(flags);
 		// The screen is loaded only when it is wanted: the other commands start faster without it.
 		const {watchLive} = await import('./watch-live.ts');
-		return watchLive(paths, {group: flags['group'] !== false, help});
+		return watchLive(paths, {group, patterns, help});
 	},
 };

@@ -7,7 +7,7 @@
 import {wordsOf} from './line-pattern.ts';
 import {LineScan} from './line-scan.ts';
 import {Reading} from './reading.ts';
-import {RecordReader} from './record-reader.ts';
+import {RecordReader, type RecordReaderOptions} from './record-reader.ts';
 import {metricSlots, type Shape} from './shape.ts';
 import {ShapeMemory} from './shape-memory.ts';
 import {fixedTime, readGlogTime, readTime} from './timestamp.ts';
@@ -19,6 +19,7 @@ const longestTime = 48;
 
 export class LineReader {
 	readonly #reader: RecordReader;
+	readonly #hasPatterns: boolean;
 	readonly #memory = new ShapeMemory();
 	readonly #scan = new LineScan();
 	/** The shape of the line before; null where it had none. */
@@ -33,8 +34,9 @@ export class LineReader {
 	#end = 0;
 
 	/** `reference`: milliseconds since 1970 of the file's last write, for times that are printed without their date. */
-	constructor(reference: number) {
-		this.#reader = new RecordReader(reference);
+	constructor(reference: number, options: RecordReaderOptions = {}) {
+		this.#reader = new RecordReader(reference, options);
+		this.#hasPatterns = Boolean(options.patterns);
 	}
 
 	/**
@@ -46,7 +48,7 @@ export class LineReader {
 		const shape = end - start <= longestShaped && reader.isPlain ? this.#shapeOf(bytes, start, end) : null;
 		if (this.#last) this.#last.next = shape;
 		this.#last = shape;
-		if (shape && this.#fits(shape) && this.#fill(shape, bytes, start, end)) {
+		if (shape && this.#fits(shape) && this.#fill(shape, bytes, start, end) && !this.#isForPattern()) {
 			this.#reading.isFrame = isFrame;
 			reader.pass(this.#reading, shape.awaitsMessage);
 			return this.#reading;
@@ -107,6 +109,13 @@ export class LineReader {
 		this.#start = start;
 		this.#end = end;
 		return true;
+	}
+
+	/** Whether a pattern of the user's is to read the line instead: these may look at the digits, so shapes know nothing of them. */
+	#isForPattern(): boolean {
+		if (!this.#hasPatterns) return false;
+		const line = this.#bytes.toString('utf8', this.#start, this.#end);
+		return this.#reader.hasPatternFor(line, this.#reading);
 	}
 
 	#valueOf(shape: Shape, at: number, bytes: Buffer): number {

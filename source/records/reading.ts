@@ -3,6 +3,7 @@ import type {StyleSpan} from '../text/escapes.ts';
 import type {ErrorReading} from './errors.ts';
 import type {Level} from './levels.ts';
 import {setKey, type Literal} from './literal.ts';
+import type {PatternMatch} from './patterns.ts';
 import type {Shape} from './shape.ts';
 import type {Split} from './vocabulary.ts';
 
@@ -62,6 +63,8 @@ export class Reading {
 	/** True when `error` says more about the error before it, rather than being another one. */
 	amendsError = false;
 	ending: Ending | null = null;
+	/** The pattern of the user's that gave the numbers. */
+	pattern: PatternMatch | null = null;
 
 	/** The line without prefix and escape sequences. */
 	get message(): string {
@@ -156,6 +159,7 @@ export class Reading {
 		this.error = null;
 		this.amendsError = false;
 		this.ending = null;
+		this.pattern = null;
 	}
 
 	addMetric(name: string, value: number, unit: string | null): void {

@@ -14,6 +14,7 @@ import {JsonBlock} from './json-block.ts';
 import {readJsonRecord} from './json-record.ts';
 import {isAtLeast, type Level} from './levels.ts';
 import {asObject, parseObject, readLiteral, type Literal} from './literal.ts';
+import type {Patterns} from './patterns.ts';
 import {readPrefix, type Prefix} from './prefix.ts';
 import {Reading} from './reading.ts';
 import {TracebackCollector} from './traceback.ts';
@@ -38,10 +39,16 @@ const closers = new Map([
 	['[', ']'],
 ]);
 
+export type RecordReaderOptions = {
+	/** Those of the user, asked before anything else is. */
+	patterns?: Patterns | null;
+};
+
 export class RecordReader {
 	readonly #reading = new Reading();
 	/** The time that was read last. */
 	readonly context: TimeContext;
+	readonly #patterns: Patterns | null;
 	readonly #tracebacks = new Map<string | null, TracebackCollector>();
 	/** The processes whose next line may go on with a traceback. */
 	readonly #openTracebacks = new Set<string | null>();
@@ -63,8 +70,9 @@ export class RecordReader {
 	#configurationClose: string | null = null;
 
 	/** `reference`: milliseconds since 1970 of the file's last write, for times that are printed without their date. */
-	constructor(reference: number) {
+	constructor(reference: number, {patterns = null}: RecordReaderOptions = {}) {
 		this.context = {reference, isRead: false};
+		this.#patterns = patterns;
 	}
 
 	/** Whether the next line is read for itself: no object or configuration before it is still open. */
@@ -97,7 +105,7 @@ export class RecordReader {
 		return Table.looksLikeRow(message) ? this.#table.headers : null;
 	}
 
-	/** A plain reader in the same place of the log, to try a line on. The record before has the time `time`, and no level. */
+	/** A plain reader in the same place of the log, to try a line on, without patterns. The record before has the time `time`, and no level. */
 	copy(time: number): RecordReader {
 		const copy = new RecordReader(this.context.reference);
 		copy.context.isRead = this.context.isRead;
@@ -138,6 +146,11 @@ export class RecordReader {
 		this.#setMessage(reading, text, spans, prefix.end);
 	}
 
+	/** Whether a pattern of the user's matches `line`, which was read elsewhere. */
+	hasPatternFor(line: string, {message}: Reading): boolean {
+		return this.#patterns?.match(withoutUnfinishedBar(clean(line)).text, message) ?? false;
+	}
+
 	/** Reads one line. The reading is the same object each time, filled anew. */
 	read(line: string, isFrame = false): Reading {
 		const reading = this.#reading;
@@ -148,14 +161,14 @@ export class RecordReader {
 
 		const object =
 			this.#block.take(text) ?? (text.trimStart().startsWith('{') ? parseObject(text) : undefined);
-		if (object) return this.#readObject(object);
+		if (object) return this.#readObject(object, text);
 		if (this.#block.isInside) return this.#readInsideObject(text);
 
 		const prefix = readPrefix(text, this.context);
 		if (this.#readTraceback(text, prefix, spans)) return reading;
 		this.#placeInRecord(text, prefix);
 		this.#setMessage(reading, text, spans, prefix.end);
-		this.#readMessage();
+		this.#readMessage(text);
 		return reading;
 	}
 
@@ -179,7 +192,7 @@ export class RecordReader {
 		return reading;
 	}
 
-	#readObject(object: Record<string, Literal>): Reading {
+	#readObject(object: Record<string, Literal>, text: string): Reading {
 		const reading = this.#reading;
 		if (this.#isInConfiguration && isFlat(object)) {
 			addSettings(reading, object);
@@ -187,7 +200,9 @@ export class RecordReader {
 		}
 
 		readJsonRecord(object, reading, this.context);
-		if (reading.metricCount === 0 && reading.message !== '') {
+		if (this.#takePattern(text)) {
+			// Its numbers are what the pattern says.
+		} else if (reading.metricCount === 0 && reading.message !== '') {
 			// The text of the record may say what its fields do not.
 			if (reading.error === null && !reading.config) readValues(reading.message, reading);
 		} else if (Number.isNaN(reading.step)) {
@@ -349,22 +364,24 @@ export class RecordReader {
 		}
 	}
 
-	#readMessage(): void {
+	/** `text`: the whole line. */
+	#readMessage(text: string): void {
 		const reading = this.#reading;
-		if (reading.message === '') {
+		const isPattern = this.#takePattern(text);
+		if (!isPattern && reading.message === '') {
 			this.#awaitsMessage = reading.isStart;
 			return;
 		}
 
-		if (!this.#isInConfiguration && this.#table.take(reading.message, reading)) return;
+		if (!isPattern && !this.#isInConfiguration && this.#table.take(reading.message, reading)) return;
 		const isMessage = reading.isStart || this.#awaitsMessage;
-		if (!isMessage && this.#error && readErrorDetail(reading.message, this.#error)) {
+		if (!isPattern && !isMessage && this.#error && readErrorDetail(reading.message, this.#error)) {
 			reading.error = this.#error;
 			reading.amendsError = true;
 			return;
 		}
 
-		this.#readNumbers();
+		if (!isPattern) this.#readNumbers();
 		if (!isMessage) return;
 
 		reading.ending = readEnding(reading.message, reading.level);
@@ -373,6 +390,22 @@ export class RecordReader {
 			reading.error = readError(reading.message, reading.level ?? 'ERROR');
 			this.#error = reading.error;
 		}
+	}
+
+	/** Takes the line `text` as a pattern of the user's says, if one matches. */
+	#takePattern(text: string): boolean {
+		const reading = this.#reading;
+		if (!this.#patterns?.take(text, reading, this.context)) return false;
+		const groups = reading.pattern!.groups;
+		if (groups.has('time') || groups.has('level')) {
+			// With a time or a level of its own a line begins a record, and has none from the record before.
+			if (!reading.isStart && !groups.has('time')) reading.time = Number.NaN;
+			if (!reading.isStart && !groups.has('level')) reading.level = null;
+			reading.isStart = true;
+			this.#beginRecord(reading.level, reading.time, this.#messageColumn);
+		}
+
+		return true;
 	}
 
 	/** The numbers of the message; a dictionary in it is read as one. */

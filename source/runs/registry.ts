@@ -3,6 +3,7 @@
  * that the screen draws only then.
  */
 import {LineReader} from '../records/line-reader.ts';
+import type {Patterns} from '../records/patterns.ts';
 import type {Reading} from '../records/reading.ts';
 import {LineSplitter} from '../sources/line-splitter.ts';
 import type {RestartReason, Source, SourceListener} from '../sources/source.ts';
@@ -20,6 +21,8 @@ export type RegistryOptions = {
 	group: boolean;
 	/** Keeps the newest lines for showing; `summary` does without. */
 	keepLines: boolean;
+	/** Those of the user. */
+	patterns?: Patterns | null;
 	/** Called after every change, many times a second: only to note that there was one. */
 	onChange?: () => void;
 };
@@ -87,7 +90,7 @@ export class RunRegistry implements SourceListener {
 						: feed.reader.read(bytes, start, end, isFrame);
 				this.#takeLine(feed, reading, isFrame);
 			}),
-			reader: new LineReader(this.#options.now()),
+			reader: new LineReader(this.#options.now(), this.#options),
 			line: 1,
 			frame: null,
 		};
@@ -127,7 +130,7 @@ export class RunRegistry implements SourceListener {
 		if (!feed) return;
 		feed.splitter.end();
 		feed.splitter.reset();
-		feed.reader = new LineReader(this.#options.now());
+		feed.reader = new LineReader(this.#options.now(), this.#options);
 		feed.line = 1;
 		feed.frame = null;
 		if (this.#options.keepLines) {
