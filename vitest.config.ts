@@ -12,6 +12,9 @@ export default defineConfig({
 			// Colours as on a terminal, so that components can be looked at with them.
 			FORCE_COLOR: '1',
 			TZ: 'UTC',
+			// Settings of whoever runs the tests are not theirs.
+			XDG_CONFIG_HOME: '/var/empty/no-settings',
+			MLWATCH_GROUP: '',
 		},
 	},
 });

@@ -115,7 +115,8 @@ function markPerEpoch(reading: Reading): true {
 }
 
 function levelOf(text: string): Level | undefined {
-	return levelNamed(text) ?? (/^\d+$/.test(text) ? levelNumbered(Number(text)) : levelLettered(text));
+	if (text.length === 1) return levelLettered(text.toUpperCase());
+	return levelNamed(text) ?? levelNumbered(Number(text));
 }
 
 function takeLogger(text: string, reading: Reading): boolean {

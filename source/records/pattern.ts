@@ -14,8 +14,8 @@ import type {TimeContext} from './timestamp.ts';
 /** Characters of the longest line that is matched; a longer one is no line of numbers. */
 export const longestText = 4096;
 
-/** The parts of all expressions together at the most. At this size the worst line takes about a tenth of a second. */
-export const mostParts = 2000;
+/** The parts of all expressions of a file together at the most: so much that the worst line takes a tenth of a second. */
+export const mostParts = 1000;
 
 export class Pattern {
 	readonly name: string;

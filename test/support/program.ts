@@ -12,13 +12,18 @@ export const bundle = join(root, 'dist/cli.js');
 
 export type Result = {status: number; stdout: string; stderr: string};
 
-/** Runs mlwatch without a terminal, with `input` as its standard input. */
-export async function run(args: readonly string[], input = '', cwd = root): Promise<Result> {
+/** Runs mlwatch without a terminal, with `input` as its standard input, and variables beside those of the tests. */
+export async function run(
+	args: readonly string[],
+	input = '',
+	cwd = root,
+	variables: Readonly<Record<string, string>> = {},
+): Promise<Result> {
 	return new Promise((resolve) => {
 		const child = execFile(
 			process.execPath,
 			[bundle, ...args],
-			{cwd, maxBuffer: 1 << 28},
+			{cwd, env: {...process.env, ...variables}, maxBuffer: 1 << 28},
 			(error, stdout, stderr) => {
 				resolve({status: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr});
 			},

@@ -3,7 +3,7 @@ import type {ErrorReading} from '../../source/records/errors.ts';
 import type {Level} from '../../source/records/levels.ts';
 import type {Literal} from '../../source/records/literal.ts';
 import type {Ending, Reading} from '../../source/records/reading.ts';
-import {RecordReader} from '../../source/records/record-reader.ts';
+import {RecordReader, type RecordReaderOptions} from '../../source/records/record-reader.ts';
 import type {Split} from '../../source/records/vocabulary.ts';
 
 /** Numbers by name; with a unit as text (`63 %`). */
@@ -32,14 +32,14 @@ export type Said = Progress & {
 const reference = new Date(2026, 10, 21, 12).getTime();
 
 /** What the lines of one log say, one after the other. */
-export function readLines(text: string): Said[] {
-	const reader = new RecordReader(reference);
+export function readLines(text: string, options?: RecordReaderOptions): Said[] {
+	const reader = new RecordReader(reference, options);
 	return text.split('\n').map((line) => saidBy(reader.read(line)));
 }
 
 /** What a line says that stands alone. */
-export function readLine(line: string): Said {
-	return readLines(line)[0]!;
+export function readLine(line: string, options?: RecordReaderOptions): Said {
+	return readLines(line, options)[0]!;
 }
 
 export function metricsOf(line: string): Metrics {
