@@ -92,8 +92,13 @@ describe('the file of the user', () => {
 	it('is below XDG_CONFIG_HOME, where that is an absolute path', async () => {
 		const {directory, load} = home({'x/mlwatch/config.yaml': 'group: false', [own]: 'group: true'});
 		expect((await load({XDG_CONFIG_HOME: join(directory, 'x')})).group).toBe(false);
-		expect((await load({XDG_CONFIG_HOME: 'x'})).group).toBe(true);
 		expect((await load({XDG_CONFIG_HOME: ''})).group).toBe(true);
+	});
+
+	it('is not below XDG_CONFIG_HOME where that is a path from here', async () => {
+		const {directory} = home({'x/mlwatch/config.yaml': 'groop: 1', 'a.log': 'loss=1\n'});
+		const variables = {XDG_CONFIG_HOME: 'x', HOME: directory};
+		expect(await run(['summary', 'a.log'], '', directory, variables)).toMatchObject({status: 0, stderr: ''});
 	});
 
 	it('is told with its whole path', async () => {

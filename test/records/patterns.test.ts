@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {longestText, Pattern} from '../../source/records/pattern.ts';
 import {Patterns} from '../../source/records/patterns.ts';
+import {RecordReader} from '../../source/records/record-reader.ts';
 import {patternsOf} from '../support/patterns.ts';
 import {readLine, readLines, type Said} from '../support/readings.ts';
 import {fedRegistry, lines} from '../support/registry.ts';
@@ -79,6 +80,43 @@ describe('a pattern', () => {
 		expect(read(line, regex)).toMatchObject(said);
 	});
 
+	it('takes a time only where the whole of the group is one', () => {
+		expect(read('10h 5', '(?<time>.*)').time).toBeUndefined();
+		expect(read('at 10:00:00 5', 'at (?<time>.*)').time).toBeUndefined();
+		expect(read('at 10:00:00 5', String.raw`at (?<time>\S+)`).time).toBeDefined();
+	});
+
+	it('leaves a part of a message without the colours that were measured in all of it', () => {
+		const reader = new RecordReader(0, {patterns: patternsOf('a (?<message>.*)')});
+		const {message, spans} = reader.read('a \u001B[31mb\u001B[0m c');
+		expect({message, spans}).toEqual({message: 'b c', spans: []});
+	});
+
+	it('counts batches in their epoch', () => {
+		const of = (regex: string) => {
+			const {registry, feed} = fedRegistry({}, {patterns: patternsOf(regex)});
+			feed('a.log', 'e 1 of 2, 5 of 10\n');
+			const [run] = registry.runs;
+			return run!.states[0]!.progress.areStepsPerEpoch(run!);
+		};
+		expect(of(String.raw`e (?<epoch>\d) of (?<epochs>\d), (?<batch>\d+) of (?<batches>\d+)`)).toBe(true);
+		expect(of(String.raw`e \d of \d, (?<step>\d+) of (?<steps>\d+)`)).toBe(false);
+	});
+
+	it('counts the steps of a validation aside', () => {
+		const {registry, feed} = fedRegistry(
+			{},
+			{patterns: patternsOf(String.raw`(?<split>\w+) (?<step>\d+) (?<x>\S+)`)},
+		);
+		feed('a.log', 'train 100 0.5\nval 7 0.6\n');
+		const [state] = registry.runs[0]!.states;
+		expect(state!.timeline.step).toBe(100);
+		expect([...state!.series.values()].map(({name, split}) => [name, split])).toEqual([
+			['x', 'train'],
+			['x', 'validation'],
+		]);
+	});
+
 	it('calls a metric what its group cannot be called', () => {
 		const names = new Map([
 			['loss_ce', 'loss/ce'],
@@ -106,7 +144,8 @@ describe('a pattern', () => {
 	it('decides the numbers of a JSON record, by its message or by the line', () => {
 		const line = '{"level": "INFO", "message": "q 0.5", "loss": 3}';
 		for (const regex of ['^q (?<q>\\S+)$', '"message": "q (?<q>[^"]+)"']) {
-			expect(read(line, regex)).toMatchObject({level: 'INFO', message: 'q 0.5', metrics: {q: 0.5}});
+			const {level, message, metrics} = read(line, regex);
+			expect({level, message, metrics}).toEqual({level: 'INFO', message: 'q 0.5', metrics: {q: 0.5}});
 		}
 	});
 

@@ -23,9 +23,6 @@ export class Refusal extends Error {
 	}
 }
 
-/** Lists and maps inside each other; settings need four. */
-const deepest = 16;
-
 /** Reads `text`. Throws a {@link Refusal} for what is no YAML, and for what YAML has beyond plain data. */
 export function parseYaml(text: string): Located {
 	const lines = new LineCounter();
@@ -34,7 +31,7 @@ export function parseYaml(text: string): Located {
 	// A warning is a tag that would make more of a value than plain data.
 	const [problem] = [...errors, ...warnings];
 	if (problem) throw new Refusal(lineOf(problem.pos[0]), explain(problem.code, problem.message));
-	return contents ? locate(contents, lineOf, 0) : {line: 1, value: null};
+	return contents ? locate(contents, lineOf) : {line: 1, value: null};
 }
 
 function explain(code: string, message: string): string {
@@ -43,18 +40,17 @@ function explain(code: string, message: string): string {
 	return code === 'BAD_DQ_ESCAPE' ? `${text}; in single quotes a backslash stands for itself` : text;
 }
 
-function locate(node: ParsedNode, lineOf: (offset: number) => number, depth: number): Located {
+function locate(node: ParsedNode, lineOf: (offset: number) => number): Located {
 	const line = lineOf(node.range[0]);
-	if (depth > deepest) throw new Refusal(line, 'nested too deeply');
 	if (isScalar(node)) return {line, value: plain(node.value, line)};
-	if (isSeq(node)) return {line, value: node.items.map((item) => locate(item, lineOf, depth + 1))};
+	if (isSeq(node)) return {line, value: node.items.map((item) => locate(item, lineOf))};
 	// An alias can stand for a million values.
 	if (!isMap(node)) throw new Refusal(line, 'aliases (*name) are not taken: write the value again');
 	const entries = new Map<string, Entry>();
 	for (const {key, value} of node.items) {
 		const keyLine = lineOf(key.range[0]);
 		if (!isScalar(key)) throw new Refusal(keyLine, 'a key is a word');
-		const located = value ? locate(value, lineOf, depth + 1) : {line: keyLine, value: null};
+		const located = value ? locate(value, lineOf) : {line: keyLine, value: null};
 		entries.set(String(key.value), {...located, keyLine});
 	}
 
