@@ -396,11 +396,14 @@ export class RecordReader {
 	#takePattern(text: string): boolean {
 		const reading = this.#reading;
 		if (!this.#patterns?.take(text, reading, this.context)) return false;
-		const groups = reading.pattern!.groups;
-		if (groups.has('time') || groups.has('level')) {
+		const {groups, unread} = reading.pattern!;
+		const [hasTime, hasLevel] = ['time', 'level'].map(
+			(group) => groups.has(group) && !unread.includes(group),
+		);
+		if (hasTime || hasLevel) {
 			// With a time or a level of its own a line begins a record, and has none from the record before.
-			if (!reading.isStart && !groups.has('time')) reading.time = Number.NaN;
-			if (!reading.isStart && !groups.has('level')) reading.level = null;
+			if (!reading.isStart && !hasTime) reading.time = Number.NaN;
+			if (!reading.isStart && !hasLevel) reading.level = null;
 			reading.isStart = true;
 			this.#beginRecord(reading.level, reading.time, this.#messageColumn);
 		}

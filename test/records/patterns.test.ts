@@ -134,6 +134,13 @@ describe('a pattern', () => {
 		expect(said[2]).toMatchObject({isStart: false, level: 'WARNING'});
 	});
 
+	it('continues a record with a level that is none', () => {
+		const said = readLines('2026-11-21 10:00:00 INFO a\n  !odd! b', {
+			patterns: patternsOf(String.raw`^\s+!(?<level>\w+)!`),
+		});
+		expect(said[1]).toMatchObject({isStart: false, level: 'INFO'});
+	});
+
 	it('reads the errors that a line tells, as ever', () => {
 		expect(read('ERROR ValueError: bad q 0.5', 'q (?<q>\\S+)')).toMatchObject({
 			metrics: {q: 0.5},
