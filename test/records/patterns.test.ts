@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {longestText, Pattern} from '../../source/records/pattern.ts';
 import {Patterns} from '../../source/records/patterns.ts';
+import {LineReader} from '../../source/records/line-reader.ts';
 import {RecordReader} from '../../source/records/record-reader.ts';
 import {patternsOf} from '../support/patterns.ts';
-import {readLine, readLines, type Said} from '../support/readings.ts';
+import {readLine, readLines, saidBy, type Said} from '../support/readings.ts';
 import {fedRegistry, lines} from '../support/registry.ts';
 
 const trainer = String.raw`>> it (?<step>\d+)/(?<steps>\d+) L (?<loss>\S+) T (?<step_time>\S+)`;
@@ -246,6 +247,32 @@ describe('a log read with patterns', () => {
 			}),
 			{numRuns: 50},
 		);
+	});
+
+	it('says the same where the shape of its lines is known, also by patterns that look at digits', () => {
+		const kinds = [
+			(n: number) => `2026-11-21 10:00:${10 + (n % 50)} INFO >> it ${n}/500 L 0.${n} T 0.2s`,
+			(n: number) => `epoch ${n % 7} loss=0.${n} lr=0.1`,
+			(n: number) => `{"message": "q ${n}", "loss": 0.${n}}`,
+			(n: number) => `\u001B[32mstep ${n}\u001B[0m loss=${n}`,
+		];
+		const log = Array.from({length: 200}, (_, n) => kinds[n % kinds.length]!(n));
+		const patterns = patternsOf(
+			String.raw`^it (?<step>1\d+)/`,
+			String.raw`^epoch [1-3] loss=(?<low>\S+)`,
+			String.raw`^q (?<q>\d*5)$`,
+			String.raw`^step 1[0-5]\d loss=(?<mid>\d+)$`,
+		);
+		const short = new LineReader(0, {patterns});
+		const long = new RecordReader(0, {patterns});
+		const shaped = log.filter((line) => {
+			const bytes = Buffer.from(line);
+			const reading = short.read(bytes, 0, bytes.length);
+			expect(saidBy(reading), line).toEqual(saidBy(long.read(line)));
+			return reading.shape !== null;
+		});
+		for (const kind of kinds)
+			expect(shaped.some((line) => log.indexOf(line) % 4 === kinds.indexOf(kind))).toBe(true);
 	});
 
 	it('reads on with them where the log begins anew', () => {
