@@ -20,6 +20,8 @@ const longestTime = 48;
 export class LineReader {
 	readonly #reader: RecordReader;
 	readonly #hasPatterns: boolean;
+	/** Shapes of which a line was read by a pattern of the user's. */
+	readonly #patterned = new WeakSet<Shape>();
 	readonly #memory = new ShapeMemory();
 	readonly #scan = new LineScan();
 	/** The shape of the line before; null where it had none. */
@@ -48,7 +50,7 @@ export class LineReader {
 		const shape = end - start <= longestShaped && reader.isPlain ? this.#shapeOf(bytes, start, end) : null;
 		if (this.#last) this.#last.next = shape;
 		this.#last = shape;
-		if (shape && this.#fits(shape) && this.#fill(shape, bytes, start, end) && !this.#isForPattern()) {
+		if (shape && this.#fits(shape) && this.#fill(shape, bytes, start, end) && !this.#isForPattern(shape)) {
 			this.#reading.isFrame = isFrame;
 			reader.pass(this.#reading, shape.awaitsMessage);
 			return this.#reading;
@@ -86,6 +88,7 @@ export class LineReader {
 	/** Whether lines of `shape` are still read as they were when it was learned. */
 	#fits(shape: Shape): boolean {
 		const reader = this.#reader;
+		if (this.#hasPatterns && this.#patterned.has(shape)) return false;
 		if (reader.hasOpenTraceback(shape.rank) || (reader.hasError && !shape.isOwn)) return false;
 		return shape.tables === null || shape.tables === reader.tables;
 	}
@@ -111,11 +114,16 @@ export class LineReader {
 		return true;
 	}
 
-	/** Whether a pattern of the user's is to read the line instead: these may look at the digits, so shapes know nothing of them. */
-	#isForPattern(): boolean {
+	/**
+	 * Whether a pattern of the user's is to read the line that was filled in: these may look at the digits, so a shape says
+	 * nothing of them but that the next line is likely to be for one too, and needs not be tried.
+	 */
+	#isForPattern(shape: Shape): boolean {
 		if (!this.#hasPatterns) return false;
 		const line = this.#bytes.toString('utf8', this.#start, this.#end);
-		return this.#reader.hasPatternFor(line, this.#reading);
+		const isForPattern = this.#reader.hasPatternFor(line, this.#reading);
+		if (isForPattern) this.#patterned.add(shape);
+		return isForPattern;
 	}
 
 	#valueOf(shape: Shape, at: number, bytes: Buffer): number {

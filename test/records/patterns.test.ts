@@ -255,12 +255,13 @@ describe('a log read with patterns', () => {
 			(n: number) => `epoch ${n % 7} loss=0.${n} lr=0.1`,
 			(n: number) => `{"message": "q ${n}", "loss": 0.${n}}`,
 			(n: number) => `\u001B[32mstep ${n}\u001B[0m loss=${n}`,
+			(n: number) => `INFO batch ${n} of 500: loss ${n / 8}`,
 		];
 		const log = Array.from({length: 200}, (_, n) => kinds[n % kinds.length]!(n));
 		const patterns = patternsOf(
 			String.raw`^it (?<step>1\d+)/`,
 			String.raw`^epoch [1-3] loss=(?<low>\S+)`,
-			String.raw`^q (?<q>\d*5)$`,
+			String.raw`^q (?<q>\d*7)$`,
 			String.raw`^step 1[0-5]\d loss=(?<mid>\d+)$`,
 		);
 		const short = new LineReader(0, {patterns});
@@ -271,8 +272,9 @@ describe('a log read with patterns', () => {
 			expect(saidBy(reading), line).toEqual(saidBy(long.read(line)));
 			return reading.shape !== null;
 		});
-		for (const kind of kinds)
-			expect(shaped.some((line) => log.indexOf(line) % 4 === kinds.indexOf(kind))).toBe(true);
+		// What no pattern is for is read the short way.
+		expect(shaped.filter((line) => line.includes('batch')).length).toBeGreaterThan(30);
+		expect(shaped.some((line) => line.includes('step'))).toBe(true);
 	});
 
 	it('reads on with them where the log begins anew', () => {
