@@ -1,23 +1,23 @@
 /** A line with other numbers in it, of the same shape: what its reading then has in another place is from that number. */
-import type {LineScan} from './line-scan.ts';
+import type {Fields} from './fields.ts';
 import {form} from './number-scan.ts';
 import {readGlogTime, readTime, type TimeContext} from './timestamp.ts';
 
-/** A time in a line: where it begins and ends, in bytes. */
+/** A time in a line: where it begins and ends. Lines are one character a byte here, so that places are those of bytes. */
 export type TimeRegion = {start: number; end: number; isGlog: boolean};
 
 const clockPart = /\d\d?:\d\d:(\d\d)/g;
 
-/** The times in `bytes` from `start` to `end`, by every number that one may begin with. */
-export function timeRegions(line: string, scan: LineScan, start: number, context: TimeContext): TimeRegion[] {
+/** The times in `line`, by every number of `fields` that one may begin with. */
+export function timeRegions(line: string, fields: Fields, context: TimeContext): TimeRegion[] {
 	const regions: TimeRegion[] = [];
 	let after = 0;
-	for (let field = 0; field < scan.fields.count; field++) {
-		const first = scan.fields.starts[field]! - start;
+	for (let field = 0; field < fields.count; field++) {
+		const first = fields.starts[field]!;
 		if (first < after) continue;
 		const region = regionAt(line, first, {...context});
 		if (!region) continue;
-		regions.push({start: region.start + start, end: region.end + start, isGlog: region.isGlog});
+		regions.push(region);
 		after = region.end;
 	}
 
@@ -45,39 +45,36 @@ function regionAt(line: string, first: number, context: TimeContext): TimeRegion
 }
 
 /**
- * The bytes of the line with another number of the same form in each field for which `isChanged` says so, and other
- * seconds in each of its times. The line begins at `start`. `areWhole`: fractions are made those of whole numbers (`10.0`).
+ * `line` with another number of the same form in each field for which `isChanged` says so, and other seconds in each of its
+ * times. `areWhole`: fractions are made those of whole numbers (`10.0`).
  */
 export function variantOf(
-	bytes: Buffer,
-	start: number,
-	end: number,
-	scan: LineScan,
+	line: string,
+	fields: Fields,
 	regions: readonly TimeRegion[],
 	isChanged: (field: number) => boolean,
 	areWhole = false,
-): Buffer {
-	const parts: string[] = [];
-	let at = start;
+): string {
+	let variant = '';
+	let at = 0;
 	const replace = (from: number, to: number, text: string): void => {
-		parts.push(bytes.toString('latin1', at, from), text);
+		variant += line.slice(at, from) + text;
 		at = to;
 	};
 
-	for (let field = 0; field < scan.fields.count; field++) {
-		const [first, last] = [scan.fields.starts[field]!, scan.fields.ends[field]!];
+	for (let field = 0; field < fields.count; field++) {
+		const [first, last] = [fields.starts[field]!, fields.ends[field]!];
 		if (first < at) continue;
 		const regionAt = regions.findIndex((region) => first >= region.start && first < region.end);
 		if (regionAt !== -1) {
-			const region = regions[regionAt]!;
-			replace(first, region.end, otherSeconds(bytes.toString('latin1', first, region.end), regionAt));
+			const {end} = regions[regionAt]!;
+			replace(first, end, otherSeconds(line.slice(first, end), regionAt));
 		} else if (isChanged(field)) {
-			replace(first, last, otherNumber(bytes, scan, field, areWhole));
+			replace(first, last, otherNumber(line, fields, field, areWhole));
 		}
 	}
 
-	parts.push(bytes.toString('latin1', at, end));
-	return Buffer.from(parts.join(''), 'latin1');
+	return variant + line.slice(at);
 }
 
 /** `time` a few seconds on or back. */
@@ -91,21 +88,25 @@ function otherSeconds(time: string, turn: number): string {
 }
 
 /** A number of the form of the one in `field`, but another one, and in each field another one. */
-function otherNumber(bytes: Buffer, scan: LineScan, field: number, isWhole: boolean): string {
-	const [start, end] = [scan.fields.starts[field]!, scan.fields.ends[field]!];
-	const text = bytes.toString('latin1', start, end);
-	const value = scan.fields.value(bytes, field);
-	const kind = scan.fields.forms[field]!;
+function otherNumber(line: string, fields: Fields, field: number, isWhole: boolean): string {
+	const [start, end] = [fields.starts[field]!, fields.ends[field]!];
+	const text = line.slice(start, end);
+	const value = Number(text.replaceAll(',', ''));
+	const kind = fields.forms[field]!;
 	const make = (whole: number): string => {
 		const sign = text.startsWith('-') ? '-' : '';
-		const exponent = /[eE][-+]?\d+$/.exec(text)?.[0] ?? '';
-		if (kind === form.fraction) return `${sign}${whole}.${isWhole ? 0 : 137 + 37 * field}${exponent}`;
-		if (kind === form.exponent) return `${sign}${whole}${exponent}`;
-		if (kind === form.thousands) return text.replace(/^\d+/, (digits) => otherDigits(digits, whole));
+		// Times a small power of ten only 0 is whole.
+		const exponent = /[eE][-+]?\d+$/.test(text) ? 'e-07' : '';
+		const digits = isWhole && exponent !== '' ? 0 : whole;
+		if (kind === form.fraction) return `${sign}${digits}.${isWhole ? 0 : 137 + 37 * field}${exponent}`;
+		if (kind === form.exponent) return `${sign}${digits}${exponent}`;
+		if (kind === form.thousands) return text.replaceAll(/\d+/g, (digits) => otherDigits(digits, whole));
 		// How many digits a date, a time or the seconds since 1970 have is a part of the shape.
-		const isTimed = text.length >= 10 || isJoined(bytes, start, end);
-		if (!isTimed) return String(1000 + 37 * whole);
-		return text.length === 2 ? String(10 + ((value * 7 + 11 * whole) % 49)) : otherDigits(text, whole);
+		const joints = jointsOf(line, start, end);
+		if (text.length < 10 && joints === '') return String(1000 + 37 * whole);
+		if (text.length !== 2) return otherDigits(text, whole);
+		// What may be an hour, a minute, a day or a month is one; of a ratio any number will do.
+		return String(10 + ((value * 7 + 11 * whole) % (joints.includes('/') ? 49 : 3)));
 	};
 
 	const other = make(field + 2);
@@ -122,9 +123,9 @@ function otherDigits(digits: string, turn = 0): string {
 	return digits.slice(0, at) + digits.slice(at, at + 2).replaceAll(/\d/g, other) + digits.slice(at + 2);
 }
 
-/** Whether the number is one of several that are joined, as in `10:30` and `2026-11`. */
-function isJoined(bytes: Buffer, start: number, end: number): boolean {
-	const around =
-		bytes.toString('latin1', Math.max(0, start - 2), start) + '#' + bytes.toString('latin1', end, end + 2);
-	return /\d[:/-]#|#[:/-]\d/.test(around);
+/** What joins the number to others, as in `10:30`, `2026-11` and `3/50`. */
+function jointsOf(line: string, start: number, end: number): string {
+	const before = /\d([:/-])$/.exec(line.slice(Math.max(0, start - 2), start))?.[1] ?? '';
+	const behind = /^([:/-])\d/.exec(line.slice(end, end + 2))?.[1] ?? '';
+	return before + behind;
 }

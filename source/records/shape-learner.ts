@@ -36,21 +36,22 @@ export type Lesson = {shape: Shape} | {fixed: readonly number[]};
  * fields that are a part of the shape, null before that is known.
  */
 export function learn(
-	line: ScannedLine,
+	{bytes, start, end}: ScannedLine,
 	reader: RecordReader,
 	fixed: readonly number[] | null,
 ): Lesson | undefined {
-	const {bytes, start, end, scan} = line;
+	// A line of its own: what stands before it in the bytes is none of its shape.
+	const line = scanned(Buffer.from(bytes.subarray(start, end)));
+	const {scan} = line;
 	if (scan.fields.count > mostFields) return undefined;
-	const text = bytes.toString('latin1', start, end);
+	const text = line.bytes.toString('latin1');
 	const {context} = reader;
-	const regions = timeRegions(text, scan, start, context);
-	const original = bytes.subarray(start, end);
-	const first = tryOn(reader, original.toString('utf8'));
+	const regions = timeRegions(text, scan.fields, context);
+	const first = tryOn(reader, line.bytes.toString('utf8'));
 	if (!first) return undefined;
 
 	const changed = (isChanged: (field: number) => boolean, areWhole = false): Buffer =>
-		variantOf(bytes, start, end, scan, regions, isChanged, areWhole);
+		Buffer.from(variantOf(text, scan.fields, regions, isChanged, areWhole), 'latin1');
 	const differs = (field: number): boolean => {
 		const trial = tryOn(reader, changed((other) => other === field).toString('utf8'));
 		return trial?.words !== first.words;
@@ -73,8 +74,14 @@ export function learn(
 	const time = fields && timeSlotOf(line, other, regions, fields, [first, second], context);
 	if (!slots || time === undefined) return undefined;
 	const clock = clockOf(scan, regions, time);
-	const pattern = new LinePattern(bytes, start, end, scan, fixed ?? [], clock);
+	const pattern = new LinePattern(line.bytes, 0, line.end, scan, fixed ?? [], clock);
 	return {shape: shapeOf(first, slots, time, reader, pattern)};
+}
+
+function scanned(bytes: Buffer): ScannedLine {
+	const scan = new LineScan();
+	scan.scan(bytes, 0, bytes.length);
+	return {bytes, start: 0, end: bytes.length, scan};
 }
 
 /** Reads `text` on a copy of `reader`; nothing where it leaves something open, or tells what is kept by reference. */

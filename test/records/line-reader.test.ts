@@ -77,6 +77,7 @@ const kinds: ReadonlyArray<{name: string; line: (number: number) => string; shap
 		line: (n) => `batch: ${n % 3 === 0 ? `${n}.0` : `0.${n}`} data: 0.1`,
 		shaped: 0,
 	},
+	{name: 'whole steps and times with exponents', line: (n) => `batch: ${n % 2}e-0${n % 2}`, shaped: 0},
 	{name: 'totals of nothing', line: (n) => `epochs: ${n % 2} loss: 0.${n}`, shaped: 10},
 	{name: 'colours', line: (n) => `\u001B[3${n % 8}mINFO\u001B[0m step ${n} loss=0.${n}`, shaped: 30},
 ];
