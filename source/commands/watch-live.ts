@@ -6,11 +6,10 @@ import type {Leave} from '../screen/controls.ts';
 import {themeFor} from '../screen/theme.ts';
 import {Ticker} from '../screen/ticker.ts';
 import type {Notice} from '../sources/source.ts';
-import {isInputPiped, readPipe, standardInput, type PipeReader} from '../sources/pipe.ts';
+import type {PipeReader} from '../sources/pipe.ts';
 import {openTerminalInput} from '../sources/terminal-input.ts';
-import {watchPaths, type PathWatcher} from '../sources/watch-paths.ts';
-import {isResultLog} from '../stores/result-log.ts';
-import {UsageError} from './command.ts';
+import type {PathWatcher} from '../sources/watch-paths.ts';
+import {follow, namedPaths} from './open-paths.ts';
 
 /** Milliseconds that the first frame waits at most for what there is to be read. */
 const patience = 60;
@@ -25,11 +24,7 @@ export type WatchOptions = {
 
 /** Watches `paths` (none: standard input when it is a pipe, else the directory) until the user leaves. */
 export async function watchLive(paths: readonly string[], options: WatchOptions): Promise<number> {
-	const named = paths.length > 0 ? paths : [isInputPiped() ? '-' : '.'];
-	if (named.includes('-') && named.length > 1) {
-		throw new UsageError('- (standard input) stands alone: leave the other paths out');
-	}
-
+	const named = namedPaths(paths);
 	const ticker = new Ticker(() => performance.now());
 	const registry = new RunRegistry({
 		now: Date.now,
@@ -38,10 +33,7 @@ export async function watchLive(paths: readonly string[], options: WatchOptions)
 		keepLines: true,
 		onChange: ticker.note,
 	});
-	const input: PathWatcher =
-		named[0] === '-'
-			? openStandardInput(registry)
-			: watchPaths(named, registry, isResultLog, ticker.note, Date.now);
+	const input = follow(named, registry, ticker.note);
 	const notices = (): readonly Notice[] => input.notices;
 	try {
 		if (paths.length === 0 && (await input.firstScan) === 0) {
@@ -111,14 +103,6 @@ async function firstLines(registry: RunRegistry, firstScan: Promise<number>): Pr
 async function detach(pipes: readonly PipeReader[]): Promise<void> {
 	process.stderr.write('mlwatch: left the screen; the program runs on, its output follows (^C ends both)\n');
 	await Promise.all(pipes.map((pipe) => pipe.drainTo(process.stdout)));
-}
-
-function openStandardInput(registry: RunRegistry): PathWatcher {
-	registry.opened(standardInput);
-	// From its first byte a pipe is live: there is nothing older to catch up with.
-	registry.caughtUp(standardInput, 0, Date.now());
-	const pipe = readPipe(standardInput, process.stdin, registry, Date.now);
-	return {pipes: [pipe], notices: [], firstScan: Promise.resolve(1), stop: () => pipe.stop()};
 }
 
 async function pause(milliseconds: number): Promise<void> {

@@ -1,0 +1,62 @@
+/** What the user named, opened: read to its end once, or followed. The same for every command. */
+import type {RunRegistry} from '../runs/registry.ts';
+import {Discovery} from '../sources/discovery.ts';
+import {isInputPiped, readPipe, standardInput} from '../sources/pipe.ts';
+import {readOnce} from '../sources/read-once.ts';
+import type {Notice, Source} from '../sources/source.ts';
+import {watchPaths, type PathWatcher} from '../sources/watch-paths.ts';
+import {isResultLog} from '../stores/result-log.ts';
+import {makeSafe} from '../text/safe.ts';
+import {UsageError} from './command.ts';
+
+/** What `paths` name; none: standard input when it is a pipe, else the directory. Throws a {@link UsageError}. */
+export function namedPaths(paths: readonly string[]): readonly string[] {
+	if (paths.includes('-') && paths.length > 1) {
+		throw new UsageError('- (standard input) stands alone: leave the other paths out');
+	}
+
+	return paths.length > 0 ? paths : [isInputPiped() ? '-' : '.'];
+}
+
+/** Sources that have been found and not yet read. */
+export type Found = {sources: readonly Source[]; notices: readonly Notice[]};
+
+/** Finds what `named` leads to. */
+export async function findSources(named: readonly string[]): Promise<Found> {
+	if (named[0] === '-') return {sources: [standardInput], notices: []};
+	const {found, notices} = await new Discovery(named, isResultLog).scan();
+	return {sources: found, notices};
+}
+
+/** Reads `sources` into `registry`, one after the other; documents first, since they tell of the run as a whole. */
+export async function readSources(sources: readonly Source[], registry: RunRegistry): Promise<void> {
+	for (const source of sources) registry.opened(source);
+	const isDocument = ({format}: Source): boolean => format === 'document';
+	const inOrder = [...sources.filter(isDocument), ...sources.filter((source) => !isDocument(source))];
+	for (const source of inOrder) {
+		if (source === standardInput) await readPipe(source, process.stdin, registry, Date.now).ended;
+		else await readOnce(source, registry);
+	}
+}
+
+/** Follows what `named` leads to, into `registry`. `onNotices` is called when the notices have changed. */
+export function follow(named: readonly string[], registry: RunRegistry, onNotices: () => void): PathWatcher {
+	if (named[0] !== '-') return watchPaths(named, registry, isResultLog, onNotices, Date.now);
+	registry.opened(standardInput);
+	// From its first byte a pipe is live: there is nothing older to catch up with.
+	registry.caughtUp(standardInput, 0, Date.now());
+	const pipe = readPipe(standardInput, process.stdin, registry, Date.now);
+	return {pipes: [pipe], notices: [], firstScan: Promise.resolve(1), stop: () => pipe.stop()};
+}
+
+/** Says on standard error what of the paths could not be found. */
+export function tellNotices(notices: readonly Notice[]): void {
+	for (const {path, message} of notices) {
+		tell(path, message.replace(/^not there yet.*/, 'no such file or directory'));
+	}
+}
+
+/** Says on standard error what there is to know of `path`. */
+export function tell(path: string, message: string): void {
+	process.stderr.write(`mlwatch: ${makeSafe(path)}: ${makeSafe(message)}\n`);
+}
