@@ -159,6 +159,8 @@ function addMetrics(name: string, value: Literal, reading: Reading, depth = 0): 
 }
 
 function addTags(object: Json, reading: Reading): void {
+	// A record that says that it has none is not one that says nothing of them.
+	reading.tags ??= {};
 	for (const [key, value] of Object.entries(object)) reading.addTag(key, literalText(value));
 }
 

@@ -184,7 +184,7 @@ export class RecordReader {
 		return reading;
 	}
 
-	/** A line of an object that is not complete: shown as it is, read when it ends. */
+	/** A line of an object that is not complete, or of a configuration: shown as it is. */
 	#readInsideObject(text: string): Reading {
 		const reading = this.#reading;
 		reading.isStart = false;
@@ -196,7 +196,7 @@ export class RecordReader {
 		const reading = this.#reading;
 		if (this.#isInConfiguration && isFlat(object)) {
 			addSettings(reading, object);
-			return reading;
+			return this.#readInsideObject(text);
 		}
 
 		readJsonRecord(object, reading, this.context);
@@ -244,7 +244,7 @@ export class RecordReader {
 			reading.time = this.#time;
 		}
 
-		this.#setMessage(reading, text, spans, hasPrefix ? prefix.end : 0);
+		this.#setMessage(reading, text, spans, hasPrefix || prefix.rank ? prefix.end : 0);
 		// `  0%|          | 0/500 [00:00<?, ?it/s]Traceback (most recent call last):`
 		const bar = reading.message.indexOf('Traceback (most');
 		if (step === 'inside' && bar > 0 && barMark.test(reading.message))

@@ -9,6 +9,8 @@ const mostEntries = 1000;
 export class Facts {
 	config: Record<string, Literal> = {};
 	tags: Record<string, string> = {};
+	/** Names of tags that had one value, then another: they are of records, not of the run. */
+	readonly varyingTags = new Set<string>();
 	results: Record<string, Literal> = {};
 	readonly artifacts = new Set<string>();
 	runName: string | null = null;
@@ -16,7 +18,7 @@ export class Facts {
 	/** Takes what a line says of them. */
 	take(reading: Reading): void {
 		if (reading.config) assignSome(this.config, reading.config);
-		if (reading.tags) assignSome(this.tags, reading.tags);
+		if (reading.tags) this.#takeTags(reading.tags);
 		if (reading.results) assignSome(this.results, reading.results);
 		if (reading.artifacts) this.#addArtifacts(reading.artifacts);
 		this.runName ??= reading.runName;
@@ -29,6 +31,14 @@ export class Facts {
 		this.results = results;
 		this.runName = runName;
 		this.#addArtifacts(artifacts);
+	}
+
+	#takeTags(tags: Readonly<Record<string, string>>): void {
+		for (const [name, value] of Object.entries(tags)) {
+			if (Object.hasOwn(this.tags, name) && this.tags[name] !== value) this.varyingTags.add(name);
+		}
+
+		assignSome(this.tags, tags);
 	}
 
 	#addArtifacts(names: readonly string[]): void {

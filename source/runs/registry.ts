@@ -12,6 +12,7 @@ import {groupOf} from './grouping.ts';
 import type {LogLine} from './log-lines.ts';
 import {Run} from './run.ts';
 import {SeenRecords} from './seen-records.ts';
+import {shownText} from './shown-text.ts';
 import {SourceState} from './source-state.ts';
 
 export type RegistryOptions = {
@@ -25,7 +26,21 @@ export type RegistryOptions = {
 	patterns?: Patterns | null;
 	/** Called after every change, many times a second: only to note that there was one. */
 	onChange?: () => void;
+	/** Called with every line: see {@link ReadingListener}. */
+	onReading?: ReadingListener;
 };
+
+/**
+ * Receives what the line `line` (from 1) of a source says; the reading is valid only during the call. `isRepeated`:
+ * another file of the run has brought this line of a record before.
+ */
+export type ReadingListener = (
+	reading: Reading,
+	line: number,
+	isRepeated: boolean,
+	run: Run,
+	state: SourceState,
+) => void;
 
 /** A source while it is read. */
 type Feed = {
@@ -185,7 +200,9 @@ export class RunRegistry implements SourceListener {
 		}
 
 		const arrival = state.isCaughtUp ? this.#options.now() : Number.NaN;
-		if (feed.run.states.length > 1 && feed.seen.isRepeated(reading, state)) {
+		const isRepeated = feed.run.states.length > 1 && feed.seen.isRepeated(reading, state);
+		this.#options.onReading?.(reading, line, isRepeated, feed.run, state);
+		if (isRepeated) {
 			// Another file of the run has it; only that an error is told twice may make it clearer.
 			state.takeErrors(reading, line, arrival);
 			return;
@@ -205,7 +222,7 @@ export class RunRegistry implements SourceListener {
 
 		const {state} = feed;
 		const shown = {
-			text: reading.isJson ? withMetrics(reading) : reading.message,
+			text: shownText(reading),
 			spans: reading.spans,
 			time: Number.isNaN(reading.time) ? state.lastTime : reading.time,
 			level: reading.level,
@@ -224,18 +241,6 @@ export class RunRegistry implements SourceListener {
 /** A line that was too long, as text: it says how much of it is missing. */
 function cutText(bytes: Buffer, start: number, end: number, dropped: number): string {
 	return `${bytes.toString('utf8', start, end)} … +${dropped} bytes`;
-}
-
-/** A JSON record as a line for people: its message, and its metrics where the message does not tell them. */
-function withMetrics(reading: Reading): string {
-	const {message, metricCount, names, values, units} = reading;
-	let text = message;
-	for (let at = 0; at < metricCount; at++) {
-		const name = names[at]!;
-		if (!message.includes(name)) text += `  ${name}=${values[at]!}${units[at] ?? ''}`;
-	}
-
-	return text;
 }
 
 function divider(source: Source, text: string, time: number): Omit<LogLine, 'id'> {

@@ -75,6 +75,16 @@ describe('a configuration below its heading', () => {
 	])('ends with %s', (_, text) => {
 		expect(configurationOf(text).metrics).toEqual({loss: 0.5});
 	});
+
+	it('belongs to its heading as it is printed', () => {
+		const [heading, ...below] = readLines('INFO Config:\n{\n  "lr": 0.1\n}');
+		expect(heading!.isStart).toBe(true);
+		expect(below.map(({message, isStart}) => [message, isStart])).toEqual([
+			['{', false],
+			['  "lr": 0.1', false],
+			['}', false],
+		]);
+	});
 });
 
 function row(level: string, message: string): string {

@@ -34,6 +34,11 @@ describe('a record that is a JSON object', () => {
 		});
 	});
 
+	it('may say that it has no tags, or nothing of tags', () => {
+		expect(read({msg: 'x', tags: {}}).tags).toEqual({});
+		expect(read({msg: 'x'}).tags).toBeUndefined();
+	});
+
 	it.each([
 		['timestamp', {timestamp: '2026-01-15T10:30:45.123Z'}],
 		['time', {time: '2026-01-15T10:30:45.123Z'}],

@@ -91,6 +91,8 @@ describe('an error', () => {
 			{type: 'ValueError', traceback: {length: 4}},
 			{type: 'ValueError', traceback: {length: 4}},
 		]);
+		const said = readLines(text(...both)).filter(({rank}) => rank === 'rank1');
+		expect(said.map(({message}) => message)).toEqual([...frames, 'ValueError: x']);
 	});
 
 	it('may have a message of several lines', () => {
