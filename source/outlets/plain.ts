@@ -63,7 +63,7 @@ export async function printPlain({registry, changes, notices, now, output}: Plai
 }
 
 /** Everything that is read is a pipe whose writer has ended: nothing more can come. */
-function isAllOver({runs}: RunRegistry): boolean {
+export function isAllOver({runs}: RunRegistry): boolean {
 	const states = runs.flatMap((run) => run.states);
 	return states.length > 0 && states.every(({isEnded, source}) => isEnded && source.isPipe);
 }
