@@ -5,7 +5,7 @@ import type {LogsQuery} from './logs-query.ts';
 import {follow, tell} from './open-paths.ts';
 
 /** Milliseconds between two looks at what has fallen silent. */
-const interval = 50;
+const interval = 25;
 
 /** Follows what `named` leads to; returns the exit status. */
 export async function followLogs(named: readonly string[], query: LogsQuery): Promise<number> {

@@ -18,12 +18,16 @@ export type LogsOptions = {
 
 export const logsFlags: Readonly<Record<string, Flag>> = {
 	level: {type: 'string', value: 'L', description: 'least level, in any case: info, warn, ERROR'},
-	grep: {type: 'string', value: 'RE', description: 'the message matches; (?i) in front ignores case'},
-	since: {type: 'string', value: 'T', description: `from a time on: ${momentForms}`},
-	until: {type: 'string', value: 'T', description: 'up to a time, likewise; of a date its whole day'},
-	run: {type: 'string', value: 'NAME', description: 'of the run of that name, or glob'},
-	tag: {type: 'string', value: 'K=V', description: 'with that tag, the record’s own or its run’s'},
-	last: {type: 'string', value: 'N', description: 'the newest N of those'},
+	grep: {type: 'string', value: 'RE', description: 'whose message matches; (?i) in front ignores case'},
+	since: {
+		type: 'string',
+		value: 'T',
+		description: 'from then on: 2026-11-02, 2026-11-02T10:30, 10:30, 2h (ago)',
+	},
+	until: {type: 'string', value: 'T', description: 'up to then, likewise; a date is its whole day'},
+	run: {type: 'string', value: 'NAME', description: 'of the run of that name (or glob)'},
+	tag: {type: 'string', value: 'K=V', description: 'with that tag, of the record or its run'},
+	last: {type: 'string', value: 'N', description: 'the newest N of them'},
 	follow: {type: 'boolean', description: 'go on with what comes'},
 	json: {type: 'boolean', description: 'one JSON object a line'},
 };

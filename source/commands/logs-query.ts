@@ -116,6 +116,7 @@ export class LogsQuery {
 	}
 
 	#countSources(): number {
-		return this.registry.runs.reduce((sum, {states}) => sum + states.length, 0);
+		const sources = this.registry.runs.flatMap(({states}) => states.map(({source}) => source));
+		return sources.filter(({format}) => format === 'lines').length;
 	}
 }

@@ -5,7 +5,7 @@ import type {ReadingListener} from './registry.ts';
 import type {SourceState} from './source-state.ts';
 
 /** Milliseconds without a new line after which a record is taken to be complete while its log is followed. */
-export const silence = 200;
+export const silence = 100;
 
 type Assembly = {assembler: RecordAssembler; lastTaken: number};
 

@@ -9,7 +9,7 @@ describe('--help', () => {
 		const {status, stdout, stderr} = await run([flag]);
 		expect({status, stderr}).toEqual({status: 0, stderr: ''});
 		expect(stdout).toMatch(/^mlwatch \[PATH…\]\n/);
-		for (const command of ['summary', 'demo'])
+		for (const command of ['summary', 'logs', 'demo'])
 			expect(stdout).toMatch(new RegExp(`^ {2}mlwatch ${command}\\b.* {2}\\S`, 'm'));
 		for (const option of ['--no-group', '-h, --help', '-v, --version']) {
 			expect(stdout).toMatch(new RegExp(`^ {2}${option} {2,}\\S`, 'm'));
@@ -18,6 +18,7 @@ describe('--help', () => {
 
 	it.each([
 		['summary', ['--json', '--no-group', '-h, --help']],
+		['logs', ['--level L', '--since T', '--tag K=V', '--follow', '--json', '-h, --help']],
 		['demo', ['--speed X', '-h, --help']],
 	])('of %s lists its flags', async (command, flags) => {
 		const {status, stdout} = await run([command, '--help']);
@@ -27,8 +28,8 @@ describe('--help', () => {
 		expect(stdout).not.toContain('Commands');
 	});
 
-	it('fits into 100 columns, and ends with a newline', async () => {
-		const {stdout} = await run(['--help']);
+	it.each([[[]], [['summary']], [['logs']], [['demo']]])('fits into 100 columns: %j', async (command) => {
+		const {stdout} = await run([...command, '--help']);
 		expect(stdout.endsWith('\n')).toBe(true);
 		for (const line of stdout.split('\n')) expect(stringWidth(line), line).toBeLessThanOrEqual(100);
 	});

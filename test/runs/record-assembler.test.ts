@@ -149,11 +149,11 @@ describe('a record that is followed', () => {
 	it('is told after a short silence, and what continues it later by itself', () => {
 		const {feed, records, wait} = fedRecords('a.log');
 		feed('a.log', '2026-11-02T10:00:00Z INFO a\n');
-		wait(100);
+		wait(60);
 		feed('a.log', '  b\n');
-		wait(100);
+		wait(60);
 		expect(records).toEqual([]);
-		wait(100);
+		wait(60);
 		expect(messagesOf(records)).toEqual(['a\n  b']);
 		feed('a.log', '  c\n');
 		wait(1000);
