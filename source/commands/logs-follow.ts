@@ -45,6 +45,7 @@ export async function followLogs(named: readonly string[], query: LogsQuery): Pr
 			if (!isReleased && isCaughtUp()) {
 				isReleased = true;
 				query.release();
+				tellWithoutTimes(query);
 			}
 
 			for (const {path, message} of input.notices) tellOnce(path, message);
@@ -60,4 +61,9 @@ export async function followLogs(named: readonly string[], query: LogsQuery): Pr
 			});
 		}
 	});
+}
+
+/** Says on standard error which logs a query for times leaves out. */
+export function tellWithoutTimes({withoutTimes}: LogsQuery): void {
+	for (const path of withoutTimes) tell(path, 'prints no times: --since and --until leave it out');
 }

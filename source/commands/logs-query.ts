@@ -3,7 +3,7 @@ import {recordText} from '../outlets/record-text.ts';
 import type {LogRecord} from '../runs/log-record.ts';
 import {NewestRecords} from '../runs/newest-records.ts';
 import {RecordCollector} from '../runs/record-collector.ts';
-import {isWanted} from '../runs/record-filter.ts';
+import {isWanted, mayBeWanted} from '../runs/record-filter.ts';
 import {RunRegistry} from '../runs/registry.ts';
 import type {Run} from '../runs/run.ts';
 import {safeJson} from '../text/safe.ts';
@@ -39,9 +39,13 @@ export class LogsQuery {
 		this.#output = output;
 		this.#runOf = runOf;
 		this.#newest = options.last === null ? null : new NewestRecords(options.last);
-		this.#collector = new RecordCollector((record) => {
-			this.#records.push(record);
-		}, Date.now);
+		this.#collector = new RecordCollector(
+			(record) => {
+				this.#records.push(record);
+			},
+			Date.now,
+			(level, time) => mayBeWanted(level, time, options.filter),
+		);
 		this.registry = new RunRegistry({
 			now: Date.now,
 			group: true,
@@ -60,19 +64,31 @@ export class LogsQuery {
 		this.#answer();
 	}
 
-	/** Writes the newest of what was there; what comes from now on is written as it comes. */
+	/** Writes the newest of what was there, where `--last` asks for them; what comes from now on is written as it comes. */
 	release(): void {
+		if (!this.#newest) return;
 		this.#collector.settle(0);
 		this.#answer();
-		const newest = this.#newest;
+		const newest = this.#newest.take();
 		this.#newest = null;
-		if (newest) this.#write(newest.take());
+		this.#write(newest);
 	}
 
 	/** Writes what is left: nothing more will come. */
 	end(): void {
 		this.#collector.end();
+		this.#answer();
 		this.release();
+	}
+
+	/** Paths of the logs that print no times, where the query asks for times: it leaves them out. */
+	get withoutTimes(): string[] {
+		const {since, until} = this.#options.filter;
+		if (Number.isNaN(since) && Number.isNaN(until)) return [];
+		const states = this.registry.runs.flatMap((run) => run.states);
+		return states
+			.filter(({lines, lastTime}) => lines > 0 && Number.isNaN(lastTime))
+			.map(({source}) => source.path);
 	}
 
 	#answer(): void {

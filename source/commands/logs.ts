@@ -7,7 +7,7 @@ import type {Run} from '../runs/run.ts';
 import type {Source} from '../sources/source.ts';
 import {UsageError, type Command} from './command.ts';
 import {logsFlags, logsOptions, type LogsOptions} from './logs-options.ts';
-import {followLogs} from './logs-follow.ts';
+import {followLogs, tellWithoutTimes} from './logs-follow.ts';
 import {LogsQuery, type QueryOutput, type RunOf} from './logs-query.ts';
 import {findSources, namedPaths, readSources, tell, tellNotices} from './open-paths.ts';
 
@@ -48,6 +48,7 @@ async function printLogs(named: readonly string[], options: LogsOptions): Promis
 	const query = new LogsQuery(options, output, await runsKnownBefore(sources, options));
 	await readSources(sources, query.registry);
 	query.end();
+	tellWithoutTimes(query);
 	return tellWhatIsMissing(query.registry.runs, options) ? 0 : 2;
 }
 
@@ -70,12 +71,7 @@ async function runsKnownBefore(
 /** Says what gave nothing, and why. False where no source could be read. Throws where no run has the name asked for. */
 function tellWhatIsMissing(runs: readonly Run[], {filter}: LogsOptions): boolean {
 	const states = runs.flatMap((run) => run.states);
-	const needsTime = !Number.isNaN(filter.since) || !Number.isNaN(filter.until);
-	for (const {source, unreadable, lastTime, lines} of states) {
-		if (unreadable !== null) tell(source.path, unreadable);
-		else if (needsTime && lines > 0 && Number.isNaN(lastTime))
-			tell(source.path, 'prints no times: --since and --until leave it out');
-	}
+	for (const {source, unreadable} of states) if (unreadable !== null) tell(source.path, unreadable);
 
 	const {run: name} = filter;
 	if (name !== null && runs.length > 0 && !runs.some((run) => isNamed(run, name))) {

@@ -32,26 +32,39 @@ export type LogRecord = Origin & {
 	isNews: boolean;
 };
 
-/** What `reading` says, as a record of one line. `isRepeated`: another file of the run has brought the line before. */
-export function recordOf(reading: Reading, line: number, isRepeated: boolean, origin: Origin): LogRecord {
-	const record: LogRecord = {
+/** The time of what `reading` says, in milliseconds since 1970: its own, else that of the line before it. */
+export function timeOf({time}: Reading, {state}: Origin): number {
+	return Number.isNaN(time) ? state.lastTime : time;
+}
+
+/** A record that nobody wants: only its level, and where it stands among the others. */
+export function emptyRecord(reading: Reading, line: number, origin: Origin): LogRecord {
+	return {
 		...origin,
 		line,
-		time: Number.isNaN(reading.time) ? origin.state.lastTime : reading.time,
+		time: timeOf(reading, origin),
 		level: reading.level,
-		logger: reading.logger,
+		logger: null,
 		rank: reading.rank,
-		message: reading.message === '' ? [] : [reading.message],
+		message: [],
 		shown: [],
 		step: reading.step,
 		epoch: reading.epoch,
 		metrics: {},
-		tags: reading.tags && {...reading.tags},
-		isNews: !isRepeated,
+		tags: null,
+		isNews: false,
 	};
-	record.shown = reading.isJson
-		? [shownText(reading), ...(reading.error?.traceback ?? [])]
-		: [...record.message];
+}
+
+/** What `reading` says, as a record of one line. `isRepeated`: another file of the run has brought the line before. */
+export function recordOf(reading: Reading, line: number, isRepeated: boolean, origin: Origin): LogRecord {
+	const record = emptyRecord(reading, line, origin);
+	const {message, logger, tags, isJson, error} = reading;
+	record.logger = logger;
+	if (message !== '') record.message.push(message);
+	record.shown = isJson ? [shownText(reading), ...(error?.traceback ?? [])] : [...record.message];
+	record.tags = tags && {...tags};
+	record.isNews = !isRepeated;
 	for (let at = 0; at < reading.metricCount; at++)
 		setKey(record.metrics, reading.names[at]!, reading.values[at]!);
 	return record;

@@ -2,10 +2,10 @@
  * From the lines of one source to its records: a line that begins one, and those that continue it. Of a line that is
  * drawn over (a progress bar) only the last frame counts, as on a terminal.
  */
-import {isAtLeast} from '../records/levels.ts';
+import {isAtLeast, type Level} from '../records/levels.ts';
 import type {Reading} from '../records/reading.ts';
 import {isOwnLine} from './aftermath.ts';
-import {continueRecord, recordOf, type LogRecord, type Origin} from './log-record.ts';
+import {continueRecord, emptyRecord, recordOf, timeOf, type LogRecord, type Origin} from './log-record.ts';
 
 /** What one record holds at most; what continues it then is another one. Memory is bounded, whatever comes. */
 const mostLines = 10_000;
@@ -17,13 +17,18 @@ const mostRanks = 256;
 /** Lines of an object that may still turn out to be one JSON record; as many as are read as one. */
 const mostBlockLines = 400;
 
-type Line = {record: LogRecord; begins: boolean; isJson: boolean};
+type Line = {record: LogRecord; begins: boolean; isJson: boolean; isWanted: boolean};
+
+/** Whether a record of that level and time (milliseconds since 1970) is wanted at all. */
+export type Selection = (level: Level | null, time: number) => boolean;
 
 /** A record that may go on. */
 type OpenRecord = {
 	record: LogRecord;
 	/** It is itself a line that continues another, which nobody knows (any more): what follows need not belong to it. */
 	isOrphan: boolean;
+	/** Else what continues it is thrown away too. */
+	isWanted: boolean;
 	characters: number;
 	/** Blank lines since, which belong to it when it goes on. */
 	blankLines: number;
@@ -34,6 +39,7 @@ type OpenRecord = {
 export class RecordAssembler {
 	readonly #origin: Origin;
 	readonly #listener: (record: LogRecord) => void;
+	readonly #isWanted: Selection;
 	/** By process, since their lines may come in turns; in the order in which they began. */
 	readonly #open = new Map<string | null, OpenRecord>();
 	#newest: OpenRecord | null = null;
@@ -41,10 +47,11 @@ export class RecordAssembler {
 	#frame: Line | null = null;
 	#nextLine = 1;
 
-	/** `listener` is told each record when it is complete, in the order of their first lines. */
-	constructor(origin: Origin, listener: (record: LogRecord) => void) {
+	/** `listener` is told each record that is wanted when it is complete, in the order of their first lines. */
+	constructor(origin: Origin, listener: (record: LogRecord) => void, isWanted: Selection = () => true) {
 		this.#origin = origin;
 		this.#listener = listener;
+		this.#isWanted = isWanted;
 	}
 
 	/** Takes what the line `line` says. `isRepeated`: another file of the run has brought it before. */
@@ -52,16 +59,18 @@ export class RecordAssembler {
 		// The file is read from its beginning again.
 		if (line !== this.#nextLine) this.end();
 		this.#nextLine = reading.isFrame ? line : line + 1;
-		if (reading.message === '' && !reading.isStart) {
+		if (!reading.isStart && reading.message === '') {
 			if (!reading.isFrame) this.#takeBlank();
 			return;
 		}
 
-		const taken: Line = {
-			record: recordOf(reading, line, isRepeated, this.#origin),
-			begins: isOwnLine(reading),
-			isJson: reading.isJson,
-		};
+		const begins = isOwnLine(reading);
+		// The words of a record that is not wanted are not even read.
+		const isWanted = !begins || this.#isWanted(reading.level, timeOf(reading, this.#origin));
+		const record = isWanted
+			? recordOf(reading, line, isRepeated, this.#origin)
+			: emptyRecord(reading, line, this.#origin);
+		const taken: Line = {record, begins, isJson: reading.isJson, isWanted};
 		this.#frame = reading.isFrame ? taken : null;
 		if (!reading.isFrame) this.#add(taken);
 	}
@@ -108,6 +117,7 @@ export class RecordAssembler {
 		this.#newest = {
 			record: line.record,
 			isOrphan: !line.begins,
+			isWanted: line.isWanted,
 			characters: 0,
 			blankLines: 0,
 			block: null,
@@ -142,13 +152,14 @@ function continueOpen(open: OpenRecord, line: LogRecord): void {
 
 	open.blankLines = 0;
 	noteBlock(open, line, record.message.length, record.shown.length);
+	if (!open.isWanted) return;
 	for (const text of line.shown) open.characters += text.length;
 	continueRecord(record, line);
 }
 
 /** Notes whether an object begins in `line`, whose text comes to stand at `at` and `shownAt` of the open record. */
 function noteBlock(open: OpenRecord, line: LogRecord, at: number, shownAt: number): void {
-	if (open.block && at - open.block.at > mostBlockLines) open.block = null;
+	if (open.block && line.line - open.block.line > mostBlockLines) open.block = null;
 	if (open.block === null && line.message[0]?.trim() === '{') open.block = {at, shownAt, line: line.line};
 }
 

@@ -1,6 +1,6 @@
 /** The records of all sources, put together from what the registry reads. */
 import type {LogRecord} from './log-record.ts';
-import {RecordAssembler} from './record-assembler.ts';
+import {RecordAssembler, type Selection} from './record-assembler.ts';
 import type {ReadingListener} from './registry.ts';
 import type {SourceState} from './source-state.ts';
 
@@ -13,11 +13,16 @@ export class RecordCollector {
 	readonly #assemblies = new Map<SourceState, Assembly>();
 	readonly #listener: (record: LogRecord) => void;
 	readonly #now: () => number;
+	readonly #isWanted: Selection | undefined;
 
-	/** `now` is a clock in milliseconds. `listener` is told each record, of each source in the order of its lines. */
-	constructor(listener: (record: LogRecord) => void, now: () => number) {
+	/**
+	 * `now` is a clock in milliseconds. `listener` is told each record that is wanted, of each source in the order of its
+	 * lines.
+	 */
+	constructor(listener: (record: LogRecord) => void, now: () => number, isWanted?: Selection) {
 		this.#listener = listener;
 		this.#now = now;
+		this.#isWanted = isWanted;
 	}
 
 	/** What the registry calls with every line. */
@@ -26,7 +31,7 @@ export class RecordCollector {
 		if (!assembly) {
 			// Sources that are read one after the other are told one after the other.
 			for (const [{isEnded}, {assembler}] of this.#assemblies) if (isEnded) assembler.end();
-			assembly = {assembler: new RecordAssembler({run, state}, this.#listener), lastTaken: 0};
+			assembly = {assembler: new RecordAssembler({run, state}, this.#listener, this.#isWanted), lastTaken: 0};
 			this.#assemblies.set(state, assembly);
 		}
 

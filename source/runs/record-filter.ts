@@ -17,13 +17,19 @@ export type RecordFilter = {
 
 /** Whether `record` is wanted. `run` is what is known of its run, which may be more than when the record was read. */
 export function isWanted(record: LogRecord, run: Run, filter: RecordFilter): boolean {
-	const {minimum, since, until, run: name, tag} = filter;
-	if (minimum !== null && !isAtLeast(record.level, minimum)) return false;
-	// What has no time is in no range: every comparison with NaN is false.
-	if (!Number.isNaN(since) && !(record.time >= since)) return false;
-	if (!Number.isNaN(until) && !(record.time <= until)) return false;
+	const {run: name, tag} = filter;
+	if (!mayBeWanted(record.level, record.time, filter)) return false;
 	if (name !== null && !isNamed(run, name)) return false;
 	return tag === null || tagOf(record, run, tag.name) === tag.value;
+}
+
+/** Whether a record of `level` at `time` (milliseconds since 1970) can be wanted, whatever else it says. */
+export function mayBeWanted(level: Level | null, time: number, filter: RecordFilter): boolean {
+	const {minimum, since, until} = filter;
+	if (minimum !== null && !isAtLeast(level, minimum)) return false;
+	// What has no time is in no range: every comparison with NaN is false.
+	if (!Number.isNaN(since) && !(time >= since)) return false;
+	return Number.isNaN(until) || time <= until;
 }
 
 /** Whether `run` has the name `name`, which may be a glob. */

@@ -5,7 +5,7 @@ import {fedRecords} from '../support/records.ts';
 
 /** The messages of the newest `count` records of `logs`, which are read one after the other. */
 function newest(count: number, logs: Readonly<Record<string, string>>): string[] {
-	const {feed, end, collector, records} = fedRecords(...Object.keys(logs));
+	const {feed, end, collector, records} = fedRecords(Object.keys(logs));
 	for (const [path, text] of Object.entries(logs)) {
 		feed(path, text);
 		end(path);

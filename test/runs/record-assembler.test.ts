@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
+import {isAtLeast, levels, type Level} from '../../source/records/levels.ts';
 import {fedRecords, messagesOf, recordsOf} from '../support/records.ts';
 
 const traceback = [
@@ -174,7 +175,7 @@ describe('a record that is followed', () => {
 	});
 
 	it('comes before those of a file that is read after its own', () => {
-		const {feed, end, records, collector} = fedRecords('a.log', 'b.log');
+		const {feed, end, records, collector} = fedRecords(['a.log', 'b.log']);
 		feed('a.log', 'a1\na2\n10%\r20%');
 		end('a.log');
 		feed('b.log', 'b1\nb2\n');
@@ -197,7 +198,7 @@ describe('a record of several files of a run', () => {
 	const [main, errors] = ['exp_main.log', 'exp_errors.log'];
 
 	it('is told once', () => {
-		const {feed, records, collector} = fedRecords(main, errors);
+		const {feed, records, collector} = fedRecords([main, errors]);
 		feed(main, '2026-11-02 10:00:00 ERROR no\n2026-11-02 10:00:00 ERROR more\n');
 		feed(errors, '2026-11-02 10:00:00 ERROR no\n2026-11-02 10:00:01 ERROR other\n');
 		collector.end();
@@ -205,7 +206,7 @@ describe('a record of several files of a run', () => {
 	});
 
 	it('is told whole where one of them has more of it', () => {
-		const {feed, records, collector} = fedRecords(main, errors);
+		const {feed, records, collector} = fedRecords([main, errors]);
 		feed(main, '2026-11-02 10:00:00 ERROR no\n');
 		feed(errors, `2026-11-02 10:00:00 ERROR no\n${traceback}\n`);
 		collector.end();
@@ -274,6 +275,23 @@ describe('the records of any log', () => {
 					metrics,
 				});
 				expect(records.map(plain)).toEqual(recordsOf(log).map(plain));
+			}),
+		);
+	});
+
+	it('are the same where only some are wanted', () => {
+		fc.assert(
+			fc.property(text, fc.constantFrom(...levels), (log, minimum) => {
+				const wanted = (level: Level | null): boolean => isAtLeast(level, minimum);
+				const said = ({line: number, level, message}: (typeof all)[number]): unknown => [
+					number,
+					level,
+					message,
+				];
+				const all = recordsOf(log).filter(({level}) => wanted(level));
+				// What nobody knows the beginning of is told anyway: its level is that of its own line.
+				const some = recordsOf(log, wanted).filter(({level}) => wanted(level));
+				expect(some.map(said)).toEqual(all.map(said));
 			}),
 		);
 	});

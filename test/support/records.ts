@@ -1,5 +1,6 @@
 /** Records of logs that are given as text: fed to a registry as the program feeds it. */
 import type {LogRecord} from '../../source/runs/log-record.ts';
+import type {Selection} from '../../source/runs/record-assembler.ts';
 import {RecordCollector} from '../../source/runs/record-collector.ts';
 import {RunRegistry} from '../../source/runs/registry.ts';
 import type {Source} from '../../source/sources/source.ts';
@@ -20,7 +21,8 @@ export type FedRecords = {
 	wait: (milliseconds: number) => void;
 };
 
-export function fedRecords(...paths: string[]): FedRecords {
+/** Only records that are `wanted`, where that is given. */
+export function fedRecords(paths: string | readonly string[], wanted?: Selection): FedRecords {
 	let now = 0;
 	const records: LogRecord[] = [];
 	const collector = new RecordCollector(
@@ -28,6 +30,7 @@ export function fedRecords(...paths: string[]): FedRecords {
 			records.push(record);
 		},
 		() => now,
+		wanted,
 	);
 	const registry = new RunRegistry({
 		now: () => present,
@@ -36,7 +39,7 @@ export function fedRecords(...paths: string[]): FedRecords {
 		onReading: collector.take,
 	});
 	const sources = new Map(
-		paths.map((path): [string, Source] => [path, {path, format: 'lines', isPipe: false}]),
+		[paths].flat().map((path): [string, Source] => [path, {path, format: 'lines', isPipe: false}]),
 	);
 	for (const source of sources.values()) {
 		registry.opened(source);
@@ -63,9 +66,9 @@ export function fedRecords(...paths: string[]): FedRecords {
 	};
 }
 
-/** The records of one log. */
-export function recordsOf(text: string): LogRecord[] {
-	const {feed, collector, records} = fedRecords('train.log');
+/** The records of one log; only those that are `wanted`, where that is given. */
+export function recordsOf(text: string, wanted?: Selection): LogRecord[] {
+	const {feed, collector, records} = fedRecords('train.log', wanted);
 	feed('train.log', `${text}\n`);
 	collector.end();
 	return records;
