@@ -10,6 +10,7 @@ import {safeJson} from '../text/safe.ts';
 import {recordView} from '../views/record.ts';
 import {UsageError} from './command.ts';
 import type {LogsOptions} from './logs-options.ts';
+import type {Settings} from './settings.ts';
 
 export type QueryOutput = {
 	write: (text: string) => void;
@@ -34,7 +35,12 @@ export class LogsQuery {
 	/** Holds back what `--last` asks for until the newest are known. */
 	#newest: NewestRecords | null;
 
-	constructor(options: LogsOptions, output: QueryOutput, runOf: RunOf = ({run}) => run) {
+	constructor(
+		options: LogsOptions,
+		{group, patterns}: Settings,
+		output: QueryOutput,
+		runOf: RunOf = ({run}) => run,
+	) {
 		this.#options = options;
 		this.#output = output;
 		this.#runOf = runOf;
@@ -48,7 +54,8 @@ export class LogsQuery {
 		);
 		this.registry = new RunRegistry({
 			now: Date.now,
-			group: true,
+			group,
+			patterns,
 			keepLines: false,
 			onReading: this.#collector.take,
 			// After every piece of a log: no more than that is kept.

@@ -9,6 +9,7 @@ import {UsageError, type Command} from './command.ts';
 import {logsFlags, logsOptions, type LogsOptions} from './logs-options.ts';
 import {followLogs, tellWithoutTimes} from './logs-follow.ts';
 import {LogsQuery, type QueryOutput, type RunOf} from './logs-query.ts';
+import {loadSettings, type Settings} from './settings.ts';
 import {findSources, namedPaths, readSources, tell, tellNotices} from './open-paths.ts';
 
 export const logs: Command = {
@@ -18,12 +19,13 @@ export const logs: Command = {
 	flags: logsFlags,
 	async run(paths, flags) {
 		const options = logsOptions(flags, Date.now());
+		const settings = await loadSettings(flags);
 		const named = namedPaths(paths);
 		// Whoever read the output (`| head`) has gone: there is nothing left to do.
 		process.stdout.once('error', () => process.exit(0));
 		return options.follow
-			? await followLogs(named, new LogsQuery(options, output))
-			: await printLogs(named, options);
+			? await followLogs(named, new LogsQuery(options, settings, output))
+			: await printLogs(named, options, settings);
 	},
 };
 
@@ -41,11 +43,15 @@ const output: QueryOutput = {
 	isColoured: process.stdout.isTTY && noColour === '' && terminal !== 'dumb',
 };
 
-async function printLogs(named: readonly string[], options: LogsOptions): Promise<number> {
+async function printLogs(
+	named: readonly string[],
+	options: LogsOptions,
+	settings: Settings,
+): Promise<number> {
 	const {sources, notices} = await findSources(named);
 	tellNotices(notices);
 	if (sources.length === 0 && notices.length > 0) return 2;
-	const query = new LogsQuery(options, output, await runsKnownBefore(sources, options));
+	const query = new LogsQuery(options, settings, output, await runsKnownBefore(sources, options, settings));
 	await readSources(sources, query.registry);
 	query.end();
 	tellWithoutTimes(query);
@@ -59,9 +65,10 @@ async function printLogs(named: readonly string[], options: LogsOptions): Promis
 async function runsKnownBefore(
 	sources: readonly Source[],
 	{filter}: LogsOptions,
+	{group, patterns}: Settings,
 ): Promise<RunOf | undefined> {
 	if ((filter.run === null && filter.tag === null) || sources.some(({isPipe}) => isPipe)) return undefined;
-	const registry = new RunRegistry({now: Date.now, group: true, keepLines: false});
+	const registry = new RunRegistry({now: Date.now, group, patterns, keepLines: false});
 	await readSources(sources, registry);
 	const runs = new Map<string, Run>();
 	for (const run of registry.runs) for (const {source} of run.states) runs.set(source.path, run);

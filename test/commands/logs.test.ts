@@ -140,6 +140,17 @@ describe('mlwatch logs', () => {
 		);
 	});
 
+	it('knows the settings: patterns, and whether files are grouped', async () => {
+		const directory = logs();
+		const pattern =
+			"{name: ours, regex: '^>> (?<speed>\\d+)', samples: [{text: '>> 12', gives: {speed: 12}}]}";
+		writeFileSync(join(directory, '.mlwatch.yaml'), `group: false\npatterns: [${pattern}]\n`);
+		writeFileSync(join(directory, 'sea.txt'), '>> 14\n');
+		expect(await query(['sea.txt'], '', directory)).toMatchObject([{metrics: {speed: 14}}]);
+		const runs = (await query(['.', '--level', 'error'], '', directory)).map(({run: name}) => name);
+		expect(runs).toEqual(['exp_errors', 'exp_train']);
+	});
+
 	it('says what prints no times where times are asked for', async () => {
 		const directory = temporaryDirectory();
 		writeFileSync(join(directory, 'a.log'), 'step 1\n');
