@@ -2,6 +2,7 @@
 import type {Writable} from 'node:stream';
 import type {RunRegistry} from '../runs/registry.ts';
 import type {Run} from '../runs/run.ts';
+import {encodingName} from '../sources/encoding.ts';
 import type {Notice} from '../sources/source.ts';
 import {formatClock, formatDuration} from '../text/durations.ts';
 import {formatNumber, formatPercent} from '../text/numbers.ts';
@@ -28,11 +29,17 @@ export type PlainOptions = {
 export async function printPlain({registry, changes, notices, now, output}: PlainOptions): Promise<number> {
 	const printed = new Map<Run, {text: string; time: number}>();
 	const told = new Set<string>();
+	const tell = (path: string, message: string): void => {
+		const text = `${makeSafe(path)}: ${makeSafe(message)}`;
+		if (!told.has(text)) output.write(`${formatClock(now())} ${text}\n`);
+		told.add(text);
+	};
+
 	const print = (isLast: boolean): void => {
-		for (const {path, message} of notices()) {
-			const text = `${makeSafe(path)}: ${makeSafe(message)}`;
-			if (!told.has(text)) output.write(`${formatClock(now())} ${text}\n`);
-			told.add(text);
+		for (const {path, message} of notices()) tell(path, message);
+		for (const {source} of registry.runs.flatMap(({states}) => states)) {
+			const {path, encoding = 'utf-8'} = source;
+			if (encoding !== 'utf-8') tell(path, `read as ${encodingName(encoding)}`);
 		}
 
 		for (const run of registry.runs) {

@@ -7,6 +7,7 @@ import type {Patterns} from '../records/patterns.ts';
 import type {Reading} from '../records/reading.ts';
 import {LineSplitter} from '../sources/line-splitter.ts';
 import type {RestartReason, Source, SourceListener} from '../sources/source.ts';
+import {Transcoder} from '../sources/transcoder.ts';
 import {readResultLog} from '../stores/result-log.ts';
 import {groupOf} from './grouping.ts';
 import type {LogLine} from './log-lines.ts';
@@ -47,6 +48,8 @@ type Feed = {
 	run: Run;
 	seen: SeenRecords;
 	state: SourceState;
+	/** Gives what it makes of the bytes to `splitter`. */
+	transcoder: Transcoder;
 	splitter: LineSplitter;
 	reader: LineReader;
 	/** The number of the line that is read next, from 1. */
@@ -93,18 +96,22 @@ export class RunRegistry implements SourceListener {
 
 		const state = new SourceState(source);
 		run.states.push(state);
+		const splitter = new LineSplitter((bytes, start, end, ending, dropped) => {
+			const isFrame = ending === 'return';
+			const reading =
+				dropped > 0
+					? feed.reader.readText(cutText(bytes, start, end, dropped), isFrame)
+					: feed.reader.read(bytes, start, end, isFrame);
+			this.#takeLine(feed, reading, isFrame);
+		});
 		const feed: Feed = {
 			run,
 			seen: this.#seen.get(run)!,
 			state,
-			splitter: new LineSplitter((bytes, start, end, ending, dropped) => {
-				const isFrame = ending === 'return';
-				const reading =
-					dropped > 0
-						? feed.reader.readText(cutText(bytes, start, end, dropped), isFrame)
-						: feed.reader.read(bytes, start, end, isFrame);
-				this.#takeLine(feed, reading, isFrame);
+			transcoder: new Transcoder((utf8) => {
+				splitter.push(utf8);
 			}),
+			splitter,
 			reader: new LineReader(this.#options.now(), this.#options),
 			line: 1,
 			frame: null,
@@ -119,7 +126,8 @@ export class RunRegistry implements SourceListener {
 		feed.state.unreadable = null;
 		feed.state.bytes += chunk.length;
 		if (feed.state.isCaughtUp) feed.state.noteArrival(this.#options.now());
-		feed.splitter.push(chunk);
+		feed.transcoder.push(chunk);
+		source.encoding = feed.transcoder.encoding;
 		this.#changed();
 	}
 
@@ -143,7 +151,8 @@ export class RunRegistry implements SourceListener {
 	restarted(source: Source, reason: RestartReason): void {
 		const feed = this.#feeds.get(source);
 		if (!feed) return;
-		feed.splitter.end();
+		finish(feed);
+		feed.transcoder.reset();
 		feed.splitter.reset();
 		feed.reader = new LineReader(this.#options.now(), this.#options);
 		feed.line = 1;
@@ -174,7 +183,7 @@ export class RunRegistry implements SourceListener {
 	ended(source: Source): void {
 		const feed = this.#feeds.get(source);
 		if (!feed) return;
-		feed.splitter.end();
+		finish(feed);
 		feed.state.isEnded = true;
 		this.#changed();
 	}
@@ -236,6 +245,13 @@ export class RunRegistry implements SourceListener {
 		else feed.frame = feed.run.lines.add(shown);
 		if (!reading.isFrame) feed.frame = null;
 	}
+}
+
+/** Reads what was waiting for the rest of its line, because nothing more will come. */
+function finish({state, transcoder, splitter}: Feed): void {
+	transcoder.end();
+	state.source.encoding = transcoder.encoding;
+	splitter.end();
 }
 
 /** A line that was too long, as text: it says how much of it is missing. */

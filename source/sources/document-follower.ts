@@ -21,7 +21,7 @@ export function followDocument(source: Source, listener: SourceListener): Follow
 			const version = `${ino}:${size}:${mtimeMs}`;
 			if (version === seen && lastReason === undefined) return;
 			seen = version;
-			const text = await readDocument(source.path, size);
+			const text = await readDocument(source, size);
 			if (isStopped()) return;
 			lastReason = undefined;
 			listener.document(source, text);

@@ -12,7 +12,7 @@ export async function readOnce(source: Source, listener: SourceListener): Promis
 		try {
 			const {size, mtimeMs} = await file.stat();
 			if (source.format === 'document') {
-				listener.document(source, await readDocument(source.path, size));
+				listener.document(source, await readDocument(source, size));
 			} else {
 				await readChunks(file, (chunk) => {
 					listener.bytes(source, chunk);

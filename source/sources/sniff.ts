@@ -1,6 +1,8 @@
 /** What kind of file something is, by its first bytes and never by its name alone. */
 import {open} from 'node:fs/promises';
+import {encodingOfHead} from './encoding.ts';
 import {jsonPrefix} from './json-prefix.ts';
+import {decodeText} from './transcoder.ts';
 
 const headSize = 64 * 1024;
 
@@ -27,8 +29,10 @@ export async function sniff(path: string, isRunDocument: DocumentTest): Promise<
 /** The kind of a file that begins with `head` (at most its first 64 KiB). */
 export function kindOf(head: Buffer, isRunDocument: DocumentTest): FileKind {
 	if (head.length === 0) return 'empty';
-	if (isBinary(head)) return 'binary';
-	const text = head.toString('utf8').replace(/^\uFEFF/, '');
+	const isWide = encodingOfHead(head)?.startsWith('utf-16') ?? false;
+	if (!isWide && isBinary(head)) return 'binary';
+	const text = decodeText(head).text.replace(/^\uFEFF/, '');
+	if (isWide && isNoText(text)) return 'binary';
 	if (!/^\s*[{[]/.test(text)) return 'lines';
 	if (isRunDocument(text)) return 'document';
 	return isOneJsonValue(text, head.length === headSize) ? 'json' : 'lines';
@@ -50,18 +54,19 @@ function isBinary(head: Buffer): boolean {
 	}
 
 	const others = head.length - zeros;
-	return zeros > 0 && (isUtf16(head) || controls >= others * mostControls);
+	return zeros > 0 && controls >= others * mostControls;
 }
 
 /** Backspace, tab, line feed, vertical tab, form feed, carriage return, escape. */
 const textControls = new Set([8, 9, 10, 11, 12, 13, 27]);
 
-/** Every other byte is zero, as in English text of two bytes a character. */
-function isUtf16(head: Buffer): boolean {
-	const marked = head.length >= 2 && (head.readUInt16BE(0) === 0xfeff || head.readUInt16BE(0) === 0xfffe);
-	return (
-		marked || (head.length >= 4 && (head[0] === 0) !== (head[1] === 0) && (head[2] === 0) !== (head[3] === 0))
-	);
+/** What text of two bytes a character does not hold: controls, halves of characters, what nobody has assigned. */
+const notText = /[\0-\u0007\u000E-\u001A\u001C-\u001F\u007F-\u009F\uE000-\uF8FF\uFFFD\uFFFE\uFFFF]/g;
+
+/** Whether `text`, read as two bytes a character, is none. */
+function isNoText(text: string): boolean {
+	// The last character may be cut.
+	return (text.match(notText)?.length ?? 0) > 1 + text.length * mostControls;
 }
 
 /** One JSON value over several lines, as far as its head tells; JSON lines have a whole value in the first line. */

@@ -1,4 +1,5 @@
 /** What the rest of the program knows of where bytes come from. */
+import type {Encoding} from './encoding.ts';
 
 /** `lines` arrive as bytes and grow; a `document` (JSON) is rewritten whole and arrives whole. */
 export type SourceFormat = 'lines' | 'document';
@@ -11,6 +12,8 @@ export type Source = {
 	readonly isPipe: boolean;
 	/** Bytes of the file when it was last looked at; missing before that, and for a pipe. Set by who follows it. */
 	size?: number;
+	/** What it is written in, by what was read so far; UTF-8 as long as that is ASCII. Set by who decodes it. */
+	encoding?: Encoding;
 };
 
 /** Why a file is read from its beginning again. */

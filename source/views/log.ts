@@ -2,6 +2,7 @@
 import {isAtLeast, levels, type Level} from '../records/levels.ts';
 import type {LogLine, LogLines} from '../runs/log-lines.ts';
 import type {Run} from '../runs/run.ts';
+import {encodingName} from '../sources/encoding.ts';
 
 export type LogView = {
 	lines: LogLine[];
@@ -11,6 +12,8 @@ export type LogView = {
 	/** Whether times and levels are printed in this log at all. */
 	hasTimes: boolean;
 	hasLevels: boolean;
+	/** The encodings of its files, by their names, where that is not UTF-8. */
+	encodings: string[];
 	/** The log has no line at all, whatever the filter. */
 	isEmpty: boolean;
 	/** Older lines that are only in the files any more. */
@@ -38,9 +41,15 @@ export function logView(
 		minimum,
 		hasTimes: run.states.some(({firstTime}) => !Number.isNaN(firstTime)),
 		hasLevels: counts.length > 0,
+		encodings: encodingsOf(run),
 		isEmpty: run.lines.lastId === 0,
 		dropped: run.lines.dropped,
 	};
+}
+
+function encodingsOf({states}: Run): string[] {
+	const others = states.flatMap(({source: {encoding = 'utf-8'}}) => (encoding === 'utf-8' ? [] : [encoding]));
+	return [...new Set(others)].map(encodingName);
 }
 
 /** The page that ends with the line `end`; where that is kept no longer, the oldest lines that are. */

@@ -1,6 +1,7 @@
 /** The summary for people: a block of aligned lines a run. */
 import {classOf} from '../records/errors.ts';
 import {literalText, type Literal} from '../records/literal.ts';
+import {encodingName} from '../sources/encoding.ts';
 import {formatBytes} from '../text/bytes.ts';
 import {formatDateTime, formatDuration, formatStepTime} from '../text/durations.ts';
 import {formatInteger, formatNumber, formatPercent} from '../text/numbers.ts';
@@ -41,6 +42,11 @@ function runLines(run: RunSummary): string[] {
 	add('config', entriesText(run.config));
 	add('results', entriesText(run.results));
 	add('tags', entriesText(run.tags));
+	for (const {path, encoding} of run.sources) {
+		if (encoding !== null && encoding !== 'utf-8')
+			add('encoding', `${encodingName(encoding)}${run.sources.length > 1 ? `: ${makeSafe(path)}` : ''}`);
+	}
+
 	for (const {path, unreadable} of run.sources) {
 		if (unreadable !== null) add('unreadable', `${makeSafe(path)}: ${makeSafe(unreadable)}`);
 	}

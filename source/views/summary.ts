@@ -8,6 +8,7 @@ import type {Series} from '../runs/series.ts';
 import type {Status} from '../runs/status.ts';
 import {bottleneckOf, throughputOf, timeSeries, type Bottleneck, type TimeSeries} from '../runs/timing.ts';
 import type {SourceState} from '../runs/source-state.ts';
+import type {Encoding} from '../sources/encoding.ts';
 
 /** Bytes, and bytes an hour. */
 type Amount = {last: number | null; max: number | null; trendPerHour: number | null};
@@ -34,7 +35,14 @@ export type MetricSummary = {
 export type RunSummary = {
 	name: string;
 	path: string;
-	sources: Array<{path: string; format: string; bytes: number; lines: number; unreadable: string | null}>;
+	sources: Array<{
+		path: string;
+		format: string;
+		encoding: Encoding | null;
+		bytes: number;
+		lines: number;
+		unreadable: string | null;
+	}>;
 	status: Status;
 	started: string | null;
 	updated: string | null;
@@ -120,7 +128,7 @@ function finiteLiteral(value: Literal): Literal {
 function summariseSource(state: SourceState): RunSummary['sources'][number] {
 	const {source, bytes, lines, isStructured, unreadable} = state;
 	const format = source.format === 'document' ? 'json' : isStructured ? 'jsonl' : 'text';
-	return {path: source.path, format, bytes, lines, unreadable};
+	return {path: source.path, format, encoding: source.encoding ?? null, bytes, lines, unreadable};
 }
 
 function summariseProgress(run: Run, status: Status, now: number): RunSummary['progress'] {

@@ -70,6 +70,20 @@ describe('watching without a terminal', () => {
 		expect(printed).not.toContain('\u001B');
 	});
 
+	it('follows what PowerShell writes, and tells its encoding once', async () => {
+		const cwd = temporaryDirectory();
+		const path = join(cwd, 'a.log');
+		const bytes = Buffer.from(`\uFEFF${log(1, 20).replaceAll('\n', '\r\n')}`, 'utf16le');
+		// In the middle of a character.
+		const middle = 2 + Math.floor(bytes.length / 4) * 2 + 1;
+		writeFileSync(path, bytes.subarray(0, middle));
+		const {until} = watch(['a.log'], cwd);
+		await until(/ a {2}running {2}\d+ % {2}step 1\d\/100/);
+		appendFileSync(path, bytes.subarray(middle));
+		const printed = await until(/step 20\/100 {2}loss 0\.05/);
+		expect(printed.match(/a\.log: read as UTF-16LE$/gm)).toHaveLength(1);
+	});
+
 	it('says nothing twice', async () => {
 		const cwd = temporaryDirectory();
 		writeFileSync(join(cwd, 'a.log'), log(1, 10));

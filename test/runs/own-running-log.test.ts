@@ -19,7 +19,16 @@ it('a running log is known from its name to its error', () => {
 	expect(summaryOf({'logs/exp311.log': log})).toEqual({
 		name: 'exp311',
 		path: 'logs/exp311.log',
-		sources: [{path: 'logs/exp311.log', format: 'text', bytes: log.length, lines: 7, unreadable: null}],
+		sources: [
+			{
+				path: 'logs/exp311.log',
+				format: 'text',
+				encoding: 'utf-8',
+				bytes: log.length,
+				lines: 7,
+				unreadable: null,
+			},
+		],
 		status: 'completed',
 		started: '2026-03-04T08:00:00.000Z',
 		updated: '2026-03-04T08:24:00.000Z',

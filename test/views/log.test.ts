@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {countsOf, logView, nextMinimum} from '../../source/views/log.ts';
 import {lines, runOf} from '../support/registry.ts';
+import {registryOf} from '../support/summaries.ts';
 
 const run = runOf(
 	lines(30, (step) => {
@@ -29,6 +30,19 @@ describe('logView', () => {
 			{level: 'WARNING', count: 3, isShown: true},
 			{level: 'ERROR', count: 3, isShown: true},
 		]);
+	});
+
+	it('tells the encodings that are not UTF-8, each once', () => {
+		const names = ['exp_main.log', 'exp_errors.log', 'exp_train.log'];
+		const of = (...logs: string[]): string[] => {
+			const {runs} = registryOf(
+				Object.fromEntries(logs.map((log, at) => [names[at]!, Buffer.from(log, 'latin1')])),
+			);
+			expect(runs).toHaveLength(1);
+			return logView(runs[0]!, null, null, 5).encodings;
+		};
+		expect(of('loss=1\n', '')).toEqual([]);
+		expect(of('é\n', 'l\0o\0s\0', 'ü\n')).toEqual(['Latin-1', 'UTF-16LE']);
 	});
 
 	it('keeps old errors where there are more lines than are kept', () => {

@@ -47,11 +47,12 @@ function asideSpan({isFollowing, reading}: LogState): Span {
 }
 
 /**
- * The filter, what the last key found, and as many level counts as there is room for in `columns`: the most urgent ones
+ * An encoding out of the ordinary, the filter, what the last key found, and as many level counts as there is room for in `columns`: the most urgent ones
  * are always told.
  */
-function titleOf({chips, minimum}: LogView, told: string | null, columns: number): Row[] {
+function titleOf({chips, minimum, encodings}: LogView, told: string | null, columns: number): Row[] {
 	const title: Row[] = [[span('log', 'strong')]];
+	if (encodings.length > 0) title.push([span(encodings.join(' '), 'quiet')]);
 	if (minimum !== null) title.push([span(`≥ ${minimum}`, 'accent')]);
 	if (told !== null) title.push([span(told, 'strong')]);
 	let used = title.reduce((sum, row) => sum + rowWidth(row) + 2, 0);

@@ -54,6 +54,13 @@ describe('the log', () => {
 		expect(rows.join('\n')).toMatch(/▸ ?CRITICAL +out of memory/);
 	});
 
+	it('tells an encoding out of the ordinary in its title', () => {
+		const view = logView(runOf(text), null, null, 8);
+		expect(textsOf(logRows({...view, encodings: ['UTF-16LE']}, 100, 10, calm))[0]).toMatch(
+			/log {2}UTF-16LE {2}DEBUG/,
+		);
+	});
+
 	it('counts the levels in its title, and those that the filter hides in brackets', () => {
 		expect(draw(text)[0]).toContain('DEBUG 1  INFO 1  EXPERIMENT 1  WARNING 1  CRITICAL 1');
 		expect(draw(text, 110, 10, 'WARNING')[0]).toContain('≥ WARNING  (DEBUG 1)  (INFO 1)');
