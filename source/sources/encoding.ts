@@ -123,17 +123,20 @@ function isWestern(byte: number): boolean {
 	return byte >= 0xa0 || belowLatin1.has(byte);
 }
 
-/** How many pairs of bytes are punctuation or full-width letters (rows 1 to 3) or hanzi of level 1 (16 to 55) of GB 2312. */
 function commonPairs(bytes: Buffer): number {
 	let pairs = 0;
-	for (let at = 0; at + 1 < bytes.length; at += 2) {
-		const lead = bytes[at]!;
-		const isCommonRow = (lead >= 0xa1 && lead <= 0xa3) || (lead >= 0xb0 && lead <= 0xd7);
-		const trail = bytes[at + 1]!;
-		if (isCommonRow && trail >= 0xa1 && trail <= 0xfe) pairs++;
-	}
-
+	for (let at = 0; at + 1 < bytes.length; at += 2) if (isCommonPair(bytes[at]!, bytes[at + 1]!)) pairs++;
 	return pairs;
+}
+
+/**
+ * True for what texts and logs in GBK have most: punctuation and full-width letters (rows 1 to 3 of GB 2312), lines of
+ * tables (row 9), hanzi of level 1 (rows 16 to 55), and the blocks of progress bars, which GBK has beside them.
+ */
+function isCommonPair(lead: number, trail: number): boolean {
+	if (lead === 0xa8 && trail >= 0x80 && trail <= 0x87) return true;
+	const isCommonRow = (lead >= 0xa1 && lead <= 0xa3) || lead === 0xa9 || (lead >= 0xb0 && lead <= 0xd7);
+	return isCommonRow && trail >= 0xa1 && trail <= 0xfe;
 }
 
 /** How many of `bytes` are no part of a character of UTF-8. */

@@ -38,6 +38,9 @@ describe('the evidence of a text', () => {
 		'学习率=0.1',
 		'学习率 0.1 损失 0.5',
 		'验证准确率 93%',
+		'3%|▎     |',
+		'80%|████▉ |',
+		'┌──┬──┐',
 	];
 	const western = [
 		'Époque 3/20 : perte 0,53',
