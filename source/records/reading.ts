@@ -7,6 +7,9 @@ import type {PatternMatch} from './patterns.ts';
 import type {Shape} from './shape.ts';
 import type {Split} from './vocabulary.ts';
 
+/** What a line is a piece of, where it is not read by itself: a table, an object over several lines, a traceback. */
+export type Part = 'header' | 'row' | 'object' | 'traceback';
+
 /** How a run says that it ended. */
 export type Ending = 'completed' | 'failed';
 
@@ -18,6 +21,8 @@ export class Reading {
 	/** True when the line was one JSON object, and when that was a row of numbers without a message or a level. */
 	isJson = false;
 	isRow = false;
+	/** What the line is a piece of; a header is one only if rows follow. */
+	part: Part | null = null;
 	/** Milliseconds since 1970; NaN where none is known. */
 	time = Number.NaN;
 	level: Level | null = null;
@@ -103,6 +108,7 @@ export class Reading {
 		this.isStart = shape.isStart;
 		this.isJson = shape.isJson;
 		this.isRow = shape.isRow;
+		this.part = shape.part;
 		this.time = Number.NaN;
 		this.level = shape.level;
 		this.rank = shape.rank;
@@ -132,6 +138,7 @@ export class Reading {
 		this.isFrame = false;
 		this.isJson = false;
 		this.isRow = false;
+		this.part = null;
 		this.time = Number.NaN;
 		this.level = null;
 		this.rank = null;

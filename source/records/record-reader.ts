@@ -188,6 +188,7 @@ export class RecordReader {
 	#readInsideObject(text: string): Reading {
 		const reading = this.#reading;
 		reading.isStart = false;
+		reading.part = 'object';
 		reading.message = text;
 		return reading;
 	}
@@ -233,6 +234,7 @@ export class RecordReader {
 		this.#noteOpen(prefix.rank, traceback);
 		if (step === 'none') return false;
 
+		reading.part = 'traceback';
 		if (hasPrefix) {
 			this.#placeInRecord(text, prefix);
 			if (reading.level) this.#error = null;

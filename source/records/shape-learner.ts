@@ -108,9 +108,22 @@ const inheritedTime = 0.5;
 
 function wordsOf(reading: Reading, awaits: boolean): string {
 	const {isStart, isJson, isRow, level, rank, split, countsAside, isStepPerEpoch, rateUnit, ending} = reading;
-	const {runName, config, tags, results, artifacts, names, units, metricCount} = reading;
+	const {runName, part, config, tags, results, artifacts, names, units, metricCount} = reading;
 	return JSON.stringify([
-		[isStart, isJson, isRow, level, rank, split, countsAside, isStepPerEpoch, rateUnit, ending, runName],
+		[
+			isStart,
+			isJson,
+			isRow,
+			level,
+			rank,
+			split,
+			countsAside,
+			isStepPerEpoch,
+			rateUnit,
+			ending,
+			runName,
+			part,
+		],
 		[config, tags, results, artifacts, awaits],
 		[names.slice(0, metricCount), units.slice(0, metricCount), Number.isNaN(reading.time)],
 	]);
@@ -247,12 +260,13 @@ function shapeOf(
 	pattern: LinePattern,
 ): Shape {
 	const {isStart, isJson, isRow, level, rank, split, countsAside, isStepPerEpoch, rateUnit, ending} = reading;
-	const {runName, config, tags, results, artifacts, names, units, metricCount} = reading;
+	const {runName, part, config, tags, results, artifacts, names, units, metricCount} = reading;
 	const hasOwnTime = time !== null && time !== 'inherited';
 	return {
 		isStart,
 		isJson,
 		isRow,
+		part,
 		isOwn: isJson || (isStart && (level !== null || hasOwnTime)),
 		level,
 		rank,

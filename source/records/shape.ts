@@ -2,7 +2,7 @@
 import type {Level} from './levels.ts';
 import type {LinePattern} from './line-pattern.ts';
 import type {Literal} from './literal.ts';
-import type {Ending} from './reading.ts';
+import type {Ending, Part} from './reading.ts';
 import type {Split} from './vocabulary.ts';
 
 /** Where the numbers of a reading are from: epoch, epochs, step, steps, fraction, rate, then each metric. */
@@ -32,6 +32,7 @@ export type Shape = {
 	readonly isStart: boolean;
 	readonly isJson: boolean;
 	readonly isRow: boolean;
+	readonly part: Part | null;
 	/** Has a prefix or is an object: it stands for itself, whatever the line before it was. */
 	readonly isOwn: boolean;
 	readonly level: Level | null;

@@ -32,6 +32,7 @@ export class Table {
 		const text = message.replace(barBehind, '');
 		if (this.#headers.length > 0 && /\d/.test(text) && this.#readRow(text, reading)) return true;
 		const names = headerOf(text);
+		if (names) reading.part = 'header';
 		if (names && names.join() !== this.#headers[0]?.join()) {
 			const others = this.#headers.filter((header) => header.join() !== names.join());
 			this.#headers = [names, ...others].slice(0, mostHeaders);
@@ -62,6 +63,7 @@ export class Table {
 		const cells = cellsOf(text);
 		const names = this.#headers.find((header) => isRowOf(header, cells));
 		if (!names) return false;
+		reading.part = 'row';
 		for (const [at, name] of names.entries()) readCell(name, cells[at]!, reading);
 		return true;
 	}

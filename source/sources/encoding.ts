@@ -23,9 +23,9 @@ export function encodingName(encoding: Encoding): string {
 }
 
 /** How many bytes of a log {@link encodingOfHead} looks at. */
-export const headSize = 4;
+export const firstBytes = 4;
 
-/** What the first {@link headSize} bytes of a log tell: a byte order mark, or ASCII with two bytes a character. */
+/** What the first {@link firstBytes} bytes of a log tell: a byte order mark, or ASCII with two bytes a character. */
 export function encodingOfHead(head: Buffer): Encoding | undefined {
 	const [first = -1, second = -1, third = -1, fourth = -1] = head;
 	if (first === 0xff && second === 0xfe) return 'utf-16le';

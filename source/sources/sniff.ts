@@ -4,7 +4,8 @@ import {encodingOfHead} from './encoding.ts';
 import {jsonPrefix} from './json-prefix.ts';
 import {decodeText} from './transcoder.ts';
 
-const headSize = 64 * 1024;
+/** Bytes that are looked at. */
+export const headSize = 64 * 1024;
 
 /** Says whether the beginning of a file, as text, is that of a JSON document which tells of a run. */
 export type DocumentTest = (head: string) => boolean;

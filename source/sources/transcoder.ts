@@ -7,7 +7,7 @@
  */
 import {isAscii} from 'node:buffer';
 import {TextDecoder} from 'node:util';
-import {EncodingEvidence, encodingOfHead, headSize, type Encoding} from './encoding.ts';
+import {EncodingEvidence, encodingOfHead, firstBytes, type Encoding} from './encoding.ts';
 
 /** Bytes of a line that wait to be weighed, at most. */
 const mostHeld = 64 * 1024;
@@ -68,7 +68,7 @@ export class Transcoder {
 
 	#takeHead(chunk: Buffer): void {
 		const head = this.#head!.length > 0 ? Buffer.concat([this.#head!, chunk]) : chunk;
-		if (head.length < headSize) this.#head = Buffer.from(head);
+		if (head.length < firstBytes) this.#head = Buffer.from(head);
 		else this.#settleHead(head);
 	}
 

@@ -9,7 +9,7 @@ describe('--help', () => {
 		const {status, stdout, stderr} = await run([flag]);
 		expect({status, stderr}).toEqual({status: 0, stderr: ''});
 		expect(stdout).toMatch(/^mlwatch \[PATH…\]\n/);
-		for (const command of ['summary', 'logs', 'demo'])
+		for (const command of ['summary', 'logs', 'explain', 'demo'])
 			expect(stdout).toMatch(new RegExp(`^ {2}mlwatch ${command}\\b.* {2}\\S`, 'm'));
 		for (const option of ['--no-group', '-h, --help', '-v, --version']) {
 			expect(stdout).toMatch(new RegExp(`^ {2}${option} {2,}\\S`, 'm'));
@@ -19,6 +19,7 @@ describe('--help', () => {
 	it.each([
 		['summary', ['--json', '--no-group', '-h, --help']],
 		['logs', ['--level L', '--since T', '--tag K=V', '--follow', '--json', '-h, --help']],
+		['explain', ['--limit N', '--all', '-h, --help']],
 		['demo', ['--speed X', '-h, --help']],
 	])('of %s lists its flags', async (command, flags) => {
 		const {status, stdout} = await run([command, '--help']);

@@ -5,7 +5,10 @@
 import {existsSync, globSync, readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
+import {Explainer} from '../../source/commands/explainer.ts';
+import {rowsText} from '../../source/outlets/styled-text.ts';
 import {nonFiniteIn, viewsOf} from '../support/summaries.ts';
+import {foreignControls} from '../support/terminal-bytes.ts';
 
 const folder = process.env['MLWATCH_CORPUS'] ?? '';
 const isHere = folder !== '' && existsSync(folder);
@@ -42,6 +45,20 @@ describe.skipIf(!isHere)('a real log', () => {
 				if (count > odd)
 					expect(min! <= max! && min! <= mean! * (1 + Math.sign(mean!) * 1e-9) + 1e-12).toBe(true);
 			}
+		}
+	});
+
+	it.each(files)('%s is explained, whole and cut', (file) => {
+		const bytes = readFileSync(join(folder, file));
+		for (const [from, to] of parts) {
+			const explainer = new Explainer(file, {limit: Number.POSITIVE_INFINITY, showsAll: true, width: 120});
+			// A document is no log: it says so.
+			const part = bytes.subarray(Math.floor(from * bytes.length), Math.floor(to * bytes.length));
+			if (explainer.take(part) !== null) continue;
+			explainer.end();
+			const text = rowsText(explainer.takeRows(), null);
+			expect(foreignControls(text)).toEqual([]);
+			expect(text).toMatch(/^ +in all +[\d,]+ lines?\b/m);
 		}
 	});
 });

@@ -1,0 +1,78 @@
+/** `mlwatch explain`: line by line what was recognised and what was not, to mend a misreading with. */
+import {createReadStream} from 'node:fs';
+import {rowsText} from '../outlets/styled-text.ts';
+import type {Row} from '../screen/rows.ts';
+import {themeFor} from '../screen/theme.ts';
+import {reasonOf} from '../sources/source.ts';
+import {makeSafe} from '../text/safe.ts';
+import {UsageError, type Command, type FlagValues} from './command.ts';
+import {Explainer} from './explainer.ts';
+
+/** Columns where no terminal says how many it has. */
+const usualWidth = 120;
+
+/** Columns below which nothing could be told beside the numbers of the lines. */
+const leastWidth = 40;
+
+export const explain: Command = {
+	name: 'explain',
+	usage: 'FILE',
+	description: 'show line by line what was taken and what was not',
+	flags: {
+		limit: {type: 'string', value: 'N', description: 'the first N lines only (default: all)'},
+		all: {type: 'boolean', description: 'lines that are alike too, rather than how many there are'},
+	},
+	async run(paths, flags) {
+		const [path] = paths;
+		if (path === undefined || paths.length > 1) {
+			throw new UsageError('explain takes one file, or - for standard input: mlwatch explain train.log');
+		}
+
+		const explainer = new Explainer(path, {
+			limit: limitOf(flags),
+			showsAll: flags['all'] === true,
+			width: Math.max(leastWidth, process.stdout.columns || usualWidth),
+		});
+		try {
+			for await (const chunk of path === '-' ? process.stdin : createReadStream(path)) {
+				const refusal = explainer.take(chunk as Buffer);
+				if (refusal !== null) return refuse(path, refusal);
+				await print(explainer.takeRows());
+				// Whoever reads the output may have enough before its end.
+				if (explainer.isDone || process.stdout.destroyed) break;
+			}
+		} catch (error) {
+			return refuse(path, reasonOf(error));
+		}
+
+		explainer.end();
+		await print(explainer.takeRows());
+		return 0;
+	},
+};
+
+function limitOf({limit}: FlagValues): number {
+	if (limit === undefined) return Number.POSITIVE_INFINITY;
+	const lines = Number(limit);
+	if (!Number.isInteger(lines) || lines < 1) {
+		throw new UsageError(`--limit takes a number of lines from 1 on, not ${String(limit)}`);
+	}
+
+	return lines;
+}
+
+function refuse(path: string, reason: string): number {
+	process.stderr.write(`mlwatch: ${makeSafe(path)}: ${makeSafe(reason)}\n`);
+	return 2;
+}
+
+/** Prints `rows`, and waits until they are: output for a slow reader must not fill the memory. */
+async function print(rows: readonly Row[]): Promise<void> {
+	if (rows.length === 0) return;
+	const theme = process.stdout.isTTY && process.env['TERM'] !== 'dumb' ? themeFor(process.env) : null;
+	await new Promise<void>((resolve) => {
+		process.stdout.write(rowsText(rows, theme), () => {
+			resolve();
+		});
+	});
+}
