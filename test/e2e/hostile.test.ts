@@ -90,7 +90,7 @@ describe('hostile logs, names and keys', () => {
 			await terminal.shows(run);
 			await terminal.until(() => hasFrames(terminal, 3), 'all frames to line up');
 			expect(terminal.isAlternate).toBe(true);
-			expect(terminal.text).toMatch(/Loss=|message/);
+			await terminal.shows(/Loss=|message/);
 			terminal.type(']');
 		}
 	});
