@@ -7,6 +7,7 @@ import {reasonOf} from '../sources/source.ts';
 import {makeSafe} from '../text/safe.ts';
 import {UsageError, type Command, type FlagValues} from './command.ts';
 import {Explainer} from './explainer.ts';
+import {loadSettings} from './settings.ts';
 
 /** Columns where no terminal says how many it has. */
 const usualWidth = 120;
@@ -28,7 +29,9 @@ export const explain: Command = {
 			throw new UsageError('explain takes one file, or - for standard input: mlwatch explain train.log');
 		}
 
+		const {patterns} = await loadSettings(flags);
 		const explainer = new Explainer(path, {
+			patterns,
 			limit: limitOf(flags),
 			showsAll: flags['all'] === true,
 			width: Math.max(leastWidth, process.stdout.columns || usualWidth),

@@ -1,5 +1,6 @@
 /** Reads a log as the program does, and explains it. */
 import {explanationRows, foldRows, tallyRows} from '../outlets/explanation.ts';
+import type {Patterns} from '../records/patterns.ts';
 import {RecordReader} from '../records/record-reader.ts';
 import {RunRegistry} from '../runs/registry.ts';
 import type {Row} from '../screen/rows.ts';
@@ -12,6 +13,8 @@ import {isResultLog} from '../stores/result-log.ts';
 import {ExplainedLog} from '../views/explained-log.ts';
 
 export type ExplainOptions = {
+	/** Those of the user. */
+	patterns: Patterns | null;
 	/** Lines that are explained at most. */
 	limit: number;
 	/** Lines that are alike are not folded. */
@@ -25,8 +28,8 @@ export class Explainer {
 	readonly #source: Source;
 	readonly #limit: number;
 	readonly #width: number;
-	readonly #registry = new RunRegistry({now: Date.now, group: false, keepLines: false});
-	readonly #reader = new RecordReader(Date.now());
+	readonly #registry: RunRegistry;
+	readonly #reader: RecordReader;
 	readonly #transcoder: Transcoder;
 	readonly #splitter: LineSplitter;
 	readonly #log: ExplainedLog;
@@ -34,11 +37,13 @@ export class Explainer {
 	#line = 1;
 	#rows: Row[] = [];
 
-	constructor(path: string, {limit, showsAll, width}: ExplainOptions) {
+	constructor(path: string, {patterns, limit, showsAll, width}: ExplainOptions) {
 		this.#source = {path, format: 'lines', isPipe: path === '-'};
 		this.#limit = limit;
 		this.#width = width;
 		this.#log = new ExplainedLog(showsAll);
+		this.#registry = new RunRegistry({now: Date.now, group: false, patterns, keepLines: false});
+		this.#reader = new RecordReader(Date.now(), {patterns});
 		this.#splitter = new LineSplitter((bytes, start, end, ending, dropped) => {
 			const text = bytes.toString('utf8', start, end);
 			this.#takeLine(dropped > 0 ? `${text} … +${dropped} bytes` : text, ending === 'return');

@@ -80,6 +80,7 @@ function factsOf(reading: Reading): Fact[] {
 	};
 
 	add('record', recordParts(reading));
+	add('pattern', patternParts(reading));
 	add('run', [reading.runName]);
 	add('progress', progressParts(reading));
 	add('metrics', metricParts(reading));
@@ -106,6 +107,13 @@ function recordParts(reading: Reading): Array<string | null> {
 			? null
 			: 'goes on with the record above',
 	];
+}
+
+/** Which pattern of the user's gave the numbers, and which of its groups are no number, time or level. */
+function patternParts({pattern}: Reading): string[] {
+	if (!pattern) return [];
+	const {name, groups, unread} = pattern;
+	return [name, ...unread.map((group) => `${group} not read from "${groups.get(group) ?? ''}"`)];
 }
 
 /** The local time to the millisecond, where there is more than seconds. */

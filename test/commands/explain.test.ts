@@ -72,6 +72,19 @@ describe('mlwatch explain', () => {
 		expect(stdout).toMatch(/^ +settings +warmup ratio 1$/m);
 	});
 
+	it('tells which pattern of the settings gave the numbers, and what it could not read', async () => {
+		const cwd = temporaryDirectory();
+		const regex = "'it (?<step>[0-9]+) L (?<loss>[^ ]+)'";
+		writeFileSync(
+			join(cwd, '.mlwatch.yaml'),
+			`patterns: [{name: ours, regex: ${regex}, samples: [{text: it 5 L 2, gives: {step: 5}}]}]\n`,
+		);
+		const {status, stdout, stderr} = await run(['explain', '-'], 'it 5 L 2\nit 6 L high\n', cwd);
+		expect({status, stderr}).toEqual({status: 0, stderr: ''});
+		expect(stdout).toMatch(/it 5 L 2\n +pattern +ours\n +progress +step 5\n +metrics +loss 2\n/);
+		expect(stdout).toMatch(/it 6 L high\n +pattern +ours {3}loss not read from "high"\n/);
+	});
+
 	it('refuses what has no lines', async () => {
 		const directory = temporaryDirectory();
 		for (const [path, reason] of [
@@ -124,7 +137,12 @@ describe.each(demoSystems)('the logs of %s', (system) => {
 	const logs = Object.entries(demoLogs(system)).filter(([path]) => !path.endsWith('.json'));
 
 	it.each(logs)('%s are explained line by line', (path, bytes) => {
-		const explainer = new Explainer(path, {limit: Number.POSITIVE_INFINITY, showsAll: true, width: 100});
+		const explainer = new Explainer(path, {
+			patterns: null,
+			limit: Number.POSITIVE_INFINITY,
+			showsAll: true,
+			width: 100,
+		});
 		expect(explainer.take(bytes)).toBeNull();
 		explainer.end();
 		const text = rowsText(explainer.takeRows(), null);
