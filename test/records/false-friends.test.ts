@@ -44,6 +44,12 @@ describe('no metric', () => {
 		['a device without a separator', 'Using device cuda:0'],
 		['a word alone', 'TPU available: False, using: 0 TPU cores'],
 		['the number of a version', 'v_num 3'],
+		['a shape', 'name = dense_1, shape = (768, 12)'],
+		['a shape without brackets', 'Output shape: 16 3 224 224'],
+		['a shape of one number', 'new labels: (60000,)'],
+		['a row of data', 'token_ids: 101 2023 2003 102 0 0'],
+		['a list of counts', 'layer sizes: [[28, 300], [300]]'],
+		['the output of a layer', 'copying net/dense/kernel:0 <- other/dense/kernel:0 + noise'],
 		['a time in a sentence', 'Saved the checkpoint in 3.2s'],
 		['a number behind a time in a sentence', 'The second time 3 things happened'],
 	])('is %s', (_, line) => {

@@ -2,6 +2,7 @@
 import {describe, expect, it} from 'vitest';
 import * as ending from '../../source/records/ending.ts';
 import * as errors from '../../source/records/errors.ts';
+import * as noMeasure from '../../source/records/no-measure.ts';
 import * as number from '../../source/records/number.ts';
 import {readPrefix} from '../../source/records/prefix.ts';
 import {samples as prefixSamples} from '../../source/records/prefix-samples.ts';
@@ -31,6 +32,12 @@ describe('number', () => {
 		const found = number.readNumber(text, 0);
 		expect(found?.value).toBe(value);
 		expect(found?.unit ?? undefined).toBe(unit);
+	});
+});
+
+describe('shape', () => {
+	it.each(noMeasure.samples)('is told from a measure: $message', ({message, at, isShape}) => {
+		expect(noMeasure.beginsShape(message, at)).toBe(isShape);
 	});
 });
 

@@ -1,0 +1,43 @@
+/** Numbers that stand where a value stands and are a part of something else: of a shape, of a list of data, of a name. */
+
+/** `64, 64)`, `540000,)`, `300], [300]`: behind an opening bracket, whole numbers in a list. */
+const wholeInList = /\d{1,12}(?:,\s{0,2}(?:\d{1,12}(?![.\d\w])|[)\]])|\]\s?,\s?\[)/y;
+/** `101 5982 5937`, `64 1 28 28`, `208 x 208`: whole numbers without anything between them. */
+const wholeInRow = /\d{1,12}(?: \d{1,12}){2}(?![.\d\w])|\d{1,12} x \d/y;
+
+/**
+ * True where the number that begins at `start` of `message` is the first of several whole numbers: a shape or data. What is
+ * measured in several numbers at once (`lr=[1e-4, 1e-4]`) has fractions.
+ */
+export function beginsShape(message: string, start: number): boolean {
+	const isInList = /[[(]/.test(message[start - 1] ?? '');
+	const pattern = isInList ? wholeInList : wholeInRow;
+	pattern.lastIndex = start;
+	return pattern.test(message);
+}
+
+/**
+ * True where `:0` belongs to `name`, that ends before it: `actor/dense/kernel:0` is the first output of what is called
+ * `actor/dense/kernel`. The number begins at `start` of `message`.
+ */
+export function isOutputOfPath(message: string, name: string, start: number): boolean {
+	return (
+		message[start - 1] === ':' &&
+		message[start - 2] !== ' ' &&
+		/^\d(?![\d.])/.test(message.slice(start, start + 2)) &&
+		/^[^/]+\/[^/]+\/[^/]/.test(name)
+	);
+}
+
+export const samples: ReadonlyArray<{message: string; at: number; isShape: boolean}> = [
+	{message: 'shape = (64, 64)', at: 9, isShape: true},
+	{message: 'labels: (540000,)', at: 9, isShape: true},
+	{message: 'ids: 101 5982 5937 1020', at: 5, isShape: true},
+	{message: 'outputs: 208 x 208 x 64', at: 9, isShape: true},
+	{message: 'Epoch: [3]', at: 8, isShape: false},
+	{message: 'lr=[1e-4, 1e-4]', at: 4, isShape: false},
+	{message: 'best=[3, 0.81]', at: 6, isShape: false},
+	{message: 'betas: (0.9, 0.999)', at: 8, isShape: false},
+	{message: 'loss: 3 4', at: 6, isShape: false},
+	{message: 'samples: 12,800', at: 9, isShape: false},
+];
