@@ -17,6 +17,7 @@ import {asObject, parseObject, readLiteral, type Literal} from './literal.ts';
 import type {Patterns} from './patterns.ts';
 import {readPrefix, type Prefix} from './prefix.ts';
 import {Reading} from './reading.ts';
+import {areSettings} from './settings-object.ts';
 import {TracebackCollector} from './traceback.ts';
 import {Table} from './table.ts';
 import type {TimeContext} from './timestamp.ts';
@@ -195,7 +196,7 @@ export class RecordReader {
 
 	#readObject(object: Record<string, Literal>, text: string): Reading {
 		const reading = this.#reading;
-		if (this.#isInConfiguration && isFlat(object)) {
+		if ((this.#isInConfiguration && isFlat(object)) || areSettings(object, true)) {
 			addSettings(reading, object);
 			return this.#readInsideObject(text);
 		}
@@ -436,7 +437,7 @@ export class RecordReader {
 			return;
 		}
 
-		if (isConfiguration) {
+		if (isConfiguration || areSettings(object, false)) {
 			addSettings(reading, object);
 		} else {
 			const {message: own, time, level, logger} = reading;

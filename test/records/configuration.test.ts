@@ -49,6 +49,35 @@ describe('a configuration in one line', () => {
 	});
 });
 
+describe('a dictionary without a heading', () => {
+	it.each([
+		[
+			'a setting that everybody knows',
+			"optimizer_params ... {'lr': 0.1, 'eps': 1e-08, 'weight_decay': 0.01}",
+		],
+		['truth values among whole numbers', "scaler: {'initial': 65536, 'window': 1000, 'dynamic': False}"],
+		['more words than numbers', "model: {'name': None, 'arch': 'tiny', 'alpha': 0.25}"],
+		[
+			'others inside it',
+			"{'run': {'amp': True, 'alpha': 2}, 'model': {'hidden_size': 64, 'aux_loss': 1, 'dropout': 0.1}}",
+		],
+	])('is known by %s', (_, line) => {
+		const {config, metrics} = readLine(line);
+		expect(Object.keys(config!).length).toBeGreaterThanOrEqual(2);
+		expect(metrics).toBeUndefined();
+	});
+
+	it.each([
+		['a metric by its name', "{'eval_loss': 0.5, 'weight_decay': 0.01}", {eval_loss: 0.5}],
+		['a counter', "{'epoch': 3, 'speed': 12, 'is_best': True}", {speed: 12}],
+		['one setting alone on its line', '{"batch_size": 32, "latency": 3.5}', {latency: 3.5}],
+		['the key of a record', "{'event': 'epoch_end', 'cost': 3, 'done': False}", {cost: 3}],
+		['a fraction beside a path', "{'best': 'a.pt', 'silhouette': 0.53, 'inertia': 8.1}", {silhouette: 0.53}],
+	])('is none with %s', (_, line, metrics) => {
+		expect(readLine(line).metrics).toMatchObject(metrics);
+	});
+});
+
 describe('a configuration below its heading', () => {
 	it.each([
 		['indented', 'Config:\n  lr: 0.1\n  model:\n    layers: 12\n'],
