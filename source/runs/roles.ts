@@ -1,4 +1,5 @@
 /** What a metric is, by its name: its role, its split, and which way is better. Names stay as printed. */
+import {endsInSetting} from '../records/setting-names.ts';
 import {splitNamed, type Split} from '../records/vocabulary.ts';
 
 export type Role =
@@ -66,12 +67,29 @@ export function kindOf(name: string, unit: string | null = null): MetricKind {
 
 function roleOf(name: string, unit: string | null): Role | null {
 	if (unit !== null && /^\p{L}+\/s(?:ec(?:ond)?)?$/iu.test(unit)) return 'throughput';
-	const lower = name.toLowerCase().replace(/ \(avg\)$/, '');
+	const bare = name.replace(/ \(avg\)$/, '');
+	if (endsInSetting(bare)) return null;
+	const lower = bare.toLowerCase();
 	// `CPU: 12.4 GB` is memory by its unit.
 	const isSize =
 		unit !== null && /^[kmgt]i?b$/i.test(unit) && /cpu|gpu|(?:^|[^a-z])v?ram|cuda|host/.test(lower);
 	if (isSize || memory.test(lower)) return memoryRole(lower);
 	return patterns.find(([, pattern]) => pattern.test(lower))?.[0] ?? null;
+}
+
+/** What a configuration sets and a log also prints as it changes. */
+const settable: ReadonlySet<Role> = new Set(['learning rate', 'gradient norm', 'data time']);
+
+/** True for what nobody sets: a metric of the field by its name or unit. */
+export function isMeasured(name: string, unit: string | null): boolean {
+	const {role} = kindOf(name, unit);
+	return role !== null && !settable.has(role);
+}
+
+/** True for what only a training has: memory is there before it, and without it. */
+export function tellsTraining(name: string, unit: string | null): boolean {
+	const {role} = kindOf(name, unit);
+	return role !== null && isMeasured(name, unit) && role !== 'utilization' && !role.includes('memory');
 }
 
 function memoryRole(lower: string): Role | null {
@@ -152,4 +170,6 @@ export const samples: ReadonlyArray<{name: string; role: Role | null; split?: Sp
 	{name: 'eval_f1', role: 'score', split: 'validation'},
 	{name: 'ppl', role: 'perplexity'},
 	{name: 'epsilon', role: null},
+	{name: 'loss_scale', role: null},
+	{name: 'lr_warmup_steps', role: null},
 ];
