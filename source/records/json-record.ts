@@ -23,7 +23,7 @@ import {
 
 type Json = Record<string, Literal>;
 
-const timeKeys = ['timestamp', 'time', 'asctime', 'ts', 'datetime', 'created', 'date', 'walltime'];
+const timeKeys = ['timestamp', 'time', 'asctime', 'ts', 'datetime', 'created', 'date', 'walltime', 'timems'];
 const levelKeys = ['level', 'levelname', 'severity', 'loglevel', 'lvl', 'levelno'];
 const loggerKeys = ['logger', 'loggername', 'name', 'channel'];
 const messageKeys = ['message', 'msg', 'event', 'text'];
@@ -53,6 +53,7 @@ const plumbing = new Set([
 	'process',
 	'thread',
 	'elapsed',
+	'metadata',
 ]);
 const splitKeys = ['split', 'phase', 'mode', 'stage', 'subset'];
 const runKeys = ['runname', 'experimentname', 'experimentid', 'experiment', 'runid'];

@@ -1,5 +1,6 @@
 /** What each number of a line is, once all names of the line are known: a counter, a total, a setting or a metric. */
 import {addSetting, readTotal} from './configuration.ts';
+import {isAmount} from './no-measure.ts';
 import type {Reading} from './reading.ts';
 import type {Token} from './tokens.ts';
 import {
@@ -56,6 +57,7 @@ function takeNumber(number: NamedNumber, message: string, reading: Reading): voi
 	} else if (/progress|completed?$/i.test(name) && token.unit === '%') {
 		if (!/epoch|batch|step/i.test(name)) reading.fraction = token.value / 100;
 	} else if (!isNotMetric(name) && !isConfigurationName(name)) {
+		if (!reading.hasProgress && isAmount(message, name, token)) return;
 		reading.addMetric(name, token.value, token.unit);
 	}
 }

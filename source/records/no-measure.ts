@@ -1,9 +1,18 @@
 /** Numbers that stand where a value stands and are a part of something else: of a shape, of a list of data, of a name. */
 
+import type {Token} from './tokens.ts';
+import {isSplitWord} from './vocabulary.ts';
+
+/** `speed: 2997 iterations in 0:12:25`: what is behind the number is counted, not what stands before it. */
+const counted = /\s(?:iterations|steps|epochs|batches)\b/iy;
+
+/** A share in percent is less than that; a set of data is hardly. */
+const fewestOfData = 1000;
+
 /** `64, 64)`, `540000,)`, `300], [300]`: behind an opening bracket, whole numbers in a list. */
-const wholeInList = /\d{1,12}(?:,\s{0,2}(?:\d{1,12}(?![.\d\w])|[)\]])|\]\s?,\s?\[)/y;
+const wholeInList = /\d{1,12}(?:,\s{0,2}(?:\d{1,12}(?![.\d\w])|None|\?|-1|[)\]])|\]\s?,\s?\[)/y;
 /** `101 5982 5937`, `64 1 28 28`, `208 x 208`: whole numbers without anything between them. */
-const wholeInRow = /\d{1,12}(?: \d{1,12}){2}(?![.\d\w])|\d{1,12} x \d/y;
+const wholeInRow = /\d{1,12}(?: \d{1,12}){2}(?![.\d\w])|\d{1,12} {1,3}x {1,3}\d/y;
 
 /**
  * True where the number that begins at `start` of `message` is the first of several whole numbers: a shape or data. What is
@@ -18,19 +27,43 @@ export function beginsShape(message: string, start: number): boolean {
 
 /**
  * True where `:0` belongs to `name`, that ends before it: `actor/dense/kernel:0` is the first output of what is called
- * `actor/dense/kernel`. The number begins at `start` of `message`.
+ * `actor/dense/kernel`, and likewise in quotes (`'obs:0'`). The number begins at `start` of `message`.
  */
 export function isOutputOfPath(message: string, name: string, start: number): boolean {
 	return (
 		message[start - 1] === ':' &&
 		message[start - 2] !== ' ' &&
 		/^\d(?![\d.])/.test(message.slice(start, start + 2)) &&
-		/^[^/]+\/[^/]+\/[^/]/.test(name)
+		(message[start + 1] === "'" || /^[^/]+\/[^/]+\/[^/]/.test(name))
+	);
+}
+
+/**
+ * True where the name that begins at `start` of `message` tells under which condition something was measured: `AP @[ IoU=0.50 |
+ * area=all ]`.
+ */
+export function isCondition(message: string, start: number): boolean {
+	return /@\[\s{0,3}$/.test(message.slice(Math.max(0, start - 5), start));
+}
+
+/**
+ * True where `name` tells how much there is of data or files: `number of documents: 10000`, `train: 1024000`, `code: 47642
+ * bytes`. The number is `token` of `message`.
+ */
+export function isAmount(message: string, name: string, {start, end, value, unit}: Token): boolean {
+	if (unit === 'bytes' || unit === 'B') return !/mem|ram|alloc|reserv|cache|used|free/i.test(name);
+	if (unit !== null || !Number.isInteger(value)) return false;
+	if (isSplitWord(name)) return value >= fewestOfData;
+	counted.lastIndex = end;
+	if (counted.test(message)) return true;
+	return /\b(?:number|count) of [\w ]{0,40}["']?\s{0,3}[:=]\s{0,10}$/i.test(
+		message.slice(Math.max(0, start - 80), start),
 	);
 }
 
 export const samples: ReadonlyArray<{message: string; at: number; isShape: boolean}> = [
 	{message: 'shape = (64, 64)', at: 9, isShape: true},
+	{message: 'mask: (64, None)', at: 7, isShape: true},
 	{message: 'labels: (540000,)', at: 9, isShape: true},
 	{message: 'ids: 101 5982 5937 1020', at: 5, isShape: true},
 	{message: 'outputs: 208 x 208 x 64', at: 9, isShape: true},

@@ -6,7 +6,7 @@
  */
 import {takeNumbers, type NamedNumber} from './meaning.ts';
 import {metricNameAtEnd, nameBefore} from './naming.ts';
-import {beginsShape, isOutputOfPath} from './no-measure.ts';
+import {beginsShape, isCondition, isOutputOfPath} from './no-measure.ts';
 import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
 import {readUnnamedCounters} from './unnamed-counters.ts';
@@ -120,6 +120,7 @@ class ValueScanner {
 		const name = nameBefore(this.#message, tokens, first, last, nameEnd);
 		if (value?.kind === 'number') {
 			if (this.#beginsBar(value) || isOutputOfPath(this.#message, name, value.start)) return end;
+			if (isCondition(this.#message, tokens[first]!.start)) return end;
 			if (!counterNamed(name) && beginsShape(this.#message, value.start)) return end;
 			// `Train: 2 [  50/5004 (  1%)]`
 			if (isSplitWord(name) && this.#isRatioInBrackets(end)) {

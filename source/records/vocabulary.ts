@@ -1,4 +1,5 @@
 /** The words of the field that decide what a number means. Names of frameworks are not among them. */
+import {isOtherName} from './other-names.ts';
 
 const splitWords = new Map<string, Split>([
 	['train', 'train'],
@@ -135,6 +136,7 @@ const notMetrics = new Set([
 		'seed',
 		'version',
 		'eta',
+		't',
 		'line',
 		'lineno',
 		'node',
@@ -171,7 +173,9 @@ const notMetrics = new Set([
 
 /** True for names whose number measures nothing of a training: process numbers, ports, times of day, estimates. */
 export function isNotMetric(name: string): boolean {
+	if (name.endsWith(' (avg)')) name = name.slice(0, -' (avg)'.length);
 	if (notMetrics.has(squeeze(name)) || notMetricPhrase.test(name) || warningClass.test(name)) return true;
+	if (isOtherName(name)) return true;
 	const variable = environmentVariable.exec(name)?.[0];
 	return variable !== undefined && !isMetricWord(variable);
 }
@@ -182,9 +186,12 @@ const warningClass = /[a-z](?:Warning|Exception)$/;
 /** `CUDA_LAUNCH_BLOCKING=1`, also at the end of a sentence. */
 const environmentVariable = /\b[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/;
 
-/** A layer as a framework prints it: `(conv1): Conv2d(3, 64, kernel_size=(7, 7))`. Its numbers are no metrics. */
+/**
+ * A layer as a framework prints it: `(conv1): Conv2d(3, 64, kernel_size=(7, 7))`, also with what is in its brackets on a line
+ * of its own. Its numbers are no metrics.
+ */
 export function isLayer(message: string): boolean {
-	return /^\s*\(\w+\): [A-Z]\w*\(/.test(message);
+	return /^\s*(?:\(\w+\): [A-Z]\w*\(|(?:\d{1,9}, ){1,9}\w{1,80}=)/.test(message);
 }
 
 const configurationNames = new Set([

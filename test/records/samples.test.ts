@@ -4,8 +4,10 @@ import * as ending from '../../source/records/ending.ts';
 import * as errors from '../../source/records/errors.ts';
 import * as noMeasure from '../../source/records/no-measure.ts';
 import * as number from '../../source/records/number.ts';
+import * as otherNames from '../../source/records/other-names.ts';
 import {readPrefix} from '../../source/records/prefix.ts';
 import {samples as prefixSamples} from '../../source/records/prefix-samples.ts';
+import * as settingNames from '../../source/records/setting-names.ts';
 import * as timestamp from '../../source/records/timestamp.ts';
 
 /** 2026-11-21 12:00 local time: the reference that the samples of times are written for. */
@@ -38,6 +40,18 @@ describe('number', () => {
 describe('shape', () => {
 	it.each(noMeasure.samples)('is told from a measure: $message', ({message, at, isShape}) => {
 		expect(noMeasure.beginsShape(message, at)).toBe(isShape);
+	});
+});
+
+describe('the name of a setting', () => {
+	it.each(settingNames.samples)('is known by its last word: $name', ({name, isSetting}) => {
+		expect(settingNames.endsInSetting(name)).toBe(isSetting);
+	});
+});
+
+describe('the name of no metric', () => {
+	it.each(otherNames.samples)('is known: $name', ({name, isOther}) => {
+		expect(otherNames.isOtherName(name)).toBe(isOther);
 	});
 });
 
