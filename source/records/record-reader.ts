@@ -69,6 +69,8 @@ export class RecordReader {
 	#headingColumn = 0;
 	/** What ends a configuration whose heading opened a bracket (`TrainingArguments(`); null for an indented one. */
 	#configurationClose: string | null = null;
+	/** Brackets that are open in a configuration which began on the line of its heading: `Namespace(lr=0.1,`. */
+	#openBrackets = 0;
 
 	/** `reference`: milliseconds since 1970 of the file's last write, for times that are printed without their date. */
 	constructor(reference: number, {patterns = null}: RecordReaderOptions = {}) {
@@ -421,10 +423,16 @@ export class RecordReader {
 		const isHeading = isConfigurationHeading(message);
 		const isConfiguration = isHeading || this.#isInConfiguration;
 		const opening = isHeading ? /[:={([](?=\s*$)/.exec(message)?.[0] : undefined;
-		if (opening) {
+		const depth = isConfiguration ? depthOf(message) : 0;
+		if (opening || (isHeading && depth > 0)) {
 			this.#isInConfiguration = true;
 			this.#headingColumn = reading.isStart ? this.#messageColumn : 0;
-			this.#configurationClose = closers.get(opening) ?? null;
+			this.#configurationClose = opening ? (closers.get(opening) ?? null) : ')';
+			this.#openBrackets = opening ? 0 : depth;
+		} else if (this.#openBrackets > 0) {
+			this.#openBrackets += depth;
+			// `seed=1)`: closed at the end of its last line.
+			if (this.#openBrackets <= 0) this.#isInConfiguration = false;
 		}
 
 		if (!/\d|nan|inf/i.test(message) && !isConfiguration && !message.includes('=')) return;
@@ -453,6 +461,17 @@ export class RecordReader {
 			readValues(message.slice(0, brace), reading);
 		}
 	}
+}
+
+/** How many more brackets `text` opens than it closes. */
+function depthOf(text: string): number {
+	let depth = 0;
+	for (const character of text) {
+		if ('([{'.includes(character)) depth++;
+		else if (')]}'.includes(character)) depth--;
+	}
+
+	return depth;
 }
 
 /** A line without escape sequences and backspaces, and the styles of its stretches. */

@@ -87,6 +87,7 @@ describe('a configuration below its heading', () => {
 			row('INFO', 'Arguments:') + row('INFO', '  lr: 0.1') + row('INFO', '  layers: 12'),
 		],
 		['as a call over several lines', 'TrainingArguments(\nlr=0.1,\nlayers=12,\n)\n'],
+		['as a call that begins on the line of its heading', "Namespace(lr=0.1, name='a',\n  layers=12)\n"],
 		['behind a rank', '[rank0]: Config:\n[rank0]:   lr: 0.1\n[rank0]:   layers: 12\n'],
 	])('is read: %s', (_, text) => {
 		const {config, metrics} = configurationOf(text);
@@ -100,6 +101,7 @@ describe('a configuration below its heading', () => {
 		['a record right below it', `Config:\n${row('INFO', 'epoch 1 loss=0.5')}`],
 		['a record of another level', row('INFO', 'Options:') + row('WARNING', 'epoch 1 loss=0.5')],
 		['a record of the same level', row('INFO', 'Options:') + row('INFO', 'epoch 1 loss=0.5')],
+		['a bracket at the end of its last line', 'Namespace(lr=0.1,\nlayers=12)\nepoch=1 loss=0.5'],
 		['a closing brace', 'Config: {\n  "lr": 0.1\n}\nepoch 1 loss=0.5'],
 	])('ends with %s', (_, text) => {
 		expect(configurationOf(text).metrics).toEqual({loss: 0.5});
