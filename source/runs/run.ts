@@ -1,5 +1,5 @@
 /** One training: what its sources have told, put together. */
-import type {Literal} from '../records/literal.ts';
+import {setKey, type Literal} from '../records/literal.ts';
 import {levels, type Level} from '../records/levels.ts';
 import type {RunError} from './error-list.ts';
 import type {Grouping} from './grouping.ts';
@@ -92,21 +92,24 @@ export class Run implements Totals {
 	}
 
 	/**
-	 * The series as metrics and settings. Merged anew when there is a new one, or another file was read to its end; divided
-	 * and put in order anew when there are twice as many values, since what has few of them comes later.
+	 * The series as metrics and settings. Merged anew when there is a new one, the training begins, or another file was read
+	 * to its end; divided and put in order anew when there are twice as many values: what has few of them comes later.
 	 */
 	get #divided(): Divided {
 		const version = this.states.reduce(
-			(sum, {series, isCaughtUp}) => sum + series.size + Number(isCaughtUp),
+			(sum, {series, settings, surroundings, isCaughtUp}) =>
+				sum + series.size + settings.size + Number(surroundings.begun !== 'no') + Number(isCaughtUp),
 			0,
 		);
 		const isNew = version !== this.#cache.version;
 		const all = isNew ? mergeSeries(this.states) : this.#cache.all;
 		const doublings = Math.floor(Math.log2(all.reduce((sum, {statistics}) => sum + statistics.count, 1)));
 		if (!isNew && doublings === this.#cache.doublings) return this.#cache;
-		const hasBegun = this.states.some(({progress}) => progress.readings > 0);
-		const settings = hasBegun ? all.filter(isSetting) : [];
-		const metrics = inChartOrder(all.filter((series) => !settings.includes(series)));
+		const told = this.states.map(({surroundings}) => surroundings.begun);
+		const begun = told.includes('training') ? 'training' : told.includes('measured') ? 'measured' : 'no';
+		const set = new Set(all.filter((series) => isSetting(series, begun)));
+		const metrics = inChartOrder(all.filter((series) => !set.has(series)));
+		const settings = [...this.states.flatMap((state) => [...state.settings.values()]), ...set];
 		this.#cache = {version, doublings, all, metrics, settings};
 		return this.#cache;
 	}
@@ -125,9 +128,12 @@ export class Run implements Totals {
 	}
 
 	get config(): Record<string, Literal> {
-		const settings = Object.fromEntries(
-			this.#divided.settings.map((series) => [series.name, settingOf(series)]),
-		);
+		const settings: Record<string, Literal> = {};
+		for (const series of this.#divided.settings) {
+			const value = settingOf(series);
+			if (value !== undefined) setKey(settings, series.name, value);
+		}
+
 		return together([settings, ...this.states.map(({facts}) => facts.config)]);
 	}
 

@@ -5,6 +5,7 @@
  * bucket's extremes.
  */
 import type {Split} from '../records/vocabulary.ts';
+import {Origin} from './origin.ts';
 import {meanWithin, Statistics} from './statistics.ts';
 
 /** The most buckets of a series: more than any terminal has columns. */
@@ -50,6 +51,7 @@ export class Series {
 	/** The data that the lines are about, where they say so; the name may tell it too. */
 	readonly split: Split | null;
 	readonly statistics = new Statistics();
+	readonly origin = new Origin();
 	/** Whether a value came with a step, and whether one came with an epoch. */
 	hasSteps = false;
 	hasEpochs = false;

@@ -11,6 +11,8 @@ import {Pace} from './pace.ts';
 import {Progress, type Totals} from './progress.ts';
 import {kindOf} from './roles.ts';
 import {Series, type Place} from './series.ts';
+import {isSetting} from './settings.ts';
+import {Surroundings} from './surroundings.ts';
 import {Timeline} from './timeline.ts';
 import {ratioOfUnits} from './units.ts';
 
@@ -35,8 +37,11 @@ export class SourceState {
 	readonly levels = new Map<Level, number>();
 	/** By name, and for what is measured in a validation or a test by that and the name. */
 	readonly series = new Map<string, Series>();
+	/** Settings whose names became those of metrics once the training had begun: `lr`. */
+	readonly settings = new Map<string, Series>();
 	/** Names that found no room in `series`. */
 	droppedNames = 0;
+	readonly surroundings = new Surroundings();
 	readonly timeline = new Timeline();
 	readonly progress = new Progress(this.timeline);
 	/** Steps (or epochs) over time. */
@@ -66,7 +71,7 @@ export class SourceState {
 	isEnded = false;
 	readonly #aftermath = new Aftermath();
 	#countsSinceEnding = 0;
-	readonly #targets = new WeakMap<Shape, readonly Target[]>();
+	#targets = new WeakMap<Shape, readonly Target[]>();
 	readonly #place: Place = {
 		x: Number.NaN,
 		position: Number.NaN,
@@ -106,6 +111,7 @@ export class SourceState {
 			}
 
 			if (isProgress && !this.errors.unrecovered) this.#noteTraining(reading, time);
+			this.surroundings.take(reading);
 			this.#takeMetrics(reading, time);
 		}
 
@@ -173,8 +179,10 @@ export class SourceState {
 		if (reading.hasProgress) this.pace.take(time, timeline.x);
 
 		if (reading.metricCount === 0) return;
-		for (const {series, factor, at} of this.#targetsOf(reading))
+		for (const {series, factor, at} of this.#targetsOf(reading)) {
+			if (!series.origin.isTold) series.origin.take(reading.values[at]!, this.surroundings);
 			series.add(reading.values[at]! * factor, place);
+		}
 	}
 
 	/** Where the metrics of a line belong: found once for all lines of a shape. */
@@ -200,8 +208,11 @@ export class SourceState {
 		const isOther = isAside(split) && kindOf(name).split === null;
 		const key = isOther ? `${split!} ${name}` : name;
 		const known = this.series.get(key);
-		if (known) return known;
-		if (this.series.size >= mostSeries) {
+		if (known && !this.#becomesMetric(known)) return known;
+		if (known) {
+			this.settings.set(key, known);
+			this.#targets = new WeakMap();
+		} else if (this.series.size >= mostSeries) {
 			this.droppedNames++;
 			return undefined;
 		}
@@ -209,6 +220,12 @@ export class SourceState {
 		const series = new Series(name, unit, split);
 		this.series.set(key, series);
 		return series;
+	}
+
+	/** Whether the training now measures what was set before it: `lr` in a configuration, then in each of its lines. */
+	#becomesMetric(series: Series): boolean {
+		const {isTelling, begun} = this.surroundings;
+		return isTelling && !series.origin.isTold && isSetting(series, begun);
 	}
 
 	/** Takes the error that a reading tells. `arrival` as in `take`. */

@@ -191,7 +191,7 @@ describe('the file of the project', () => {
 });
 
 describe('the commands', () => {
-	const log = '2026-11-21 10:00:00 INFO q 0.5 other=3\n2026-11-21 10:00:01 INFO q 0.4 other=3\n';
+	const log = '2026-11-21 10:00:00 INFO q 0.5 other=3.5\n2026-11-21 10:00:01 INFO q 0.4 other=3.5\n';
 	const files = {'a_train.log': log, 'a_eval.log': log.replaceAll('q', 'r')};
 
 	it('read with patterns and settings: summary --json', async () => {
@@ -200,7 +200,7 @@ describe('the commands', () => {
 		expect({status, stderr}).toEqual({status: 0, stderr: ''});
 		const {runs} = JSON.parse(stdout) as Summary;
 		expect(runs.map(({path, metrics}) => [path, metrics.map(({name, last}) => [name, last])])).toEqual([
-			['a_eval.log', [['other', 3]]],
+			['a_eval.log', [['other', 3.5]]],
 			['a_train.log', [['quality', 0.4]]],
 		]);
 		const grouped = await run(['summary', '--json', '--group', '.'], '', directory);
