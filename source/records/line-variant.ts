@@ -46,7 +46,7 @@ function regionAt(line: string, first: number, context: TimeContext): TimeRegion
 
 /**
  * `line` with another number of the same form in each field for which `isChanged` says so, and other seconds in each of its
- * times. `areWhole`: fractions are made those of whole numbers (`10.0`).
+ * times. `areWhole`: fractions are made those of whole numbers (`10.0`), and whole numbers small.
  */
 export function variantOf(
 	line: string,
@@ -103,7 +103,8 @@ function otherNumber(line: string, fields: Fields, field: number, isWhole: boole
 		if (kind === form.thousands) return text.replaceAll(/\d+/g, (digits) => otherDigits(digits, whole));
 		// How many digits a date, a time or the seconds since 1970 have is a part of the shape.
 		const joints = jointsOf(line, start, end);
-		if (text.length < 10 && joints === '') return String(1000 + 37 * whole);
+		// A rule may be about large numbers, or about small ones.
+		if (text.length < 10 && joints === '') return String(isWhole ? whole : 1000 + 37 * whole);
 		if (text.length !== 2) return otherDigits(text, whole);
 		// What may be an hour, a minute, a day or a month is one; of a ratio any number will do.
 		return String(10 + ((value * 7 + 11 * whole) % (joints.includes('/') ? 49 : 3)));
