@@ -62,27 +62,30 @@ export class LinePattern {
 	match(bytes: Uint8Array, words: DataView, start: number, end: number, fields: Fields): boolean {
 		const own = this.#words;
 		const count = this.#count;
+		const starts = this.#starts;
+		const ends = this.#ends;
+		const isFixed = this.#isFixed;
+		const clock = this.#clock;
 		let at = start;
 		let ownAt = 0;
 		for (let field = 0; field <= count; field++) {
-			const ownField = field === count ? own.byteLength : this.#starts[field]!;
+			const ownField = field === count ? own.byteLength : starts[field]!;
 			const length = ownField - ownAt;
 			if (end - at < length || !isSame(words, at, own, ownAt, length)) return false;
 			at += length;
 			ownAt = ownField;
 			if (field === count) break;
 			fields.starts[field] = at;
-			if (field === this.#clock.first) {
+			if (field === clock.first) {
 				at = this.#endOfClock(bytes, at, end, ownAt);
-				field = this.#clock.last;
+				field = clock.last;
 			} else {
 				at = this.#readNumber(bytes, at, start, end, field, fields);
 			}
 
 			if (at < 0) return false;
-			ownAt = this.#ends[field]!;
-			if (this.#isFixed[field] === 1 && !this.#isSameText(words, fields.starts[field]!, at, field))
-				return false;
+			ownAt = ends[field]!;
+			if (isFixed[field] === 1 && !this.#isSameText(words, fields.starts[field]!, at, field)) return false;
 			fields.ends[field] = at;
 		}
 

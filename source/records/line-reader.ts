@@ -64,15 +64,15 @@ export class LineReader {
 		const reader = this.#reader;
 		const scan = this.#scan;
 		const expected = this.#last?.next;
-		if (expected?.awaitedMessage === reader.awaitsMessage) {
-			if (bytes !== this.#chunk) {
-				this.#chunk = bytes;
-				this.#words = wordsOf(bytes);
-			}
-
-			if (expected.pattern.match(bytes, this.#words, start, end, scan.fields)) return expected;
+		if (bytes !== this.#chunk) {
+			this.#chunk = bytes;
+			this.#words = wordsOf(bytes);
 		}
 
+		const isExpected =
+			expected?.awaitedMessage === reader.awaitsMessage &&
+			expected.pattern.match(bytes, this.#words, start, end, scan.fields);
+		if (isExpected) return expected;
 		if (!scan.scan(bytes, start, end)) return null;
 		const line = {bytes, start, end, scan};
 		const shape = this.#memory.find(line, reader.awaitsMessage);
@@ -149,7 +149,7 @@ export class LineReader {
 		}
 
 		if (slot.kind === 'fixed') {
-			reading.time = fixedTime(bytes, at, end, context);
+			reading.time = fixedTime(bytes, this.#words, at, end, context);
 			return !Number.isNaN(reading.time);
 		}
 

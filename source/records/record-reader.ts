@@ -85,7 +85,7 @@ export class RecordReader {
 
 	/** Whether the next line of the process `rank` may go on with a traceback. */
 	hasOpenTraceback(rank: string | null): boolean {
-		return this.#openTracebacks.has(rank);
+		return this.#openTracebacks.size > 0 && this.#openTracebacks.has(rank);
 	}
 
 	/** Whether the record told an error, of which a line without a prefix may tell more. */

@@ -171,21 +171,30 @@ function yearless(
 }
 
 const [zero, nine] = [0x30, 0x39];
-/** The first 16 characters of the last time of fixed width, and when that minute began. */
-const cachedMinute = new Uint8Array(16);
+/** The first 16 characters of the last time of fixed width as words, and when that minute began. */
+const cachedMinute = new Int32Array(4);
 let cachedStart = Number.NaN;
 
 /**
  * The same for `2026-11-21 10:00:00.123` in local time, of fixed width but for its fraction, from bytes: milliseconds since
- * 1970, NaN where something else stands at `start` of `bytes`.
+ * 1970, NaN where something else stands at `start` of `bytes`. `words` are the same bytes.
  */
-export function fixedTime(bytes: Buffer, start: number, end: number, context: TimeContext): number {
+export function fixedTime(
+	bytes: Buffer,
+	words: DataView,
+	start: number,
+	end: number,
+	context: TimeContext,
+): number {
 	if (start + 19 > end) return Number.NaN;
-	let same = 15;
-	while (same >= 0 && bytes[start + same] === cachedMinute[same]) same--;
-	if (same >= 0) {
+	const isSameMinute =
+		words.getInt32(start + 12, true) === cachedMinute[3] &&
+		words.getInt32(start + 8, true) === cachedMinute[2] &&
+		words.getInt32(start + 4, true) === cachedMinute[1] &&
+		words.getInt32(start, true) === cachedMinute[0];
+	if (!isSameMinute) {
 		cachedStart = minuteAt(bytes, start);
-		cachedMinute.set(bytes.subarray(start, start + 16));
+		for (let word = 0; word < 4; word++) cachedMinute[word] = words.getInt32(start + word * 4, true);
 	}
 
 	const second = twoDigits(bytes, start + 17);
