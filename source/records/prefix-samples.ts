@@ -167,4 +167,33 @@ export const samples: readonly PrefixSample[] = [
 		message: 'Epoch 5: Batch 34 - loss=1.128',
 	},
 	{text: '[ 10/5005] loss 0.3', level: null, logger: null, hasTime: false, message: '[ 10/5005] loss 0.3'},
+	{
+		text: 'LOG (train-net[1.2~3-ab]:main():train-net.cc:63) Read 12 stats',
+		level: 'INFO',
+		logger: 'train-net[1.2~3-ab]:main():train-net.cc:63',
+		hasTime: false,
+		message: 'Read 12 stats',
+	},
+	{
+		text: 'WARNING (train-net[1.2]:Update():layer.cc:365) Too little data',
+		level: 'WARNING',
+		logger: 'train-net[1.2]:Update():layer.cc:365',
+		hasTime: false,
+		message: 'Too little data',
+	},
+	{text: 'LOG files are kept', level: null, logger: null, hasTime: false, message: 'LOG files are kept'},
+	{
+		text: '[app W 2026-11-21 10:00:00 loader:349] Slow disk',
+		level: 'WARNING',
+		logger: 'loader:349',
+		hasTime: true,
+		message: 'Slow disk',
+	},
+	{
+		text: '21 10:00:00,123] [INFO] [config.py:9:print]   world size  4',
+		level: 'INFO',
+		logger: 'config.py:9:print',
+		hasTime: false,
+		message: 'world size  4',
+	},
 ];

@@ -28,6 +28,12 @@ const glogStart = /([IWEF])(?=(?:\d{4}){1,2} \d\d:\d\d:\d\d\.)/y;
 const glogOrigin = /\s+(?:\d+\s+)?([\w./-]+:\d+)\]\s?/y;
 /** `2026-11-21 10:00:00.123456: W core/platform/loader.cc:59] Could not load`. */
 const letterBeforePlace = /([IWEF]) ([\w./-]{1,200}:\d+)\]\s/y;
+/** A line that was torn: the end of a time, then the level that stood behind it. */
+const tornTime = /[\d:., -]{1,30}\]\s?(?=\[\s{0,4}[A-Z]{4,8}\s{0,4}\])/y;
+/** `LOG (train[5.5]:main():train.cc:63) …`: an ordinary record where its level stands, then its place in the code. */
+const logBeforePlace = /(V?)LOG(?:\[-?\d{1,3}\])?\s(?=\(\S{1,200}:\d+\)\s)/y;
+/** A place in the code that has brackets of its own. */
+const nestedPlace = /\((\S{1,200}\.\w{1,4}:\d+)\)(?=\s)/y;
 const codePlace =
 	/(?:[\w./<>-]+:)?[\w.<>/-]+\.(?:py|cc|cpp|hpp|h|cu|rs|go|jl):(?:[\w.<>]+:)?\d+(?::[\w.<>]+)?/.source;
 const place = new RegExp(`(${codePlace}|[\\w.<>]+:[\\w.<>]+:\\d+)(?=\\s*(?:-|>>|\\]|:|\\s|$))`, 'y');
@@ -47,7 +53,7 @@ const separators = /[\s|]*(?:[-:,>]+(?=\s|$)|:(?=[A-Z]{4,8}\b))?[\s|]*/y;
 /** Peels the prefix of one line without escape sequences. `context` gives and takes the date (see `readTime`). */
 export function readPrefix(text: string, context: TimeContext): Prefix {
 	const prefix: Prefix = {time: Number.NaN, level: null, logger: null, rank: null, end: 0};
-	let at = peelLauncher(text, peelRank(text, prefix), prefix);
+	let at = skipTornTime(text, peelLauncher(text, peelRank(text, prefix), prefix));
 	for (let round = 0; round < 10; round++) {
 		const end = peelOne(text, at, prefix, context);
 		if (end === undefined) break;
@@ -82,6 +88,11 @@ function peelLauncher(text: string, at: number, prefix: Prefix): number {
 	prefix.rank ??= match[1] ?? match[2]!;
 	prefix.end = end;
 	return end;
+}
+
+function skipTornTime(text: string, at: number): number {
+	tornTime.lastIndex = at;
+	return tornTime.test(text) && readLevel(text, tornTime.lastIndex) ? tornTime.lastIndex : at;
 }
 
 function skipSpaces(text: string, start: number): number {
@@ -135,6 +146,13 @@ function peelLevel(text: string, at: number, prefix: Prefix): number | undefined
 		return letterBeforePlace.lastIndex;
 	}
 
+	logBeforePlace.lastIndex = at;
+	const log = logBeforePlace.exec(text);
+	if (log) {
+		prefix.level = log[1] === '' ? 'INFO' : 'DEBUG';
+		return logBeforePlace.lastIndex;
+	}
+
 	const match = readLevel(text, at);
 	if (!match) return undefined;
 	const afterColon = text[match.end - 1] === ':' ? loggerAfterColon(text, match.end) : undefined;
@@ -154,6 +172,13 @@ function loggerAfterColon(text: string, start: number): string | undefined {
 }
 
 function peelBracket(text: string, at: number, prefix: Prefix, context: TimeContext): number | undefined {
+	nestedPlace.lastIndex = at;
+	const nested = prefix.level && nestedPlace.exec(text);
+	if (nested) {
+		prefix.logger ??= nested[1]!;
+		return nestedPlace.lastIndex;
+	}
+
 	bracket.lastIndex = at;
 	const match = bracket.exec(text);
 	if (!match) return undefined;
@@ -184,11 +209,14 @@ function isOrigin(inside: string, after: string, prefix: Prefix): boolean {
 	return /^\s*(?:[|:[-]|$)/.test(after);
 }
 
-/** `[INFO|trainer.py:12]`, `[06/06 22:46:45 detectron2]`, `[2024-12-04 06:01:59]`: parts of a prefix in one bracket. */
+/**
+ * `[INFO|trainer.py:12]`, `[06/06 22:46:45 detectron2]`, `[2024-12-04 06:01:59]`, `[app W 2024-12-04 06:01:59 train:12]`:
+ * parts of a prefix in one bracket.
+ */
 function peelInside(inside: string, prefix: Prefix, context: TimeContext): boolean {
-	const lettered = /^([IWEFDC]) (?=\d)/.exec(inside);
+	const lettered = /^(?:[A-Za-z]\w{0,30} )?([IWEFDC]) (?=\d)/.exec(inside);
 	if (lettered) prefix.level ??= levelLettered(lettered[1]!)!;
-	let at = lettered ? 2 : 0;
+	let at = lettered ? lettered[0].length : 0;
 	let isPeeled = false;
 	while (at < inside.length) {
 		const end = peelTime(inside, at, prefix, context) ?? peelLevel(inside, at, prefix);
