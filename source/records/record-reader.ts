@@ -29,10 +29,13 @@ const trailingPlace = /(?<=\s)([\w.-]{1,200}\.py:\d+)\s*$/;
 const barMark = /it\/s|s\/it|ETA|\d%\|/;
 /** A progress bar that has not ended its line, where a record begins behind it. */
 const unfinishedBar =
-	/^.*(?:it\/s|s\/it|ETA|\d%\|).{0,200}\](?=\[?(?:\d{4}-\d\d-\d\d|\d\d\/\d\d\/\d{2,4})[ T]\d\d:\d\d|(?:INFO|WARNING|ERROR|CRITICAL)\b)/;
+	/^.*(?:it\/s|s\/it|ETA|\d%\|).{0,200}\](?=\[?(?:(?:\d{4}-\d\d-\d\d|\d\d\/\d\d\/\d{2,4})[ T]\d\d:\d\d|(?:INFO|WARNING|ERROR|CRITICAL)\b))/;
 /** Processes whose tracebacks are told apart; their lines may come in turns. */
 const mostRanks = 1024;
 const stepOfMessage = /\b(step|epoch) (\d+)\b/gi;
+
+/** A setting between brackets, one of them a line: `learning_rate=1e-05,`. */
+const settingOfList = /^[A-Za-z_]\w*=\S.*,$/;
 
 const closers = new Map([
 	['(', ')'],
@@ -311,7 +314,11 @@ export class RecordReader {
 				prefix.level === this.#level &&
 				prefix.end > this.#headingColumn &&
 				/\s\s$/.test(text.slice(0, prefix.end));
-			if (!isBelowHeading) this.#isInConfiguration = false;
+			if (!isBelowHeading) {
+				this.#isInConfiguration = false;
+				this.#configurationClose = null;
+			}
+
 			this.#beginRecord(reading.level, reading.time, prefix.end);
 			return;
 		}
@@ -334,13 +341,16 @@ export class RecordReader {
 
 	/** Whether the line stands in the brackets that the heading of a configuration opened. */
 	#isSetting(text: string): boolean {
-		if (!this.#isInConfiguration || this.#configurationClose === null) return false;
+		if (this.#configurationClose === null) return false;
 		if (text.startsWith(this.#configurationClose)) {
 			this.#configurationClose = null;
-			return true;
+			return this.#isInConfiguration;
 		}
 
-		return /^['"]?[\w.-]+['"]?\s*[=:]/.test(text);
+		if (this.#isInConfiguration) return /^['"]?[\w.-]+['"]?\s*[=:]/.test(text);
+		// Behind a text of several lines the brackets are still open.
+		this.#isInConfiguration = settingOfList.test(text);
+		return this.#isInConfiguration;
 	}
 
 	#beginRecord(level: Level | null, time: number, messageColumn: number): void {

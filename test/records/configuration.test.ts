@@ -88,6 +88,10 @@ describe('a configuration below its heading', () => {
 		],
 		['as a call over several lines', 'TrainingArguments(\nlr=0.1,\nlayers=12,\n)\n'],
 		['as a call that begins on the line of its heading', "Namespace(lr=0.1, name='a',\n  layers=12)\n"],
+		[
+			'around a text of several lines',
+			'TrainingArguments(\nlr=0.1,\ntemplate={% if x %}\n{{ x }}\n\nAnswer.\n{% endif %},\nlayers=12,\n)\n',
+		],
 		['behind a rank', '[rank0]: Config:\n[rank0]:   lr: 0.1\n[rank0]:   layers: 12\n'],
 	])('is read: %s', (_, text) => {
 		const {config, metrics} = configurationOf(text);

@@ -113,6 +113,12 @@ describe('an error', () => {
 		]);
 	});
 
+	it('is found behind such a bar where a bracket begins with its level', () => {
+		const line =
+			' 10%|█  | 1/10 [00:01<00:09,  1.00it/s][ERROR|train.py:12] 2026-11-21 10:00:00,123 >> it failed';
+		expect(errorsOf(line)).toMatchObject([{message: 'it failed'}]);
+	});
+
 	it('is found behind a bar that has not begun, with the date of a country', () => {
 		const line = 'Validation: |          | 0/? [00:00<?, ?it/s]12/09/26 14:24:41 ERROR it failed';
 		expect(errorsOf(line)).toMatchObject([{message: 'it failed'}]);
