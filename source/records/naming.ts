@@ -9,6 +9,27 @@ const fillers = new Set(
 	),
 );
 
+const statistic = /^(?:number|num|std|mean|avg|average|sum|count|max|min|variance|fraction|percentage)$/i;
+/** What may stand before a number that is part of a name: `over the last 100 batches`, `for 1 epoch`. */
+const beforeCount = /^(?:of|for|in|on|over|per|the|last|past|first|next|top|each|every)$/i;
+
+/**
+ * The first token of a name that has a count inside, where the words from `first` on are its end (`Time taken for 1
+ * epoch`, `Mean reward over 100 episodes`); `first` itself where no such count stands before it.
+ */
+export function beginOfCountedName(message: string, tokens: readonly Token[], first: number): number {
+	const count = tokens[first - 1];
+	const before = tokens[first - 2];
+	if (count?.kind !== 'number' || count.unit !== null || before?.kind !== 'word') return first;
+	if (!Number.isInteger(count.value) || !beforeCount.test(message.slice(before.start, before.end)))
+		return first;
+	let at = first - 2;
+	while (tokens[at - 1]?.kind === 'word') at--;
+	// A preposition alone is no name.
+	while (at < first - 2 && fillers.has(message.slice(tokens[at]!.start, tokens[at]!.end).toLowerCase())) at++;
+	return at < first - 2 ? at : first;
+}
+
 /**
  * The name before a separator: the words of `message` from the token `first` to `last` as printed up to the index `end`,
  * without what is prose around them (`The loss is: 0.5`).
@@ -22,6 +43,9 @@ export function nameBefore(
 ): string {
 	const wordOf = (at: number): string => message.slice(tokens[at]!.start, tokens[at]!.end);
 	const isFiller = (at: number): boolean => fillers.has(wordOf(at).toLowerCase());
+	// `Std of reward`: what is told of it belongs to the name.
+	const isStatisticOf = (at: number): boolean =>
+		/^of$/i.test(wordOf(at)) && at > first && statistic.test(wordOf(at - 1));
 	while (last > first && isFiller(last)) end = tokens[--last]!.end;
 	if (isFiller(last)) return '';
 	const subject = metricBeforeVerb(message, tokens, first, last);
@@ -37,7 +61,7 @@ export function nameBefore(
 	}
 
 	for (let at = last; at > from; at--) {
-		if (isFiller(at)) {
+		if (isFiller(at) && !isStatisticOf(at)) {
 			from = Math.min(at + 1, last);
 			break;
 		}

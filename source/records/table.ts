@@ -2,6 +2,7 @@
  * Tables that a log prints as it goes: a header of names, then rows of numbers, one now and then, perhaps with other
  * lines between them. Columns stand apart by spaces, tabs or bars (spaCy, fastai, YOLO), or by commas.
  */
+import {isMeasuredTime, readDuration} from './duration.ts';
 import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
 import {counterNamed, isNotMetric, type CounterKind} from './vocabulary.ts';
@@ -102,7 +103,8 @@ function readCell(name: string, cell: string, reading: Reading): void {
 		return;
 	}
 
-	const number = parseNumber(cell);
+	const duration = clock.test(cell) && isMeasuredTime(name, cell) ? readDuration(cell, 0) : undefined;
+	const number = duration ? {value: duration.seconds, unit: 's'} : parseNumber(cell);
 	if (!number) return;
 	if (counter === 'epoch') reading.epoch = number.value;
 	else if (counter === 'step') reading.step = number.value;

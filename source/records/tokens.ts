@@ -1,10 +1,12 @@
 /** The words, numbers and separators of a message. */
+import {readDuration} from './duration.ts';
 import {readNumber} from './number.ts';
 
 export type TokenKind =
 	| 'word'
 	| 'number'
 	| 'ratio'
+	| 'duration'
 	| 'text'
 	| 'equals'
 	| 'colon'
@@ -20,7 +22,7 @@ export type Token = {
 	kind: TokenKind;
 	start: number;
 	end: number;
-	/** Of a number; of a ratio `12/50`, its 12. */
+	/** Of a number; of a ratio `12/50`, its 12; of a duration, seconds. */
 	value: number;
 	/** Of a ratio, its 50; NaN for anything else. */
 	total: number;
@@ -29,7 +31,11 @@ export type Token = {
 
 const word = /[\p{L}_](?:[\p{L}\p{M}\d_]|[@/.'-](?=[\p{L}\d_]))*/uy;
 const ratio =
-	/(\d[\d,]{0,20}(?:\.\d{1,20})?)(?:\s{0,4}\/\s{0,4}|\s(?:of|out of)\s)(\d[\d,]{0,20}|\?)(?![\w/]|[:.]\d)/y;
+	/(\d[\d,]{0,20}(?:\.\d{1,20})?)(?:\s{0,4}\/\s{0,12}|\s(?:of|out of)\s)(\d[\d,]{0,20}|\?)(?![\w/]|[:.]\d)/y;
+/** Words that people cut short with a full stop: `Val. Loss`, `acc.: 0.5`, `Ep. 1`. */
+const abbreviation = /^(?:val|valid|trn|dev|eval|avg|ave|acc|prec|rec|min|max|std|iter|ep|up|num|tot)$/i;
+/** A name that begins with a number: `.5R: 0.61`. */
+const numberedName = /\.?(?!0x)\d[\d.]{0,10}[\p{L}_][\p{L}\d_]{0,60}(?=\s?[:=]\s?[-+.]?\d)/uy;
 /** A URL, a path or the name of a saved file: its numbers are ports, versions and steps. */
 const address =
 	/\p{L}[\p{L}\d+.-]*:\/\/[^\s,;|'"<>)\]}]+|(?:\.{0,2}\/[\w.@=-]+){2,}|[\w@=+][\w.@=+-]{0,200}\.(?:ckpt|pth?|bin|safetensors|h5|onnx|np[yz]|pkl|json|ya?ml|csv|txt|tar|gz|png)\b/uy;
@@ -55,7 +61,7 @@ export function tokenize(text: string): Token[] {
 
 		const isAfterWord = at > 0 && /[\p{L}\d_.]/u.test(text[at - 1]!);
 		if (/[\d.+\-−nNiI]/.test(character) && !isAfterWord) {
-			const end = takeNumber(text, at, add);
+			const end = takeNumber(text, at, tokens, add);
 			if (end !== undefined) {
 				at = end;
 				continue;
@@ -71,8 +77,15 @@ export function tokenize(text: string): Token[] {
 
 		word.lastIndex = at;
 		if (word.test(text)) {
-			add('word', at, word.lastIndex);
-			at = word.lastIndex;
+			const end = endOfWord(text, at, word.lastIndex);
+			add('word', at, end);
+			at = end;
+			continue;
+		}
+
+		// `Step #100`
+		if (character === '#' && /\d/.test(text[at + 1] ?? '')) {
+			at++;
 			continue;
 		}
 
@@ -98,7 +111,20 @@ function takeSpace(text: string, at: number, add: Add): number {
 
 type Add = (kind: TokenKind, from: number, end: number, value?: number, total?: number) => Token;
 
-function takeNumber(text: string, at: number, add: Add): number | undefined {
+/** The end of a word, with the full stop of one that is cut short. */
+function endOfWord(text: string, start: number, end: number): number {
+	return text[end] === '.' && /[\s:=]/.test(text[end + 1] ?? '') && abbreviation.test(text.slice(start, end))
+		? end + 1
+		: end;
+}
+
+function takeNumber(text: string, at: number, tokens: readonly Token[], add: Add): number | undefined {
+	const duration = /\d/.test(text[at]!) ? readDuration(text, at) : undefined;
+	if (duration) {
+		add('duration', at, duration.end, duration.seconds).unit = 's';
+		return duration.end;
+	}
+
 	ratio.lastIndex = at;
 	const match = ratio.exec(text);
 	if (match && !isDate(text, at, ratio.lastIndex)) {
@@ -113,9 +139,15 @@ function takeNumber(text: string, at: number, add: Add): number | undefined {
 	}
 
 	const number = readNumber(text, at);
-	if (number) {
+	if (number && !isWordOfName(text, tokens, at)) {
 		add('number', at, number.end, number.value).unit = number.unit;
 		return number.end;
+	}
+
+	numberedName.lastIndex = at;
+	if (numberedName.test(text)) {
+		add('word', at, numberedName.lastIndex);
+		return numberedName.lastIndex;
 	}
 
 	// A date, a version, `3x3`: one thing that is no number, taken whole so that no part of it is one.
@@ -124,6 +156,12 @@ function takeNumber(text: string, at: number, add: Add): number | undefined {
 	while (end < text.length && /[\w.:/-]/.test(text[end]!)) end++;
 	add('other', at, end);
 	return end;
+}
+
+/** `number of nan iterations: 0` */
+function isWordOfName(text: string, tokens: readonly Token[], at: number): boolean {
+	const before = /[nN]/.test(text[at]!) ? tokens.at(-1) : undefined;
+	return before?.kind === 'word' && /^(?:of|no|any)$/i.test(text.slice(before.start, before.end));
 }
 
 function takePunctuation(text: string, at: number, tokens: readonly Token[], add: Add): number {

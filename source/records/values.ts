@@ -5,7 +5,8 @@
  * in brackets and `12/50` beside a counter's word. It knows no framework.
  */
 import {takeNumbers, type NamedNumber} from './meaning.ts';
-import {metricNameAtEnd, nameBefore} from './naming.ts';
+import {isMeasuredTime} from './duration.ts';
+import {beginOfCountedName, metricNameAtEnd, nameBefore} from './naming.ts';
 import {beginsShape, isCondition, isOutputOfPath} from './no-measure.ts';
 import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
@@ -117,7 +118,12 @@ class ValueScanner {
 		// `lr=[1e-4, 1e-4]`, `Epoch: [3]`: the first of a list.
 		while ((value?.kind === 'open' || value?.kind === 'gap') && end - at < 3) value = tokens[end++];
 
-		const name = nameBefore(this.#message, tokens, first, last, nameEnd);
+		const name = this.#nameOf(first, last, nameEnd, value);
+		if (value?.kind === 'duration') {
+			if (isMeasuredTime(name, this.#textOf(value))) this.#take(name, value);
+			return end;
+		}
+
 		if (value?.kind === 'number') {
 			if (this.#beginsBar(value) || isOutputOfPath(this.#message, name, value.start)) return end;
 			if (isCondition(this.#message, tokens[first]!.start)) return end;
@@ -147,6 +153,24 @@ class ValueScanner {
 		}
 
 		return at;
+	}
+
+	/** The name that the words from `first` to `last` are, for `value`. */
+	#nameOf(first: number, last: number, nameEnd: number, value: Token | undefined): string {
+		// `Time taken for 1 epoch: 29.0 s`: what has a unit or a fraction counts no epochs.
+		const isMeasured = value !== undefined && (value.unit !== null || this.#isDecimal(value));
+		const begin = isMeasured ? beginOfCountedName(this.#message, this.#tokens, first) : first;
+		return begin < first
+			? this.#message.slice(this.#tokens[begin]!.start, nameEnd)
+			: nameBefore(this.#message, this.#tokens, first, last, nameEnd);
+	}
+
+	#isDecimal(token: Token): boolean {
+		return this.#textOf(token).includes('.');
+	}
+
+	#textOf({start, end}: Token): string {
+		return this.#message.slice(start, end);
 	}
 
 	#isRatioInBrackets(at: number): boolean {
@@ -182,10 +206,15 @@ class ValueScanner {
 			return end;
 		}
 
+		if (value?.kind === 'duration' && isMeasuredTime(word, this.#textOf(value))) {
+			this.#take(nameBefore(this.#message, this.#tokens, first, last, this.#tokens[last]!.end), value);
+			return end;
+		}
+
 		if (value?.kind !== 'number') return Math.max(last + 1, first + 1);
 		if (counterNamed(word)) {
 			this.#take(word, value);
-			return end;
+			return this.#readMetricAt(first, last, end);
 		}
 
 		const name =
@@ -197,19 +226,28 @@ class ValueScanner {
 		return this.#readAverage(name, end, value);
 	}
 
+	/** `Average loss at step 2000: 3.2`: behind the counter stands the value of what the sentence is about. */
+	#readMetricAt(first: number, counter: number, at: number): number {
+		const separator = this.#pastGap(at);
+		const value = this.#tokens[this.#pastGap(separator + 1)];
+		if (counter === first || value?.kind !== 'number' || !this.#isSeparator(separator)) return at;
+		const last = counter - 1;
+		const name = nameBefore(this.#message, this.#tokens, first, last, this.#tokens[last]!.end);
+		if (!isMetricWord(name) && !(name !== '' && this.#isDecimal(value))) return at;
+		this.#take(name, value);
+		return this.#pastGap(separator + 1) + 1;
+	}
+
 	/** `time 210.33ms`, `mem 12GB`, `data_time 0.1`: such words take a number with a unit or a fraction. */
-	#measureNameOf(word: string, {start, end, unit}: Token): string | undefined {
+	#measureNameOf(word: string, value: Token): string | undefined {
 		if (!isMeasureWord(word)) return undefined;
-		return unit !== null || /\/|ps$/i.test(word) || this.#message.slice(start, end).includes('.')
-			? word
-			: undefined;
+		return value.unit !== null || /\/|ps$/i.test(word) || this.#isDecimal(value) ? word : undefined;
 	}
 
 	/** `Time  0.312 (0.425)`: a number with its running average is a metric, whatever its name. */
 	#averagedNameOf(first: number, last: number, value: Token, at: number): string | undefined {
 		const average = this.#bracketed(at);
-		const isDecimal =
-			average && [value, average].some(({start, end}) => this.#message.slice(start, end).includes('.'));
+		const isDecimal = average && (this.#isDecimal(value) || this.#isDecimal(average));
 		return isDecimal && average.unit === value.unit
 			? nameBefore(this.#message, this.#tokens, first, last, this.#tokens[last]!.end)
 			: undefined;
@@ -226,8 +264,10 @@ class ValueScanner {
 	/** `Loss 6.91 (7.02)`: the running average in brackets is a metric of its own. The index of the token after. */
 	#readAverage(name: string, at: number, value: Token): number {
 		const average = this.#bracketed(at);
-		if (!average) return at;
-		if (average.unit === value.unit) this.#take(`${name} (avg)`, average);
+		if (!average || (average.unit !== null && isRateUnit(average.unit))) return at;
+		// `best: 0.686 (120)` tells where it was.
+		const isAverage = average.unit === value.unit && (this.#isDecimal(average) || !this.#isDecimal(value));
+		if (isAverage) this.#take(`${name} (avg)`, average);
 		return this.#tokens.indexOf(average, at) + 2;
 	}
 
@@ -330,8 +370,7 @@ class ValueScanner {
 	}
 
 	#wordOf(at: number): string {
-		const {start, end} = this.#tokens[at]!;
-		return this.#message.slice(start, end);
+		return this.#textOf(this.#tokens[at]!);
 	}
 
 	/** `at`, or the token behind it where that is a gap. */

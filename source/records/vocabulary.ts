@@ -9,6 +9,7 @@ const splitWords = new Map<string, Split>([
 	['valid', 'validation'],
 	['validation', 'validation'],
 	['dev', 'validation'],
+	['cv', 'validation'],
 	['eval', 'validation'],
 	['evaluation', 'validation'],
 	['evaluate', 'validation'],
@@ -31,7 +32,7 @@ export function isAside(split: Split | null | undefined): boolean {
 
 /** The split that `word` names (`val`, `Validation`, `eval` …), or nothing. */
 export function splitNamed(word: string): Split | undefined {
-	return splitWords.get(word.toLowerCase());
+	return splitWords.get(word.toLowerCase().replace(/\.$/, ''));
 }
 
 export function isSplitWord(word: string): boolean {
@@ -61,6 +62,7 @@ const counters = new Map<string, CounterKind>([
 	['batch', 'step'],
 	['batchidx', 'step'],
 	['update', 'step'],
+	['up.', 'step'],
 	['numupdates', 'step'],
 	['totalsteps', 'steps'],
 	['maxsteps', 'steps'],
@@ -81,7 +83,7 @@ const counters = new Map<string, CounterKind>([
 
 /** What a number named `name` counts (`epoch`, `global_step`, `Total Batches`), or nothing. */
 export function counterNamed(name: string): CounterKind | undefined {
-	return counters.get(squeeze(name));
+	return counters.get(name.endsWith('.') ? name.toLowerCase() : '') ?? counters.get(squeeze(name));
 }
 
 /** True for words of counters that begin anew with each epoch by their meaning. */
@@ -103,7 +105,7 @@ export function isRateUnit(unit: string): boolean {
 }
 
 const metricWords =
-	/^(?:(?:avg|mean|total|running|smoothed|best|final|train|val|valid|test|eval|dev)[ _-]?)*(?:\w*loss|losses|nll|\w*acc(?:uracy)?|acc@\d+|top-?[15]|lr|learning[ _]rate|ppl|perplexity|f1|auc|auroc|precision|recall|map|miou|iou|dice|bleu|rouge\w*|wer|cer|mae|mse|rmse|psnr|ssim|fid|reward|return|gnorm|grad(?:ient)?[ _-]?norm|norm|kl|entropy|tps|mfu|throughput|score)$/i;
+	/^(?:(?:avg|mean|total|running|smoothed|best|final|train|val|valid|test|eval|dev)(?:\.? |[_-])?)*(?:\w*loss|losses|nll|\w*acc(?:uracy)?|(?:acc|prec|recall|hits?|r|p|ndcg|mrr|map|f1|top)@\d+|prec|cost|top-?[15]|lr|learning[ _]rate|ppl|perplexity|f1(?:[-_]?score)?|auc|auroc|precision|recall|map|miou|iou|dice|bleu|rouge\w*|wer|cer|mae|mse|rmse|psnr|ssim|fid|reward|return|gnorm|grad(?:ient)?[ _-]?norm|norm|kl|entropy|tps|mfu|throughput|score)$/i;
 
 const measureWords =
 	/^(?:\w+_)?(?:time|dt|mem(?:ory)?|vram|speed|wps|fps|(?:tok(?:en)?s?|samples?|im(?:a?ge?)s?)\/s(?:ec)?)$/i;

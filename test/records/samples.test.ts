@@ -1,5 +1,6 @@
 /** Every detector has its samples beside it: here they must hold. */
 import {describe, expect, it} from 'vitest';
+import * as duration from '../../source/records/duration.ts';
 import * as ending from '../../source/records/ending.ts';
 import * as errors from '../../source/records/errors.ts';
 import * as noMeasure from '../../source/records/no-measure.ts';
@@ -52,6 +53,12 @@ describe('the name of a setting', () => {
 describe('the name of no metric', () => {
 	it.each(otherNames.samples)('is known: $name', ({name, isOther}) => {
 		expect(otherNames.isOtherName(name)).toBe(isOther);
+	});
+});
+
+describe('duration', () => {
+	it.each(duration.samples)('reads $text', ({text, seconds}) => {
+		expect(duration.readDuration(text, 0)?.seconds).toBe(seconds);
 	});
 });
 

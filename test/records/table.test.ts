@@ -25,7 +25,7 @@ describe('a row below a header', () => {
 				'epoch     train_loss  valid_loss  accuracy  time',
 				'0         0.512       0.431       0.881     00:12',
 			],
-			{epoch: 0, metrics: {train_loss: 0.512, valid_loss: 0.431, accuracy: 0.881}},
+			{epoch: 0, metrics: {train_loss: 0.512, valid_loss: 0.431, accuracy: 0.881, time: '12 s'}},
 		],
 		[
 			'before its bar',

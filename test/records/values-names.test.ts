@@ -1,0 +1,67 @@
+/** Names that are more than the word before a separator. */
+import {describe, expect, it} from 'vitest';
+import {metricsOf, readLine} from '../support/readings.ts';
+
+describe('a name', () => {
+	it.each([
+		['with a count inside', 'Time taken for 1 epoch: 29.5 secs', {'Time taken for 1 epoch': '29.5 secs'}],
+		[
+			'with a count of what it is over',
+			'Mean reward over 100 episodes: 195.5',
+			{'Mean reward over 100 episodes': 195.5},
+		],
+		['with a statistic of something', 'Std of reward: 0.5', {'Std of reward': 0.5}],
+		['with what nobody can count', 'number of nan iterations:   0', {'number of nan iterations': 0}],
+		['cut short', 'Val. Loss: 0.69 |  Val. Acc: 51.5%', {'Val. Loss': 0.69, 'Val. Acc': '51.5 %'}],
+		['cut short at its end', '[D loss: 0.69, acc.: 50.5%]', {'D loss': 0.69, 'acc.': '50.5 %'}],
+		['that begins with a number', '.5R: 0.61, .75R: 0.13', {'.5R': 0.61, '.75R': 0.13}],
+		['of a precision at some rank', ' * Prec@1 69.75 Prec@5 89.07', {'Prec@1': 69.75, 'Prec@5': 89.07}],
+	])('may be one %s', (_, line, metrics) => {
+		expect(metricsOf(line)).toEqual(metrics);
+	});
+
+	it.each([
+		['Average loss at step  2000 :  113.87', {step: 2000, metrics: {'Average loss': 113.87}}],
+		['Cost after iteration 100: 0.693', {step: 100, metrics: {Cost: 0.693}}],
+		['Validation accuracy after epoch 3: 91.5%', {epoch: 3, metrics: {'Validation accuracy': '91.5 %'}}],
+	])('stands before the place that it was measured at: %s', (line, said) => {
+		expect(readLine(line)).toMatchObject(said);
+	});
+
+	it.each([
+		['Step #100 loss = 0.5', {step: 100}],
+		['Epoch #3: loss=0.5', {epoch: 3}],
+		['[Ep. 2, Up. 1000, Cost 6.5]', {epoch: 2, step: 1000, metrics: {Cost: 6.5}}],
+		['iteration       10/     500 | lm loss: 9.21E+00', {step: 10, steps: 500}],
+	])('of a counter may be followed or ended by a sign: %s', (line, said) => {
+		expect(readLine(line)).toMatchObject(said);
+	});
+
+	it('takes no number behind it for an average that is the place of it', () => {
+		expect(metricsOf('best: 0.686 (120)')).toEqual({best: 0.686});
+		expect(metricsOf('loss: 0.5 (0.012 sec/step)')).toEqual({loss: 0.5});
+		expect(metricsOf('Tok/s 64759 (64759)')).toEqual({'Tok/s': 64_759, 'Tok/s (avg)': 64_759});
+	});
+});
+
+describe('a duration', () => {
+	it.each([
+		['Epoch Time: 0m 38s', {'Epoch Time': '38 s'}],
+		['epoch_time=1h 40m 19s', {epoch_time: '6019 s'}],
+		['Time taken: 00:00:12.5', {'Time taken': '12.5 s'}],
+		['time=10 minutes and 12.5 seconds', {time: '612.5 s'}],
+		['Epoch time: 46s942ms', {'Epoch time': '46.942 s'}],
+	])('is seconds under the name of a time: %s', (line, metrics) => {
+		expect(metricsOf(line)).toEqual(metrics);
+	});
+
+	it.each([
+		'ETA: 9 days, 22:13:15',
+		'eta: 1h 40m 19s',
+		'Start time: 10:30:45',
+		'Elapsed 1m 3s (remain 9m 12s)',
+		'took 3 tries, 1h 2m each',
+	])('is no metric otherwise: %s', (line) => {
+		expect(metricsOf(line)).toEqual({});
+	});
+});
