@@ -9,6 +9,11 @@ const fillers = new Set(
 	),
 );
 
+/** True for words that no name begins or ends with. */
+export function isFiller(word: string): boolean {
+	return fillers.has(word.toLowerCase());
+}
+
 const statistic = /^(?:number|num|std|mean|avg|average|sum|count|max|min|variance|fraction|percentage)$/i;
 /** What may stand before a number that is part of a name: `over the last 100 batches`, `for 1 epoch`. */
 const beforeCount = /^(?:of|for|in|on|over|per|the|last|past|first|next|top|each|every)$/i;
@@ -26,7 +31,7 @@ export function beginOfCountedName(message: string, tokens: readonly Token[], fi
 	let at = first - 2;
 	while (tokens[at - 1]?.kind === 'word') at--;
 	// A preposition alone is no name.
-	while (at < first - 2 && fillers.has(message.slice(tokens[at]!.start, tokens[at]!.end).toLowerCase())) at++;
+	while (at < first - 2 && isFiller(message.slice(tokens[at]!.start, tokens[at]!.end))) at++;
 	return at < first - 2 ? at : first;
 }
 
@@ -42,16 +47,16 @@ export function nameBefore(
 	end: number,
 ): string {
 	const wordOf = (at: number): string => message.slice(tokens[at]!.start, tokens[at]!.end);
-	const isFiller = (at: number): boolean => fillers.has(wordOf(at).toLowerCase());
+	const isFillerAt = (at: number): boolean => isFiller(wordOf(at));
 	// `Std of reward`: what is told of it belongs to the name.
 	const isStatisticOf = (at: number): boolean =>
 		/^of$/i.test(wordOf(at)) && at > first && statistic.test(wordOf(at - 1));
-	while (last > first && isFiller(last)) end = tokens[--last]!.end;
-	if (isFiller(last)) return '';
+	while (last > first && isFillerAt(last)) end = tokens[--last]!.end;
+	if (isFillerAt(last)) return '';
 	const subject = metricBeforeVerb(message, tokens, first, last);
 	if (subject !== undefined) return subject;
 	let from = first;
-	while (from < last && isFiller(from)) from++;
+	while (from < last && isFillerAt(from)) from++;
 	// `final_roundtrip val_loss`: an identifier is the whole name.
 	if (wordOf(last).includes('_') && isMetricWord(wordOf(last)))
 		return message.slice(tokens[last]!.start, end);
@@ -61,7 +66,7 @@ export function nameBefore(
 	}
 
 	for (let at = last; at > from; at--) {
-		if (isFiller(at) && !isStatisticOf(at)) {
+		if (isFillerAt(at) && !isStatisticOf(at)) {
 			from = Math.min(at + 1, last);
 			break;
 		}

@@ -8,6 +8,7 @@ import {takeNumbers, type NamedNumber} from './meaning.ts';
 import {isMeasuredTime} from './duration.ts';
 import {beginOfCountedName, metricNameAtEnd, nameBefore} from './naming.ts';
 import {beginsShape, isCondition, isOutputOfPath} from './no-measure.ts';
+import {namesInPairs} from './pairs.ts';
 import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
 import {readUnnamedCounters} from './unnamed-counters.ts';
@@ -60,6 +61,8 @@ class ValueScanner {
 	#hasSteps = false;
 	#hasEpoch = false;
 	#hasMetric = false;
+	/** Names in a row of pairs, once somebody has asked for them. */
+	#pairs: ReadonlyMap<number, number> | undefined;
 	/** A ratio without a name gave the steps: whether of an epoch or of the whole, the rest of the line decides. */
 	#hasBareSteps = false;
 
@@ -94,12 +97,15 @@ class ValueScanner {
 		this.#noteSplit(at, last);
 		let next = last + 1;
 		let nameEnd = tokens[last]!.end;
-		// `elapsed time (ms): 12`: a unit in brackets belongs to the name.
-		const isUnit =
-			this.#isKind(next, 'open') && this.#isKind(next + 1, 'word') && this.#isKind(next + 2, 'close');
-		if (isUnit && this.#isSeparator(next + 3)) {
-			nameEnd = tokens[next + 2]!.end;
-			next += 3;
+		// `elapsed time (ms): 12`, `f1 (micro avg) 0.8`: a unit or a note in brackets belongs to the name.
+		const behind = this.#pastNote(next);
+		const word = this.#wordOf(last);
+		const isWordOfField = isMetricWord(word) || isMeasureWord(word);
+		if (behind > next && isWordOfField && this.#isKind(this.#pastGap(behind), 'number'))
+			return this.#readSeparated(at, last, tokens[behind - 1]!.end, behind, false);
+		if (behind > next && this.#isSeparator(behind)) {
+			nameEnd = tokens[behind - 1]!.end;
+			next = behind;
 		}
 
 		// `eval_accuracy      : 0.81`: aligned before the separator.
@@ -107,6 +113,14 @@ class ValueScanner {
 		return this.#isSeparator(separator)
 			? this.#readSeparated(at, last, nameEnd, separator + 1, this.#isKind(separator, 'equals'))
 			: this.#readUnseparated(at, last, next);
+	}
+
+	/** The token behind one to three words in brackets at `at`; `at` where none stand there. */
+	#pastNote(at: number): number {
+		if (!this.#isKind(at, 'open')) return at;
+		let end = at + 1;
+		while (this.#isKind(end, 'word') && end - at <= 3) end++;
+		return end > at + 1 && this.#isKind(end, 'close') ? end + 1 : at;
 	}
 
 	/** The value after `name:` or `name=`; `at` is the token after the separator. */
@@ -219,8 +233,9 @@ class ValueScanner {
 
 		const name =
 			metricNameAtEnd(this.#message, this.#tokens, first, last) ??
-			this.#measureNameOf(word, value) ??
-			this.#averagedNameOf(first, last, value, end);
+			this.#measureNameOf(first, last, value) ??
+			this.#averagedNameOf(first, last, value, end) ??
+			this.#pairedNameOf(last);
 		if (name === undefined) return last + 1;
 		this.#take(name, value);
 		return this.#readAverage(name, end, value);
@@ -239,9 +254,14 @@ class ValueScanner {
 	}
 
 	/** `time 210.33ms`, `mem 12GB`, `data_time 0.1`: such words take a number with a unit or a fraction. */
-	#measureNameOf(word: string, value: Token): string | undefined {
+	#measureNameOf(first: number, last: number, value: Token): string | undefined {
+		const word = this.#wordOf(last);
 		if (!isMeasureWord(word)) return undefined;
-		return value.unit !== null || /\/|ps$/i.test(word) || this.#isDecimal(value) ? word : undefined;
+		if (value.unit === null && !/\/|ps$/i.test(word) && !this.#isDecimal(value)) return undefined;
+		// `avg like/frame -101.4`
+		const isStatistic =
+			last > first && /^(?:avg|average|mean|total|max|min|overall)$/i.test(this.#wordOf(last - 1));
+		return this.#message.slice(this.#tokens[isStatistic ? last - 1 : last]!.start, this.#tokens[last]!.end);
 	}
 
 	/** `Time  0.312 (0.425)`: a number with its running average is a metric, whatever its name. */
@@ -251,6 +271,15 @@ class ValueScanner {
 		return isDecimal && average.unit === value.unit
 			? nameBefore(this.#message, this.#tokens, first, last, this.#tokens[last]!.end)
 			: undefined;
+	}
+
+	/** `loss 0.31  recons 0.45  kl 5.8`: in a row with words of the field any word is a name. */
+	#pairedNameOf(last: number): string | undefined {
+		this.#pairs ??= namesInPairs(this.#message, this.#tokens);
+		const first = this.#pairs.get(last);
+		return first === undefined
+			? undefined
+			: this.#message.slice(this.#tokens[first]!.start, this.#tokens[last]!.end);
 	}
 
 	/** The number that stands alone in brackets at the token `at`, or nothing. */

@@ -44,6 +44,43 @@ describe('a name', () => {
 	});
 });
 
+describe('a row of names and numbers', () => {
+	it.each([
+		[
+			'whatever the names, where a word of the field is among them',
+			'Epoch 3: recons 4.5e-01  kl 5.8  loss 5.3  r/R01 1.32%  len 1368',
+			{recons: 0.45, kl: 5.8, loss: 5.3, 'r/R01': '1.32 %', len: 1368},
+		],
+		[
+			'with averages',
+			'Loss 0.5 (0.6) | Foo 1.5 (1.6) | Bar 0.25',
+			{Loss: 0.5, 'Loss (avg)': 0.6, Foo: 1.5, 'Foo (avg)': 1.6, Bar: 0.25},
+		],
+		['of what something has per another', 'ms/batch 12.34 | loss 0.5', {'ms/batch': 12.34, loss: 0.5}],
+		[
+			'with a note in brackets',
+			'time (s) 0.5 | f1 (micro avg)  0.85',
+			{'time (s)': 0.5, 'f1 (micro avg)': 0.85},
+		],
+	])('is read %s', (_, line, metrics) => {
+		expect(metricsOf(line)).toEqual(metrics);
+	});
+
+	it('may be a value per thing with the statistic before it', () => {
+		expect(metricsOf('Summed 1 stats, total count 434641, avg like/frame -101.377')).toEqual({
+			'avg like/frame': -101.377,
+		});
+	});
+
+	it.each([
+		'Loaded 3 files, 5 layers',
+		'GPU 3, 80.5 GB, driver 12.4',
+		'Using lr for 5 epochs after 3.5 hours',
+	])('is none in prose: %s', (line) => {
+		expect(metricsOf(line)).toEqual({});
+	});
+});
+
 describe('a duration', () => {
 	it.each([
 		['Epoch Time: 0m 38s', {'Epoch Time': '38 s'}],
