@@ -38,10 +38,28 @@ export function takeNumbers(
 		isConfiguration ||
 		(numbers.some(({name}) => isConfigurationName(name)) &&
 			!numbers.some(({counter}) => counter === 'epoch' || counter === 'step'));
-	for (const number of numbers) {
+	for (const [at, named] of numbers.entries()) {
+		const number = at === 0 ? withLetter(named, numbers) : named;
 		if (areSettings || isOption(message, number)) addSetting(reading, number.name, number.token.value);
 		else takeNumber(number, message, reading);
 	}
+}
+
+/** What counts where a letter stands in front of a line for it: `s:120 loss:0.5`. */
+const letters = new Map<string, CounterKind>([
+	['s', 'step'],
+	['i', 'step'],
+	['it', 'step'],
+	['e', 'epoch'],
+]);
+
+/** The same number, or what it counts where it is the first of several and a letter is its name. */
+function withLetter(number: NamedNumber, {length}: readonly NamedNumber[]): NamedNumber {
+	const {name, token} = number;
+	// In front of the line: before it only the letter, its separator and perhaps a bracket.
+	const isFirst = length > 1 && token.start < 6;
+	const counter = isFirst && Number.isInteger(token.value) ? letters.get(name.toLowerCase()) : undefined;
+	return counter ? {...number, counter} : number;
 }
 
 function takeNumber(number: NamedNumber, message: string, reading: Reading): void {

@@ -1,9 +1,17 @@
-/** Counters that have no name: known by where they stand. */
+/** Counters that have no name, or a letter for one: known by where they stand. */
 import type {Reading} from './reading.ts';
 import {isPreparation} from './vocabulary.ts';
 
 /** `[1,  2000] loss: 2.2`: epoch and step; `[485] auc: 0.8`: step. */
 const inFrontOfMetrics = /^\[\s*(\d{1,9})(?:,\s*(\d{1,9}))?\]\s+(?=\p{L})/u;
+/** `120:  learn: 0.48`, `120 [D loss: 0.7]`, `120 | loss 0.5`: step. With a single space `0: ` may be a process. */
+const leading = /^\s*(\d{1,9})(?::(?:\t|\s{2,})(?=\p{L})|\s*[[|,])/u;
+/** `100/1000 loss=0.5`: step and steps. */
+const leadingRatio = /^\s*(\d{1,9}) ?\/ ?(\d{1,9})\s+(?=\p{L})/u;
+/** `3epoch:train:1-100batch: loss=0.5`: written against its word. */
+const attached = /^(\d{1,6})epochs?(?::[a-z]{1,12}:(?:\d{1,9}-)?(\d{1,9})batch)?(?=[\s:])/;
+/** `1|100|Loss: 0.5`: epoch and step. */
+const inBars = /^\s*(\d{1,9})\s?\|\s?(\d{1,9})\s?\|\s*(?=\p{L})/u;
 /** `29948it [35:34,  7.00s/it]`: a bar that knows no total. */
 const ofBar = /^([^\d[\]]{0,80})(\d{1,12})it \[\d\d:/;
 
@@ -16,13 +24,16 @@ export function readUnnamedCounters(message: string, reading: Reading): void {
 		return;
 	}
 
-	const match = reading.metricCount > 0 ? inFrontOfMetrics.exec(message) : null;
-	if (!match) return;
-	const [, first, second] = match;
-	if (second === undefined) {
-		reading.step = Number(first);
-	} else {
-		reading.epoch = Number(first);
-		reading.step = Number(second);
+	if (reading.metricCount === 0) return;
+	const epochAndStep = attached.exec(message) ?? inBars.exec(message) ?? inFrontOfMetrics.exec(message);
+	if (epochAndStep && (epochAndStep[2] !== undefined || !message.startsWith('['))) {
+		reading.epoch = Number(epochAndStep[1]);
+		if (epochAndStep[2] !== undefined) reading.step = Number(epochAndStep[2]);
+		return;
 	}
+
+	const ratio = leadingRatio.exec(message);
+	if (ratio) reading.steps = Number(ratio[2]);
+	const step = epochAndStep ?? ratio ?? leading.exec(message);
+	if (step) reading.step = Number(step[1]);
 }

@@ -101,6 +101,12 @@ class ValueScanner {
 		const behind = this.#pastNote(next);
 		const word = this.#wordOf(last);
 		const isWordOfField = isMetricWord(word) || isMeasureWord(word);
+		// `Epoch(train) [1][50/3665]`
+		if (behind > next && counterNamed(word) && !this.#isSeparator(behind)) {
+			this.#noteSplit(next + 1, next + 1);
+			return this.#readUnseparated(at, last, behind);
+		}
+
 		if (behind > next && isWordOfField && this.#isKind(this.#pastGap(behind), 'number'))
 			return this.#readSeparated(at, last, tokens[behind - 1]!.end, behind, false);
 		if (behind > next && this.#isSeparator(behind)) {
@@ -228,6 +234,8 @@ class ValueScanner {
 		if (value?.kind !== 'number') return Math.max(last + 1, first + 1);
 		if (counterNamed(word)) {
 			this.#take(word, value);
+			if (this.#isKind(end - 2, 'open') && counterNamed(word) === 'epoch')
+				return this.#readStepInBrackets(end);
 			return this.#readMetricAt(first, last, end);
 		}
 
@@ -313,6 +321,12 @@ class ValueScanner {
 		const isProgress = isBracketed || isBeginning || this.#hasBar || this.#hasEpoch;
 		if (isAside || !isProgress || !Number.isNaN(this.#reading.step)) return at + 1;
 		if (this.#hasBar && isPreparation(before)) return at + 1;
+		// `[3/25][100/1583]`: the epoch, then its step.
+		if (isBracketed && this.#isKind(at + 1, 'close') && this.#isRatioInBrackets(at + 2)) {
+			this.#takeRatio('epoch', token);
+			return at + 1;
+		}
+
 		this.#takeRatio('', token);
 		this.#hasBareSteps = true;
 		return at + 1;
