@@ -11,6 +11,7 @@ import {beginsShape, isCondition, isOutputOfPath} from './no-measure.ts';
 import {namesInPairs} from './pairs.ts';
 import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
+import {readUnnamedColumns} from './unnamed-columns.ts';
 import {readUnnamedCounters} from './unnamed-counters.ts';
 import {tokenize, type Token} from './tokens.ts';
 import {
@@ -39,7 +40,7 @@ export function readValues(
 	reading: Reading,
 	isConfiguration = isConfigurationHeading(message),
 ): void {
-	if (isLayer(message)) return;
+	if (isLayer(message) || (!isConfiguration && readUnnamedColumns(message, reading))) return;
 	const row = tableRow.exec(message);
 	if (row?.[2] && parseNumber(row[2])) {
 		const pair = `${row[1]!}: ${row[2]}`;

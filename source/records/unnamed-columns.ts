@@ -1,0 +1,46 @@
+/**
+ * Rows of numbers that have no names, in front of them a counter: `epoch[12]: 0.8759 0.6035 3.00e-07`, and rows of results
+ * such as `3/29  1.55G  0.1157  0.0734`, one an epoch. They are told by their place behind the counter.
+ */
+import {parseNumber} from './number.ts';
+import type {Reading} from './reading.ts';
+import {counterNamed} from './vocabulary.ts';
+
+const counted =
+	/^[^\p{L}\d]{0,4}(\p{L}{1,20})[ :=]{0,2}[[(#]?\s{0,8}(\d{1,9})[\])]?\s?[:|,-]?\s+(?=[-+.\d])/u;
+const ratio = /^\s*(\d{1,9})\/(\d{1,9})\s+(?=[-+.\d])/;
+/** A row without any name must be longer than what stands behind a counter's name. */
+const fewest = {counted: 2, ratio: 4};
+const longestRow = 2000;
+/** What may stand behind the numbers: a mark for the best row, how long it took or takes. */
+const remark = /^(?:[*+!✓]|[\d.]+[hdm]|\d+:\d\d(?::\d\d)?)$/;
+
+/** Reads the numbers into `reading`, where the whole message is such a row. True where it is one. */
+export function readUnnamedColumns(message: string, reading: Reading): boolean {
+	if (message.length > longestRow) return false;
+	const match = counted.exec(message);
+	const counter = match ? counterNamed(match[1]!) : undefined;
+	if (match && (counter === 'epoch' || counter === 'step')) {
+		if (!readColumns(message.slice(match[0].length), fewest.counted, reading)) return false;
+		reading[counter] = Number(match[2]);
+		return true;
+	}
+
+	const row = ratio.exec(message);
+	if (!row || !readColumns(message.slice(row[0].length), fewest.ratio, reading)) return false;
+	reading.epoch = Number(row[1]);
+	reading.epochs = Number(row[2]);
+	return true;
+}
+
+function readColumns(text: string, atLeast: number, reading: Reading): boolean {
+	const cells = text.trim().split(/[\s,;|]+/);
+	while (cells.length > 0 && remark.test(cells.at(-1)!)) cells.pop();
+	const numbers = cells.map((cell) => parseNumber(cell));
+	// Whole numbers only are a list of something.
+	if (numbers.length < atLeast || numbers.includes(undefined) || !cells.some((cell) => cell.includes('.')))
+		return false;
+	for (const [at, number] of numbers.entries())
+		reading.addMetric(`column ${at + 1}`, number!.value, number!.unit);
+	return true;
+}
