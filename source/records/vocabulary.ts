@@ -64,6 +64,18 @@ const counters = new Map<string, CounterKind>([
 	['update', 'step'],
 	['up.', 'step'],
 	['numupdates', 'step'],
+	// What an agent has done in its environment so far; how much it is to do is not called so.
+	['timestep', 'step'],
+	['envstep', 'step'],
+	['envsteps', 'step'],
+	['numtimesteps', 'step'],
+	['totaltimesteps', 'step'],
+	['timestepstotal', 'step'],
+	['timestepssofar', 'step'],
+	['numstepssampled', 'step'],
+	['numenvstepssampled', 'step'],
+	['totalenvsteps', 'step'],
+	['totalenvinteracts', 'step'],
 	['totalsteps', 'steps'],
 	['maxsteps', 'steps'],
 	['maxiters', 'steps'],
@@ -81,9 +93,21 @@ const counters = new Map<string, CounterKind>([
 	['batchesperepoch', 'stepsPerEpoch'],
 ]);
 
+/** Where a counter stands among others of the training: `total/epochs`, `train/global_step`. */
+const namespace = /^(total|train|trainer|training|time|misc|progress|counters?)\/(.+)$/i;
+
 /** What a number named `name` counts (`epoch`, `global_step`, `Total Batches`), or nothing. */
 export function counterNamed(name: string): CounterKind | undefined {
+	const inside = name.includes('/') ? namespace.exec(name) : null;
+	if (inside) return counterInside(inside[1]!, inside[2]!);
 	return counters.get(name.endsWith('.') ? name.toLowerCase() : '') ?? counters.get(squeeze(name));
+}
+
+/** In a namespace a plural is what was done so far; `time/epoch` is how long one takes. */
+function counterInside(group: string, name: string): CounterKind | undefined {
+	const isPlural = /^(?:epoch|step)s$/i.test(name);
+	const counter = counters.get(squeeze(isPlural ? name.slice(0, -1) : name));
+	return counter !== undefined && /^time$/i.test(group) && !/^total/i.test(name) ? undefined : counter;
 }
 
 /** True for words of counters that begin anew with each epoch by their meaning. */
