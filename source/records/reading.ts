@@ -55,6 +55,8 @@ export class Reading {
 	rateUnit: string | null = null;
 	/** The data that the whole line is about, where a word of its own says so: `val: loss=0.5`, not `val_loss=0.5`. */
 	split: Split | null = null;
+	/** What the word of that data is qualified by: the `EMA` of `Test (EMA): loss=0.5`. */
+	qualifier: string | null = null;
 	/** True when the steps count another loop than the training: that of a validation or a test. */
 	countsAside = false;
 
@@ -123,6 +125,7 @@ export class Reading {
 		this.isStepPerEpoch = shape.isStepPerEpoch;
 		this.rateUnit = shape.rateUnit;
 		this.split = shape.split;
+		this.qualifier = shape.qualifier;
 		this.countsAside = shape.countsAside;
 		this.config = shape.config;
 		this.tags = shape.tags;
@@ -157,6 +160,7 @@ export class Reading {
 		this.rate = Number.NaN;
 		this.rateUnit = null;
 		this.split = null;
+		this.qualifier = null;
 		this.countsAside = false;
 		this.config = null;
 		this.tags = null;

@@ -108,7 +108,7 @@ const inheritedTime = 0.5;
 
 function wordsOf(reading: Reading, awaits: boolean): string {
 	const {isStart, isJson, isRow, level, rank, split, countsAside, isStepPerEpoch, rateUnit, ending} = reading;
-	const {runName, part, config, tags, results, artifacts, names, units, metricCount} = reading;
+	const {runName, part, config, tags, results, artifacts, names, units, metricCount, qualifier} = reading;
 	return JSON.stringify([
 		[
 			isStart,
@@ -124,7 +124,7 @@ function wordsOf(reading: Reading, awaits: boolean): string {
 			runName,
 			part,
 		],
-		[config, tags, results, artifacts, awaits],
+		[config, tags, results, artifacts, awaits, qualifier],
 		[names.slice(0, metricCount), units.slice(0, metricCount), Number.isNaN(reading.time)],
 	]);
 }
@@ -260,7 +260,7 @@ function shapeOf(
 	pattern: LinePattern,
 ): Shape {
 	const {isStart, isJson, isRow, level, rank, split, countsAside, isStepPerEpoch, rateUnit, ending} = reading;
-	const {runName, part, config, tags, results, artifacts, names, units, metricCount} = reading;
+	const {runName, part, config, tags, results, artifacts, names, units, metricCount, qualifier} = reading;
 	const hasOwnTime = time !== null && time !== 'inherited';
 	return {
 		isStart,
@@ -271,6 +271,7 @@ function shapeOf(
 		level,
 		rank,
 		split,
+		qualifier,
 		countsAside,
 		isStepPerEpoch,
 		rateUnit,

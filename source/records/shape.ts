@@ -38,6 +38,7 @@ export type Shape = {
 	readonly level: Level | null;
 	readonly rank: string | null;
 	readonly split: Split | null;
+	readonly qualifier: string | null;
 	readonly countsAside: boolean;
 	readonly isStepPerEpoch: boolean;
 	readonly rateUnit: string | null;

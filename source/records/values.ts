@@ -108,6 +108,9 @@ class ValueScanner {
 			return this.#readUnseparated(at, last, behind);
 		}
 
+		// `Test (EMA): loss=0.5`
+		if (behind > next && at === 0 && isSplitWord(word) && this.#isSeparator(behind))
+			this.#reading.qualifier = this.#message.slice(tokens[next]!.end, tokens[behind - 1]!.start);
 		if (behind > next && isWordOfField && this.#isKind(this.#pastGap(behind), 'number'))
 			return this.#readSeparated(at, last, tokens[behind - 1]!.end, behind, false);
 		if (behind > next && this.#isSeparator(behind)) {

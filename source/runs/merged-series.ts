@@ -1,5 +1,5 @@
 /** The metrics of a run whose files may tell the same one. */
-import {isAside, splitNamed, type Split} from '../records/vocabulary.ts';
+import {splitNamed, type Split} from '../records/vocabulary.ts';
 import {labelOf} from './grouping.ts';
 import {chartOrder, kindOf, type Role} from './roles.ts';
 import type {Series} from './series.ts';
@@ -58,15 +58,15 @@ function takeAll(state: SourceState, taken: Map<string, Series>, told?: Readonly
 	const all = [...state.series.values()];
 	// The training's own keep their names.
 	for (const series of [
-		...all.filter(({split}) => !isAside(split)),
-		...all.filter(({split}) => isAside(split)),
+		...all.filter(({context}) => context === ''),
+		...all.filter(({context}) => context !== ''),
 	]) {
 		if (told?.has(meaningOf(series, label))) continue;
 		const {printedName} = series;
 		const other = taken.get(printedName);
 		if (other && isSame(other, series)) continue;
 		series.name = printedName;
-		if (other && isAside(series.split)) series.name = `${series.split!} ${printedName}`;
+		if (other && series.context !== '') series.name = `${series.context} ${printedName}`;
 		if (taken.has(series.name)) series.name = `${label} ${printedName}`;
 		taken.set(series.name, series);
 	}
@@ -76,7 +76,7 @@ function takeAll(state: SourceState, taken: Map<string, Series>, told?: Readonly
 function isSame(one: Series, other: Series): boolean {
 	const {statistics: a} = one;
 	const {statistics: b} = other;
-	if (one.split !== other.split) return false;
+	if (one.split !== other.split || one.context !== other.context) return false;
 	return a.count === b.count && a.first === b.first && a.last === b.last && a.mean === b.mean;
 }
 

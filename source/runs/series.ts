@@ -50,11 +50,15 @@ export class Series {
 	readonly unit: string | null;
 	/** The data that the lines are about, where they say so; the name may tell it too. */
 	readonly split: Split | null;
+	/** What sets it apart from the training's own of the same name (`validation`, `test (EMA)`, `epoch`); else empty. */
+	readonly context: string;
 	readonly statistics = new Statistics();
 	readonly origin = new Origin();
 	/** Whether a value came with a step, and whether one came with an epoch. */
 	hasSteps = false;
 	hasEpochs = false;
+	/** Values of steps since one that came without a step. */
+	stepsInRow = 0;
 	/** Changes with every value: what is derived from the series can be kept until then. */
 	version = 0;
 	/** Values of a full bucket. */
@@ -78,11 +82,12 @@ export class Series {
 	/** Finite values of the bucket; none makes it a gap. */
 	readonly #finite = new Column();
 
-	constructor(name: string, unit: string | null, split: Split | null = null) {
+	constructor(name: string, unit: string | null, split: Split | null = null, context = '') {
 		this.printedName = name;
 		this.name = name;
 		this.unit = unit;
 		this.split = split;
+		this.context = context;
 	}
 
 	/** Buckets that there are. */
@@ -93,6 +98,7 @@ export class Series {
 	add(value: number, place: Place): void {
 		this.version++;
 		if (!Number.isNaN(place.step)) this.hasSteps = true;
+		this.stepsInRow = Number.isNaN(place.step) ? 0 : this.stepsInRow + 1;
 		if (!Number.isNaN(place.epoch)) this.hasEpochs = true;
 		this.statistics.add(value, Number.isNaN(place.step) ? place.epoch : place.step, place.position);
 		if (this.#length === 0 || this.#inLast >= this.#perBucket) this.#open(place);

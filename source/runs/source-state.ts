@@ -2,15 +2,14 @@
 import type {Reading, Ending} from '../records/reading.ts';
 import {levels, type Level} from '../records/levels.ts';
 import type {Shape} from '../records/shape.ts';
-import {isAside, type Split} from '../records/vocabulary.ts';
 import type {Source} from '../sources/source.ts';
 import {Aftermath, isCounting, isOwnLine} from './aftermath.ts';
 import {ErrorList} from './error-list.ts';
 import {Facts} from './facts.ts';
 import {Pace} from './pace.ts';
 import {Progress, type Totals} from './progress.ts';
-import {kindOf} from './roles.ts';
 import {Series, type Place} from './series.ts';
+import {contextOf, isOfEpoch} from './series-context.ts';
 import {isSetting} from './settings.ts';
 import {Surroundings} from './surroundings.ts';
 import {Timeline} from './timeline.ts';
@@ -35,7 +34,7 @@ export class SourceState {
 	/** Lines that were one JSON object each. */
 	jsonLines = 0;
 	readonly levels = new Map<Level, number>();
-	/** By name, and for what is measured in a validation or a test by that and the name. */
+	/** By name, and where something sets them apart from the training's own by that and the name. */
 	readonly series = new Map<string, Series>();
 	/** Settings whose names became those of metrics once the training had begun: `lr`. */
 	readonly settings = new Map<string, Series>();
@@ -193,7 +192,7 @@ export class SourceState {
 		const targets: Target[] = [];
 		for (let at = 0; at < reading.metricCount; at++) {
 			const unit = reading.units[at]!;
-			const series = this.#seriesOf(reading.names[at]!, unit, reading.split);
+			const series = this.#seriesOf(reading.names[at]!, unit, reading);
 			// `900MB`, then `1.5GB`: a series has the unit that came first.
 			if (series)
 				targets.push({series, at, factor: unit === series.unit ? 1 : ratioOfUnits(unit, series.unit)});
@@ -203,22 +202,28 @@ export class SourceState {
 		return targets;
 	}
 
-	/** The series of `name` in a line about the data of `split`: `val: loss=0.5` is no value of the training's loss. */
-	#seriesOf(name: string, unit: string | null, split: Split | null): Series | undefined {
-		const isOther = isAside(split) && kindOf(name).split === null;
-		const key = isOther ? `${split!} ${name}` : name;
-		const known = this.series.get(key);
+	/** The series of `name` in the line `reading`: `val: loss=0.5` is no value of the training's loss. */
+	#seriesOf(name: string, unit: string | null, reading: Reading): Series | undefined {
+		let context = contextOf(name, reading);
+		let known = this.series.get(keyOf(context, name));
+		if (known?.hasSteps && isOfEpoch(reading)) {
+			// What several steps of an epoch come to is no value of a step.
+			const whole = `${context} epoch`.trim();
+			const other = this.series.get(keyOf(whole, name));
+			if (other || known.stepsInRow > 1) [context, known] = [whole, other];
+		}
+
 		if (known && !this.#becomesMetric(known)) return known;
 		if (known) {
-			this.settings.set(key, known);
+			this.settings.set(keyOf(context, name), known);
 			this.#targets = new WeakMap();
 		} else if (this.series.size >= mostSeries) {
 			this.droppedNames++;
 			return undefined;
 		}
 
-		const series = new Series(name, unit, split);
-		this.series.set(key, series);
+		const series = new Series(name, unit, reading.split, context);
+		this.series.set(keyOf(context, name), series);
 		return series;
 	}
 
@@ -275,4 +280,8 @@ export class SourceState {
 	levelCounts(): Array<[Level, number]> {
 		return levels.filter((level) => this.levels.has(level)).map((level) => [level, this.levels.get(level)!]);
 	}
+}
+
+function keyOf(context: string, name: string): string {
+	return context === '' ? name : `${context} ${name}`;
 }

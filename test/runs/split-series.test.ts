@@ -1,5 +1,5 @@
 /** What is measured on the data of validation is never mixed into what is measured in training. */
-import {expect, it} from 'vitest';
+import {describe, expect, it} from 'vitest';
 import {lines, summaryOf} from '../support/summaries.ts';
 
 const epochs = [1, 2, 3];
@@ -51,5 +51,42 @@ it.each([
 	).toEqual([
 		{split: 'train', count: 3, first: 1, last: 3},
 		{split: 'validation', count: 3, first: 10, last: 30},
+	]);
+});
+
+describe('the values of whole epochs', () => {
+	const steps = (epoch: number): string[] =>
+		[10, 20].map((step) => `epoch ${epoch} step ${step} acc=0.${step}`);
+	const accuracies = (log: string[]) =>
+		summaryOf(lines(...log)).metrics.map(({name, count, last}) => ({name, count, last}));
+
+	it('are none of the steps that they sum up', () => {
+		const log = epochs.flatMap((epoch) => [...steps(epoch), `epoch ${epoch} acc=0.9${epoch}`]);
+		expect(accuracies(log)).toEqual([
+			{name: 'acc', count: 6, last: 0.2},
+			{name: 'epoch acc', count: 3, last: 0.93},
+		]);
+	});
+
+	it('are where nothing else has the name, or each step has such a line', () => {
+		expect(accuracies(epochs.map((epoch) => `epoch ${epoch} acc=0.9${epoch}`))).toEqual([
+			{name: 'acc', count: 3, last: 0.93},
+		]);
+		const twice = [10, 20, 30].flatMap((step) => [`epoch 1 step ${step} acc=0.5`, 'epoch 1 acc=0.6']);
+		expect(accuracies(twice)).toEqual([{name: 'acc', count: 6, last: 0.6}]);
+	});
+});
+
+it('keeps apart what is measured with another model on the same data', () => {
+	const log = epochs.flatMap((epoch) => [
+		`Test: [ 5/5] Acc@1: 7${epoch}.0 (70.0)`,
+		`Test (EMA): [ 5/5] Acc@1: 8${epoch}.0 (80.0)`,
+	]);
+	const {metrics} = summaryOf(lines(...log));
+	expect(metrics.map(({name, split, count, last}) => ({name, split, count, last}))).toEqual([
+		{name: 'Acc@1', split: 'test', count: 3, last: 73},
+		{name: 'Acc@1 (avg)', split: 'test', count: 3, last: 70},
+		{name: 'test (EMA) Acc@1', split: 'test', count: 3, last: 83},
+		{name: 'test (EMA) Acc@1 (avg)', split: 'test', count: 3, last: 80},
 	]);
 });
