@@ -62,6 +62,9 @@ class ValueScanner {
 	#hasSteps = false;
 	#hasEpoch = false;
 	#hasMetric = false;
+	/** The data that a later part of the line is about: whether its word stands for itself, and the names before it. */
+	#section: {word: string; isAlone: boolean} | null = null;
+	#namesBefore: ReadonlySet<string> | undefined;
 	/** Names in a row of pairs, once somebody has asked for them. */
 	#pairs: ReadonlyMap<number, number> | undefined;
 	/** A ratio without a name gave the steps: whether of an epoch or of the whole, the rest of the line decides. */
@@ -376,7 +379,7 @@ class ValueScanner {
 	#take(name: string, token: Token): void {
 		if (name === '') return;
 		const counter = counterNamed(name);
-		this.#numbers.push({name, token, counter});
+		this.#numbers.push({name: counter ? name : this.#nameInSection(name), token, counter});
 		if (counter === 'step') this.#hasSteps = true;
 		else if (counter === 'epoch') this.#hasEpoch = true;
 		else if (!counter) this.#hasMetric = true;
@@ -394,6 +397,7 @@ class ValueScanner {
 	 */
 	#noteSplit(first: number, last: number): void {
 		const reading = this.#reading;
+		if (this.#hasMetric) this.#noteSection(first, last);
 		if (reading.split || this.#hasMetric) return;
 		const isStart = first === 0 || (first === 1 && this.#isKind(0, 'open'));
 		const word = this.#wordOf(first);
@@ -403,6 +407,23 @@ class ValueScanner {
 		// `val_loss=0.6 step=10`
 		const told = reading.split ?? (isStart ? splitNamed(/^\p{L}+/u.exec(word)?.[0] ?? '') : undefined);
 		if (isAside(told) && !this.#hasSteps) reading.countsAside = true;
+	}
+
+	/** `[train] loss=0.5, [valid] loss=0.6`: from here on other data is told of. */
+	#noteSection(first: number, last: number): void {
+		const isMarked = this.#isKind(last + 1, 'close') || this.#isKind(last + 1, 'colon');
+		const isAlone = isMarked && first === last && this.#isAlone(last);
+		const split = splitNamed(this.#wordOf(first));
+		if (!split || (first === last && !isAlone)) return;
+		this.#section = split === (this.#reading.split ?? 'train') ? null : {word: this.#wordOf(first), isAlone};
+		this.#namesBefore ??= new Set(this.#numbers.map(({name}) => name));
+	}
+
+	/** `name` with the word of the section that it stands in: in front of all names, or where the line has the name twice. */
+	#nameInSection(name: string): string {
+		const section = this.#section;
+		if (!section || !(section.isAlone || this.#namesBefore!.has(name))) return name;
+		return name.match(/\p{L}+/gu)?.some((word) => isSplitWord(word)) ? name : `${section.word} ${name}`;
 	}
 
 	/** True when the word at `at` is not the name of a value. */

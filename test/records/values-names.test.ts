@@ -44,6 +44,27 @@ describe('a name', () => {
 	});
 });
 
+describe('a line about several data', () => {
+	it.each([
+		[
+			'1epoch results: [train] loss=0.5, acc=0.7, [valid] loss=0.6, cer=12.5',
+			{loss: 0.5, acc: 0.7, 'valid loss': 0.6, 'valid cer': 12.5},
+		],
+		[
+			'train: loss 0.5 acc 0.7 | val: loss 0.6 acc 0.8',
+			{loss: 0.5, acc: 0.7, 'val loss': 0.6, 'val acc': 0.8},
+		],
+		[
+			'Train loss 0.5 acc 0.7 | Val loss 0.6 acc 0.8',
+			{'Train loss': 0.5, acc: 0.7, 'Val loss': 0.6, 'Val acc': 0.8},
+		],
+		['Loss: 0.5, Train: 0.9, Val: 0.8', {Loss: 0.5, Train: 0.9, Val: 0.8}],
+		["valid on 'valid' subset | loss 4.5 | ppl 5.7", {loss: 4.5, ppl: 5.7}],
+	])('tells in the names which it is: %s', (line, metrics) => {
+		expect(metricsOf(line)).toEqual(metrics);
+	});
+});
+
 describe('a row of names and numbers', () => {
 	it.each([
 		[
