@@ -1,5 +1,6 @@
 /** From a line to what it says, with what the lines before it left open: a record's level, a traceback, a heading. */
 import {hasEscapes, readStyledText, type StyleSpan} from '../text/escapes.ts';
+import {Announcement} from './announcement.ts';
 import {readEnding} from './ending.ts';
 import {addSettings} from './configuration.ts';
 import {
@@ -58,6 +59,7 @@ export class RecordReader {
 	readonly #openTracebacks = new Set<string | null>();
 	readonly #block = new JsonBlock();
 	#table = new Table();
+	readonly #announcement = new Announcement();
 	/** Of the record that continuation lines belong to. */
 	#level: Level | null = null;
 	#time = Number.NaN;
@@ -81,9 +83,9 @@ export class RecordReader {
 		this.#patterns = patterns;
 	}
 
-	/** Whether the next line is read for itself: no object or configuration before it is still open. */
+	/** Whether the next line is read for itself: no object, configuration or announcement before it is still open. */
 	get isPlain(): boolean {
-		return !this.#block.isInside && !this.#isInConfiguration;
+		return !this.#block.isInside && !this.#isInConfiguration && !this.#announcement.isOpen;
 	}
 
 	/** Whether the next line of the process `rank` may go on with a traceback. */
@@ -397,6 +399,7 @@ export class RecordReader {
 		}
 
 		if (!isPattern) this.#readNumbers();
+		this.#announcement.take(reading);
 		if (!isMessage) return;
 
 		reading.ending = readEnding(reading.message, reading.level);
