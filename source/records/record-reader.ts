@@ -20,6 +20,7 @@ import {readPrefix, type Prefix} from './prefix.ts';
 import {Reading} from './reading.ts';
 import {areSettings} from './settings-object.ts';
 import {TracebackCollector} from './traceback.ts';
+import {SplitTable} from './split-table.ts';
 import {Table} from './table.ts';
 import type {TimeContext} from './timestamp.ts';
 import {readValues} from './values.ts';
@@ -59,6 +60,7 @@ export class RecordReader {
 	readonly #openTracebacks = new Set<string | null>();
 	readonly #block = new JsonBlock();
 	#table = new Table();
+	readonly #splitTable = new SplitTable();
 	readonly #announcement = new Announcement();
 	/** Of the record that continuation lines belong to. */
 	#level: Level | null = null;
@@ -83,9 +85,10 @@ export class RecordReader {
 		this.#patterns = patterns;
 	}
 
-	/** Whether the next line is read for itself: no object, configuration or announcement before it is still open. */
+	/** Whether the next line is read for itself: nothing that was begun before it is still open. */
 	get isPlain(): boolean {
-		return !this.#block.isInside && !this.#isInConfiguration && !this.#announcement.isOpen;
+		if (this.#block.isInside || this.#isInConfiguration || this.#configurationClose !== null) return false;
+		return !this.#announcement.isOpen && !this.#splitTable.isOpen;
 	}
 
 	/** Whether the next line of the process `rank` may go on with a traceback. */
@@ -390,7 +393,7 @@ export class RecordReader {
 			return;
 		}
 
-		if (!isPattern && !this.#isInConfiguration && this.#table.take(reading.message, reading)) return;
+		if (!isPattern && !this.#isInConfiguration && this.#isRow()) return;
 		const isMessage = reading.isStart || this.#awaitsMessage;
 		if (!isPattern && !isMessage && this.#error && readErrorDetail(reading.message, this.#error)) {
 			reading.error = this.#error;
@@ -427,6 +430,12 @@ export class RecordReader {
 		}
 
 		return true;
+	}
+
+	/** Whether the message is a row of a table: its numbers are read then. */
+	#isRow(): boolean {
+		const reading = this.#reading;
+		return this.#splitTable.take(reading.message, reading) || this.#table.take(reading.message, reading);
 	}
 
 	/** The numbers of the message; a dictionary in it is read as one. */
@@ -471,7 +480,7 @@ export class RecordReader {
 				isJson: false,
 				isRow: false,
 			});
-			readValues(message.slice(0, brace), reading);
+			readValues(`${message.slice(0, brace)}, ${message.slice(literal.end)}`, reading);
 		}
 	}
 }
