@@ -151,6 +151,9 @@ function addMetrics(name: string, value: Literal, reading: Reading, depth = 0): 
 	} else if (typeof value === 'string') {
 		const number = parseNumber(value);
 		if (number) reading.addMetric(name, number.value, number.unit);
+	} else if (Array.isArray(value)) {
+		// `(1.9e-05,)`: one for each group, of which there is one.
+		if (value.length === 1 && typeof value[0] === 'number') reading.addMetric(name, value[0], null);
 	} else {
 		const object = asObject(value);
 		if (!object || depth > 3) return;

@@ -22,7 +22,7 @@ const measured = /\b(?:per|every|each|one|next)\s+\S+$/i;
 
 /** Words that make a counter a mention of the past: `best epoch 3`, `resuming from step 500`. */
 const retrospective =
-	/\b(?:best|from|since|resum\w*|load\w*|restor\w*|improv\w*|previous|last)\b[^.,;|]{0,40}$/i;
+	/\b(?:best|from|since|resum\w*|load\w*|restor\w*|improv\w*|previous|last)\b(?:[^.,;|]|\.\d){0,40}$/i;
 
 /**
  * Takes `numbers` of `message` into `reading`. Beside a name such as `seed` all of them are settings, unless the line
@@ -74,6 +74,9 @@ function takeNumber(number: NamedNumber, message: string, reading: Reading): voi
 		readTotal(reading, name, token.value);
 	} else if (/progress|completed?$/i.test(name) && token.unit === '%') {
 		if (!/epoch|batch|step/i.test(name)) reading.fraction = token.value / 100;
+	} else if (token.unit === '%' && counterNamed(name)) {
+		// `epoch: [ 40%]` is how much of it is done.
+		return;
 	} else if (!isNotMetric(name) && !isConfigurationName(name)) {
 		if (!reading.hasProgress && isAmount(message, name, token)) return;
 		reading.addMetric(name, token.value, token.unit);

@@ -117,3 +117,22 @@ export function metricNameAtEnd(
 
 	return undefined;
 }
+
+/** The words from `first` on that a sentence is about, up to its first preposition; nothing where no word of the field is among them. */
+export function subjectOf(
+	message: string,
+	tokens: readonly Token[],
+	first: number,
+	last: number,
+): string | undefined {
+	const wordOf = (at: number): string => message.slice(tokens[at]!.start, tokens[at]!.end);
+	while (first < last && isFiller(wordOf(first))) first++;
+	let end = first;
+	let isKnown = false;
+	while (end <= last && !isFiller(wordOf(end))) {
+		isKnown ||= isMetricWord(wordOf(end)) || /^(?:average|avg|mean|overall|objective)$/i.test(wordOf(end));
+		end++;
+	}
+
+	return isKnown && end > first ? message.slice(tokens[first]!.start, tokens[end - 1]!.end) : undefined;
+}

@@ -184,6 +184,12 @@ function takePunctuation(text: string, at: number, tokens: readonly Token[], add
 		return end;
 	}
 
+	// `loss => 0.5`
+	if (character === '=' && text[at + 1] === '>') {
+		add('equals', at, at + 2);
+		return at + 2;
+	}
+
 	if (character === '=') add('equals', at, at + 1);
 	else if (character === ':') add('colon', at, at + 1);
 	else if (/[[({<]/.test(character)) add('open', at, at + 1);

@@ -4,14 +4,16 @@ import {isPreparation} from './vocabulary.ts';
 
 /** `[1,  2000] loss: 2.2`: epoch and step; `[485] auc: 0.8`: step. */
 const inFrontOfMetrics = /^\[\s*(\d{1,9})(?:,\s*(\d{1,9}))?\]\s+(?=\p{L})/u;
-/** `120:  learn: 0.48`, `120 [D loss: 0.7]`, `120 | loss 0.5`: step. With a single space `0: ` may be a process. */
-const leading = /^\s*(\d{1,9})(?::(?:\t|\s{2,})(?=\p{L})|\s*[[|,])/u;
+/** `120:  learn: 0.48`, `120 [D loss: 0.7]`, `120 | loss 0.5`, `120: 10.9, 10.8 avg`: step. `0: loss` may be a process. */
+const leading = /^\s*(\d{1,9})(?::(?:\t|\s{2,})(?=\p{L})|: (?=[\d.]+,)|\s*[[|,])/u;
 /** `100/1000 loss=0.5`: step and steps. */
 const leadingRatio = /^\s*(\d{1,9}) ?\/ ?(\d{1,9})\s+(?=\p{L})/u;
 /** `3epoch:train:1-100batch: loss=0.5`: written against its word. */
 const attached = /^(\d{1,6})epochs?(?::[a-z]{1,12}:(?:\d{1,9}-)?(\d{1,9})batch)?(?=[\s:])/;
 /** `1|100|Loss: 0.5`: epoch and step. */
 const inBars = /^\s*(\d{1,9})\s?\|\s?(\d{1,9})\s?\|\s*(?=\p{L})/u;
+/** `[ 40%] loss 0.5`: a part of the whole. */
+const partDone = /^\s*\[\s{0,3}(\d{1,3}(?:\.\d{1,4})?)\s?%\s?\]/;
 /** `29948it [35:34,  7.00s/it]`: a bar that knows no total. */
 const ofBar = /^([^\d[\]]{0,80})(\d{1,12})it \[\d\d:/;
 
@@ -35,5 +37,7 @@ export function readUnnamedCounters(message: string, reading: Reading): void {
 	const ratio = leadingRatio.exec(message);
 	if (ratio) reading.steps = Number(ratio[2]);
 	const step = epochAndStep ?? ratio ?? leading.exec(message);
+	const part = partDone.exec(message)?.[1];
 	if (step) reading.step = Number(step[1]);
+	else if (part !== undefined) reading.fraction = Number(part) / 100;
 }

@@ -6,13 +6,14 @@
  */
 import {takeNumbers, type NamedNumber} from './meaning.ts';
 import {isMeasuredTime} from './duration.ts';
-import {beginOfCountedName, metricNameAtEnd, nameBefore} from './naming.ts';
+import {beginOfCountedName, metricNameAtEnd, nameBefore, subjectOf} from './naming.ts';
 import {beginsShape, isCondition, isOutputOfPath} from './no-measure.ts';
 import {namesInPairs} from './pairs.ts';
 import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
 import {readUnnamedColumns} from './unnamed-columns.ts';
 import {readUnnamedCounters} from './unnamed-counters.ts';
+import {readValuesFirst} from './values-first.ts';
 import {tokenize, type Token} from './tokens.ts';
 import {
 	counterNamed,
@@ -31,6 +32,9 @@ import {
 /** A row of a framed table of names and numbers: `|    ep_rew_mean     | 87.6     |`. */
 const tableRow = /^\s*[|│┃]\s*([\p{L}_][^|│┃:=]{0,80}?)\s*[|│┃]\s*([^|│┃\s]{1,40})\s*[|│┃]\s*$/u;
 
+/** Conditions in brackets belong to the name: `Precision @[ IoU=0.50 | area=all ] = 0.36`. */
+const conditioned = /^\s*(\p{L}[^=@[\]]{1,60}@ ?\[[^\]]{1,100}\])\s*=\s*([-+\d.eE]{1,20})\s*$/u;
+
 /**
  * Reads `message` into `reading`. With `isConfiguration` every pair is configuration, whatever its name (a heading, and the
  * lines below it).
@@ -41,6 +45,13 @@ export function readValues(
 	isConfiguration = isConfigurationHeading(message),
 ): void {
 	if (isLayer(message) || (!isConfiguration && readUnnamedColumns(message, reading))) return;
+	const measure = message.includes('@') ? conditioned.exec(message) : null;
+	const measured = measure && parseNumber(measure[2]!);
+	if (measured) {
+		reading.addMetric(measure[1]!.replaceAll(/\s+/g, ' '), measured.value, null);
+		return;
+	}
+
 	const row = tableRow.exec(message);
 	if (row?.[2] && parseNumber(row[2])) {
 		const pair = `${row[1]!}: ${row[2]}`;
@@ -89,6 +100,7 @@ class ValueScanner {
 
 		takeNumbers(this.#numbers, this.#message, this.#reading, this.#isConfiguration);
 		if (this.#hasBareSteps && !Number.isNaN(this.#reading.epoch)) this.#reading.isStepPerEpoch = true;
+		if (!this.#isConfiguration) readValuesFirst(this.#message, this.#reading);
 		readUnnamedCounters(this.#message, this.#reading);
 	}
 
@@ -247,6 +259,7 @@ class ValueScanner {
 		}
 
 		const name =
+			this.#subjectOfVerb(first, last, value) ??
 			metricNameAtEnd(this.#message, this.#tokens, first, last) ??
 			this.#measureNameOf(first, last, value) ??
 			this.#averagedNameOf(first, last, value, end) ??
@@ -254,6 +267,13 @@ class ValueScanner {
 		if (name === undefined) return last + 1;
 		this.#take(name, value);
 		return this.#readAverage(name, end, value);
+	}
+
+	/** `The average objective for this phase is -1.23`: what the sentence is about, where that is a statistic or a metric. */
+	#subjectOfVerb(first: number, last: number, value: Token): string | undefined {
+		if (!/^(?:is|was)$/i.test(this.#wordOf(last)) || !(this.#isDecimal(value) || value.unit === '%'))
+			return undefined;
+		return subjectOf(this.#message, this.#tokens, first, last - 1);
 	}
 
 	/** `Average loss at step 2000: 3.2`: behind the counter stands the value of what the sentence is about. */

@@ -36,10 +36,6 @@ describe('no metric', () => {
 		['a place in C++', 'E20261121 10:00:00.123456  1234 train.cpp:45] this is bad'],
 		['a variable to set', 'For debugging consider passing CUDA_LAUNCH_BLOCKING=1'],
 		['a verb', 'Early stopping, best iteration is: [100]'],
-		[
-			'a condition of a measurement',
-			'Average Precision @[ IoU=0.50:0.95 | area=   all | maxDets=100 ] = 0.327',
-		],
 		['a command line', 'python train.py --lr=0.1 --epochs=3'],
 		['a warning', 'DataWarning: 25 missing labels, using placeholder values'],
 		['a device without a separator', 'Using device cuda:0'],

@@ -16,6 +16,11 @@ describe('a name', () => {
 		['cut short at its end', '[D loss: 0.69, acc.: 50.5%]', {'D loss': 0.69, 'acc.': '50.5 %'}],
 		['that begins with a number', '.5R: 0.61, .75R: 0.13', {'.5R': 0.61, '.75R': 0.13}],
 		['of a precision at some rank', ' * Prec@1 69.75 Prec@5 89.07', {'Prec@1': 69.75, 'Prec@5': 89.07}],
+		[
+			'with conditions in brackets, which are none',
+			' Average Precision  (AP) @[ IoU=0.50:0.95 | area=   all | maxDets=100 ] = 0.375',
+			{'Average Precision (AP) @[ IoU=0.50:0.95 | area= all | maxDets=100 ]': 0.375},
+		],
 	])('may be one %s', (_, line, metrics) => {
 		expect(metricsOf(line)).toEqual(metrics);
 	});
@@ -24,6 +29,9 @@ describe('a name', () => {
 		['Average loss at step  2000 :  113.87', {step: 2000, metrics: {'Average loss': 113.87}}],
 		['Cost after iteration 100: 0.693', {step: 100, metrics: {Cost: 0.693}}],
 		['Validation accuracy after epoch 3: 91.5%', {epoch: 3, metrics: {'Validation accuracy': '91.5 %'}}],
+		['Average objective for this phase is -1.5 over 3 frames', {metrics: {'Average objective': -1.5}}],
+		['epoch 3 : loss => 0.5', {epoch: 3, metrics: {loss: 0.5}}],
+		["Metrics {'lr': (1.5e-05,), 'loss': 0.5} epoch 3", {epoch: 3, metrics: {lr: 1.5e-5, loss: 0.5}}],
 	])('stands before the place that it was measured at: %s', (line, said) => {
 		expect(readLine(line)).toMatchObject(said);
 	});
