@@ -26,6 +26,11 @@ export class Announcement {
 		return this.#split !== null;
 	}
 
+	/** Something else has come. */
+	forget(): void {
+		this.#split = null;
+	}
+
 	/** Takes a message after its numbers were read, and says in `reading` what data these are about. */
 	take(reading: Reading): void {
 		if (reading.metricCount === 0) {

@@ -39,6 +39,9 @@ const stepOfMessage = /\b(step|epoch) (\d+)\b/gi;
 /** A setting between brackets, one of them a line: `learning_rate=1e-05,`. */
 const settingOfList = /^[A-Za-z_]\w*=\S.*,$/;
 
+/** Lines of the longest text between two of them; behind more the brackets were never closed. */
+const mostLinesBetween = 300;
+
 const closers = new Map([
 	['(', ')'],
 	['{', '}'],
@@ -78,6 +81,9 @@ export class RecordReader {
 	#configurationClose: string | null = null;
 	/** Brackets that are open in a configuration which began on the line of its heading: `Namespace(lr=0.1,`. */
 	#openBrackets = 0;
+
+	/** Lines since the last setting between these brackets. */
+	#linesBetween = 0;
 
 	/** `reference`: milliseconds since 1970 of the file's last write, for times that are printed without their date. */
 	constructor(reference: number, {patterns = null}: RecordReaderOptions = {}) {
@@ -211,6 +217,7 @@ export class RecordReader {
 			return this.#readInsideObject(text);
 		}
 
+		this.#announcement.forget();
 		readJsonRecord(object, reading, this.context);
 		if (this.#takePattern(text)) {
 			// Its numbers are what the pattern says.
@@ -355,6 +362,8 @@ export class RecordReader {
 		if (this.#isInConfiguration) return /^['"]?[\w.-]+['"]?\s*[=:]/.test(text);
 		// Behind a text of several lines the brackets are still open.
 		this.#isInConfiguration = settingOfList.test(text);
+		this.#linesBetween = this.#isInConfiguration ? 0 : this.#linesBetween + 1;
+		if (this.#linesBetween > mostLinesBetween) this.#configurationClose = null;
 		return this.#isInConfiguration;
 	}
 
@@ -393,7 +402,11 @@ export class RecordReader {
 			return;
 		}
 
-		if (!isPattern && !this.#isInConfiguration && this.#isRow()) return;
+		if (!isPattern && !this.#isInConfiguration && this.#isRow()) {
+			this.#announcement.take(reading);
+			return;
+		}
+
 		const isMessage = reading.isStart || this.#awaitsMessage;
 		if (!isPattern && !isMessage && this.#error && readErrorDetail(reading.message, this.#error)) {
 			reading.error = this.#error;
@@ -451,10 +464,14 @@ export class RecordReader {
 			this.#headingColumn = reading.isStart ? this.#messageColumn : 0;
 			this.#configurationClose = opening ? (closers.get(opening) ?? null) : ')';
 			this.#openBrackets = opening ? 0 : depth;
+			this.#linesBetween = 0;
 		} else if (this.#openBrackets > 0) {
 			this.#openBrackets += depth;
 			// `seed=1)`: closed at the end of its last line.
-			if (this.#openBrackets <= 0) this.#isInConfiguration = false;
+			if (this.#openBrackets <= 0) {
+				this.#isInConfiguration = false;
+				this.#configurationClose = null;
+			}
 		}
 
 		if (!/\d|nan|inf/i.test(message) && !isConfiguration && !message.includes('=')) return;
