@@ -180,6 +180,12 @@ class ValueScanner {
 
 		if (value?.kind === 'ratio') {
 			const percentage = this.#bracketed(end);
+			// `Train: [3/300][10/1251]`: the epoch, then its step.
+			if (this.#isKind(end, 'close') && this.#isRatioInBrackets(end + 1)) {
+				this.#takeRatio('epoch', value);
+				return end;
+			}
+
 			// `Accuracy: 9905/10000 (99%)`
 			if (percentage?.unit === '%' && isMetricWord(name)) this.#take(name, percentage);
 			else this.#takeRatio(this.#wordOf(last), value);

@@ -47,6 +47,7 @@ describe('progress', () => {
 		['120 [D loss: 0.69] [G loss: 0.71]', {step: 120}],
 		['100/1000 loss=0.5', {step: 100, steps: 1000}],
 		['[3/25][100/1583]\tLoss_D: 0.5', {epoch: 3, epochs: 25, step: 100, steps: 1583}],
+		['Train: [3/300][10/1251]\teta 1:02:03 loss 6.9 (6.9)', {epoch: 3, epochs: 300, step: 10, steps: 1251}],
 		['Epoch(train)  [1][  50/3665]  loss: 1.2', {epoch: 1, step: 50, steps: 3665}],
 		['3epoch:train:1-100batch: loss=0.5', {epoch: 3, step: 100}],
 		['num_train_epochs=4', {epochs: 4}],
