@@ -23,7 +23,7 @@ const typeName =
 const operation =
 	/\b(?:error|exception|failure|failed)\s+(?:in|during|while)\s+([A-Za-z_][\w.-]*)(?=\s*(?:[:(,;-]|$))/i;
 /** `Context: {…}`, `Operation: …`, as the advanced logger writes them below its record. */
-const detail = /^\s*(context|operation|severity)\s*[:=]\s*(.+)$/i;
+const detail = /^\s*(context|operation|severity|what\(\))\s*[:=]\s*(.+)$/i;
 const place = /\bat (epoch|step|iteration|iter|batch) (\d+)/gi;
 
 /** From the most to the least telling: the first that matches the type and message is the category. */
@@ -120,6 +120,10 @@ export function readErrorDetail(line: string, error: ErrorReading): boolean {
 		for (const [key, entry] of Object.entries(context)) setKey(error.context, key, entry);
 	} else if (/operation/i.test(match[1]!)) {
 		error.operation = value;
+	} else if (/what/i.test(match[1]!)) {
+		// Of a C++ exception.
+		error.message = value;
+		error.category = categoryOf(error.type, value);
 	}
 
 	return true;

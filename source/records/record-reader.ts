@@ -11,6 +11,7 @@ import {
 	readErrorDetail,
 	type ErrorReading,
 } from './errors.ts';
+import {isFailure, readFailure} from './failures.ts';
 import {JsonBlock} from './json-block.ts';
 import {readJsonRecord} from './json-record.ts';
 import {isAtLeast, type Level} from './levels.ts';
@@ -31,7 +32,7 @@ const trailingPlace = /(?<=\s)([\w.-]{1,200}\.py:\d+)\s*$/;
 const barMark = /it\/s|s\/it|ETA|\d%\|/;
 /** A progress bar that has not ended its line, where a record begins behind it. */
 const unfinishedBar =
-	/^.*(?:it\/s|s\/it|ETA|\d%\|).{0,200}\](?=\[?(?:(?:\d{4}-\d\d-\d\d|\d\d\/\d\d\/\d{2,4})[ T]\d\d:\d\d|(?:INFO|WARNING|ERROR|CRITICAL)\b))/;
+	/^.*(?:it\/s|s\/it|ETA|\d%\|).{0,200}\](?=\[?(?:(?:\d{4}-\d\d-\d\d|\d\d\/\d\d\/\d{2,4})[ T]\d\d:\d\d|(?:INFO|WARNING|ERROR|CRITICAL)\b|slurmstepd: ))/;
 /** Processes whose tracebacks are told apart; their lines may come in turns. */
 const mostRanks = 1024;
 const stepOfMessage = /\b(step|epoch) (\d+)\b/gi;
@@ -173,7 +174,7 @@ export class RecordReader {
 		const reading = this.#reading;
 		reading.clear();
 		reading.isFrame = isFrame;
-		const {text, spans} = withoutUnfinishedBar(clean(line));
+		const {text, spans, bar} = withoutUnfinishedBar(clean(line));
 		if (text.trim() === '') return this.#readBlank();
 
 		const object =
@@ -186,6 +187,8 @@ export class RecordReader {
 		this.#placeInRecord(text, prefix);
 		this.#setMessage(reading, text, spans, prefix.end);
 		this.#readMessage(text);
+		// The frame of the bar in front of the record counts too.
+		if (bar !== '' && !reading.hasProgress && reading.config === null) readValues(bar, reading);
 		return reading;
 	}
 
@@ -414,6 +417,13 @@ export class RecordReader {
 			return;
 		}
 
+		if (!isPattern && isFailure(reading.message)) {
+			reading.error = readFailure(reading.message);
+			reading.ending = readEnding(reading.message, reading.level);
+			this.#error = reading.error;
+			return;
+		}
+
 		if (!isPattern) this.#readNumbers();
 		this.#announcement.take(reading);
 		if (!isMessage) return;
@@ -519,15 +529,18 @@ function clean(line: string): {text: string; spans: StyleSpan[]} {
 	return hasEscapes(text) ? readStyledText(text) : {text, spans: []};
 }
 
+/** A line for people, and what of it stood before its record. */
+type CleanLine = {text: string; spans: StyleSpan[]; bar: string};
+
 /** The record behind a progress bar that has not ended its line; any other line as it is. */
-function withoutUnfinishedBar(line: {text: string; spans: StyleSpan[]}): {text: string; spans: StyleSpan[]} {
-	if (!barMark.test(line.text)) return line;
-	const bar = unfinishedBar.exec(line.text)?.[0].length ?? 0;
-	if (bar === 0) return line;
-	const spans = line.spans
-		.filter(({end}) => end > bar)
-		.map(({start, end, style}) => ({start: Math.max(0, start - bar), end: end - bar, style}));
-	return {text: line.text.slice(bar), spans};
+function withoutUnfinishedBar({text, spans}: {text: string; spans: StyleSpan[]}): CleanLine {
+	const bar = barMark.test(text) ? (unfinishedBar.exec(text)?.[0] ?? '') : '';
+	if (bar === '') return {text, spans, bar};
+	const {length} = bar;
+	const moved = spans
+		.filter(({end}) => end > length)
+		.map(({start, end, style}) => ({start: Math.max(0, start - length), end: end - length, style}));
+	return {text: text.slice(length), spans: moved, bar};
 }
 
 /** True for an object of plain values: below the heading of a configuration, its settings. */

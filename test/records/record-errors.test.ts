@@ -107,6 +107,25 @@ describe('an error', () => {
 		expect(lines[4]!.metrics).toBeUndefined();
 	});
 
+	it('may be told by the system, without a level and without metrics', () => {
+		const oom = 'slurmstepd: error: Detected 1 oom-kill event(s) in StepId=12.batch.';
+		expect(readLines(oom)[0]).toMatchObject({error: {type: null, category: 'memory', severity: 'ERROR'}});
+		const killed = '[12345.678] Out of memory: Killed process 1234 (python) total-vm:123kB';
+		expect(readLines(killed)[0]).toMatchObject({error: {category: 'memory'}});
+		expect(readLines(killed)[0]!.metrics).toBeUndefined();
+		expect(errorsOf(` 3it [00:01,  1.00it/s]${oom}`)).toMatchObject([{category: 'memory'}]);
+	});
+
+	it('of the C++ runtime says on the next line what it was', () => {
+		const lines = [
+			"terminate called after throwing an instance of 'c10::Error'",
+			'  what():  CUDA error: out of memory',
+		];
+		expect(errorsOf(lines.join('\n'))).toMatchObject([
+			{type: 'c10::Error', message: 'CUDA error: out of memory', category: 'memory'},
+		]);
+	});
+
 	it('is found behind a progress bar that has not ended its line', () => {
 		expect(errorsOf(` 10%|█         | 1/10 [00:01<00:09,  1.00it/s]${record}`)).toMatchObject([
 			{message: 'Error in training'},
@@ -117,6 +136,16 @@ describe('an error', () => {
 		const line =
 			' 10%|█  | 1/10 [00:01<00:09,  1.00it/s][ERROR|train.py:12] 2026-11-21 10:00:00,123 >> it failed';
 		expect(errorsOf(line)).toMatchObject([{message: 'it failed'}]);
+	});
+
+	it('leaves the frame of such a bar its progress and metrics', () => {
+		const line = ' 10%|█  | 1/10 [00:01<00:09,  1.00it/s, loss=0.5]2026-11-21 10:00:00 ERROR it failed';
+		expect(readLines(line)[0]).toMatchObject({
+			message: 'it failed',
+			step: 1,
+			steps: 10,
+			metrics: {loss: 0.5},
+		});
 	});
 
 	it('is found behind a bar that has not begun, with the date of a country', () => {

@@ -4,6 +4,7 @@ import * as duration from '../../source/records/duration.ts';
 import * as ending from '../../source/records/ending.ts';
 import * as errors from '../../source/records/errors.ts';
 import * as noMeasure from '../../source/records/no-measure.ts';
+import * as failures from '../../source/records/failures.ts';
 import * as number from '../../source/records/number.ts';
 import * as otherNames from '../../source/records/other-names.ts';
 import {readPrefix} from '../../source/records/prefix.ts';
@@ -71,5 +72,11 @@ describe('errors', () => {
 describe('ending', () => {
 	it.each(ending.samples)('reads $text', ({text, level, ending: expected}) => {
 		expect(ending.readEnding(text, level ?? null)).toBe(expected);
+	});
+});
+
+describe('failures', () => {
+	it.each(failures.samples)('knows $text', ({text, isFailure}) => {
+		expect(failures.isFailure(text)).toBe(isFailure);
 	});
 });

@@ -1,0 +1,29 @@
+/** What others say of a program that they ended, or that ended itself: the kernel, the scheduler, the C++ runtime. */
+import {readError, type ErrorReading} from './errors.ts';
+
+const failure =
+	/^(?:slurmstepd|srun): error: |\bout of memory: kill(?:ed)? process \d|\binvoked oom-killer\b|\boom-kill:|^Fatal Python error: |^terminate called /i;
+const thrown = /^terminate called after throwing an instance of '([^']{1,200})'/;
+
+/** True for a message that tells of such an end. */
+export function isFailure(message: string): boolean {
+	return failure.test(message);
+}
+
+/** The error that such a message tells; of a C++ exception what it says stands on the next line. */
+export function readFailure(message: string): ErrorReading {
+	const error = readError(message, 'ERROR');
+	const type = thrown.exec(message)?.[1];
+	return type === undefined ? error : {...error, type, message: ''};
+}
+
+export const samples: ReadonlyArray<{text: string; isFailure: boolean}> = [
+	{text: 'slurmstepd: error: Detected 1 oom-kill event(s) in StepId=12.batch.', isFailure: true},
+	{text: 'srun: error: node1: task 0: Exited with exit code 1', isFailure: true},
+	{text: '[12345.678] Out of memory: Killed process 1234 (python) total-vm:123kB', isFailure: true},
+	{text: 'python invoked oom-killer: gfp_mask=0x0, order=0', isFailure: true},
+	{text: "terminate called after throwing an instance of 'c10::Error'", isFailure: true},
+	{text: 'Fatal Python error: Segmentation fault', isFailure: true},
+	{text: 'We ran out of memory: use a smaller batch', isFailure: false},
+	{text: 'Worker terminated', isFailure: false},
+];
