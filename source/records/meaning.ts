@@ -45,9 +45,10 @@ export function takeNumbers(
 	}
 }
 
-/** What counts where a letter stands in front of a line for it: `s:120 loss:0.5`. */
+/** What counts where a letter or a plural stands in front of a line for it: `s:120 loss:0.5`, `steps: 120, loss: 0.5`. */
 const letters = new Map<string, CounterKind>([
 	['s', 'step'],
+	['steps', 'step'],
 	['i', 'step'],
 	['it', 'step'],
 	['e', 'epoch'],
@@ -57,7 +58,7 @@ const letters = new Map<string, CounterKind>([
 function withLetter(number: NamedNumber, {length}: readonly NamedNumber[]): NamedNumber {
 	const {name, token} = number;
 	// In front of the line: before it only the letter, its separator and perhaps a bracket.
-	const isFirst = length > 1 && token.start < 6;
+	const isFirst = length > 1 && token.start < name.length + 6;
 	const counter = isFirst && Number.isInteger(token.value) ? letters.get(name.toLowerCase()) : undefined;
 	return counter ? {...number, counter} : number;
 }
@@ -95,6 +96,8 @@ function takeCounter(counter: 'epoch' | 'step', name: string, value: number, rea
 
 /** What a number counts, by its whole name or by the last word of it (`Global step`). */
 function counterAtEnd({name, counter}: NamedNumber): CounterKind | undefined {
+	// `Loss after 100 epochs`
+	if (/\s\d+\s/.test(name)) return undefined;
 	const space = name.lastIndexOf(' ');
 	return counter ?? (space === -1 ? undefined : counterNamed(name.slice(space + 1)));
 }

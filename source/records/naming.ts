@@ -1,5 +1,5 @@
 /** Which words before a number are its name, and which are the sentence around it. */
-import type {Token} from './tokens.ts';
+import type {TokenLine} from './token-line.ts';
 import {isMetricWord, isSplitWord} from './vocabulary.ts';
 
 /** Words that a name does not begin with. */
@@ -16,123 +16,100 @@ export function isFiller(word: string): boolean {
 
 const statistic = /^(?:number|num|std|mean|avg|average|sum|count|max|min|variance|fraction|percentage)$/i;
 /** What may stand before a number that is part of a name: `over the last 100 batches`, `for 1 epoch`. */
-const beforeCount = /^(?:of|for|in|on|over|per|the|last|past|first|next|top|each|every)$/i;
+const beforeCount = /^(?:of|for|in|on|over|per|the|last|past|first|next|top|each|every|after)$/i;
 
 /**
  * The first token of a name that has a count inside, where the words from `first` on are its end (`Time taken for 1
  * epoch`, `Mean reward over 100 episodes`); `first` itself where no such count stands before it.
  */
-export function beginOfCountedName(message: string, tokens: readonly Token[], first: number): number {
-	const count = tokens[first - 1];
-	const before = tokens[first - 2];
-	if (count?.kind !== 'number' || count.unit !== null || before?.kind !== 'word') return first;
-	if (!Number.isInteger(count.value) || !beforeCount.test(message.slice(before.start, before.end)))
-		return first;
+export function beginOfCountedName(line: TokenLine, first: number): number {
+	const count = line.tokens[first - 1];
+	if (count?.kind !== 'number' || count.unit !== null || !line.isKind(first - 2, 'word')) return first;
+	if (!Number.isInteger(count.value) || !beforeCount.test(line.wordOf(first - 2))) return first;
 	let at = first - 2;
-	while (tokens[at - 1]?.kind === 'word') at--;
+	while (line.isKind(at - 1, 'word')) at--;
 	// A preposition alone is no name.
-	while (at < first - 2 && isFiller(message.slice(tokens[at]!.start, tokens[at]!.end))) at++;
+	while (at < first - 2 && isFiller(line.wordOf(at))) at++;
 	return at < first - 2 ? at : first;
 }
 
 /**
- * The name before a separator: the words of `message` from the token `first` to `last` as printed up to the index `end`,
- * without what is prose around them (`The loss is: 0.5`).
+ * The name before a separator: the words of `line` from the token `first` to `last` as printed up to the index `end` of the
+ * message, without what is prose around them (`The loss is: 0.5`).
  */
 export function nameBefore(
-	message: string,
-	tokens: readonly Token[],
+	line: TokenLine,
 	first: number,
 	last: number,
-	end: number,
+	end: number = line.tokens[last]!.end,
 ): string {
-	const wordOf = (at: number): string => message.slice(tokens[at]!.start, tokens[at]!.end);
-	const isFillerAt = (at: number): boolean => isFiller(wordOf(at));
-	// `Std of reward`: what is told of it belongs to the name.
-	const isStatisticOf = (at: number): boolean =>
-		/^of$/i.test(wordOf(at)) && at > first && statistic.test(wordOf(at - 1));
-	while (last > first && isFillerAt(last)) end = tokens[--last]!.end;
+	const isFillerAt = (at: number): boolean => isFiller(line.wordOf(at));
+	const nameFrom = (at: number): string => line.message.slice(line.tokens[at]!.start, end);
+	while (last > first && isFillerAt(last)) end = line.tokens[--last]!.end;
 	if (isFillerAt(last)) return '';
-	const subject = metricBeforeVerb(message, tokens, first, last);
+	const subject = metricBeforeVerb(line, first, last);
 	if (subject !== undefined) return subject;
 	let from = first;
 	while (from < last && isFillerAt(from)) from++;
 	// `final_roundtrip val_loss`: an identifier is the whole name.
-	if (wordOf(last).includes('_') && isMetricWord(wordOf(last)))
-		return message.slice(tokens[last]!.start, end);
+	if (line.wordOf(last).includes('_') && isMetricWord(line.wordOf(last))) return nameFrom(last);
 	// `Loss for final step`
-	if (from < last && last - from <= 5 && isMetricWord(wordOf(from)) && /^for$/i.test(wordOf(from + 1))) {
-		return message.slice(tokens[from]!.start, end);
-	}
+	const isOfStep = last - from <= 5 && from < last && /^for$/i.test(line.wordOf(from + 1));
+	return nameFrom(isOfStep && isMetricWord(line.wordOf(from)) ? from : beginOfName(line, from, last));
+}
 
+/** Where the name begins that ends with the token `last`, in a phrase that begins at `from`. */
+function beginOfName(line: TokenLine, from: number, last: number): number {
 	for (let at = last; at > from; at--) {
-		if (isFillerAt(at) && !isStatisticOf(at)) {
+		// `Std of reward`: what is told of it belongs to the name.
+		const isStatisticOf = /^of$/i.test(line.wordOf(at)) && statistic.test(line.wordOf(at - 1));
+		if (isFiller(line.wordOf(at)) && !isStatisticOf) {
 			from = Math.min(at + 1, last);
 			break;
 		}
 	}
 
-	if (last - from > 3) {
-		let start = last - 2;
-		for (let at = from; at <= last; at++) {
-			if (isSplitWord(wordOf(at)) || isMetricWord(wordOf(at))) {
-				start = Math.max(at, last - 4);
-				break;
-			}
-		}
-
-		from = start;
+	if (last - from <= 3) return from;
+	for (let at = from; at <= last; at++) {
+		const word = line.wordOf(at);
+		if (isSplitWord(word) || isMetricWord(word)) return Math.max(at, last - 4);
 	}
 
-	return message.slice(tokens[from]!.start, end);
+	return last - 2;
 }
 
 /** `Gradient norm is large: 15.3` is about the gradient norm. */
-function metricBeforeVerb(
-	message: string,
-	tokens: readonly Token[],
-	first: number,
-	last: number,
-): string | undefined {
+function metricBeforeVerb(line: TokenLine, first: number, last: number): string | undefined {
 	for (let at = last - 1; at > first; at--) {
-		if (/^(?:is|was)$/i.test(message.slice(tokens[at]!.start, tokens[at]!.end))) {
-			return metricNameAtEnd(message, tokens, first, at - 1);
-		}
+		if (/^(?:is|was)$/i.test(line.wordOf(at))) return metricNameAtEnd(line, first, at - 1);
 	}
 
 	return undefined;
 }
 
 /** The longest end of the words from `first` to `last` that is a metric by itself (`train loss`), or nothing. */
-export function metricNameAtEnd(
-	message: string,
-	tokens: readonly Token[],
-	first: number,
-	last: number,
-): string | undefined {
+export function metricNameAtEnd(line: TokenLine, first: number, last: number): string | undefined {
 	for (let from = Math.max(first, last - 2); from <= last; from++) {
-		const name = message.slice(tokens[from]!.start, tokens[last]!.end);
+		const name = line.textFrom(from, last);
 		if (isMetricWord(name)) return name;
 	}
 
 	return undefined;
 }
 
-/** The words from `first` on that a sentence is about, up to its first preposition; nothing where no word of the field is among them. */
-export function subjectOf(
-	message: string,
-	tokens: readonly Token[],
-	first: number,
-	last: number,
-): string | undefined {
-	const wordOf = (at: number): string => message.slice(tokens[at]!.start, tokens[at]!.end);
-	while (first < last && isFiller(wordOf(first))) first++;
+/**
+ * The words from `first` on that a sentence is about, up to its first preposition; nothing where no word of the field is
+ * among them.
+ */
+export function subjectOf(line: TokenLine, first: number, last: number): string | undefined {
+	while (first < last && isFiller(line.wordOf(first))) first++;
 	let end = first;
 	let isKnown = false;
-	while (end <= last && !isFiller(wordOf(end))) {
-		isKnown ||= isMetricWord(wordOf(end)) || /^(?:average|avg|mean|overall|objective)$/i.test(wordOf(end));
+	while (end <= last && !isFiller(line.wordOf(end))) {
+		const word = line.wordOf(end);
+		isKnown ||= isMetricWord(word) || /^(?:average|avg|mean|overall|objective)$/i.test(word);
 		end++;
 	}
 
-	return isKnown && end > first ? message.slice(tokens[first]!.start, tokens[end - 1]!.end) : undefined;
+	return isKnown && end > first ? line.textFrom(first, end - 1) : undefined;
 }

@@ -3,6 +3,7 @@
  * A word of the field among them tells that the others are names too.
  */
 import {isFiller} from './naming.ts';
+import type {TokenLine} from './token-line.ts';
 import type {Token} from './tokens.ts';
 import {counterNamed, isMeasureWord, isMetricWord} from './vocabulary.ts';
 
@@ -13,11 +14,12 @@ const longRow = 4;
 type Pair = {first: number; last: number; value: Token};
 
 /** For each name in such a row, its first token by its last one. */
-export function namesInPairs(message: string, tokens: readonly Token[]): ReadonlyMap<number, number> {
+export function namesInPairs(line: TokenLine): ReadonlyMap<number, number> {
+	const {tokens} = line;
 	const names = new Map<number, number>();
 	let row: Pair[] = [];
 	const finish = (): void => {
-		for (const {first, last} of valuesOf(row, message, tokens)) names.set(last, first);
+		for (const {first, last} of valuesOf(row, line)) names.set(last, first);
 		row = [];
 	};
 
@@ -55,14 +57,18 @@ function isBetween(tokens: readonly Token[], at: number): boolean {
 }
 
 /** The pairs of `row` whose numbers are values. */
-function valuesOf(row: readonly Pair[], message: string, tokens: readonly Token[]): Pair[] {
-	const wordOf = (at: number): string => message.slice(tokens[at]!.start, tokens[at]!.end);
-	const isKnown = ({last}: Pair): boolean => isMetricWord(wordOf(last)) || isMeasureWord(wordOf(last));
+function valuesOf(row: readonly Pair[], line: TokenLine): Pair[] {
+	// `train/loss 0.5`
+	const isKnown = ({last}: Pair): boolean => {
+		const word = line.wordOf(last);
+		return isMetricWord(word.slice(word.lastIndexOf('/') + 1)) || isMeasureWord(word);
+	};
+
 	if (row.length < 2 || !row.some((pair) => isKnown(pair))) return [];
 	return row.filter(({first, last, value}) => {
-		if (value.kind !== 'number' || last - first >= mostWords || counterNamed(wordOf(last))) return false;
-		for (let at = first; at <= last; at++) if (isFiller(wordOf(at))) return false;
-		const isFraction = value.unit !== null || /[.eE]/.test(message.slice(value.start, value.end));
+		if (value.kind !== 'number' || last - first >= mostWords || counterNamed(line.wordOf(last))) return false;
+		for (let at = first; at <= last; at++) if (isFiller(line.wordOf(at))) return false;
+		const isFraction = value.unit !== null || /[.eE]/.test(line.textOf(value));
 		return isFraction || row.length >= longRow;
 	});
 }

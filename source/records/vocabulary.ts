@@ -61,6 +61,7 @@ const counters = new Map<string, CounterKind>([
 	['globaliter', 'step'],
 	['batch', 'step'],
 	['batchidx', 'step'],
+	['globalbatchidx', 'step'],
 	['update', 'step'],
 	['up.', 'step'],
 	['numupdates', 'step'],

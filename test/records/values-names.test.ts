@@ -10,6 +10,7 @@ describe('a name', () => {
 			'Mean reward over 100 episodes: 195.5',
 			{'Mean reward over 100 episodes': 195.5},
 		],
+		['with a count of what was before', 'Loss after 100 epochs: 0.5', {'Loss after 100 epochs': 0.5}],
 		['with a statistic of something', 'Std of reward: 0.5', {'Std of reward': 0.5}],
 		['with what nobody can count', 'number of nan iterations:   0', {'number of nan iterations': 0}],
 		['cut short', 'Val. Loss: 0.69 |  Val. Acc: 51.5%', {'Val. Loss': 0.69, 'Val. Acc': '51.5 %'}],
@@ -45,9 +46,20 @@ describe('a name', () => {
 		expect(readLine(line)).toMatchObject(said);
 	});
 
+	it('is told with its statistics in brackets', () => {
+		expect(metricsOf('loss: 2.5  (2.25)')).toEqual({loss: 2.5, 'loss (avg)': 2.25});
+		expect(metricsOf('Loss: 0.5 (avg: 0.6) acc=0.9 (best = 0.95)')).toEqual({
+			Loss: 0.5,
+			'Loss (avg)': 0.6,
+			acc: 0.9,
+			'acc (best)': 0.95,
+		});
+	});
+
 	it('takes no number behind it for an average that is the place of it', () => {
 		expect(metricsOf('best: 0.686 (120)')).toEqual({best: 0.686});
 		expect(metricsOf('loss: 0.5 (0.012 sec/step)')).toEqual({loss: 0.5});
+		expect(metricsOf('avg_loss: 2.5 (-0.25)')).toEqual({avg_loss: 2.5});
 		expect(metricsOf('Tok/s 64759 (64759)')).toEqual({'Tok/s': 64_759, 'Tok/s (avg)': 64_759});
 	});
 });
@@ -66,6 +78,11 @@ describe('a line about several data', () => {
 			'Train loss 0.5 acc 0.7 | Val loss 0.6 acc 0.8',
 			{'Train loss': 0.5, acc: 0.7, 'Val loss': 0.6, 'Val acc': 0.8},
 		],
+		[
+			'loss[loss=0.5, simple=1.5], tot[loss=0.6, simple=1.6]',
+			{loss: 0.5, simple: 1.5, 'tot loss': 0.6, 'tot simple': 1.6},
+		],
+		['memory (MB) | allocated: 1.5 | loss (a) 0.5', {allocated: 1.5, 'loss (a)': 0.5}],
 		['Loss: 0.5, Train: 0.9, Val: 0.8', {Loss: 0.5, Train: 0.9, Val: 0.8}],
 		["valid on 'valid' subset | loss 4.5 | ppl 5.7", {loss: 4.5, ppl: 5.7}],
 	])('tells in the names which it is: %s', (line, metrics) => {
@@ -79,6 +96,11 @@ describe('a row of names and numbers', () => {
 			'whatever the names, where a word of the field is among them',
 			'Epoch 3: recons 4.5e-01  kl 5.8  loss 5.3  r/R01 1.32%  len 1368',
 			{recons: 0.45, kl: 5.8, loss: 5.3, 'r/R01': '1.32 %', len: 1368},
+		],
+		[
+			'with the words before a word of the field',
+			'Train loss 100: 0.5 Mel loss 0.25 Gate loss 0.125 and loss 0.75',
+			{'Train loss': 0.5, 'Mel loss': 0.25, 'Gate loss': 0.125, loss: 0.75},
 		],
 		[
 			'with averages',

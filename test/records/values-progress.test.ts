@@ -38,6 +38,8 @@ describe('progress', () => {
 		['|    time/total_timesteps | 2048     |', {step: 2048}],
 		['num_env_steps_sampled: 1320', {step: 1320}],
 		['s:120 loss:0.5', {step: 120}],
+		['Steps : 100, Loss : 45.2', {step: 100}],
+		['Train loss 100 0.5', {step: 100}],
 		['[ 40%] loss 0.5', {fraction: 0.4}],
 		['epoch: [ 40%] loss 0.5', {}],
 		['Epoch 3/10, loss=0.5 (best 0.4 @ epoch 2)', {epoch: 3, epochs: 10}],

@@ -1,0 +1,66 @@
+/** The data that a line is about, and where a later part of it is about other data: `[train] loss=0.5, [valid] loss=0.6`. */
+import type {Reading} from './reading.ts';
+import type {TokenLine} from './token-line.ts';
+import {isAside, isSplitWord, splitNamed} from './vocabulary.ts';
+
+type Section = {
+	/** The word that it begins with. */
+	word: string;
+	/** Whether that is the split of all names in it; else only of those that the line has twice. */
+	isWhole: boolean;
+};
+
+export class Sections {
+	readonly #line: TokenLine;
+	readonly #reading: Reading;
+	#section: Section | null = null;
+	/** Names that were taken before the first section but one. */
+	#namesBefore: ReadonlySet<string> = new Set();
+
+	constructor(line: TokenLine, reading: Reading) {
+		this.#line = line;
+		this.#reading = reading;
+	}
+
+	/**
+	 * Notes the split that a word of the phrase from `first` to `last` tells of the whole line: one that begins the line, or
+	 * stands for itself (`[val]`, `- val -`, `val:`, `Validation:  45%|██`). Counters behind it are those of its own loop,
+	 * unless there were steps before it.
+	 */
+	noteLine(first: number, last: number, hasSteps: boolean): void {
+		const reading = this.#reading;
+		if (reading.split) return;
+		const isStart = first === 0 || (first === 1 && this.#line.isKind(0, 'open'));
+		const word = this.#line.wordOf(first);
+		const beginning = isStart ? splitNamed(word) : undefined;
+		const alone = this.#line.isAlone(last) ? splitNamed(this.#line.wordOf(last)) : undefined;
+		reading.split = beginning ?? alone ?? null;
+		// `val_loss=0.6 step=10`
+		const told = reading.split ?? (isStart ? splitNamed(/^\p{L}+/u.exec(word)?.[0] ?? '') : undefined);
+		if (isAside(told) && !hasSteps) reading.countsAside = true;
+	}
+
+	/**
+	 * Notes where another section begins behind metrics called `names`: by a split (`| val: loss 0.6`), or by a name before
+	 * a bracket (`total[loss=0.6, …]`).
+	 */
+	noteSection(first: number, last: number, names: () => string[]): void {
+		const line = this.#line;
+		const isGroup =
+			first === last && line.message[line.tokens[last]!.end] === '[' && line.isKind(last + 2, 'word');
+		const isMarked = line.isKind(last + 1, 'close') || line.isKind(last + 1, 'colon');
+		const isWhole = isMarked && first === last && line.isAlone(last);
+		const split = splitNamed(line.wordOf(first));
+		if (!isGroup && (!split || (first === last && !isWhole))) return;
+		const isSame = split !== undefined && split === (this.#reading.split ?? 'train');
+		this.#section = isSame ? null : {word: line.wordOf(first), isWhole};
+		if (this.#namesBefore.size === 0) this.#namesBefore = new Set(names());
+	}
+
+	/** `name` with the word of the section that it stands in. */
+	nameIn(name: string): string {
+		const section = this.#section;
+		if (!section || !(section.isWhole || this.#namesBefore.has(name))) return name;
+		return name.match(/\p{L}+/gu)?.some((word) => isSplitWord(word)) ? name : `${section.word} ${name}`;
+	}
+}

@@ -1,0 +1,74 @@
+/** What a number is called that follows a word without a separator: `loss 0.43`, `time 210.33ms`. */
+import {isFiller, metricNameAtEnd, nameBefore, subjectOf} from './naming.ts';
+import {namesInPairs} from './pairs.ts';
+import type {TokenLine} from './token-line.ts';
+import type {Token} from './tokens.ts';
+import {counterNamed, isMeasureWord, isSplitWord} from './vocabulary.ts';
+
+export class UnseparatedNames {
+	readonly #line: TokenLine;
+	/** Names in a row of pairs, once somebody has asked for them. */
+	#pairs: ReadonlyMap<number, number> | undefined;
+
+	constructor(line: TokenLine) {
+		this.#line = line;
+	}
+
+	/** The name of `value` behind the words from `first` to `last`, or nothing; `end` is the token behind the value. */
+	nameOf(first: number, last: number, value: Token, end: number): string | undefined {
+		return (
+			this.#subjectOfVerb(first, last, value) ??
+			this.#metricName(first, last) ??
+			this.#measureName(first, last, value) ??
+			this.#averagedName(first, last, value, end) ??
+			this.#pairedName(last)
+		);
+	}
+
+	/** `The average objective for this phase is -1.23`: what the sentence is about, where that is a statistic or a metric. */
+	#subjectOfVerb(first: number, last: number, value: Token): string | undefined {
+		if (!/^(?:is|was)$/i.test(this.#line.wordOf(last))) return undefined;
+		return this.#line.isDecimal(value) || value.unit === '%'
+			? subjectOf(this.#line, first, last - 1)
+			: undefined;
+	}
+
+	/** A metric with the one or two words before it, where nothing else is in their phrase: `gate loss 0.2`. */
+	#metricName(first: number, last: number): string | undefined {
+		const name = metricNameAtEnd(this.#line, first, last);
+		if (name === undefined || last - first > 2) return name;
+		for (let at = first; at <= last; at++) if (!isQualifier(this.#line.wordOf(at))) return name;
+		return this.#line.textFrom(first, last);
+	}
+
+	/** `time 210.33ms`, `mem 12GB`, `data_time 0.1`: such words take a number with a unit or a fraction. */
+	#measureName(first: number, last: number, value: Token): string | undefined {
+		const word = this.#line.wordOf(last);
+		if (!isMeasureWord(word)) return undefined;
+		if (value.unit === null && !/\/|ps$/i.test(word) && !this.#line.isDecimal(value)) return undefined;
+		// `avg like/frame -101.4`
+		const isStatistic =
+			last > first && /^(?:avg|average|mean|total|max|min|overall)$/i.test(this.#line.wordOf(last - 1));
+		return this.#line.textFrom(isStatistic ? last - 1 : last, last);
+	}
+
+	/** `Time  0.312 (0.425)`: a number with its running average is a metric, whatever its name. */
+	#averagedName(first: number, last: number, value: Token, at: number): string | undefined {
+		const average = this.#line.bracketed(at);
+		const isDecimal = average && (this.#line.isDecimal(value) || this.#line.isDecimal(average));
+		return isDecimal && average.unit === value.unit ? nameBefore(this.#line, first, last) : undefined;
+	}
+
+	/** `loss 0.31  recons 0.45  kl 5.8`: in a row with words of the field any word is a name. */
+	#pairedName(last: number): string | undefined {
+		this.#pairs ??= namesInPairs(this.#line);
+		const first = this.#pairs.get(last);
+		return first === undefined ? undefined : this.#line.textFrom(first, last);
+	}
+}
+
+/** False for words that belong to the sentence: `and loss 0.5`, `reducing lr 0.1`. */
+function isQualifier(word: string): boolean {
+	if (isFiller(word) || counterNamed(word) !== undefined) return false;
+	return isSplitWord(word) || !/^(?:and|or|but|then|with)$|(?:ing|ed)$/i.test(word);
+}
