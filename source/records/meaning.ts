@@ -39,11 +39,14 @@ export function takeNumbers(
 		(numbers.some(({name}) => isConfigurationName(name)) &&
 			!numbers.some(({counter}) => counter === 'epoch' || counter === 'step'));
 	for (const [at, named] of numbers.entries()) {
-		const number = at === 0 ? withLetter(named, numbers) : named;
+		const number = at < 2 ? withLetter(named, numbers) : named;
 		if (areSettings || isOption(message, number)) addSetting(reading, number.name, number.token.value);
 		else takeNumber(number, message, reading);
 	}
 }
+
+/** Characters from the beginning of a line that are in front of it: a bracket, and two counters. */
+const inFront = 20;
 
 /** What counts where a letter or a plural stands in front of a line for it: `s:120 loss:0.5`, `steps: 120, loss: 0.5`. */
 const letters = new Map<string, CounterKind>([
@@ -54,11 +57,10 @@ const letters = new Map<string, CounterKind>([
 	['e', 'epoch'],
 ]);
 
-/** The same number, or what it counts where it is the first of several and a letter is its name. */
+/** The same number, or what it counts where it is one of the first of several and a letter is its name. */
 function withLetter(number: NamedNumber, {length}: readonly NamedNumber[]): NamedNumber {
 	const {name, token} = number;
-	// In front of the line: before it only the letter, its separator and perhaps a bracket.
-	const isFirst = length > 1 && token.start < name.length + 6;
+	const isFirst = length > 1 && token.start < inFront;
 	const counter = isFirst && Number.isInteger(token.value) ? letters.get(name.toLowerCase()) : undefined;
 	return counter ? {...number, counter} : number;
 }

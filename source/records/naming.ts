@@ -1,6 +1,6 @@
 /** Which words before a number are its name, and which are the sentence around it. */
 import type {TokenLine} from './token-line.ts';
-import {isMetricWord, isSplitWord} from './vocabulary.ts';
+import {counterNamed, isMetricWord, isSplitWord} from './vocabulary.ts';
 
 /** Words that a name does not begin with. */
 const fillers = new Set(
@@ -12,6 +12,12 @@ const fillers = new Set(
 /** True for words that no name begins or ends with. */
 export function isFiller(word: string): boolean {
 	return fillers.has(word.toLowerCase());
+}
+
+/** False for words that belong to the sentence rather than to a name: `and loss 0.5`, `reducing lr 0.1`, `took 3.5 s`. */
+export function isQualifier(word: string): boolean {
+	if (isFiller(word) || counterNamed(word) !== undefined) return false;
+	return isSplitWord(word) || !/^(?:and|or|but|then|took|takes)$|(?:ing|ed)$/i.test(word);
 }
 
 const statistic = /^(?:number|num|std|mean|avg|average|sum|count|max|min|variance|fraction|percentage)$/i;

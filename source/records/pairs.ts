@@ -2,10 +2,10 @@
  * Names that stand before their numbers without a separator, in a row of such pairs: `loss 0.31  recons 0.45  kl 5.8`.
  * A word of the field among them tells that the others are names too.
  */
-import {isFiller} from './naming.ts';
+import {isQualifier} from './naming.ts';
 import type {TokenLine} from './token-line.ts';
 import type {Token} from './tokens.ts';
-import {counterNamed, isMeasureWord, isMetricWord} from './vocabulary.ts';
+import {isMeasureWord, isMetricWord} from './vocabulary.ts';
 
 /** Words of the longest name of a pair, and pairs in a row where also whole numbers without a unit are values. */
 const mostWords = 2;
@@ -66,8 +66,8 @@ function valuesOf(row: readonly Pair[], line: TokenLine): Pair[] {
 
 	if (row.length < 2 || !row.some((pair) => isKnown(pair))) return [];
 	return row.filter(({first, last, value}) => {
-		if (value.kind !== 'number' || last - first >= mostWords || counterNamed(line.wordOf(last))) return false;
-		for (let at = first; at <= last; at++) if (isFiller(line.wordOf(at))) return false;
+		if (value.kind !== 'number' || last - first >= mostWords) return false;
+		for (let at = first; at <= last; at++) if (!isQualifier(line.wordOf(at))) return false;
 		const isFraction = value.unit !== null || /[.eE]/.test(line.textOf(value));
 		return isFraction || row.length >= longRow;
 	});

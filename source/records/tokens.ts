@@ -83,6 +83,13 @@ export function tokenize(text: string): Token[] {
 			continue;
 		}
 
+		// A tab, as the system's log writes it.
+		if (text.startsWith('#011', at)) {
+			add('gap', at, at + 4);
+			at += 4;
+			continue;
+		}
+
 		// `Step #100`
 		if (character === '#' && /\d/.test(text[at + 1] ?? '')) {
 			at++;

@@ -1,9 +1,9 @@
 /** What a number is called that follows a word without a separator: `loss 0.43`, `time 210.33ms`. */
-import {isFiller, metricNameAtEnd, nameBefore, subjectOf} from './naming.ts';
+import {isQualifier, metricNameAtEnd, nameBefore, subjectOf} from './naming.ts';
 import {namesInPairs} from './pairs.ts';
 import type {TokenLine} from './token-line.ts';
 import type {Token} from './tokens.ts';
-import {counterNamed, isMeasureWord, isSplitWord} from './vocabulary.ts';
+import {isMeasureWord} from './vocabulary.ts';
 
 export class UnseparatedNames {
 	readonly #line: TokenLine;
@@ -48,7 +48,8 @@ export class UnseparatedNames {
 		if (value.unit === null && !/\/|ps$/i.test(word) && !this.#line.isDecimal(value)) return undefined;
 		// `avg like/frame -101.4`
 		const isStatistic =
-			last > first && /^(?:avg|average|mean|total|max|min|overall)$/i.test(this.#line.wordOf(last - 1));
+			last > first &&
+			/^(?:avg|average|mean|total|max|min|overall|elapsed)$/i.test(this.#line.wordOf(last - 1));
 		return this.#line.textFrom(isStatistic ? last - 1 : last, last);
 	}
 
@@ -65,10 +66,4 @@ export class UnseparatedNames {
 		const first = this.#pairs.get(last);
 		return first === undefined ? undefined : this.#line.textFrom(first, last);
 	}
-}
-
-/** False for words that belong to the sentence: `and loss 0.5`, `reducing lr 0.1`. */
-function isQualifier(word: string): boolean {
-	if (isFiller(word) || counterNamed(word) !== undefined) return false;
-	return isSplitWord(word) || !/^(?:and|or|but|then|with)$|(?:ing|ed)$/i.test(word);
 }

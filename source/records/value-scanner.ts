@@ -4,7 +4,7 @@
  */
 import {isMeasuredTime} from './duration.ts';
 import {takeNumbers, type NamedNumber} from './meaning.ts';
-import {beginOfCountedName, nameBefore} from './naming.ts';
+import {beginOfCountedName, isFiller, nameBefore} from './naming.ts';
 import {beginsShape, isCondition, isOutputOfPath} from './no-measure.ts';
 import type {Reading} from './reading.ts';
 import {Sections} from './sections.ts';
@@ -23,6 +23,8 @@ import {
 	isSplitWord,
 } from './vocabulary.ts';
 
+/** What a number may stand in where a program prints it with its type: `tensor(0.53, device='cuda:0')`. */
+const typeOfNumber = /(?:tensor|array|float\d*|scalar|variable)$/i;
 /** What may be told of a value in brackets behind it: `0.5 (best: 0.4)`. */
 const otherStatistic = /^(?:avg|average|mean|ema|smoothed|best|min|max|median|std)$/i;
 
@@ -126,6 +128,7 @@ export class ValueScanner {
 	#readValue(first: number, last: number, nameEnd: number, at: number, isEquals: boolean): number {
 		const line = this.#line;
 		at = line.pastGap(at);
+		if (this.#isTypedNumber(at)) at++;
 		let value = line.tokens[at];
 		let end = at + 1;
 		// `lr=[1e-4, 1e-4]`, `Epoch: [3]`: the first of a list.
@@ -157,6 +160,16 @@ export class ValueScanner {
 		if (this.#line.beginsBar(value) || isOutputOfPath(message, name, value.start)) return true;
 		if (isCondition(message, tokens[first]!.start)) return true;
 		return !counterNamed(name) && beginsShape(message, value.start);
+	}
+
+	/** Whether a call stands at `at` that holds one number, and perhaps named arguments. */
+	#isTypedNumber(at: number): boolean {
+		const line = this.#line;
+		if (!line.isKind(at, 'word') || !line.isKind(at + 1, 'open') || !typeOfNumber.test(line.wordOf(at)))
+			return false;
+		const number = line.isKind(at + 2, 'open') ? at + 3 : at + 2;
+		const isList = line.isKind(number + 1, 'break') && !line.isKind(line.pastGap(number + 2), 'word');
+		return line.isKind(number, 'number') && !isList;
 	}
 
 	#readNumber(name: string, value: Token, end: number): number {
@@ -207,8 +220,10 @@ export class ValueScanner {
 	/** `Accuracy of the network on the 10000 test images: 54 %` is an accuracy: a share is what the sentence begins with. */
 	#subjectOf(name: string, {unit}: Token): string {
 		if (unit !== '%' || isMetricWord(name) || !this.#line.isKind(0, 'word')) return name;
-		const subject = this.#line.wordOf(0);
-		return isMetricWord(subject) && this.#line.isKind(1, 'word') ? subject : name;
+		let last = 0;
+		while (this.#line.isKind(last + 1, 'word') && !isFiller(this.#line.wordOf(last + 1))) last++;
+		const subject = this.#line.textFrom(0, last);
+		return isMetricWord(subject) && this.#line.isKind(last + 1, 'word') ? subject : name;
 	}
 
 	/** `loss 0.43`, `epoch 5`, `step 12/50`: only words of the field take a number without a separator. */
@@ -298,6 +313,12 @@ export class ValueScanner {
 	 */
 	#readBareRatio(at: number): number {
 		const token = this.#line.tokens[at]!;
+		// `3/10 epochs`
+		if (this.#line.isKind(at + 1, 'word') && /^epochs?$/i.test(this.#line.wordOf(at + 1))) {
+			this.#takeRatio('epoch', token);
+			return at + 2;
+		}
+
 		const before = this.#line.message.slice(Math.max(0, token.start - 200), token.start);
 		const isBracketed = /\[\s*$/.test(before);
 		const isAside = this.#line.isKind(at - 1, 'open') && !isBracketed;

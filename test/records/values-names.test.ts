@@ -10,6 +10,22 @@ describe('a name', () => {
 			'Mean reward over 100 episodes: 195.5',
 			{'Mean reward over 100 episodes': 195.5},
 		],
+		[
+			'before a sentence with a count',
+			'Test Accuracy of the model on the 10000 test images: 97.5 %',
+			{'Test Accuracy': '97.5 %'},
+		],
+		[
+			'behind a tab as the system writes it',
+			'Speed: 12.5 samples/sec#011loss=0.5',
+			{Speed: '12.5 samples/sec', loss: 0.5},
+		],
+		[
+			'of a number in its type',
+			"loss: tensor(0.5, device='cuda:0') acc=np.float32(0.9)",
+			{loss: 0.5, acc: 0.9},
+		],
+		['of one number only', 'mean=array([0.5, 0.25]) loss: tensor([0.5], grad_fn=<X>)', {loss: 0.5}],
 		['with a count of what was before', 'Loss after 100 epochs: 0.5', {'Loss after 100 epochs': 0.5}],
 		['with a statistic of something', 'Std of reward: 0.5', {'Std of reward': 0.5}],
 		['with what nobody can count', 'number of nan iterations:   0', {'number of nan iterations': 0}],

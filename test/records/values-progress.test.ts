@@ -38,6 +38,8 @@ describe('progress', () => {
 		['|    time/total_timesteps | 2048     |', {step: 2048}],
 		['num_env_steps_sampled: 1320', {step: 1320}],
 		['s:120 loss:0.5', {step: 120}],
+		['ep=3 it=100 loss=0.5', {epoch: 3, step: 100}],
+		['3/10 epochs, loss 0.5', {epoch: 3, epochs: 10}],
 		['Steps : 100, Loss : 45.2', {step: 100}],
 		['Train loss 100 0.5', {step: 100}],
 		['[ 40%] loss 0.5', {fraction: 0.4}],
