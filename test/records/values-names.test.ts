@@ -28,7 +28,7 @@ describe('a name', () => {
 		['of one number only', 'mean=array([0.5, 0.25]) loss: tensor([0.5], grad_fn=<X>)', {loss: 0.5}],
 		['with a count of what was before', 'Loss after 100 epochs: 0.5', {'Loss after 100 epochs': 0.5}],
 		['with a statistic of something', 'Std of reward: 0.5', {'Std of reward': 0.5}],
-		['with what nobody can count', 'number of nan iterations:   0', {'number of nan iterations': 0}],
+		['with what nobody can count', 'step 3 | number of nan iterations:   0', {'number of nan iterations': 0}],
 		['cut short', 'Val. Loss: 0.69 |  Val. Acc: 51.5%', {'Val. Loss': 0.69, 'Val. Acc': '51.5 %'}],
 		['cut short at its end', '[D loss: 0.69, acc.: 50.5%]', {'D loss': 0.69, 'acc.': '50.5 %'}],
 		['that begins with a number', '.5R: 0.61, .75R: 0.13', {'.5R': 0.61, '.75R': 0.13}],
