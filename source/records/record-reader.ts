@@ -187,8 +187,9 @@ export class RecordReader {
 		this.#placeInRecord(text, prefix);
 		this.#setMessage(reading, text, spans, prefix.end);
 		this.#readMessage(text);
-		// The frame of the bar in front of the record counts too.
-		if (bar !== '' && !reading.hasProgress && reading.config === null) readValues(bar, reading);
+		// The frame of the bar in front of a record without numbers counts too.
+		if (bar !== '' && !reading.hasProgress && reading.metricCount === 0 && reading.config === null)
+			readValues(bar, reading);
 		return reading;
 	}
 
