@@ -163,7 +163,6 @@ const notMetrics = new Set([
 		'seed',
 		'version',
 		'eta',
-		't',
 		'line',
 		'lineno',
 		'node',

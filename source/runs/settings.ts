@@ -1,7 +1,7 @@
 /** Numbers that are no metrics though nothing but their place says so. */
 import type {Literal} from '../records/literal.ts';
 import {endsInSetting, isKnownSetting} from '../records/setting-names.ts';
-import {isMeasured} from './roles.ts';
+import {isMeasured, kindOf} from './roles.ts';
 import type {Series} from './series.ts';
 import type {Begun} from './surroundings.ts';
 
@@ -30,7 +30,9 @@ export function isSetting(series: Series, begun: Begun): boolean {
 	const {name, unit, statistics, origin} = series;
 	const {passages, isEarly, isLate, isWhole, changes} = origin;
 	if (origin.isTold || !isEarly || passages.some(({kind}) => kind === 'measures')) return false;
-	if (isMeasured(name, unit) || statistics.nonFinite > 0) return false;
+	// A learning rate that is printed again while the training goes on is watched, though it stays as it is.
+	if (isMeasured(name, unit) || statistics.nonFinite > 0 || (isLate && kindOf(name, unit).role !== null))
+		return false;
 	if (isWhole && !isLate) return true;
 	const isConstant = changes * 2 < statistics.count - 1 || statistics.count === 1;
 	if (!isConstant || begun === 'training') return isConstant;
