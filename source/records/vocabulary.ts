@@ -200,7 +200,9 @@ const notMetrics = new Set([
 /** True for names whose number measures nothing of a training: process numbers, ports, times of day, estimates. */
 export function isNotMetric(name: string): boolean {
 	if (name.endsWith(' (avg)')) name = name.slice(0, -' (avg)'.length);
-	if (notMetrics.has(squeeze(name)) || notMetricPhrase.test(name) || warningClass.test(name)) return true;
+	// `DONE (t=0.32s)`, but `T: 21.1`: somebody's total.
+	if (name === 't' || notMetrics.has(squeeze(name)) || notMetricPhrase.test(name) || warningClass.test(name))
+		return true;
 	if (isOtherName(name)) return true;
 	const variable = environmentVariable.exec(name)?.[0];
 	return variable !== undefined && !isMetricWord(variable);
