@@ -1,6 +1,7 @@
 /** From a line to what it says, with what the lines before it left open: a record's level, a traceback, a heading. */
-import {hasEscapes, readStyledText, type StyleSpan} from '../text/escapes.ts';
+import type {StyleSpan} from '../text/escapes.ts';
 import {Announcement} from './announcement.ts';
+import {cleanLine, hasBar} from './clean-line.ts';
 import {readEnding} from './ending.ts';
 import {addSettings} from './configuration.ts';
 import {
@@ -16,38 +17,22 @@ import {JsonBlock} from './json-block.ts';
 import {readJsonRecord} from './json-record.ts';
 import {isAtLeast, type Level} from './levels.ts';
 import {asObject, parseObject, readLiteral, type Literal} from './literal.ts';
+import {OpenConfiguration} from './open-configuration.ts';
 import type {Patterns} from './patterns.ts';
 import {readPrefix, type Prefix} from './prefix.ts';
 import {Reading} from './reading.ts';
 import {areSettings} from './settings-object.ts';
-import {TracebackCollector} from './traceback.ts';
 import {SplitTable} from './split-table.ts';
 import {Table} from './table.ts';
 import type {TimeContext} from './timestamp.ts';
+import type {TracebackCollector} from './traceback.ts';
+import {Tracebacks} from './tracebacks.ts';
 import {readValues} from './values.ts';
 import {isConfigurationHeading} from './vocabulary.ts';
 
 /** Rich's last column: the place in the code, after a gap. */
 const trailingPlace = /(?<=\s)([\w.-]{1,200}\.py:\d+)\s*$/;
-const barMark = /it\/s|s\/it|ETA|\d%\|/;
-/** A progress bar that has not ended its line, where a record begins behind it. */
-const unfinishedBar =
-	/^.*(?:it\/s|s\/it|ETA|\d%\|).{0,200}\](?=\[?(?:(?:\d{4}-\d\d-\d\d|\d\d\/\d\d\/\d{2,4})[ T]\d\d:\d\d|(?:INFO|WARNING|ERROR|CRITICAL)\b|slurmstepd: ))/;
-/** Processes whose tracebacks are told apart; their lines may come in turns. */
-const mostRanks = 1024;
 const stepOfMessage = /\b(step|epoch) (\d+)\b/gi;
-
-/** A setting between brackets, one of them a line: `learning_rate=1e-05,`. */
-const settingOfList = /^[A-Za-z_]\w*=\S.*,$/;
-
-/** Lines of the longest text between two of them; behind more the brackets were never closed. */
-const mostLinesBetween = 300;
-
-const closers = new Map([
-	['(', ')'],
-	['{', '}'],
-	['[', ']'],
-]);
 
 export type RecordReaderOptions = {
 	/** Those of the user, asked before anything else is. */
@@ -59,13 +44,12 @@ export class RecordReader {
 	/** The time that was read last. */
 	readonly context: TimeContext;
 	readonly #patterns: Patterns | null;
-	readonly #tracebacks = new Map<string | null, TracebackCollector>();
-	/** The processes whose next line may go on with a traceback. */
-	readonly #openTracebacks = new Set<string | null>();
+	readonly #tracebacks = new Tracebacks();
 	readonly #block = new JsonBlock();
 	#table = new Table();
 	readonly #splitTable = new SplitTable();
 	readonly #announcement = new Announcement();
+	readonly #configuration = new OpenConfiguration();
 	/** Of the record that continuation lines belong to. */
 	#level: Level | null = null;
 	#time = Number.NaN;
@@ -74,17 +58,6 @@ export class RecordReader {
 	#messageColumn = 0;
 	/** The record's line had a prefix only: its message is on the next line (Python's "detailed" formatter). */
 	#awaitsMessage = false;
-	/** A heading announced a configuration: the indented lines below it are that. */
-	#isInConfiguration = false;
-	/** The column of that heading where its line had a prefix, else 0. */
-	#headingColumn = 0;
-	/** What ends a configuration whose heading opened a bracket (`TrainingArguments(`); null for an indented one. */
-	#configurationClose: string | null = null;
-	/** Brackets that are open in a configuration which began on the line of its heading: `Namespace(lr=0.1,`. */
-	#openBrackets = 0;
-
-	/** Lines since the last setting between these brackets. */
-	#linesBetween = 0;
 
 	/** `reference`: milliseconds since 1970 of the file's last write, for times that are printed without their date. */
 	constructor(reference: number, {patterns = null}: RecordReaderOptions = {}) {
@@ -94,13 +67,13 @@ export class RecordReader {
 
 	/** Whether the next line is read for itself: nothing that was begun before it is still open. */
 	get isPlain(): boolean {
-		if (this.#block.isInside || this.#isInConfiguration || this.#configurationClose !== null) return false;
+		if (this.#block.isInside || this.#configuration.isOpen) return false;
 		return !this.#announcement.isOpen && !this.#splitTable.isOpen;
 	}
 
 	/** Whether the next line of the process `rank` may go on with a traceback. */
 	hasOpenTraceback(rank: string | null): boolean {
-		return this.#openTracebacks.size > 0 && this.#openTracebacks.has(rank);
+		return this.#tracebacks.isOpen(rank);
 	}
 
 	/** Whether the record told an error, of which a line without a prefix may tell more. */
@@ -158,7 +131,7 @@ export class RecordReader {
 			return;
 		}
 
-		const {text, spans} = withoutUnfinishedBar(clean(line));
+		const {text, spans} = cleanLine(line);
 		const prefix = readPrefix(text, {...this.context});
 		reading.logger = prefix.logger;
 		this.#setMessage(reading, text, spans, prefix.end);
@@ -166,7 +139,7 @@ export class RecordReader {
 
 	/** Whether a pattern of the user's matches `line`, which was read elsewhere. */
 	hasPatternFor(line: string, {message}: Reading): boolean {
-		return this.#patterns?.match(withoutUnfinishedBar(clean(line)).text, message) ?? false;
+		return this.#patterns?.match(cleanLine(line).text, message) ?? false;
 	}
 
 	/** Reads one line. The reading is the same object each time, filled anew. */
@@ -174,7 +147,7 @@ export class RecordReader {
 		const reading = this.#reading;
 		reading.clear();
 		reading.isFrame = isFrame;
-		const {text, spans, bar} = withoutUnfinishedBar(clean(line));
+		const {text, spans, bar} = cleanLine(line);
 		if (text.trim() === '') return this.#readBlank();
 
 		const object =
@@ -195,9 +168,7 @@ export class RecordReader {
 
 	#readBlank(): Reading {
 		const reading = this.#reading;
-		const traceback = this.#tracebackOf(null);
-		traceback.take('');
-		this.#noteOpen(null, traceback);
+		this.#tracebacks.take(null, '', false);
 		if (this.#awaitsMessage && reading.message !== '') this.#awaitsMessage = false;
 		reading.isStart = false;
 		reading.level = this.#level;
@@ -216,7 +187,7 @@ export class RecordReader {
 
 	#readObject(object: Record<string, Literal>, text: string): Reading {
 		const reading = this.#reading;
-		if ((this.#isInConfiguration && isFlat(object)) || areSettings(object, true)) {
+		if ((this.#configuration.isInside && isFlat(object)) || areSettings(object, true)) {
 			addSettings(reading, object);
 			return this.#readInsideObject(text);
 		}
@@ -250,10 +221,8 @@ export class RecordReader {
 	#readTraceback(text: string, prefix: Prefix, spans: StyleSpan[]): boolean {
 		const reading = this.#reading;
 		const hasPrefix = prefix.level !== null || !Number.isNaN(prefix.time);
-		const traceback = this.#tracebackOf(prefix.rank);
-		if (hasPrefix && traceback.isInside) traceback.abandon();
-		const step = traceback.take(hasPrefix || prefix.rank ? text.slice(prefix.end) : text);
-		this.#noteOpen(prefix.rank, traceback);
+		const own = hasPrefix || prefix.rank ? text.slice(prefix.end) : text;
+		const step = this.#tracebacks.take(prefix.rank, own, hasPrefix);
 		if (step === 'none') return false;
 
 		reading.part = 'traceback';
@@ -271,30 +240,13 @@ export class RecordReader {
 		this.#setMessage(reading, text, spans, hasPrefix || prefix.rank ? prefix.end : 0);
 		// `  0%|          | 0/500 [00:00<?, ?it/s]Traceback (most recent call last):`
 		const bar = reading.message.indexOf('Traceback (most');
-		if (step === 'inside' && bar > 0 && barMark.test(reading.message))
+		if (step === 'inside' && bar > 0 && hasBar(reading.message))
 			readValues(reading.message.slice(0, bar), reading);
-		if (step === 'exception') this.#finishTraceback(text.slice(prefix.rank ? prefix.end : 0), traceback);
-		return true;
-	}
-
-	#tracebackOf(rank: string | null): TracebackCollector {
-		let traceback = this.#tracebacks.get(rank);
-		if (!traceback) {
-			if (this.#tracebacks.size >= mostRanks) {
-				this.#tracebacks.clear();
-				this.#openTracebacks.clear();
-			}
-
-			traceback = new TracebackCollector();
-			this.#tracebacks.set(rank, traceback);
+		if (step === 'exception') {
+			this.#finishTraceback(text.slice(prefix.rank ? prefix.end : 0), this.#tracebacks.of(prefix.rank));
 		}
 
-		return traceback;
-	}
-
-	#noteOpen(rank: string | null, traceback: TracebackCollector): void {
-		if (traceback.isOpen) this.#openTracebacks.add(rank);
-		else this.#openTracebacks.delete(rank);
+		return true;
 	}
 
 	#finishTraceback(line: string, traceback: TracebackCollector): void {
@@ -326,15 +278,8 @@ export class RecordReader {
 			if (Number.isNaN(reading.time) && /^\s{8,}/.test(text)) reading.time = this.#time;
 			// Indented more than the heading, whose prefix is like its own.
 			const isBelowHeading =
-				this.#headingColumn > 0 &&
-				prefix.level === this.#level &&
-				prefix.end > this.#headingColumn &&
-				/\s\s$/.test(text.slice(0, prefix.end));
-			if (!isBelowHeading) {
-				this.#isInConfiguration = false;
-				this.#configurationClose = null;
-			}
-
+				prefix.level === this.#level && this.#configuration.isBelow(text.slice(0, prefix.end));
+			if (!isBelowHeading) this.#configuration.end();
 			this.#beginRecord(reading.level, reading.time, prefix.end);
 			return;
 		}
@@ -343,32 +288,16 @@ export class RecordReader {
 		const isContinuation =
 			this.#awaitsMessage ||
 			isDetail ||
-			this.#isSetting(text) ||
+			this.#configuration.takesSetting(text) ||
 			/\s/.test(text[prefix.rank ? prefix.end : 0]!);
 		if (isContinuation) {
 			reading.isStart = false;
 			reading.level = this.#level;
 			reading.time = this.#time;
 		} else {
-			this.#isInConfiguration = false;
+			this.#configuration.leave();
 			this.#beginRecord(null, Number.NaN, 0);
 		}
-	}
-
-	/** Whether the line stands in the brackets that the heading of a configuration opened. */
-	#isSetting(text: string): boolean {
-		if (this.#configurationClose === null) return false;
-		if (text.startsWith(this.#configurationClose)) {
-			this.#configurationClose = null;
-			return this.#isInConfiguration;
-		}
-
-		if (this.#isInConfiguration) return /^['"]?[\w.-]+['"]?\s*[=:]/.test(text);
-		// Behind a text of several lines the brackets are still open.
-		this.#isInConfiguration = settingOfList.test(text);
-		this.#linesBetween = this.#isInConfiguration ? 0 : this.#linesBetween + 1;
-		if (this.#linesBetween > mostLinesBetween) this.#configurationClose = null;
-		return this.#isInConfiguration;
 	}
 
 	#beginRecord(level: Level | null, time: number, messageColumn: number): void {
@@ -406,7 +335,7 @@ export class RecordReader {
 			return;
 		}
 
-		if (!isPattern && !this.#isInConfiguration && this.#isRow()) {
+		if (!isPattern && !this.#configuration.isInside && this.#isRow()) {
 			this.#announcement.take(reading);
 			return;
 		}
@@ -467,24 +396,8 @@ export class RecordReader {
 		const reading = this.#reading;
 		const {message} = reading;
 		const isHeading = isConfigurationHeading(message);
-		const isConfiguration = isHeading || this.#isInConfiguration;
-		const opening = isHeading ? /[:={([](?=\s*$)/.exec(message)?.[0] : undefined;
-		const depth = isConfiguration ? depthOf(message) : 0;
-		if (opening || (isHeading && depth > 0)) {
-			this.#isInConfiguration = true;
-			this.#headingColumn = reading.isStart ? this.#messageColumn : 0;
-			this.#configurationClose = opening ? (closers.get(opening) ?? null) : ')';
-			this.#openBrackets = opening ? 0 : depth;
-			this.#linesBetween = 0;
-		} else if (this.#openBrackets > 0) {
-			this.#openBrackets += depth;
-			// `seed=1)`: closed at the end of its last line.
-			if (this.#openBrackets <= 0) {
-				this.#isInConfiguration = false;
-				this.#configurationClose = null;
-			}
-		}
-
+		const isConfiguration = isHeading || this.#configuration.isInside;
+		this.#configuration.take(message, isHeading, reading.isStart ? this.#messageColumn : 0);
 		if (!/\d|nan|inf/i.test(message) && !isConfiguration && !message.includes('=')) return;
 
 		const brace = message.indexOf('{');
@@ -511,37 +424,6 @@ export class RecordReader {
 			readValues(`${message.slice(0, brace)}, ${message.slice(literal.end)}`, reading);
 		}
 	}
-}
-
-/** How many more brackets `text` opens than it closes. */
-function depthOf(text: string): number {
-	let depth = 0;
-	for (const character of text) {
-		if ('([{'.includes(character)) depth++;
-		else if (')]}'.includes(character)) depth--;
-	}
-
-	return depth;
-}
-
-/** A line without escape sequences and backspaces, and the styles of its stretches. */
-function clean(line: string): {text: string; spans: StyleSpan[]} {
-	const text = /[\b\uFEFF]/.test(line) ? line.replaceAll(/[\b]+|^\uFEFF/g, '') : line;
-	return hasEscapes(text) ? readStyledText(text) : {text, spans: []};
-}
-
-/** A line for people, and what of it stood before its record. */
-type CleanLine = {text: string; spans: StyleSpan[]; bar: string};
-
-/** The record behind a progress bar that has not ended its line; any other line as it is. */
-function withoutUnfinishedBar({text, spans}: {text: string; spans: StyleSpan[]}): CleanLine {
-	const bar = barMark.test(text) ? (unfinishedBar.exec(text)?.[0] ?? '') : '';
-	if (bar === '') return {text, spans, bar};
-	const {length} = bar;
-	const moved = spans
-		.filter(({end}) => end > length)
-		.map(({start, end, style}) => ({start: Math.max(0, start - length), end: end - length, style}));
-	return {text: text.slice(length), spans: moved, bar};
 }
 
 /** True for an object of plain values: below the heading of a configuration, its settings. */

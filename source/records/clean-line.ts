@@ -1,0 +1,33 @@
+/** A line as people see it: without escape sequences and backspaces, and without a bar that a record was glued to. */
+import {hasEscapes, readStyledText, type StyleSpan} from '../text/escapes.ts';
+
+export type CleanLine = {
+	text: string;
+	/** The styles that escape sequences gave to stretches of the text. */
+	spans: StyleSpan[];
+	/** The bar that stood in front, unfinished; empty where there was none. */
+	bar: string;
+};
+
+const barMark = /it\/s|s\/it|ETA|\d%\|/;
+/** A progress bar that has not ended its line, where a record begins behind it. */
+const unfinishedBar =
+	/^.*(?:it\/s|s\/it|ETA|\d%\|).{0,200}\](?=\[?(?:(?:\d{4}-\d\d-\d\d|\d\d\/\d\d\/\d{2,4})[ T]\d\d:\d\d|(?:INFO|WARNING|ERROR|CRITICAL)\b|slurmstepd: ))/;
+
+/** Whether `text` has what progress bars have: a speed, an estimate, a percentage before its bar. */
+export function hasBar(text: string): boolean {
+	return barMark.test(text);
+}
+
+/** `line` without all that is no text. */
+export function cleanLine(line: string): CleanLine {
+	const bare = /[\b\uFEFF]/.test(line) ? line.replaceAll(/[\b]+|^\uFEFF/g, '') : line;
+	const {text, spans} = hasEscapes(bare) ? readStyledText(bare) : {text: bare, spans: []};
+	const bar = hasBar(text) ? (unfinishedBar.exec(text)?.[0] ?? '') : '';
+	if (bar === '') return {text, spans, bar};
+	const {length} = bar;
+	const moved = spans
+		.filter(({end}) => end > length)
+		.map(({start, end, style}) => ({start: Math.max(0, start - length), end: end - length, style}));
+	return {text: text.slice(length), spans: moved, bar};
+}
