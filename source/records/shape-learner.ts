@@ -4,13 +4,13 @@
  *
  * So the short way (`line-reader.ts`) says just what the long way would say, whatever that is made of.
  */
-import {LinePattern, type Clock} from './line-pattern.ts';
+import {clockOf, numericTimeOf, timeSlotOf} from './learned-time.ts';
+import {LinePattern} from './line-pattern.ts';
 import {LineScan} from './line-scan.ts';
 import {timeRegions, variantOf, type TimeRegion} from './line-variant.ts';
 import type {Reading} from './reading.ts';
 import type {RecordReader} from './record-reader.ts';
-import type {Shape, Slots, TimeSlot} from './shape.ts';
-import {readGlogTime, readTime, type TimeContext} from './timestamp.ts';
+import type {Shape, ShapeWords, Slots} from './shape.ts';
 
 /** A line as bytes, scanned. */
 export type ScannedLine = {bytes: Buffer; start: number; end: number; scan: LineScan};
@@ -18,18 +18,22 @@ export type ScannedLine = {bytes: Buffer; start: number; end: number; scan: Line
 /** Lines with more numbers are rare, and trying them takes long. */
 const mostFields = 48;
 
-/** What a trial has shown: what does not come from numbers as text, and the numbers. */
-type Trial = {
-	reading: Reading;
-	words: string;
-	numbers: number[];
-	time: number;
-	inherits: boolean;
-	awaits: boolean;
-};
+/** The time that copies of readers take for that of the record before: one that no log has. */
+const inheritedTime = 0.5;
 
 /** What is learned: the shape, or which fields are no numbers but a part of it (`Top 1 acc`). */
 export type Lesson = {shape: Shape} | {fixed: readonly number[]};
+
+/** A line that was tried: its numbers, and what was read of it in words and in numbers. */
+type Trial = {
+	text: string;
+	scan: LineScan;
+	message: string;
+	words: ShapeWords;
+	wordsAsText: string;
+	numbers: number[];
+	time: number;
+};
 
 /**
  * What lines like `line` say, tried on copies of `reader`; nothing where the short way cannot know it. `fixed` are the
@@ -40,110 +44,125 @@ export function learn(
 	reader: RecordReader,
 	fixed: readonly number[] | null,
 ): Lesson | undefined {
-	// A line of its own: what stands before it in the bytes is none of its shape.
-	const line = scanned(Buffer.from(bytes.subarray(start, end)));
-	const {scan} = line;
-	if (scan.fields.count > mostFields) return undefined;
-	const text = line.bytes.toString('latin1');
-	const {context} = reader;
-	const regions = timeRegions(text, scan.fields, context);
-	const first = tryOn(reader, line.bytes.toString('utf8'));
-	if (!first) return undefined;
+	// One character a byte: places are the same. And for itself: what stands before it in the bytes is none of its shape.
+	const text = bytes.toString('latin1', start, end);
+	const first = tryOn(reader, text);
+	if (!first || first.scan.fields.count > mostFields) return undefined;
 
-	const changed = (isChanged: (field: number) => boolean, areWhole = false): Buffer =>
-		Buffer.from(variantOf(text, scan.fields, regions, isChanged, areWhole), 'latin1');
-	const differs = (field: number): boolean => {
-		const trial = tryOn(reader, changed((other) => other === field).toString('utf8'));
-		return trial?.words !== first.words;
-	};
-
+	const {fields} = first.scan;
+	const regions = timeRegions(text, fields, reader.context);
+	const changed = (isChanged: (field: number) => boolean, areWhole = false): Trial | undefined =>
+		tryOn(reader, variantOf(text, fields, regions, isChanged, areWhole));
 	const isFree = (field: number): boolean => !fixed?.includes(field);
-	// `step 10.0` counts steps, and `step 0.3` takes that long.
-	const whole = tryOn(reader, changed(isFree, true).toString('utf8'));
-	const other = changed(isFree);
-	const second = tryOn(reader, other.toString('utf8'));
-	if (second?.words !== first.words) {
+	const second = changed(isFree);
+	if (second?.wordsAsText !== first.wordsAsText) {
 		if (fixed) return undefined;
-		const found = Array.from({length: scan.fields.count}, (_, field) => field).filter(differs);
+		const differs = (field: number): boolean =>
+			changed((other) => other === field)?.wordsAsText !== first.wordsAsText;
+		const found = Array.from({length: fields.count}, (_, field) => field).filter(differs);
 		return found.length > 0 ? {fixed: found} : undefined;
 	}
 
-	if (whole?.words !== first.words) return undefined;
-	const fields = fieldValues(line, other, regions, fixed ?? []);
-	const slots = fields && slotsOf(first, second, fields);
-	const time = fields && timeSlotOf(line, other, regions, fields, [first, second], context);
-	if (!slots || time === undefined) return undefined;
-	const clock = clockOf(scan, regions, time);
-	const pattern = new LinePattern(line.bytes, 0, line.end, scan, fixed ?? [], clock);
-	return {shape: shapeOf(first, slots, time, reader, pattern)};
-}
-
-function scanned(bytes: Buffer): ScannedLine {
-	const scan = new LineScan();
-	scan.scan(bytes, 0, bytes.length);
-	return {bytes, start: 0, end: bytes.length, scan};
+	// `step 10.0` counts steps, and `step 0.3` takes that long.
+	if (changed(isFree, true)?.wordsAsText !== first.wordsAsText) return undefined;
+	const shape = shapeOf(first, second, regions, fixed ?? [], reader);
+	return shape && {shape};
 }
 
 /** Reads `text` on a copy of `reader`; nothing where it leaves something open, or tells what is kept by reference. */
 function tryOn(reader: RecordReader, text: string): Trial | undefined {
+	const bytes = Buffer.from(text, 'latin1');
+	const scan = new LineScan();
+	if (!scan.scan(bytes, 0, bytes.length)) return undefined;
 	const copy = reader.copy(inheritedTime);
 	const {tables} = copy;
-	const reading = copy.read(text);
+	const reading = copy.read(bytes.toString('utf8'));
 	const isOpen = !copy.isPlain || copy.hasOpenTraceback(reading.rank);
 	if (isOpen || copy.hasError || reading.error || copy.tables !== tables) return undefined;
-	const {epoch, epochs, step, steps, fraction, rate, values, metricCount} = reading;
-	const inherits = reading.time === inheritedTime;
+	const {epoch, epochs, step, steps, fraction, rate, values, metricCount, time} = reading;
+	const words = wordsOf(reading, reader, copy);
 	return {
-		reading,
-		words: wordsOf(reading, copy.awaitsMessage),
+		text,
+		scan,
+		message: reading.message,
+		words,
+		wordsAsText: JSON.stringify([words, Number.isNaN(time), time === inheritedTime]),
 		numbers: [epoch, epochs, step, steps, fraction, rate, ...values.slice(0, metricCount)],
-		time: reading.time,
-		inherits,
-		awaits: copy.awaitsMessage,
+		time,
 	};
 }
 
-/** The time that copies of readers take for that of the record before: one that no log has. */
-const inheritedTime = 0.5;
-
-function wordsOf(reading: Reading, awaits: boolean): string {
+/** What `reading` says that is no number, and what reading it took and left. */
+function wordsOf(reading: Reading, before: RecordReader, after: RecordReader): ShapeWords {
 	const {isStart, isJson, isRow, level, rank, split, countsAside, isStepPerEpoch, rateUnit, ending} = reading;
-	const {runName, part, config, tags, results, artifacts, names, units, metricCount, qualifier} = reading;
-	return JSON.stringify([
-		[
-			isStart,
-			isJson,
-			isRow,
-			level,
-			rank,
-			split,
-			countsAside,
-			isStepPerEpoch,
-			rateUnit,
-			ending,
-			runName,
-			part,
-		],
-		[config, tags, results, artifacts, awaits, qualifier],
-		[names.slice(0, metricCount), units.slice(0, metricCount), Number.isNaN(reading.time)],
-	]);
+	const {runName, part, qualifier, config, tags, results, artifacts, names, units, metricCount} = reading;
+	const hasOwnTime = !Number.isNaN(reading.time) && reading.time !== inheritedTime;
+	return {
+		isStart,
+		isJson,
+		isRow,
+		isOwn: isJson || (isStart && (level !== null || hasOwnTime)),
+		level,
+		rank,
+		split,
+		qualifier,
+		countsAside,
+		isStepPerEpoch,
+		rateUnit,
+		ending,
+		runName,
+		part,
+		config,
+		tags,
+		results,
+		artifacts,
+		names: names.slice(0, metricCount),
+		units: units.slice(0, metricCount),
+		awaitedMessage: before.awaitsMessage,
+		awaitsMessage: after.awaitsMessage,
+	};
 }
 
-/** The numbers of the line and of its variant, by field; nothing where these have not the same fields, or the same value. */
+function shapeOf(
+	first: Trial,
+	second: Trial,
+	regions: readonly TimeRegion[],
+	fixed: readonly number[],
+	reader: RecordReader,
+): Shape | undefined {
+	const values = fieldValues(first, second, regions, fixed);
+	const slots = values && slotsOf(first, second, values);
+	const time = values && timeOf(first, second, regions, values, reader);
+	if (!slots || time === undefined) return undefined;
+	const {text, scan, words} = first;
+	const clock = clockOf(scan.fields, regions, time === 'inherited' ? null : time);
+	const bytes = Buffer.from(text, 'latin1');
+	return {
+		...words,
+		tables: reader.tablesFor(first.message),
+		time,
+		slots,
+		pattern: new LinePattern(bytes, 0, bytes.length, scan, fixed, clock),
+		next: null,
+	};
+}
+
+/** The numbers of both lines by field; nothing where these have not the same fields, or the same value. */
 function fieldValues(
-	{bytes, scan}: ScannedLine,
-	other: Buffer,
+	first: Trial,
+	second: Trial,
 	regions: readonly TimeRegion[],
 	fixed: readonly number[],
 ): Array<[number, number]> | undefined {
-	const again = new LineScan();
-	if (!again.scan(other, 0, other.length)) return undefined;
-	if (again.fields.count !== scan.fields.count || again.hash !== scan.hash || again.check !== scan.check)
-		return undefined;
+	const [one, two] = [first.scan, second.scan];
+	const isSameShape =
+		one.fields.count === two.fields.count && one.hash === two.hash && one.check === two.check;
+	if (!isSameShape) return undefined;
+	const [bytes, others] = [Buffer.from(first.text, 'latin1'), Buffer.from(second.text, 'latin1')];
 	const values: Array<[number, number]> = [];
-	for (let field = 0; field < scan.fields.count; field++) {
-		const pair: [number, number] = [scan.fields.value(bytes, field), again.fields.value(other, field)];
-		const at = scan.fields.starts[field]!;
+	for (let field = 0; field < one.fields.count; field++) {
+		const pair: [number, number] = [one.fields.value(bytes, field), two.fields.value(others, field)];
+		const at = one.fields.starts[field]!;
 		const isTime = regions.some((region) => at >= region.start && at < region.end);
 		if (pair[0] === pair[1] && !isTime && !fixed.includes(field)) return undefined;
 		values.push(pair);
@@ -155,7 +174,7 @@ function fieldValues(
 /** A printed percentage may be told as a part of 1. */
 const divisors = [1, 100];
 
-function slotsOf(first: Trial, second: Trial, fields: ReadonlyArray<[number, number]>): Slots | undefined {
+function slotsOf(first: Trial, second: Trial, values: ReadonlyArray<[number, number]>): Slots | undefined {
 	const count = first.numbers.length;
 	const slots = {
 		fields: new Int32Array(count).fill(-1),
@@ -165,7 +184,7 @@ function slotsOf(first: Trial, second: Trial, fields: ReadonlyArray<[number, num
 	for (const [at, value] of first.numbers.entries()) {
 		const other = second.numbers[at]!;
 		if (Object.is(value, other)) continue;
-		const found = placesOf(value, other, fields);
+		const found = placesOf(value, other, values);
 		// Where two places fit, another line of the shape will show which it is.
 		if (found.length !== 1) return undefined;
 		slots.fields[at] = found[0]!.field;
@@ -176,119 +195,24 @@ function slotsOf(first: Trial, second: Trial, fields: ReadonlyArray<[number, num
 }
 
 /** The fields that are `value` in the line and `other` in its variant. */
-function placesOf(value: number, other: number, fields: ReadonlyArray<[number, number]>) {
+function placesOf(value: number, other: number, values: ReadonlyArray<[number, number]>) {
 	return divisors.flatMap((divisor) =>
-		[...fields.entries()]
+		[...values.entries()]
 			.filter(([, [one, two]]) => Object.is(one / divisor, value) && Object.is(two / divisor, other))
 			.map(([field]) => ({field, divisor})),
 	);
 }
 
 /** Where the time is from; undefined where that is not clear. */
-function timeSlotOf(
-	{bytes, start, end, scan}: ScannedLine,
-	other: Buffer,
-	regions: readonly TimeRegion[],
-	fields: ReadonlyArray<[number, number]>,
-	[first, second]: [Trial, Trial],
-	context: TimeContext,
-): Shape['time'] | undefined {
-	if (first.inherits || second.inherits) return first.inherits && second.inherits ? 'inherited' : undefined;
-	if (Number.isNaN(first.time)) return null;
-	const [one, two] = [bytes.toString('latin1', start, end), other.toString('latin1')];
-	for (const {start: at, isGlog} of regions) {
-		const read = isGlog ? readGlogTime : readTime;
-		const from = at - start;
-		// The variant is of the same length up to its time only where all before it is: its times are found anew.
-		if (read(one, from, {...context})?.time !== first.time) continue;
-		const field = fieldFrom(scan, at);
-		const again = new LineScan();
-		again.scan(other, 0, other.length);
-		const before = scan.fields.starts[field]! - at;
-		if (read(two, again.fields.starts[field]! - before, {...context})?.time !== second.time) continue;
-		return {kind: kindOfTime(one.slice(from), isGlog), field, before, factor: 1};
-	}
-
-	return numberOfTime(first, second, fields);
-}
-
-function fieldFrom(scan: LineScan, at: number): number {
-	for (let field = 0; field < scan.fields.count; field++) if (scan.fields.starts[field]! >= at) return field;
-	return 0;
-}
-
-/** `2026-11-21 10:00:00.123`, of fixed width but for its fraction. */
-const fixedTime = /^\d{4}[-/]\d\d[-/]\d\d[T_ -]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?!\s?(?:[+-]\d\d|UTC|Z|\d))/;
-
-function kindOfTime(text: string, isGlog: boolean): TimeSlot['kind'] {
-	if (isGlog) return 'glog';
-	return fixedTime.test(text) ? 'fixed' : 'other';
-}
-
-/** Seconds, milliseconds or nanoseconds since 1970. */
-function numberOfTime(
+function timeOf(
 	first: Trial,
 	second: Trial,
-	fields: ReadonlyArray<[number, number]>,
-): TimeSlot | undefined {
-	for (const factor of [1000, 1, 1e-6]) {
-		const field = fields.findIndex(
-			([one, two]) => one * factor === first.time && two * factor === second.time,
-		);
-		if (field !== -1) return {kind: 'number', field, before: 0, factor};
-	}
-
-	return undefined;
-}
-
-/** The fields of a time of fixed width. */
-function clockOf(scan: LineScan, regions: readonly TimeRegion[], time: Shape['time']): Clock {
-	const none = {first: -1, last: -1};
-	if (time === null || time === 'inherited' || time.kind !== 'fixed') return none;
-	const region = regions.find(({start}) => start === scan.fields.starts[time.field]);
-	if (!region) return none;
-	let last = time.field;
-	while (last + 1 < scan.fields.count && scan.fields.starts[last + 1]! < region.end) last++;
-	return scan.fields.ends[last]! <= region.end ? {first: time.field, last} : none;
-}
-
-function shapeOf(
-	{reading, awaits}: Trial,
-	slots: Slots,
-	time: Shape['time'],
-	reader: RecordReader,
-	pattern: LinePattern,
-): Shape {
-	const {isStart, isJson, isRow, level, rank, split, countsAside, isStepPerEpoch, rateUnit, ending} = reading;
-	const {runName, part, config, tags, results, artifacts, names, units, metricCount, qualifier} = reading;
-	const hasOwnTime = time !== null && time !== 'inherited';
-	return {
-		isStart,
-		isJson,
-		isRow,
-		part,
-		isOwn: isJson || (isStart && (level !== null || hasOwnTime)),
-		level,
-		rank,
-		split,
-		qualifier,
-		countsAside,
-		isStepPerEpoch,
-		rateUnit,
-		ending,
-		runName,
-		config,
-		tags,
-		results,
-		artifacts,
-		time,
-		awaitedMessage: reader.awaitsMessage,
-		awaitsMessage: awaits,
-		tables: reader.tablesFor(reading.message),
-		names: names.slice(0, metricCount),
-		units: units.slice(0, metricCount),
-		slots,
-		pattern,
-		next: null,
-	};
+	regions: readonly TimeRegion[],
+	values: ReadonlyArray<[number, number]>,
+	{context}: RecordReader,
+): Shape['time'] | undefined {
+	if (Number.isNaN(first.time)) return null;
+	if (first.time === inheritedTime) return 'inherited';
+	const [one, two] = [first, second].map(({text, scan, time}) => ({text, fields: scan.fields, time}));
+	return timeSlotOf(one!, two!, regions, context) ?? numericTimeOf(values, first.time, second.time);
 }

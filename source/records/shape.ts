@@ -28,13 +28,14 @@ export type TimeSlot = {
 	readonly factor: number;
 };
 
-export type Shape = {
+/** What lines of a shape say beside numbers: the same in every one. */
+export type ShapeWords = {
 	readonly isStart: boolean;
 	readonly isJson: boolean;
 	readonly isRow: boolean;
-	readonly part: Part | null;
 	/** Has a prefix or is an object: it stands for itself, whatever the line before it was. */
 	readonly isOwn: boolean;
+	readonly part: Part | null;
 	readonly level: Level | null;
 	readonly rank: string | null;
 	readonly split: Split | null;
@@ -48,16 +49,19 @@ export type Shape = {
 	readonly tags: Record<string, string> | null;
 	readonly results: Record<string, Literal> | null;
 	readonly artifacts: string[] | null;
-	/** The line has a time of its own, that of the record before it (`inherited`), or none. */
-	readonly time: TimeSlot | 'inherited' | null;
+	readonly names: string[];
+	readonly units: Array<string | null>;
 	/** Whether the record awaited its message before the line, and whether it does after it. */
 	readonly awaitedMessage: boolean;
 	readonly awaitsMessage: boolean;
+};
+
+export type Shape = ShapeWords & {
+	/** The line has a time of its own, that of the record before it (`inherited`), or none. */
+	readonly time: TimeSlot | 'inherited' | null;
+	readonly slots: Slots;
 	/** The tables that were known when it was learned, where they might read the line; else null. */
 	readonly tables: unknown;
-	readonly names: string[];
-	readonly units: Array<string | null>;
-	readonly slots: Slots;
 	readonly pattern: LinePattern;
 	/** The shape of the line that came after the last one of this shape: it may be so again. */
 	next: Shape | null;
