@@ -4,7 +4,8 @@ import {counterNamed, isMetricWord, isSplitWord} from './vocabulary.ts';
 
 /** Words that a name does not begin with. */
 const fillers = new Set(
-	'a an the at with and of in for is was to on from by has had got after before during while this its current new now using detected found saved saving'.split(
+	// The sign is a letter to Unicode.
+	'ℹ a an the at with and of in for is was to on from by has had got after before during while this its current new now using detected found saved saving'.split(
 		' ',
 	),
 );

@@ -21,7 +21,7 @@ export class Facts {
 		if (reading.tags) this.#takeTags(reading.tags);
 		if (reading.results) assignSome(this.results, reading.results);
 		if (reading.artifacts) this.#addArtifacts(reading.artifacts);
-		this.runName ??= reading.runName;
+		if (reading.runName !== null && !isNoName(reading.runName)) this.runName ??= reading.runName;
 	}
 
 	/** Takes what a document says that was written anew. */
@@ -44,6 +44,11 @@ export class Facts {
 	#addArtifacts(names: readonly string[]): void {
 		for (const name of names) if (this.artifacts.size < mostEntries) this.artifacts.add(name);
 	}
+}
+
+/** `run_name=None` is how programs print that nobody named it. */
+function isNoName(name: string): boolean {
+	return /^(?:none|null|nan|false|n\/a|)$/i.test(name.trim());
 }
 
 /** Adds the entries of `from`, as far as there is room. */

@@ -10,6 +10,7 @@ describe('a name', () => {
 			'Mean reward over 100 episodes: 195.5',
 			{'Mean reward over 100 episodes': 195.5},
 		],
+		['behind a sign that is a letter', 'ℹ Initial loss: 0.5', {'Initial loss': 0.5}],
 		[
 			'before a sentence with a count',
 			'Test Accuracy of the model on the 10000 test images: 97.5 %',
