@@ -15,6 +15,8 @@ export class Pace {
 		const last = this.#times.length - 1;
 		if (last >= 0 && (value < this.#values[last]! || time < this.#times[last]!)) this.reset();
 		const count = this.#times.length;
+		// What has the time of a line before it came later than that: it would make the pace too fast.
+		if (count > 0 && time === this.#times[count - 1]) return;
 		if (count >= 2 && time - this.#times[count - 2]! < this.#spacing) {
 			this.#times[count - 1] = time;
 			this.#values[count - 1] = value;
