@@ -1,17 +1,22 @@
 /**
  * Names that stand before their numbers without a separator, in a row of such pairs: `loss 0.31  recons 0.45  kl 5.8`.
- * A word of the field among them tells that the others are names too.
+ * A word of the field among them tells that the others are names too; many of them speak for each other, and names that
+ * have a separator speak for one that has none.
  */
 import {isQualifier} from './naming.ts';
 import type {TokenLine} from './token-line.ts';
 import type {Token} from './tokens.ts';
-import {isMeasureWord, isMetricWord} from './vocabulary.ts';
+import {isMeasureWord, isMetricWord, isNotMetric} from './vocabulary.ts';
 
 /** Words of the longest name of a pair, and pairs in a row where also whole numbers without a unit are values. */
 const mostWords = 2;
 const longRow = 4;
+/** Fractions in a long row that needs no word of the field. */
+const manyFractions = 3;
+/** Names with a separator in a row, among which one without it is a name too. */
+const manySeparated = 2;
 
-type Pair = {first: number; last: number; value: Token};
+type Pair = {first: number; last: number; value: Token; isSeparated: boolean};
 
 /** For each name in such a row, its first token by its last one. */
 export function namesInPairs(line: TokenLine): ReadonlyMap<number, number> {
@@ -34,9 +39,11 @@ export function namesInPairs(line: TokenLine): ReadonlyMap<number, number> {
 		while (tokens[at]?.kind === 'word') at++;
 		const last = at - 1;
 		if (tokens[at]?.kind === 'gap') at++;
+		const isSeparated = line.isSeparator(at);
+		if (isSeparated) at++;
 		const value = tokens[at];
-		if (value?.kind === 'number' || value?.kind === 'ratio') {
-			row.push({first, last, value});
+		if (value?.kind === 'number' || value?.kind === 'ratio' || value?.kind === 'duration') {
+			row.push({first, last, value, isSeparated});
 			at++;
 		} else {
 			finish();
@@ -56,19 +63,29 @@ function isBetween(tokens: readonly Token[], at: number): boolean {
 	return kind === 'open' ? isAverage(at + 1) : kind === 'number' && isAverage(at);
 }
 
-/** The pairs of `row` whose numbers are values. */
-function valuesOf(row: readonly Pair[], line: TokenLine): Pair[] {
+/** The pairs of `all` without a separator whose numbers are values. */
+function valuesOf(all: readonly Pair[], line: TokenLine): Pair[] {
+	const row = all.filter(({isSeparated}) => !isSeparated);
+	const isFraction = ({value}: Pair): boolean => value.unit !== null || /[.eE]/.test(line.textOf(value));
+	// Sizes are told of anything: `RAM 12.5 GB, disk 80.5 GB`.
+	const isPlain = ({value}: Pair): boolean => value.unit === null;
 	// `train/loss 0.5`
 	const isKnown = ({last}: Pair): boolean => {
 		const word = line.wordOf(last);
 		return isMetricWord(word.slice(word.lastIndexOf('/') + 1)) || isMeasureWord(word);
 	};
 
-	if (row.length < 2 || !row.some((pair) => isKnown(pair))) return [];
-	return row.filter(({first, last, value}) => {
+	const isLong = row.length >= longRow;
+	const areMany = isLong && row.filter((pair) => isPlain(pair) && isFraction(pair)).length >= manyFractions;
+	const areKnown = areMany || (row.length > 1 && row.some((pair) => isKnown(pair)));
+	const separated = all.filter(({last, isSeparated}) => isSeparated && !isNotMetric(line.wordOf(last)));
+	const isListed = separated.length >= manySeparated;
+	return row.filter((pair, at) => {
+		const {first, last, value} = pair;
 		if (value.kind !== 'number' || last - first >= mostWords) return false;
-		for (let at = first; at <= last; at++) if (!isQualifier(line.wordOf(at))) return false;
-		const isFraction = value.unit !== null || /[.eE]/.test(line.textOf(value));
-		return isFraction || row.length >= longRow;
+		for (let word = first; word <= last; word++) if (!isQualifier(line.wordOf(word))) return false;
+		if (!areKnown) return isListed && first === last && isPlain(pair) && isFraction(pair);
+		// `tick 12  loss 0.5`: a whole number in front of all is where the row belongs.
+		return isFraction(pair) || (isLong && (at > 0 || isKnown(pair)));
 	});
 }

@@ -130,6 +130,16 @@ describe('a row of names and numbers', () => {
 			'time (s) 0.5 | f1 (micro avg)  0.85',
 			{'time (s)': 0.5, 'f1 (micro avg)': 0.85},
 		],
+		[
+			'without a word of the field, where there are many',
+			'round 12   kobjs 57.5   wall 1h 02m 03s   blend 6.5   upkeep 0.0   poolmem 8.9',
+			{kobjs: 57.5, blend: 6.5, upkeep: 0, poolmem: 8.9},
+		],
+		[
+			'with the time of one, and behind a duration',
+			'snapshot-12   time 4m 26s   sec/shot 71.5   drift 0.25',
+			{time: '266 s', 'sec/shot': 71.5, drift: 0.25},
+		],
 	])('is read %s', (_, line, metrics) => {
 		expect(metricsOf(line)).toEqual(metrics);
 	});
@@ -143,6 +153,7 @@ describe('a row of names and numbers', () => {
 	it.each([
 		'Loaded 3 files, 5 layers',
 		'GPU 3, 80.5 GB, driver 12.4',
+		'RAM 12.5 GB swap 2.5 GB disk 80.5 GB free 40.5 GB',
 		'Using lr for 5 epochs after 3.5 hours',
 	])('is none in prose: %s', (line) => {
 		expect(metricsOf(line)).toEqual({});
