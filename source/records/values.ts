@@ -1,9 +1,11 @@
 /** The numbers of a message and what they are called: metrics, counters, configuration. */
+import {readLonePair} from './lone-pair.ts';
+import {takeNumbers} from './meaning.ts';
 import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
 import {readUnnamedColumns} from './unnamed-columns.ts';
 import {ValueScanner} from './value-scanner.ts';
-import {isConfigurationHeading, isLayer} from './vocabulary.ts';
+import {counterNamed, isConfigurationHeading, isLayer} from './vocabulary.ts';
 
 /** A row of a framed table of names and numbers: `|    ep_rew_mean     | 87.6     |`. */
 const tableRow = /^\s*[|│┃]\s*([\p{L}_][^|│┃:=]{0,80}?)\s*[|│┃]\s*([^|│┃\s]{1,40})\s*[|│┃]\s*$/u;
@@ -21,6 +23,7 @@ export function readValues(
 ): void {
 	if (isLayer(message)) return;
 	if (!isConfiguration && (readUnnamedColumns(message, reading) || readConditioned(message, reading))) return;
+	if (readLone(message, reading, isConfiguration)) return;
 	const row = tableRow.exec(message);
 	if (row?.[2] && parseNumber(row[2])) {
 		const pair = `${row[1]!}: ${row[2]}`;
@@ -28,6 +31,19 @@ export function readValues(
 	} else {
 		new ValueScanner(message, reading, isConfiguration).scan();
 	}
+}
+
+/** A name in a namespace and its number, alone in the line. */
+function readLone(message: string, reading: Reading, isConfiguration: boolean): boolean {
+	const pair = readLonePair(message);
+	if (!pair) return false;
+	const {name, number, step} = pair;
+	const {value, unit} = number;
+	const start = message.indexOf(name) + name.length;
+	const token = {kind: 'number', start, end: message.length, value, total: Number.NaN, unit} as const;
+	takeNumbers([{name, token, counter: counterNamed(name)}], message, reading, isConfiguration);
+	if (step !== undefined && !reading.hasProgress) reading.step = step;
+	return true;
 }
 
 /** A measurement whose name tells its conditions. */

@@ -58,6 +58,7 @@ const counters = new Map<string, CounterKind>([
 	['iter', 'step'],
 	['iters', 'step'],
 	['iteration', 'step'],
+	['itr', 'step'],
 	['globaliter', 'step'],
 	['batch', 'step'],
 	['batchidx', 'step'],
@@ -95,7 +96,8 @@ const counters = new Map<string, CounterKind>([
 ]);
 
 /** Where a counter stands among others of the training: `total/epochs`, `train/global_step`. */
-const namespace = /^(total|train|trainer|training|time|misc|progress|counters?)\/(.+)$/i;
+const namespace =
+	/^(total|train|trainer|training|time|misc|progress|counters?|charts|diagnostics|stats)\/(.+)$/i;
 
 /** What a number named `name` counts (`epoch`, `global_step`, `Total Batches`), or nothing. */
 export function counterNamed(name: string): CounterKind | undefined {

@@ -5,6 +5,7 @@ import * as ending from '../../source/records/ending.ts';
 import * as errors from '../../source/records/errors.ts';
 import * as noMeasure from '../../source/records/no-measure.ts';
 import * as failures from '../../source/records/failures.ts';
+import * as lonePair from '../../source/records/lone-pair.ts';
 import * as number from '../../source/records/number.ts';
 import * as otherNames from '../../source/records/other-names.ts';
 import {readPrefix} from '../../source/records/prefix.ts';
@@ -60,6 +61,13 @@ describe('the name of no metric', () => {
 describe('duration', () => {
 	it.each(duration.samples)('reads $text', ({text, seconds}) => {
 		expect(duration.readDuration(text, 0)?.seconds).toBe(seconds);
+	});
+});
+
+describe('lone pair', () => {
+	it.each(lonePair.samples)('reads $text', ({text, name, value, step}) => {
+		const found = lonePair.readLonePair(text);
+		expect([found?.name, found?.number.value, found?.step]).toEqual([name, value, step]);
 	});
 });
 

@@ -136,6 +136,11 @@ describe('a row of names and numbers', () => {
 			{kobjs: 57.5, blend: 6.5, upkeep: 0, poolmem: 8.9},
 		],
 		[
+			'where one name among others has lost its separator',
+			'enc_cls: 0.0257, enc_box: 0.0234, dec_cls: 0.0873, dec_box 0.0733',
+			{enc_cls: 0.0257, enc_box: 0.0234, dec_cls: 0.0873, dec_box: 0.0733},
+		],
+		[
 			'with the time of one, and behind a duration',
 			'snapshot-12   time 4m 26s   sec/shot 71.5   drift 0.25',
 			{time: '266 s', 'sec/shot': 71.5, drift: 0.25},
@@ -153,6 +158,7 @@ describe('a row of names and numbers', () => {
 	it.each([
 		'Loaded 3 files, 5 layers',
 		'GPU 3, 80.5 GB, driver 12.4',
+		'| TOOL-SMI 430.26   Driver Version: 430.26   CUDA Version: 10.2 |',
 		'RAM 12.5 GB swap 2.5 GB disk 80.5 GB free 40.5 GB',
 		'Using lr for 5 epochs after 3.5 hours',
 	])('is none in prose: %s', (line) => {
