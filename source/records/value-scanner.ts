@@ -12,7 +12,7 @@ import {TokenLine} from './token-line.ts';
 import type {Token} from './tokens.ts';
 import {readUnnamedCounters} from './unnamed-counters.ts';
 import {UnseparatedNames} from './unseparated-names.ts';
-import {readValuesFirst} from './values-first.ts';
+import {isNameOfRate, rateBehind, readValuesFirst} from './values-first.ts';
 import {
 	counterNamed,
 	isMeasureWord,
@@ -336,16 +336,24 @@ export class ValueScanner {
 		return at + 1;
 	}
 
-	/** `4.2it/s`, `25.27s/it`: how fast a progress bar says that it is. */
+	/** `4.2it/s`, `25.27s/it`: how fast a progress bar says that it is; `3599 src tok/s`: a speed before its name. */
 	#readRate(at: number): number {
-		const {kind, unit, value} = this.#line.tokens[at]!;
+		const token = this.#line.tokens[at]!;
+		const {kind, unit, value} = token;
+		if (kind !== 'number') return at + 1;
 		const isProgress = this.#hasBar || this.#hasSteps || this.#hasEpoch;
-		if (kind === 'number' && unit && isProgress && isRateUnit(unit)) {
+		if (unit && isProgress && isRateUnit(unit)) {
 			this.#reading.rate = value;
 			this.#reading.rateUnit = unit;
 		}
 
-		return at + 1;
+		if (this.#hasBar) return at + 1;
+		// `(236.5 pos/s)`: its unit is all the name that it has.
+		if (unit && (isProgress || this.#hasMetric) && isNameOfRate(unit))
+			this.#take(unit, {...token, unit: null});
+		const behind = unit === null ? rateBehind(this.#line, at) : undefined;
+		if (behind) this.#take(behind.name, token);
+		return behind?.end ?? at + 1;
 	}
 
 	#takeRatio(word: string, token: Token): void {

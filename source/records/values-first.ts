@@ -1,9 +1,11 @@
 /**
- * Values that stand before what they are called, between commas or bars: `10.96 avg, 0.001 rate`, `| 12.5 ms/step |`. Only
- * where the line tells progress or has other values: one such part alone is prose.
+ * Values that stand before what they are called: between commas or bars (`10.96 avg, 0.001 rate`), or before their unit
+ * alone (`(236.5 pos/s)`, `3599 src tok/s`). Only where the line tells progress or has other values: one such part alone is
+ * prose.
  */
 import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
+import type {TokenLine} from './token-line.ts';
 import {isMetricWord, isRateUnit} from './vocabulary.ts';
 
 const longestLine = 2000;
@@ -11,6 +13,12 @@ const part = /^([-+]?[\d.,]+(?:[eE][-+]?\d+)?) ?((?:\p{L}+\/)?\p{L}+(?: \p{L}+)?
 const statistic = /^(?:avg|average|mean|rate)(?: \p{L}+)?$/iu;
 /** What a progress bar draws: its speed is no value of its own. */
 const bar = /\[[^\]]*<|\d%\|/;
+/** Behind the counter in front of such a list the first value may have no name. */
+const unnamed = /^\s*\d{1,9}:\s+([-+]?\d{1,20}\.[\d.eE+-]{1,20}),\s/;
+/** Words between a number and the end of the unit that it has with them. */
+const mostWords = 2;
+/** What a progress bar says of its own speed. */
+const speedOfBar = /^(?:its?|iter)\/s(?:ec)?$|\/(?:it|iter)$/i;
 
 /** Reads them into `reading`, after all that has its name before it. */
 export function readValuesFirst(message: string, reading: Reading): void {
@@ -21,6 +29,8 @@ export function readValuesFirst(message: string, reading: Reading): void {
 		.filter((match) => match !== null && isName(match[2]!));
 	const isMeasured = reading.hasProgress || reading.metricCount > 0 || found.length > 1;
 	if (!isMeasured) return;
+	const first = found.length > 1 ? parseNumber(unnamed.exec(message)?.[1] ?? '') : undefined;
+	if (first) reading.addMetric('column 1', first.value, null);
 	for (const match of found) {
 		const number = parseNumber(match![1]!);
 		if (number) reading.addMetric(match![2]!, number.value, null);
@@ -28,7 +38,23 @@ export function readValuesFirst(message: string, reading: Reading): void {
 }
 
 function isName(text: string): boolean {
-	return (
-		statistic.test(text) || isMetricWord(text) || (isRateUnit(text) && text !== 'it/s' && text !== 's/it')
-	);
+	return statistic.test(text) || isMetricWord(text);
+}
+
+/** True for a speed that is told by its unit alone, and is none of a progress bar: `words/s`, `sec/step`. */
+export function isNameOfRate(unit: string): boolean {
+	return isRateUnit(unit) && !speedOfBar.test(unit);
+}
+
+/**
+ * The name behind the number at the token `at`: words that end in the unit of a speed (`src tok/s`). With the index of the
+ * token after it; nothing where what stands there is none, or has a value of its own.
+ */
+export function rateBehind(line: TokenLine, at: number): {name: string; end: number} | undefined {
+	let last = at;
+	while (line.isKind(last + 1, 'word') && last - at < mostWords) last++;
+	if (last === at || !isNameOfRate(line.wordOf(last))) return undefined;
+	const isEnd =
+		last + 1 === line.tokens.length || line.isKind(last + 1, 'break') || line.isKind(last + 1, 'close');
+	return isEnd ? {name: line.textFrom(at + 1, last), end: last + 1} : undefined;
 }

@@ -38,7 +38,7 @@ const patterns: ReadonlyArray<[Role, RegExp]> = [
 	],
 	[
 		'throughput',
-		/(?:samples?|tokens?|images?|examples?|steps?|iterations?|it|seqs?|frames?)[ _]?(?:\/|per)[ _]?s(?:ec(?:ond)?)?|throughput|(?:^|[^a-z])(?:tps|wps|fps|tok\/s|imgs?\/s)(?:$|[^a-z])/,
+		/(?:samples?|tokens?|images?|examples?|steps?|iterations?|it|seqs?|frames?)[ _]?(?:\/|per)[ _]?s(?:ec(?:ond)?)?|throughput|(?:^|[^a-z])(?:tps|wps|fps|imgs?\/s)(?:$|[^a-z])|(?:^| )[a-z]+\/s(?:ec)?$/,
 	],
 	['utilization', /util(?:ization)?|(?:^|[^a-z])mfu(?:$|[^a-z])/],
 	['error rate', /(?:^|[^a-z])(?:wer|cer|mae|mse|rmse|mape|fid|rpe|ate|eer|error[ _-]?rate)(?:$|[^a-z])/],
@@ -162,6 +162,7 @@ export const samples: ReadonlyArray<{name: string; role: Role | null; split?: Sp
 	{name: 'elapsed time per iteration (ms)', role: 'step time'},
 	{name: 'samples/s', role: 'throughput'},
 	{name: 'tps', role: 'throughput'},
+	{name: 'src tok/s', role: 'throughput'},
 	{name: 'memory_usage.gpu_memory_allocated', role: 'gpu memory'},
 	{name: 'memory_usage.gpu_memory_reserved', role: 'gpu memory reserved'},
 	{name: 'GPU max allocated', role: 'gpu memory max'},

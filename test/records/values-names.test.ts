@@ -75,7 +75,7 @@ describe('a name', () => {
 
 	it('takes no number behind it for an average that is the place of it', () => {
 		expect(metricsOf('best: 0.686 (120)')).toEqual({best: 0.686});
-		expect(metricsOf('loss: 0.5 (0.012 sec/step)')).toEqual({loss: 0.5});
+		expect(metricsOf('loss: 0.5 (0.012 sec/step)')).toEqual({loss: 0.5, 'sec/step': 0.012});
 		expect(metricsOf('avg_loss: 2.5 (-0.25)')).toEqual({avg_loss: 2.5});
 		expect(metricsOf('Tok/s 64759 (64759)')).toEqual({'Tok/s': 64_759, 'Tok/s (avg)': 64_759});
 	});
