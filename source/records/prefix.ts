@@ -43,12 +43,12 @@ const insideBracket = new RegExp(
 );
 const plainName = /^[\w.<>/-]+$/;
 const timeFollows = /^\s*\d{4}-\d\d-\d\d[ T]\d\d:/;
-const nameBeforeSeparator = /([A-Za-z_][\w.]*)(?=\s(?:-|\|)\s)/y;
+const nameBeforeSeparator = /([A-Za-z_][\w.]*)(?=\s[-–—|]\s)/y;
 const nameAfterColon = /([A-Za-z_][\w.-]*):/y;
 const nameBeforeLevel = /([A-Za-z_][\w.:/-]*)\s+(?=[[(<]?[A-Z]{4,8}\b)/y;
 /** The number of a process, between the time and the level. */
-const processNumber = /\d{1,8}\s+(?:-\s+|\|\s+)?(?=[[(<]?[A-Z]{4,8}\b)/y;
-const separators = /[\s|]*(?:[-:,>]+(?=\s|$)|:(?=[A-Z]{4,8}\b))?[\s|]*/y;
+const processNumber = /\d{1,8}\s+(?:[-–—|]\s+)?(?=[[(<]?[A-Z]{4,8}\b)/y;
+const separators = /[\s|]*(?:[-–—:,>]+(?=\s|$)|:(?=[A-Z]{4,8}\b))?[\s|]*/y;
 
 /** Peels the prefix of one line without escape sequences. `context` gives and takes the date (see `readTime`). */
 export function readPrefix(text: string, context: TimeContext): Prefix {
@@ -258,7 +258,8 @@ function peelName(text: string, at: number, prefix: Prefix): number | undefined 
 	const before = text.slice(0, at).trimEnd();
 	// `ERROR app.train - it failed`
 	const isBehindLevel = prefix.level !== null && /[A-Z]$/.test(before) && /^[a-z_][\w.]*$/.test(name[1]!);
-	if (!(isBehindLevel || /[-|]$/.test(before)) || (!prefix.level && !readLevel(follows, 0))) return undefined;
+	if (!(isBehindLevel || /[-–—|]$/.test(before)) || (!prefix.level && !readLevel(follows, 0)))
+		return undefined;
 	// Behind the level `train - loss=0.3` tells the split, not the logger.
 	if (prefix.level && ((prefix.logger !== null && !isBehindLevel) || isSplitWord(name[1]!))) return undefined;
 	if (isBehindLevel) prefix.logger = name[1]!;

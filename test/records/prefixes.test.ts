@@ -6,6 +6,8 @@ describe('a prefix', () => {
 	it.each([
 		['the name before the level', '2026-03-04 10:30:45,123 - training - INFO - loss=0.5'],
 		['the level before the name', '2026-03-04 10:30:45,123 - INFO - training - loss=0.5'],
+		['em dashes between', '2026-03-04 10:30:45,123 — pkg.train — INFO — loss=0.5'],
+		['en dashes between', '2026-03-04 10:30:45,123 – 1234 – INFO – loss=0.5'],
 		['nothing between', '2026-03-04 10:30:45,123 INFO loss=0.5'],
 		['brackets around each', '[2026-03-04 10:30:45,123][train][INFO] - loss=0.5'],
 		['brackets around all', '[2026-03-04 10:30:45,123 INFO] loss=0.5'],
