@@ -15,6 +15,7 @@ import {
 	counterNamed,
 	isAside,
 	isNotMetric,
+	isVariable,
 	isPerEpochWord,
 	splitNamed,
 	squeeze,
@@ -110,7 +111,7 @@ function readNamedValue(fields: ReadonlyMap<string, Literal>, reading: Reading):
 	const name = ['key', 'metric', 'tag', 'name']
 		.map((key) => fields.get(key))
 		.find((key) => typeof key === 'string');
-	if (typeof value === 'number' && name !== undefined && !isNotMetric(name))
+	if (typeof value === 'number' && name !== undefined && !isNotMetric(name) && !isVariable(name))
 		reading.addMetric(name, value, null);
 }
 
@@ -145,7 +146,7 @@ function readCounter(counter: CounterKind, key: string, value: number, reading: 
 /** Adds a number, a number in quotes, or the numbers of an object under names joined with a point. */
 function addMetrics(name: string, value: Literal, reading: Reading, depth = 0): void {
 	const last = name.slice(name.lastIndexOf('.') + 1);
-	if (isNotMetric(last) || counterNamed(last)) return;
+	if (isNotMetric(last) || isVariable(last) || counterNamed(last)) return;
 	if (typeof value === 'number') {
 		reading.addMetric(name, value, null);
 	} else if (typeof value === 'string') {

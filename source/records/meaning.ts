@@ -8,6 +8,7 @@ import {
 	isConfigurationName,
 	isNotMetric,
 	isPerEpochWord,
+	isVariable,
 	type CounterKind,
 } from './vocabulary.ts';
 
@@ -34,14 +35,15 @@ export function takeNumbers(
 	reading: Reading,
 	isConfiguration: boolean,
 ): void {
+	const tellsProgress =
+		reading.hasProgress || numbers.some(({counter}) => counter === 'epoch' || counter === 'step');
 	const areSettings =
-		isConfiguration ||
-		(numbers.some(({name}) => isConfigurationName(name)) &&
-			!numbers.some(({counter}) => counter === 'epoch' || counter === 'step'));
+		isConfiguration || (numbers.some(({name}) => isConfigurationName(name)) && !tellsProgress);
 	for (const [at, named] of numbers.entries()) {
 		const number = at < 2 ? withLetter(named, numbers) : named;
 		if (areSettings || isOption(message, number)) addSetting(reading, number.name, number.token.value);
-		else takeNumber(number, message, reading);
+		else if (!isSetVariable(number, message, numbers.length > 1, tellsProgress))
+			takeNumber(number, message, reading);
 	}
 }
 
@@ -107,6 +109,27 @@ function counterAtEnd({name, counter}: NamedNumber): CounterKind | undefined {
 function clauseBefore(message: string, {start}: Token): string {
 	return message.slice(Math.max(0, start - clause), start);
 }
+
+/**
+ * True for a variable that is set: `CUDA_LAUNCH_BLOCKING=1`, `BASE_LR: 0.02`. A metric may be called so too (`G_GAN: 1.17
+ * G_L1: 40.4`, `MY_SCORE = 4.7`), but then it has a fraction, and more than the form of a setting tells so.
+ */
+function isSetVariable(
+	{name, token, counter}: NamedNumber,
+	message: string,
+	hasOthers: boolean,
+	tellsProgress: boolean,
+): boolean {
+	if (counter || !isVariable(name)) return false;
+	if (!/[.eE]/.test(message.slice(token.start, token.end))) return true;
+	if (tellsProgress) return false;
+	const separator = message.slice(Math.max(0, token.start - 3), token.start);
+	if (hasOthers) return !/\s$/.test(separator);
+	return separator !== ' = ' || !result.test(name);
+}
+
+/** The last part of a name by which it is what a training has come to. */
+const result = /_(?:SCORE|LOSS|ACC|ACCURACY|REWARD|RETURN|ERROR|F1|BLEU|MAP|IOU)$/;
 
 /** True for `--lr=0.1` in a command line. */
 function isOption(message: string, {name, token}: NamedNumber): boolean {

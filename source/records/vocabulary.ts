@@ -45,7 +45,6 @@ export type CounterKind = 'epoch' | 'epochs' | 'step' | 'steps' | 'stepsPerEpoch
 const counters = new Map<string, CounterKind>([
 	['epoch', 'epoch'],
 	['ep', 'epoch'],
-	['currentepoch', 'epoch'],
 	['epochs', 'epochs'],
 	['totalepochs', 'epochs'],
 	['numepochs', 'epochs'],
@@ -54,7 +53,6 @@ const counters = new Map<string, CounterKind>([
 	['numtrainepochs', 'epochs'],
 	['step', 'step'],
 	['globalstep', 'step'],
-	['currentstep', 'step'],
 	['iter', 'step'],
 	['iters', 'step'],
 	['iteration', 'step'],
@@ -103,7 +101,12 @@ const namespace =
 export function counterNamed(name: string): CounterKind | undefined {
 	const inside = name.includes('/') ? namespace.exec(name) : null;
 	if (inside) return counterInside(inside[1]!, inside[2]!);
-	return counters.get(name.endsWith('.') ? name.toLowerCase() : '') ?? counters.get(squeeze(name));
+	const squeezed = squeeze(name);
+	return (
+		counters.get(name.endsWith('.') ? name.toLowerCase() : '') ??
+		counters.get(squeezed) ??
+		(squeezed.startsWith('cur') ? counters.get(squeezed.replace(/^cur(?:rent)?/, '')) : undefined)
+	);
 }
 
 /** In a namespace a plural is what was done so far; `time/epoch` is how long one takes. */
@@ -203,11 +206,14 @@ const notMetrics = new Set([
 export function isNotMetric(name: string): boolean {
 	if (name.endsWith(' (avg)')) name = name.slice(0, -' (avg)'.length);
 	// `DONE (t=0.32s)`, but `T: 21.1`: somebody's total.
-	if (name === 't' || notMetrics.has(squeeze(name)) || notMetricPhrase.test(name) || warningClass.test(name))
-		return true;
-	if (isOtherName(name)) return true;
-	const variable = environmentVariable.exec(name)?.[0];
-	return variable !== undefined && !isMetricWord(variable);
+	if (name === 't') return true;
+	if (notMetrics.has(squeeze(name)) || warningClass.test(name) || isOtherName(name)) return true;
+	// `grad/param norm` measures them.
+	return notMetricPhrase.test(name) && !isMetricWord(lastWordOf(name));
+}
+
+function lastWordOf(name: string): string {
+	return name.slice(name.lastIndexOf(' ') + 1);
 }
 
 /** `DataWarning: 25 missing labels`. */
@@ -215,6 +221,12 @@ const warningClass = /[a-z](?:Warning|Exception)$/;
 
 /** `CUDA_LAUNCH_BLOCKING=1`, also at the end of a sentence. */
 const environmentVariable = /\b[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/;
+
+/** True for a name in capitals, as variables of the environment and constants have it, and as no metric of the field is called. */
+export function isVariable(name: string): boolean {
+	const variable = environmentVariable.exec(name)?.[0];
+	return variable !== undefined && !isMetricWord(variable);
+}
 
 /**
  * A layer as a framework prints it: `(conv1): Conv2d(3, 64, kernel_size=(7, 7))`, also with what is in its brackets on a line
@@ -262,7 +274,9 @@ const configurationHeading =
 export function isConfigurationHeading(message: string): boolean {
 	const heading = /^[^:={(]{0,60}(?=[:={(])/.exec(message)?.[0];
 	if (heading === undefined || heading.split(' ').length > 6) return false;
-	return configurationHeading.test(heading) && !/trainable|total|number|count|# ?of/i.test(heading);
+	if (!configurationHeading.test(heading) || /trainable|total|number|count|# ?of/i.test(heading))
+		return false;
+	return !isMetricWord(lastWordOf(heading.trimEnd()));
 }
 
 /** `name` in lower case without anything but letters and digits: `Learning Rate` and `learning_rate` are one. */

@@ -39,6 +39,7 @@ describe('a configuration in one line', () => {
 
 	it('tells the total of steps, however it is written', () => {
 		expect(readLine('Config: max_steps=1000, lr=0.1').steps).toBe(1000);
+		expect(readLine('  MAX_ITER: 1000').steps).toBe(1000);
 		expect(readLine('Config: {"max_steps": 1000, "lr": 0.1}').steps).toBe(1000);
 	});
 
@@ -46,6 +47,15 @@ describe('a configuration in one line', () => {
 		const {config, metrics} = readLine('epoch: 3, batch_size: 32, loss: 0.5');
 		expect(config).toBeUndefined();
 		expect(metrics).toEqual({loss: 0.5});
+	});
+
+	it.each([
+		['which iteration of how many it is', 'cur_iter=21/270, batch_size=4, loss=3.75', {loss: 3.75}],
+		['a metric of the parameters', 'grad/param norm = 4.5e-02', {'grad/param norm': 0.045}],
+	])('is none where a line tells %s', (_, line, expected) => {
+		const {config, metrics} = readLine(line);
+		expect(config).toBeUndefined();
+		expect(metrics).toEqual(expected);
 	});
 });
 

@@ -44,6 +44,18 @@ describe('a name', () => {
 	});
 
 	it.each([
+		['(epoch: 3, iters: 100) G_GAN: 1.25 G_L1: 40.5', {G_GAN: 1.25, G_L1: 40.5}],
+		['G_A: 0.25 D_A: 0.5', {G_A: 0.25, D_A: 0.5}],
+		['MY_SCORE = 4.75', {MY_SCORE: 4.75}],
+		['OMP_NUM_THREADS: 4, MY_SEED: 3', {}],
+		['BASE_LR: 0.02', {}],
+		['DECAY_NORM = 0.0', {}],
+		['FOO_RATE=0.5 python train.py', {}],
+	])('may be in capitals, where it is no variable: %s', (line, metrics) => {
+		expect(metricsOf(line)).toEqual(metrics);
+	});
+
+	it.each([
 		['Average loss at step  2000 :  113.87', {step: 2000, metrics: {'Average loss': 113.87}}],
 		['Cost after iteration 100: 0.693', {step: 100, metrics: {Cost: 0.693}}],
 		['Validation accuracy after epoch 3: 91.5%', {epoch: 3, metrics: {'Validation accuracy': '91.5 %'}}],
