@@ -1,6 +1,6 @@
 /** Which words before a number are its name, and which are the sentence around it. */
 import type {TokenLine} from './token-line.ts';
-import {counterNamed, isMetricWord, isSplitWord} from './vocabulary.ts';
+import {counterNamed, isMeasureWord, isMetricWord, isSplitWord} from './vocabulary.ts';
 
 /** Words that a name does not begin with. */
 const fillers = new Set(
@@ -21,6 +21,10 @@ export function isQualifier(word: string): boolean {
 	return isSplitWord(word) || !/^(?:and|or|but|then|took|takes)$|(?:ing|ed)$/i.test(word);
 }
 
+/** Words behind the first one, at the most, in a name that has prepositions inside. */
+const longestPhrase = 5;
+/** What tells how much there is of something, or that somebody does something: no part of a name. */
+const quantity = /^(?:total|all|out|because|instead|end|start|best|each|one|some|value|version)$/i;
 const statistic = /^(?:number|num|std|mean|avg|average|sum|count|max|min|variance|fraction|percentage)$/i;
 /** What may stand before a number that is part of a name: `over the last 100 batches`, `for 1 epoch`. */
 const beforeCount = /^(?:of|for|in|on|over|per|the|last|past|first|next|top|each|every|after)$/i;
@@ -60,9 +64,16 @@ export function nameBefore(
 	while (from < last && isFillerAt(from)) from++;
 	// `final_roundtrip val_loss`: an identifier is the whole name.
 	if (line.wordOf(last).includes('_') && isMetricWord(line.wordOf(last))) return nameFrom(last);
-	// `Loss for final step`
-	const isOfStep = last - from <= 5 && from < last && /^for$/i.test(line.wordOf(from + 1));
-	return nameFrom(isOfStep && isMetricWord(line.wordOf(from)) ? from : beginOfName(line, from, last));
+	// `Loss for final step`, `Difference of the previous loss`
+	const isShort = from < last && last - from <= longestPhrase;
+	const isWhole = isShort && isOfSubject(line.wordOf(from), line.wordOf(from + 1));
+	return nameFrom(isWhole ? from : beginOfName(line, from, last));
+}
+
+/** True where a name that begins with `subject` and `preposition` says what it is of: `Loss for`, `Difference of`. */
+function isOfSubject(subject: string, preposition: string): boolean {
+	if (/^of$/i.test(preposition)) return /^\p{L}{3,}$/u.test(subject) && !quantity.test(subject);
+	return /^for$/i.test(preposition) && isMetricWord(subject);
 }
 
 /** Where the name begins that ends with the token `last`, in a phrase that begins at `from`. */
@@ -76,7 +87,8 @@ function beginOfName(line: TokenLine, from: number, last: number): number {
 		}
 	}
 
-	if (last - from <= 3) return from;
+	// `Time spent finding best splits`
+	if (last - from <= 3 || (last - from === 4 && isMeasureWord(line.wordOf(from)))) return from;
 	for (let at = from; at <= last; at++) {
 		const word = line.wordOf(at);
 		if (isSplitWord(word) || isMetricWord(word)) return Math.max(at, last - 4);

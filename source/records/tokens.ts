@@ -1,6 +1,7 @@
 /** The words, numbers and separators of a message. */
 import {readDuration} from './duration.ts';
 import {readNumber} from './number.ts';
+import {counterNamed} from './vocabulary.ts';
 
 export type TokenKind =
 	| 'word'
@@ -33,7 +34,10 @@ const word = /[\p{L}_](?:[\p{L}\p{M}\d_]|[@/.'-](?=[\p{L}\d_]))*/uy;
 const ratio =
 	/(\d[\d,]{0,20}(?:\.\d{1,20})?)(?:\s{0,4}\/\s{0,12}|\s(?:of|out of)\s)(\d[\d,]{0,20}|\?)(?![\w/]|[:.]\d)/y;
 /** Words that people cut short with a full stop: `Val. Loss`, `acc.: 0.5`, `Ep. 1`. */
-const abbreviation = /^(?:val|valid|trn|dev|eval|avg|ave|acc|prec|rec|min|max|std|iter|ep|up|num|tot)$/i;
+const abbreviation =
+	/^(?:val|valid|trn|dev|eval|avg|ave|acc|prec|rec|min|max|std|iter|ep|up|num|tot|approx|est|cur|curr|prev|diff|rel|abs|reg|cum|coef|freq|misc)$/i;
+/** What goes on with a word behind an index in it: the `[0]PerSample` of `Err[0]PerSample`. */
+const behindIndex = /\[\d{1,4}\][\p{L}_]\w{0,60}/uy;
 /** A name that begins with a number: `.5R: 0.61`. */
 const numberedName = /\.?(?!0x)\d[\d.]{0,10}[\p{L}_][\p{L}\d_]{0,60}(?=\s?[:=]\s?[-+.]?\d)/uy;
 /** A URL, a path or the name of a saved file: its numbers are ports, versions and steps. */
@@ -118,11 +122,13 @@ function takeSpace(text: string, at: number, add: Add): number {
 
 type Add = (kind: TokenKind, from: number, end: number, value?: number, total?: number) => Token;
 
-/** The end of a word, with the full stop of one that is cut short. */
+/** The end of a word, with the full stop of one that is cut short, and with what stands behind an index in it. */
 function endOfWord(text: string, start: number, end: number): number {
-	return text[end] === '.' && /[\s:=]/.test(text[end + 1] ?? '') && abbreviation.test(text.slice(start, end))
-		? end + 1
-		: end;
+	if (text[end] === '.' && /[\s:=]/.test(text[end + 1] ?? '') && abbreviation.test(text.slice(start, end)))
+		return end + 1;
+	behindIndex.lastIndex = end;
+	const isIndexed = text[end] === '[' && behindIndex.test(text) && !counterNamed(text.slice(start, end));
+	return isIndexed ? behindIndex.lastIndex : end;
 }
 
 function takeNumber(text: string, at: number, tokens: readonly Token[], add: Add): number | undefined {

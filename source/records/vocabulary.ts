@@ -208,6 +208,8 @@ export function isNotMetric(name: string): boolean {
 	// `DONE (t=0.32s)`, but `T: 21.1`: somebody's total.
 	if (name === 't') return true;
 	if (notMetrics.has(squeeze(name)) || warningClass.test(name) || isOtherName(name)) return true;
+	// `Rank of current process`
+	if (notMetrics.has(squeeze(name.split(' of ', 1)[0]!))) return true;
 	// `grad/param norm` measures them.
 	return notMetricPhrase.test(name) && !isMetricWord(lastWordOf(name));
 }

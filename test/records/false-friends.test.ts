@@ -17,6 +17,7 @@ describe('no metric', () => {
 		['a port', 'Port: 8080'],
 		['a process', 'pid=1234'],
 		['a rank', 'rank: 3, world_size: 8'],
+		['the rank of something', 'Rank of current process: 0'],
 		['a device', 'device=cuda:0'],
 		['a device in a sentence', 'Using device: cuda:0'],
 		['a device in brackets', 'Training on [cuda:1]'],
