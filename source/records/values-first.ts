@@ -17,8 +17,8 @@ const bar = /\[[^\]]*<|\d%\|/;
 const unnamed = /^\s*\d{1,9}:\s+([-+]?\d{1,20}\.[\d.eE+-]{1,20}),\s/;
 /** Words between a number and the end of the unit that it has with them. */
 const mostWords = 2;
-/** What a progress bar says of its own speed. */
-const speedOfBar = /^(?:its?|iter)\/s(?:ec)?$|\/(?:it|iter)$/i;
+/** What a progress bar says of its own speed, and how fast data is moved. */
+const noMeasure = /^(?:its?|iter|(?:[kmgt]i?)?(?:b|bytes?|bits?))\/s(?:ec)?$|\/(?:it|iter)$/i;
 
 /** Reads them into `reading`, after all that has its name before it. */
 export function readValuesFirst(message: string, reading: Reading): void {
@@ -41,9 +41,9 @@ function isName(text: string): boolean {
 	return statistic.test(text) || isMetricWord(text);
 }
 
-/** True for a speed that is told by its unit alone, and is none of a progress bar: `words/s`, `sec/step`. */
+/** True for a speed that is told by its unit alone, and measures the training: `words/s`, `sec/step`. */
 export function isNameOfRate(unit: string): boolean {
-	return isRateUnit(unit) && !speedOfBar.test(unit);
+	return isRateUnit(unit) && !noMeasure.test(unit);
 }
 
 /**

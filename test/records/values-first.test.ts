@@ -42,8 +42,9 @@ describe('a value before its unit', () => {
 		expect(readLine(line)).toMatchObject(said);
 	});
 
-	it('is no metric where it is the speed of a bar', () => {
+	it('is no metric where it is the speed of a bar or of data', () => {
 		expect(metricsOf(' 10%|█         | 50/500 [00:10<01:30, 5.0samples/s]')).toEqual({});
+		expect(metricsOf('step 3: loss=0.5 (1.5 GiB/s)')).toEqual({loss: 0.5});
 		expect(metricsOf('Downloaded the data at 50.5 images/s')).toEqual({});
 	});
 });
