@@ -68,7 +68,7 @@ export class RecordReader {
 	/** Whether the next line is read for itself: nothing that was begun before it is still open. */
 	get isPlain(): boolean {
 		if (this.#block.isInside || this.#configuration.isOpen) return false;
-		return !this.#announcement.isOpen && !this.#splitTable.isOpen;
+		return !this.#announcement.isOpen && !this.#splitTable.isOpen && !this.#table.isOpen;
 	}
 
 	/** Whether the next line of the process `rank` may go on with a traceback. */

@@ -5,21 +5,18 @@
 import {isMeasuredTime, readDuration} from './duration.ts';
 import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
+import {fewestColumns, frame, headerOf, headerOfTwoRows, upperRowOf} from './table-header.ts';
 import {counterNamed, isNotMetric, type CounterKind} from './vocabulary.ts';
 
-/** Fewer columns are a sentence with a gap in it. */
-const fewestColumns = 3;
-const longestHeader = 1000;
-
-/** Between the names of a header, which may have single spaces in them (`LOSS TOK2VEC`). */
-const betweenNames = /\s{2,}|\t|\s*[|│┃]\s*/;
-const frame = /^[\s|│┃]+|[\s|│┃]+$/g;
 /** What some tables draw behind a row: `640: 100%|██████| 50/50 [00:10<00:00,  5.00it/s]`. */
 const barBehind = /:\s+\d+%\|.*$/;
 /** A row that sums up all others, by the word in front of it. */
 const summaryLabel = /^(?:all|total|overall|mean|average)$/i;
 const clock = /^\d+(?::\d\d){1,2}$/;
 const ratio = /^(\d+)\/(\d+)$/;
+/** A cell with several numbers (`[0.5, 0.25]`), perhaps none; in a row that has such ones. */
+const list = /^\[([^[\]]*)\]$/;
+const cellOrList = /\[[^[\]]*\]|[^\s|│┃[\]]+/g;
 
 /** Headers that are remembered: some trainers print two tables in turns. */
 const mostHeaders = 4;
@@ -27,12 +24,19 @@ const mostHeaders = 4;
 export class Table {
 	/** The newest first. */
 	#headers: ReadonlyArray<readonly string[]> = [];
+	/** The upper row of a header of two, where the line before was one. */
+	#upperRow: readonly string[] | null = null;
 
 	/** Takes a message. True when it was a row: its numbers are in `reading` then. */
 	take(message: string, reading: Reading): boolean {
 		const text = message.replace(barBehind, '');
-		if (this.#headers.length > 0 && /\d/.test(text) && this.#readRow(text, reading)) return true;
-		const names = headerOf(text);
+		if (this.#headers.length > 0 && /\d/.test(text) && this.#readRow(text, reading)) {
+			this.#upperRow = null;
+			return true;
+		}
+
+		const names = (this.#upperRow && headerOfTwoRows(this.#upperRow, text)) ?? headerOf(text);
+		this.#upperRow = names ? null : upperRowOf(text);
 		if (names) reading.part = 'header';
 		if (names && names.join() !== this.#headers[0]?.join()) {
 			const others = this.#headers.filter((header) => header.join() !== names.join());
@@ -40,6 +44,11 @@ export class Table {
 		}
 
 		return false;
+	}
+
+	/** Whether the next line may be the lower row of a header. */
+	get isOpen(): boolean {
+		return this.#upperRow !== null;
 	}
 
 	/** The headers that are known: another object after one was added. */
@@ -71,6 +80,7 @@ export class Table {
 }
 
 function cellsOf(text: string): string[] {
+	if (text.includes('[')) return text.match(cellOrList) ?? [];
 	const cells = text.replaceAll(frame, '').split(text.includes(',') ? /\s*,\s*/ : /[\s|│┃]+/);
 	// A spinner, or a mark for the best row.
 	if (/^[-*>•]$/.test(cells[0]!)) cells.shift();
@@ -91,10 +101,26 @@ function isRowOf(names: readonly string[], cells: readonly string[]): boolean {
 /** Whether `cell`, the one at `at` of its row, may stand under some name. */
 function isCell(cell: string, at: number): boolean {
 	if (cell === '' || cell === '-' || clock.test(cell) || ratio.test(cell)) return true;
-	return (at === 0 && summaryLabel.test(cell)) || parseNumber(cell) !== undefined;
+	if (at === 0 && summaryLabel.test(cell)) return true;
+	return cell.startsWith('[')
+		? numbersOf(cell).every((number) => parseNumber(number))
+		: parseNumber(cell) !== undefined;
+}
+
+/** The numbers in a cell that is a list of them, as text. */
+function numbersOf(cell: string): string[] {
+	const inside = list.exec(cell)?.[1]?.trim() ?? '';
+	return inside === '' ? [] : inside.split(/[\s,]+/);
 }
 
 function readCell(name: string, cell: string, reading: Reading): void {
+	if (cell.startsWith('[')) {
+		// `[0.5, 0.25]` under `loss`: `loss` and `loss[1]`.
+		for (const [at, number] of numbersOf(cell).entries())
+			readCell(at === 0 ? name : `${name}[${at}]`, number, reading);
+		return;
+	}
+
 	const counter = counterOf(name);
 	const match = ratio.exec(cell);
 	if (match) {
@@ -108,29 +134,11 @@ function readCell(name: string, cell: string, reading: Reading): void {
 	if (!number) return;
 	if (counter === 'epoch') reading.epoch = number.value;
 	else if (counter === 'step') reading.step = number.value;
-	// In lower case: capitals make no environment variable of a column.
-	else if (!isNotMetric(name.toLowerCase())) reading.addMetric(name, number.value, number.unit);
+	else if (!isNotMetric(name)) reading.addMetric(name, number.value, number.unit);
 }
 
 /** In a table a letter is enough. */
 function counterOf(name: string): CounterKind | undefined {
 	if (name === 'E') return 'epoch';
 	return name === '#' ? 'step' : counterNamed(name);
-}
-
-/** `Box(P` and `mAP50-95)`: a bracket around several columns. */
-function withoutHalfBrackets(name: string): string {
-	const isWhole = name.includes('(') === name.includes(')');
-	return (isWhole ? name : name.replaceAll(/[()]/g, ' ')).trim();
-}
-
-/** The names of a header, or nothing where `text` is none: no cell of it is a number or a pair. */
-function headerOf(text: string): readonly string[] | undefined {
-	// What no name has; tried first, since most lines have one of them.
-	if (text.length > longestHeader || /[=:;?!]/.test(text)) return undefined;
-	const bare = text.replaceAll(frame, '');
-	const names = bare.split(betweenNames.test(bare) ? betweenNames : ',').map(withoutHalfBrackets);
-	if (names.length < fewestColumns) return undefined;
-	const isName = (name: string): boolean => /^(?:#|\p{L}[\p{L}\p{N}_ ./@%()-]{0,30})$/u.test(name);
-	return names.every(isName) ? names : undefined;
 }

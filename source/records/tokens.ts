@@ -158,7 +158,8 @@ function takeNumber(text: string, at: number, tokens: readonly Token[], add: Add
 	}
 
 	numberedName.lastIndex = at;
-	if (numberedName.test(text)) {
+	// In `0,001loss` they are the end of a number that is written wrong.
+	if (!/\d,$/.test(text.slice(Math.max(0, at - 2), at)) && numberedName.test(text)) {
 		add('word', at, numberedName.lastIndex);
 		return numberedName.lastIndex;
 	}

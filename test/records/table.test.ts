@@ -51,6 +51,45 @@ describe('a row below a header', () => {
 			['| step | loss | lr |', '|------|------|----|', '| 10 | 0.5 | 1e-4 |'],
 			{step: 10, metrics: {loss: 0.5, lr: 1e-4}},
 		],
+		[
+			'that is a comment, with another one below it',
+			[
+				'#  step      rmse_val    rmse_trn    lr',
+				'# Without reference data, they print *nan*',
+				'   100  1.5e+01  2.5e+01  1.0e-03',
+			],
+			{step: 100, metrics: {rmse_val: 15, rmse_trn: 25, lr: 0.001}},
+		],
+		[
+			'that is a comment with single blanks',
+			['# epoch loss acc', '3 0.5 0.75'],
+			{epoch: 3, metrics: {loss: 0.5, acc: 0.75}},
+		],
+		[
+			'with lists in its cells',
+			[
+				'Step      Train loss              Test loss     Test metric',
+				'100       [1.5e+00, 2.5e-01]      [1.75e+00]    []',
+			],
+			{step: 100, metrics: {'Train loss': 1.5, 'Train loss[1]': 0.25, 'Test loss': 1.75}},
+		],
+		[
+			'of two rows',
+			[
+				'average  since     example   current  current',
+				'loss     last       weight     label  outcome',
+				'0.500000 0.250000      2.0    1.0000   0.7500',
+			],
+			{
+				metrics: {
+					'average loss': 0.5,
+					'since last': 0.25,
+					'example weight': 2,
+					'current label': 1,
+					'current outcome': 0.75,
+				},
+			},
+		],
 	])('has its names: %s', (_, lines, said) => {
 		expect(last(...lines)).toEqual(said);
 	});
@@ -82,6 +121,8 @@ describe('a row below a header', () => {
 
 	it('is none with another number of cells, or with words in them', () => {
 		expect(last('epoch  loss  accuracy', '1  0.5')).toEqual({});
+		expect(last('# we print all of it', '1 2 3 4 5')).toEqual({});
+		expect(last('value  value  value', '1.5  2.5  3.5')).toEqual({});
 		expect(last('Layer  Output  Params', 'conv1  32  320')).toEqual({});
 	});
 });

@@ -1,0 +1,63 @@
+/** The names of a table's columns, from its header: one row of names, a comment of them, or two rows above each other. */
+import {counterNamed, isMetricWord} from './vocabulary.ts';
+
+/** Fewer columns are a sentence with a gap in it. */
+export const fewestColumns = 3;
+const longestHeader = 1000;
+
+/** Between the names of a header, which may have single spaces in them (`LOSS TOK2VEC`). */
+const betweenNames = /\s{2,}|\t|\s*[|│┃]\s*/;
+/** What stands around a row. */
+export const frame = /^[\s|│┃]+|[\s|│┃]+$/g;
+const name = /^(?:#|\p{L}[\p{L}\p{N}_ ./@%()-]{0,30})$/u;
+const word = /^\p{L}[\p{L}\p{N}_./@%-]{0,30}$/u;
+/** `# step  loss`: a file of numbers whose first line is a comment. */
+const comment = /^\s*#+\s*(?=\p{L})/u;
+
+/** The names of a header, or nothing where `text` is none: no cell of it is a number or a pair. */
+export function headerOf(text: string): readonly string[] | undefined {
+	// What no name has; tried first, since most lines have one of them.
+	if (text.length > longestHeader || /[=:;?!]/.test(text)) return undefined;
+	const names = namesOfComment(text) ?? namesOf(text.replaceAll(frame, ''));
+	if (names.length < fewestColumns || !names.every((each) => name.test(each))) return undefined;
+	// Equal names are the upper row of several.
+	return new Set(names).size === names.length || !/\s{2,}/.test(text) ? names : undefined;
+}
+
+/** A comment is a header where its first name counts; there single spaces may stand between the names. */
+function namesOfComment(text: string): string[] | undefined {
+	const mark = comment.exec(text)?.[0];
+	if (mark === undefined) return undefined;
+	const names = namesOf(text.slice(mark.length).trim());
+	const words = names.length > 1 ? names : text.slice(mark.length).trim().split(' ');
+	if (!counterNamed(words[0]!)) return undefined;
+	return names.length > 1 || words.slice(1).some((each) => isMetricWord(each)) ? words : undefined;
+}
+
+function namesOf(bare: string): string[] {
+	return bare.split(betweenNames.test(bare) ? betweenNames : ',').map((each) => withoutHalfBrackets(each));
+}
+
+/** `Box(P` and `mAP50-95)`: a bracket around several columns. */
+function withoutHalfBrackets(text: string): string {
+	const isWhole = text.includes('(') === text.includes(')');
+	return (isWhole ? text : text.replaceAll(/[()]/g, ' ')).trim();
+}
+
+/** The words of `text` where it is the upper row of a header of two: some of them are equal, so alone they name no columns. */
+export function upperRowOf(text: string): readonly string[] | null {
+	const words = wordsOf(text);
+	return words && /\s{2,}/.test(text) && new Set(words).size < words.length ? words : null;
+}
+
+/** The names that the words of two rows make together (`average` over `loss`), where there is one below each. */
+export function headerOfTwoRows(upper: readonly string[], lower: string): readonly string[] | undefined {
+	const words = wordsOf(lower);
+	return words?.length === upper.length ? upper.map((above, at) => `${above} ${words[at]!}`) : undefined;
+}
+
+function wordsOf(text: string): string[] | undefined {
+	if (text.length > longestHeader) return undefined;
+	const words = text.trim().split(/\s+/);
+	return words.length >= fewestColumns && words.every((each) => word.test(each)) ? words : undefined;
+}
