@@ -72,7 +72,7 @@ function takeNumber(number: NamedNumber, message: string, reading: Reading): voi
 	// `Time taken for 1 epoch: 58.3 s` is no epoch: what counts has no unit.
 	const counter = token.unit === null && !measured.test(name) ? counterAtEnd(number) : undefined;
 	// `batch: 0.3` beside `data: 0.01` is a time: steps are whole.
-	const isStep = counter === 'step' && Number.isInteger(token.value);
+	const isStep = counter === 'step' && Number.isInteger(token.value) && !isPower(message, token);
 	if (counter === 'epoch' || isStep) {
 		if (!retrospective.test(clauseBefore(message, token))) takeCounter(counter, name, token.value, reading);
 	} else if (counter && counter !== 'step') {
@@ -86,6 +86,11 @@ function takeNumber(number: NamedNumber, message: string, reading: Reading): voi
 		if (!reading.hasProgress && isAmount(message, name, token)) return;
 		reading.addMetric(name, token.value, token.unit);
 	}
+}
+
+/** `1e-05`, `1e+05`: nobody counts so, whatever it comes to. */
+function isPower(message: string, {start, end}: Token): boolean {
+	return /^[-+]?\d+e/i.test(message.slice(start, end));
 }
 
 function takeCounter(counter: 'epoch' | 'step', name: string, value: number, reading: Reading): void {

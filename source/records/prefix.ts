@@ -36,7 +36,10 @@ const logBeforePlace = /(V?)LOG(?:\[-?\d{1,3}\])?\s(?=\(\S{1,200}:\d+\)\s)/y;
 const nestedPlace = /\((\S{1,200}\.\w{1,4}:\d+)\)(?=\s)/y;
 const codePlace =
 	/(?:[\w./<>-]+:)?[\w.<>/-]+\.(?:py|cc|cpp|hpp|h|cu|rs|go|jl):(?:[\w.<>]+:)?\d+(?::[\w.<>]+)?/.source;
-const place = new RegExp(`(${codePlace}|[\\w.<>]+:[\\w.<>]+:\\d+)(?=\\s*(?:-|>>|\\]|:|\\s|$))`, 'y');
+const place = new RegExp(
+	`(${codePlace}|[A-Za-z_<][\\w.<>]*:[\\w.<>]+:\\d+)(?=\\s*(?:-|>>|\\]|:|\\s|$))`,
+	'y',
+);
 const bracket = /[[(]([^[\](){}]{1,160})[\])]:?/y;
 const insideBracket = new RegExp(
 	`^(?:${codePlace}|[\\w.<>/-]+\\.py[:, ]+\\d+.*|[\\w.<>-]+(?::[\\w.<>-]+)+)$`,

@@ -33,6 +33,8 @@ export type Token = {
 const word = /[\p{L}_](?:[\p{L}\p{M}\d_]|[@/.'-](?=[\p{L}\d_]))*/uy;
 const ratio =
 	/(\d[\d,]{0,20}(?:\.\d{1,20})?)(?:\s{0,4}\/\s{0,12}|\s(?:of|out of)\s)(\d[\d,]{0,20}|\?)(?![\w/]|[:.]\d)/y;
+const size = /\s?([KMGTP]i?B|[kmg]b|bytes)(?![\w/])/y;
+const clockBehind = / \d{1,2}:\d\d(?!\d)/y;
 /** Words that people cut short with a full stop: `Val. Loss`, `acc.: 0.5`, `Ep. 1`. */
 const abbreviation =
 	/^(?:val|valid|trn|dev|eval|avg|ave|acc|prec|rec|min|max|std|iter|ep|up|num|tot|approx|est|cur|curr|prev|diff|rel|abs|reg|cum|coef|freq|misc)$/i;
@@ -141,6 +143,14 @@ function takeNumber(text: string, at: number, tokens: readonly Token[], add: Add
 	ratio.lastIndex = at;
 	const match = ratio.exec(text);
 	if (match && !isDate(text, at, ratio.lastIndex)) {
+		// `10164 / 16384 MB` is how much of something is used.
+		size.lastIndex = ratio.lastIndex;
+		const unit = size.exec(text)?.[1];
+		if (unit !== undefined) {
+			add('number', at, size.lastIndex, toNumber(match[1]!)).unit = unit;
+			return size.lastIndex;
+		}
+
 		add(
 			'ratio',
 			at,
@@ -213,8 +223,10 @@ function takePunctuation(text: string, at: number, tokens: readonly Token[], add
 	return at + String.fromCodePoint(text.codePointAt(at)!).length;
 }
 
-/** `10/21/20` and `2024/01/15` are dates, also with a time behind them. */
+/** `10/21/20` and `2024/01/15` are dates, and `21/10 11:18` is one with a time behind it. */
 function isDate(text: string, start: number, end: number): boolean {
+	clockBehind.lastIndex = end;
+	if (clockBehind.test(text)) return true;
 	return text[end] === '/' || (start > 0 && text[start - 1] === '/');
 }
 

@@ -6,12 +6,16 @@ import {isPreparation} from './vocabulary.ts';
 const inFrontOfMetrics = /^\[\s*(\d{1,9})(?:,\s*(\d{1,9}))?\]\s+(?=\p{L})/u;
 /** `120:  learn: 0.48`, `120 [D loss: 0.7]`, `120 | loss 0.5`, `120: 10.9, 10.8 avg`: step. `0: loss` may be a process. */
 const leading = /^\s*(\d{1,9})(?::(?:\t|\s{2,})(?=\p{L})|: (?=[\d.]+,)|\s*[[|,])/u;
-/** `100/1000 loss=0.5`: step and steps. */
-const leadingRatio = /^\s*(\d{1,9}) ?\/ ?(\d{1,9})\s+(?=\p{L})/u;
+/** `100/1000 loss=0.5`, ` 100/1000: episode: 7`: step and steps. */
+const leadingRatio = /^\s*(\d{1,9}) ?\/ ?(\d{1,9})(?::\s|\s+)(?=\p{L})/u;
+/** `54/9500 (epoch 0.284), loss=0.5`: likewise, with the epoch that they come to. */
+const ratioOfEpoch = /^\s*(\d{1,9}) ?\/ ?(\d{1,9})\s?\(\s?epochs? [\d.]{1,20}\s?\)/i;
+/** `3/20epoch started`, `3/20 epochs done`: epoch and epochs. */
+const ratioBeforeWord = /^\s*(\d{1,9})\/(\d{1,9}) ?epochs?\b/i;
 /** `3epoch:train:1-100batch: loss=0.5`: written against its word. */
 const attached = /^(\d{1,6})epochs?(?::[a-z]{1,12}:(?:\d{1,9}-)?(\d{1,9})batch)?(?=[\s:])/;
-/** `1|100|Loss: 0.5`: epoch and step. */
-const inBars = /^\s*(\d{1,9})\s?\|\s?(\d{1,9})\s?\|\s*(?=\p{L})/u;
+/** `1|100|Loss: 0.5`, `[  1]     100 || B: 0.5`: epoch and step. */
+const inBars = /^\s*(?:(\d{1,9})\s?\|\s?|\[\s*(\d{1,9})\]\s+)(\d{1,9})\s?\|{1,2}\s*(?=\p{L})/u;
 /** `[ 40%] loss 0.5`: a part of the whole. */
 const partDone = /^\s*\[\s{0,3}(\d{1,3}(?:\.\d{1,4})?)\s?%\s?\]/;
 /** `29948it [35:34,  7.00s/it]`: a bar that knows no total. */
@@ -19,7 +23,19 @@ const ofBar = /^([^\d[\]]{0,80})(\d{1,12})it \[\d\d:/;
 
 /** Reads them into `reading`, after all that has a name, where nothing else counts. */
 export function readUnnamedCounters(message: string, reading: Reading): void {
+	const beside = ratioOfEpoch.exec(message);
+	if (beside && Number.isNaN(reading.step)) {
+		[reading.step, reading.steps] = [Number(beside[1]), Number(beside[2])];
+		return;
+	}
+
 	if (reading.hasProgress) return;
+	const started = ratioBeforeWord.exec(message);
+	if (started) {
+		[reading.epoch, reading.epochs] = [Number(started[1]), Number(started[2])];
+		return;
+	}
+
 	const bar = ofBar.exec(message);
 	if (bar && !isPreparation(bar[1]!)) {
 		reading.step = Number(bar[2]);
@@ -27,7 +43,13 @@ export function readUnnamedCounters(message: string, reading: Reading): void {
 	}
 
 	if (reading.metricCount === 0) return;
-	const epochAndStep = attached.exec(message) ?? inBars.exec(message) ?? inFrontOfMetrics.exec(message);
+	const bars = inBars.exec(message);
+	if (bars) {
+		[reading.epoch, reading.step] = [Number(bars[1] ?? bars[2]), Number(bars[3])];
+		return;
+	}
+
+	const epochAndStep = attached.exec(message) ?? inFrontOfMetrics.exec(message);
 	if (epochAndStep && (epochAndStep[2] !== undefined || !message.startsWith('['))) {
 		reading.epoch = Number(epochAndStep[1]);
 		if (epochAndStep[2] !== undefined) reading.step = Number(epochAndStep[2]);

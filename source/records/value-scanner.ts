@@ -187,9 +187,16 @@ export class ValueScanner {
 	#readRatio(name: string, last: number, value: Token, end: number): number {
 		const percentage = this.#line.bracketed(end);
 		// `Accuracy: 9905/10000 (99%)`
-		if (percentage?.unit === '%' && isMetricWord(name)) this.#take(name, percentage);
-		else this.#takeRatio(this.#isBeforeSteps(end) ? 'epoch' : this.#line.wordOf(last), value);
-		return end;
+		if (percentage?.unit === '%' && isMetricWord(name)) {
+			this.#take(name, percentage);
+			return end;
+		}
+
+		const behind = percentage ? this.#line.tokens.indexOf(percentage, end) + 2 : end;
+		// `Train: 1/3 ( 33%) [ 149/323 ( 46%)]`
+		const isEpoch = isSplitWord(name) && this.#line.isRatioInBrackets(behind);
+		this.#takeRatio(isEpoch || this.#isBeforeSteps(end) ? 'epoch' : this.#line.wordOf(last), value);
+		return isEpoch ? behind : end;
 	}
 
 	/** `[3/300][10/1251]`: whether the ratio that ends before `at` is the epoch, and its step stands behind it. */

@@ -28,6 +28,8 @@ export class Progress {
 	/** How often the log told its progress. */
 	readings = 0;
 	#isStepPerEpoch = false;
+	/** The total of steps was printed beside a step. */
+	#hasStepsBeside = false;
 	readonly #epochEnd = new EpochEnd();
 	#printedFraction = Number.NaN;
 	#isComplete = false;
@@ -49,7 +51,10 @@ export class Progress {
 	take(reading: Reading, time: number, line: number, totals: Totals): void {
 		// `max_steps=-1` says that there is no limit.
 		if (reading.epochs > 0) this.epochs = reading.epochs;
-		if (reading.steps > 0 && !reading.countsAside) {
+		// A total that stands alone may be of something else than the one beside a counter.
+		const isBeside = !Number.isNaN(reading.step);
+		if (reading.steps > 0 && !reading.countsAside && (isBeside || !this.#hasStepsBeside)) {
+			this.#hasStepsBeside = isBeside;
 			this.steps = reading.steps;
 			if (reading.isStepPerEpoch) this.#isStepPerEpoch = true;
 		}

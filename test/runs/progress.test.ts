@@ -25,6 +25,7 @@ describe('what is done of the whole', () => {
 	it.each([
 		['steps of the whole', ['step 250/1000 loss=1'], 0.25],
 		['a total of steps that is configured', ['max_steps: 1000', 'step 250 loss=1'], 0.25],
+		['the total beside a counter', ['iteration 250/1000', 'Total steps: 512', 'loss=1'], 0.25],
 		['a bar', [' 25%|██▌       | 250/1000 [00:10<00:30, 25.00it/s]'], 0.25],
 		['epochs that are over, from 1', ['epoch 1/4 loss=1', 'epoch 2/4 loss=1'], 0.5],
 		['epochs that are over, from 0', ['epoch 0/4 loss=1', 'epoch 1/4 loss=1'], 0.5],
