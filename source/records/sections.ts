@@ -1,7 +1,7 @@
 /** The data that a line is about, and where a later part of it is about other data: `[train] loss=0.5, [valid] loss=0.6`. */
 import type {Reading} from './reading.ts';
 import type {TokenLine} from './token-line.ts';
-import {isAside, isSplitWord, splitNamed} from './vocabulary.ts';
+import {isAside, isSplitWord, splitNamed, type Split} from './vocabulary.ts';
 
 type Section = {
 	/** The word that it begins with. */
@@ -31,13 +31,21 @@ export class Sections {
 		const reading = this.#reading;
 		if (reading.split) return;
 		const isStart = first === 0 || (first === 1 && this.#line.isKind(0, 'open'));
+		// `I Training of epoch 3`: a letter for the level.
+		if (isStart && first < last && /^[DIWEF]$/.test(this.#line.wordOf(first))) first++;
 		const word = this.#line.wordOf(first);
 		const beginning = isStart ? splitNamed(word) : undefined;
 		const alone = this.#line.isAlone(last) ? splitNamed(this.#line.wordOf(last)) : undefined;
-		reading.split = beginning ?? alone ?? null;
+		reading.split = beginning ?? alone ?? this.#splitOfSet(first, last) ?? null;
 		// `val_loss=0.6 step=10`
 		const told = reading.split ?? (isStart ? splitNamed(/^\p{L}+/u.exec(word)?.[0] ?? '') : undefined);
 		if (isAside(told) && !hasSteps) reading.countsAside = true;
+	}
+
+	/** The split of data that is called a set of it: `valid on 'valid' subset`, `[Training Set]`. */
+	#splitOfSet(first: number, last: number): Split | undefined {
+		const isSet = last > first && /^(?:sub)?set$/i.test(this.#line.wordOf(last));
+		return isSet ? splitNamed(this.#line.wordOf(last - 1)) : undefined;
 	}
 
 	/**
@@ -51,6 +59,10 @@ export class Sections {
 		const isMarked = line.isKind(last + 1, 'close') || line.isKind(last + 1, 'colon');
 		const isWhole = isMarked && first === last && line.isAlone(last);
 		const split = splitNamed(line.wordOf(first));
+		// `[valid] loss=0.6, [plot] time=0.1`
+		const isBracketed = isWhole && line.isKind(first - 1, 'open') && line.isKind(last + 1, 'close');
+		if (!split && this.#section?.isWhole && isBracketed)
+			this.#section = {word: line.wordOf(first), isWhole: true};
 		if (!isGroup && (!split || (first === last && !isWhole))) return;
 		const isSame = split !== undefined && split === (this.#reading.split ?? 'train');
 		this.#section = isSame ? null : {word: line.wordOf(first), isWhole};

@@ -126,6 +126,14 @@ describe('a line about several data', () => {
 			{loss: 0.5, simple: 1.5, 'tot loss': 0.6, 'tot simple': 1.6},
 		],
 		['memory (MB) | allocated: 1.5 | loss (a) 0.5', {allocated: 1.5, 'loss (a)': 0.5}],
+		[
+			'Epoch 1, loss[ctc=0.5, att=0.6, over 25 frames.], tot_loss[ctc=0.7, att=0.8, over 90 frames.], lr: 0.1',
+			{ctc: 0.5, att: 0.6, 'tot_loss ctc': 0.7, 'tot_loss att': 0.8, lr: 0.1},
+		],
+		[
+			'[train] loss=0.5, [valid] loss=0.6, [plot] time=0.25, loss=0.7',
+			{loss: 0.5, 'valid loss': 0.6, 'plot time': 0.25, 'plot loss': 0.7},
+		],
 		['Loss: 0.5, Train: 0.9, Val: 0.8', {Loss: 0.5, Train: 0.9, Val: 0.8}],
 		["valid on 'valid' subset | loss 4.5 | ppl 5.7", {loss: 4.5, ppl: 5.7}],
 	])('tells in the names which it is: %s', (line, metrics) => {

@@ -121,6 +121,11 @@ describe('the data that a line is about', () => {
 		['test', 'Test: [10/196] Loss 0.7 (0.7)'],
 		['test', 'Test: [  0/196] Loss 0.7 (0.7)'],
 		['train', 'epoch 1 - train - loss=0.5'],
+		['train', 'I Training of Epoch 0 - loss: 223.5'],
+		['validation', 'I Validation of Epoch 0 - loss: 188.5'],
+		['validation', "| epoch 005 | valid on 'valid' subset:  1000 / 1311 loss=3.25"],
+		['validation', "| valid on 'valid' subset  1000 / 1311 loss=3.25"],
+		['train', 'Finished Epoch[16 of 30]: [Training Set] loss = 0.5'],
 		[undefined, 'loss=0.5'],
 		// The names of metrics tell of them alone.
 		[undefined, 'loss=0.5 val_loss=0.6'],
