@@ -1,5 +1,6 @@
 /** What each number of a line is, once all names of the line are known: a counter, a total, a setting or a metric. */
 import {addSetting, readTotal} from './configuration.ts';
+import {isBookkeeping} from './bookkeeping.ts';
 import {isAmount} from './no-measure.ts';
 import type {Reading} from './reading.ts';
 import type {Token} from './tokens.ts';
@@ -84,8 +85,13 @@ function takeNumber(number: NamedNumber, message: string, reading: Reading): voi
 		return;
 	} else if (!isNotMetric(name) && !isConfigurationName(name)) {
 		if (!reading.hasProgress && isAmount(message, name, token)) return;
+		if (isBookkeeping(name, token.unit, isPrintedWhole(message, token))) return;
 		reading.addMetric(name, token.value, token.unit);
 	}
+}
+
+function isPrintedWhole(message: string, {start, end}: Token): boolean {
+	return !/[.eE]/.test(message.slice(start, end));
 }
 
 /** `1e-05`, `1e+05`: nobody counts so, whatever it comes to. */
@@ -126,7 +132,7 @@ function isSetVariable(
 	tellsProgress: boolean,
 ): boolean {
 	if (counter || !isVariable(name)) return false;
-	if (!/[.eE]/.test(message.slice(token.start, token.end))) return true;
+	if (isPrintedWhole(message, token)) return true;
 	if (tellsProgress) return false;
 	const separator = message.slice(Math.max(0, token.start - 3), token.start);
 	if (hasOthers) return !/\s$/.test(separator);

@@ -2,6 +2,7 @@
  * Tables that a log prints as it goes: a header of names, then rows of numbers, one now and then, perhaps with other
  * lines between them. Columns stand apart by spaces, tabs or bars (spaCy, fastai, YOLO), or by commas.
  */
+import {isBookkeeping} from './bookkeeping.ts';
 import {isMeasuredTime, readDuration} from './duration.ts';
 import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
@@ -134,7 +135,8 @@ function readCell(name: string, cell: string, reading: Reading): void {
 	if (!number) return;
 	if (counter === 'epoch') reading.epoch = number.value;
 	else if (counter === 'step') reading.step = number.value;
-	else if (!isNotMetric(name)) reading.addMetric(name, number.value, number.unit);
+	else if (!isNotMetric(name) && !isBookkeeping(name, number.unit, !cell.includes('.')))
+		reading.addMetric(name, number.value, number.unit);
 }
 
 /** In a table a letter is enough. */

@@ -1,5 +1,6 @@
 /** Every detector has its samples beside it: here they must hold. */
 import {describe, expect, it} from 'vitest';
+import * as bookkeeping from '../../source/records/bookkeeping.ts';
 import * as duration from '../../source/records/duration.ts';
 import * as ending from '../../source/records/ending.ts';
 import * as errors from '../../source/records/errors.ts';
@@ -68,6 +69,12 @@ describe('lone pair', () => {
 	it.each(lonePair.samples)('reads $text', ({text, name, value, step}) => {
 		const found = lonePair.readLonePair(text);
 		expect([found?.name, found?.number.value, found?.step]).toEqual([name, value, step]);
+	});
+});
+
+describe('bookkeeping', () => {
+	it.each(bookkeeping.samples)('knows $name', ({name, unit, isWhole, isBookkeeping}) => {
+		expect(bookkeeping.isBookkeeping(name, unit ?? null, isWhole ?? false)).toBe(isBookkeeping);
 	});
 });
 

@@ -1,0 +1,91 @@
+/**
+ * Numbers that keep the books of a training and measure nothing of it: how long it has run and will run, how much was
+ * counted so far.
+ */
+import {isMeasureWord} from './vocabulary.ts';
+
+/** `EpochTime`, `time_elapsed`, `Time Elapsed`: its words in lower case. */
+function wordsOf(name: string): string[] {
+	return name
+		.replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, ' ')
+		.toLowerCase()
+		.split(/[^\p{L}\p{N}]+/u)
+		.filter((word) => word !== '');
+}
+
+const timeUnit = /^(?:[nmuµ]?s|secs?|seconds|min)$/;
+const timeWord = /^(?:time|duration|seconds|secs?|runtime|hours|minutes)$/;
+/** Parts of a training that are over again and again: how long all of one took is a measure of it. */
+const part = /^(?:step|batch|iter|iteration|epoch|forward|backward|data|load|compute|inference)$/;
+const total = /^(?:total|overall|cum|cumulative|accumulated)$/;
+/** Whatever number stands behind it. */
+const counted =
+	/^(?:idx|index|counts?|counter|seen|consumed|n?updates?|iterations|episodes?|trajs|trajectories)$/;
+/** A whole number only: `step: 0.3` is a time. */
+const counter = /^(?:steps?|iters?|iteration|epochs?|batches)$/;
+/** Words that make it something else: a setting (`save_steps`), a statistic (`mean_episode`), a sign of trouble. */
+const other =
+	/^(?:warmup|decay|save|eval|log|logging|print|start|begin|end|interval|freq|accum|padding|max|min|num|no|each|every|mean|avg|average|std|median|per|nan|inf|skipped|failed|bad|bootstrap)$/;
+/** What somebody has done, not what has come of it. */
+const doing = /^(?:load|download|sav|writt?|extract|prepar|process|cach)(?:ed|en|ing)$/;
+const data =
+	/^number of (?:\p{L}+ )?(?:examples|samples|images|instances|documents|sentences|classes|files|tokens|rows|records|nodes|edges|videos|utterances|workers|gpus)$/iu;
+
+/**
+ * True for a number called `name` that only keeps the books: time that has passed or is left, and what was counted so far.
+ * `isWhole`: it is printed without a fraction.
+ */
+export function isBookkeeping(name: string, unit: string | null, isWhole: boolean): boolean {
+	const words = wordsOf(name);
+	const last = words.at(-1);
+	if (last === undefined || (/\w\/\w+$/.test(name) && isMeasureWord(name))) return false;
+	const isTime = timeWord.test(last);
+	if (words.includes('per')) return false;
+	if (words.some((word) => /^(?:remaining|elapsed)$/.test(word))) return true;
+	if (last === 'left' || words[0] === 'eta') return isTime || words.length < 3;
+	if (isTime && words.some((word) => total.test(word))) return !words.some((word) => part.test(word));
+	if (unit !== null && timeUnit.test(unit))
+		return (total.test(last) && words.length === 1) || doing.test(last);
+	if (unit !== null || words.some((word) => other.test(word))) return data.test(name) && unit === null;
+	// `episode_steps` is how long one is.
+	const isCounter = isWhole && words.length > 1 && counter.test(last) && !words.includes('episode');
+	return counted.test(last) || isCounter || data.test(name);
+}
+
+export const samples: ReadonlyArray<{
+	name: string;
+	unit?: string;
+	isWhole?: boolean;
+	isBookkeeping: boolean;
+}> = [
+	{name: 'remaining', unit: 's', isBookkeeping: true},
+	{name: 'Remaining Time', unit: 's', isBookkeeping: true},
+	{name: 'Time Elapsed', isBookkeeping: true},
+	{name: 'time_elapsed', isWhole: true, isBookkeeping: true},
+	{name: 'time left', unit: 'min', isBookkeeping: true},
+	{name: 'eta_msec', isBookkeeping: true},
+	{name: 'total', unit: 'ms', isBookkeeping: true},
+	{name: 'total', isBookkeeping: false},
+	{name: 'TotalTime', unit: 's', isBookkeeping: true},
+	{name: 'Stats/CumTrainTime', isBookkeeping: true},
+	{name: 'total step time', isBookkeeping: false},
+	{name: 'ms/batch', isWhole: true, isBookkeeping: false},
+	{name: 'Loaded', unit: 'seconds', isBookkeeping: true},
+	{name: 'global_batch_idx', isWhole: true, isBookkeeping: true},
+	{name: 'micro_step', isWhole: true, isBookkeeping: true},
+	{name: 'n_updates', isBookkeeping: true},
+	{name: 'save_steps', isWhole: true, isBookkeeping: false},
+	{name: 'rollout/episode_steps', isWhole: true, isBookkeeping: false},
+	{name: 'total_count', isWhole: true, isBookkeeping: true},
+	{name: 'episode', isWhole: true, isBookkeeping: true},
+	{name: 'nupdates', isWhole: true, isBookkeeping: true},
+	{name: 'number of examples', isWhole: true, isBookkeeping: true},
+	{name: 'number of skipped batches', isWhole: true, isBookkeeping: false},
+	{name: 'elapsed time per iteration (ms)', isBookkeeping: false},
+	{name: 'steps per second', isWhole: true, isBookkeeping: false},
+	{name: 'time', unit: 's', isBookkeeping: false},
+	{name: 'epoch_time', unit: 's', isBookkeeping: false},
+	{name: 'avg_batch', isBookkeeping: false},
+	{name: 'episode reward', isWhole: true, isBookkeeping: false},
+	{name: 'left_loss', isBookkeeping: false},
+];
