@@ -13,7 +13,7 @@ function wordsOf(name: string): string[] {
 		.filter((word) => word !== '');
 }
 
-const timeUnit = /^(?:[nmuµ]?s|secs?|seconds|min)$/;
+const timeUnit = /^(?:[nmuµ]?s|secs?|seconds|mins?|minutes?|hours?)$/;
 const timeWord = /^(?:time|duration|seconds|secs?|runtime|hours|minutes)$/;
 /** Parts of a training that are over again and again: how long all of one took is a measure of it. */
 const part = /^(?:step|batch|iter|iteration|epoch|forward|backward|data|load|compute|inference)$/;
@@ -26,6 +26,8 @@ const counter = /^(?:steps?|iters?|iteration|epochs?|batches)$/;
 /** Words that make it something else: a setting (`save_steps`), a statistic (`mean_episode`), a sign of trouble. */
 const other =
 	/^(?:warmup|decay|save|eval|log|logging|print|start|begin|end|interval|freq|accum|padding|max|min|num|no|each|every|mean|avg|average|std|median|per|nan|inf|skipped|failed|bad|bootstrap)$/;
+/** `Trained Tokens`, `games played`: how much was done. */
+const done = /^(?:trained|executed|played|completed|collected|processed)$/;
 /** What somebody has done, not what has come of it. */
 const doing = /^(?:load|download|sav|writt?|extract|prepar|process|cach)(?:ed|en|ing)$/;
 const data =
@@ -45,11 +47,21 @@ export function isBookkeeping(name: string, unit: string | null, isWhole: boolea
 	if (last === 'left' || words[0] === 'eta') return isTime || words.length < 3;
 	if (isTime && words.some((word) => total.test(word))) return !words.some((word) => part.test(word));
 	if (unit !== null && timeUnit.test(unit))
-		return (total.test(last) && words.length === 1) || doing.test(last);
+		return (total.test(last) && words.length === 1) || doing.test(last) || /^(?:finish|go)$/.test(last);
 	if (unit !== null || words.some((word) => other.test(word))) return data.test(name) && unit === null;
 	// `episode_steps` is how long one is.
 	const isCounter = isWhole && words.length > 1 && counter.test(last) && !words.includes('episode');
-	return counted.test(last) || isCounter || data.test(name);
+	const isDone = isWhole && words.length > 1 && words.some((word) => done.test(word));
+	return counted.test(last) || isCounter || isDone || data.test(name);
+}
+
+/** `retries: 12 files in 3 places`: a noun in the plural, and more of its sentence. */
+const noun = / \p{Ll}{2,20}s (?:for|of|in|from|to|on|out|at|were|are|have|with)\s/uy;
+
+/** True where the whole number that ends at `end` of `message` counts what stands behind it, in a sentence. */
+export function countsNoun(message: string, end: number): boolean {
+	noun.lastIndex = end;
+	return noun.test(message);
 }
 
 export const samples: ReadonlyArray<{
@@ -70,6 +82,7 @@ export const samples: ReadonlyArray<{
 	{name: 'Stats/CumTrainTime', isBookkeeping: true},
 	{name: 'total step time', isBookkeeping: false},
 	{name: 'ms/batch', isWhole: true, isBookkeeping: false},
+	{name: 'finish', unit: 'minutes', isBookkeeping: true},
 	{name: 'Loaded', unit: 'seconds', isBookkeeping: true},
 	{name: 'global_batch_idx', isWhole: true, isBookkeeping: true},
 	{name: 'micro_step', isWhole: true, isBookkeeping: true},
@@ -79,6 +92,9 @@ export const samples: ReadonlyArray<{
 	{name: 'total_count', isWhole: true, isBookkeeping: true},
 	{name: 'episode', isWhole: true, isBookkeeping: true},
 	{name: 'nupdates', isWhole: true, isBookkeeping: true},
+	{name: 'Trained Tokens', isWhole: true, isBookkeeping: true},
+	{name: 'Steps executed', isWhole: true, isBookkeeping: true},
+	{name: 'completed', isBookkeeping: false},
 	{name: 'number of examples', isWhole: true, isBookkeeping: true},
 	{name: 'number of skipped batches', isWhole: true, isBookkeeping: false},
 	{name: 'elapsed time per iteration (ms)', isBookkeeping: false},

@@ -7,7 +7,8 @@ const pair =
 /** A path of a file says by its ending what it is. */
 const file = /\.[a-z]\w{0,4}$/i;
 
-export type LonePair = {name: string; number: NumberMatch; step: number | undefined};
+/** `start`: the index of the number in the message. */
+export type LonePair = {name: string; number: NumberMatch; start: number; step: number | undefined};
 
 /** The name and number that `message` consists of, or nothing. */
 export function readLonePair(message: string): LonePair | undefined {
@@ -15,7 +16,8 @@ export function readLonePair(message: string): LonePair | undefined {
 	const match = pair.exec(message);
 	const number = match ? parseNumber(match[2]!) : undefined;
 	if (!match || !number || file.test(match[1]!)) return undefined;
-	return {name: match[1]!, number, step: match[3] === undefined ? undefined : Number(match[3])};
+	const start = message.indexOf(match[2]!, message.indexOf(match[1]!) + match[1]!.length);
+	return {name: match[1]!, number, start, step: match[3] === undefined ? undefined : Number(match[3])};
 }
 
 export const samples: ReadonlyArray<{text: string; name?: string; value?: number; step?: number}> = [

@@ -1,6 +1,6 @@
 /** What each number of a line is, once all names of the line are known: a counter, a total, a setting or a metric. */
 import {addSetting, readTotal} from './configuration.ts';
-import {isBookkeeping} from './bookkeeping.ts';
+import {countsNoun, isBookkeeping} from './bookkeeping.ts';
 import {isAmount} from './no-measure.ts';
 import type {Reading} from './reading.ts';
 import type {Token} from './tokens.ts';
@@ -85,7 +85,8 @@ function takeNumber(number: NamedNumber, message: string, reading: Reading): voi
 		return;
 	} else if (!isNotMetric(name) && !isConfigurationName(name)) {
 		if (!reading.hasProgress && isAmount(message, name, token)) return;
-		if (isBookkeeping(name, token.unit, isPrintedWhole(message, token))) return;
+		const isWhole = isPrintedWhole(message, token);
+		if (isBookkeeping(name, token.unit, isWhole) || (isWhole && countsNoun(message, token.end))) return;
 		reading.addMetric(name, token.value, token.unit);
 	}
 }

@@ -10,7 +10,7 @@ const special = /([-+]?)(nan|inf|infinity)(?![\w.])/iy;
 const attached =
 	/%|\s?\p{L}+\/(?:s|sec|step|it|iter|batch|second|epoch|min)(?!\w|\s?[=:])|(?:[kKMGTP]i?[Bb]|B|[numµ]?s|secs?|min|[kKMGBT]|x|°C|W|Hz)(?!\w)/uy;
 const apart =
-	/\s(?:[KMGT]i?B|[kmg]b|bytes|ms|µs|us|s|sec|secs|seconds|%|samples|tokens|it\/s)(?![\w/]|\s?[=:])/iy;
+	/\s(?:[KMGT]i?B|[kmg]b|bytes|ms|µs|us|s|sec|secs|seconds|minutes?|mins?|hours?|%|samples|tokens|it\/s)(?![\w/]|\s?[=:])/iy;
 
 /**
  * The number that begins at `start`, or nothing when what stands there is something else: `3x3`, `1.2.3`, `10:30:45`,
@@ -64,6 +64,7 @@ export const samples: ReadonlyArray<{text: string; value: number | undefined; un
 	{text: '2.3GB', value: 2.3, unit: 'GB'},
 	{text: '2.47GiB(3.14%)', value: 2.47, unit: 'GiB'},
 	{text: '12.4 GB', value: 12.4, unit: 'GB'},
+	{text: '3 minutes left', value: 3, unit: 'minutes'},
 	{text: '3.2it/s', value: 3.2, unit: 'it/s'},
 	{text: '845ms/step', value: 845, unit: 'ms/step'},
 	{text: '1,2,3', value: 1},

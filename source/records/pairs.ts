@@ -3,10 +3,10 @@
  * A word of the field among them tells that the others are names too; many of them speak for each other, and names that
  * have a separator speak for one that has none.
  */
-import {isQualifier} from './naming.ts';
+import {isFiller, isQualifier} from './naming.ts';
 import type {TokenLine} from './token-line.ts';
 import type {Token} from './tokens.ts';
-import {isMeasureWord, isMetricWord, isNotMetric} from './vocabulary.ts';
+import {counterNamed, isMeasureWord, isMetricWord, isNotMetric} from './vocabulary.ts';
 
 /** Words of the longest name of a pair, and pairs in a row where also whole numbers without a unit are values. */
 const mostWords = 2;
@@ -79,13 +79,20 @@ function valuesOf(all: readonly Pair[], line: TokenLine): Pair[] {
 	const areMany = isLong && row.filter((pair) => isPlain(pair) && isFraction(pair)).length >= manyFractions;
 	const areKnown = areMany || (row.length > 1 && row.some((pair) => isKnown(pair)));
 	const separated = all.filter(({last, isSeparated}) => isSeparated && !isNotMetric(line.wordOf(last)));
-	const isListed = separated.length >= manySeparated;
-	return row.filter((pair, at) => {
+	// `Iteration 3, inertia 12.5`
+	const counts = row.some(({last}) => counterNamed(line.wordOf(last)) !== undefined);
+	const isListed = counts || separated.length >= manySeparated;
+	return row.filter((pair, place) => {
 		const {first, last, value} = pair;
 		if (value.kind !== 'number' || last - first >= mostWords) return false;
-		for (let word = first; word <= last; word++) if (!isQualifier(line.wordOf(word))) return false;
+		for (let at = first; at <= last; at++) {
+			const word = line.wordOf(at);
+			// In a long row `reserved 13.5` is one of the names.
+			if (areMany ? isFiller(word) || counterNamed(word) : !isQualifier(word)) return false;
+		}
+
 		if (!areKnown) return isListed && first === last && isPlain(pair) && isFraction(pair);
 		// `tick 12  loss 0.5`: a whole number in front of all is where the row belongs.
-		return isFraction(pair) || (isLong && (at > 0 || isKnown(pair)));
+		return isFraction(pair) || (isLong && (place > 0 || isKnown(pair)));
 	});
 }

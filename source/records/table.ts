@@ -13,7 +13,8 @@ import {counterNamed, isNotMetric, type CounterKind} from './vocabulary.ts';
 const barBehind = /:\s+\d+%\|.*$/;
 /** A row that sums up all others, by the word in front of it. */
 const summaryLabel = /^(?:all|total|overall|mean|average)$/i;
-const clock = /^\d+(?::\d\d){1,2}$/;
+/** A time as a clock shows it, or with its unit (`1.25m`). */
+const clock = /^(?:\d+(?::\d\d){1,2}|\d+(?:\.\d+)?[hdm])$/;
 const ratio = /^(\d+)\/(\d+)$/;
 /** A cell with several numbers (`[0.5, 0.25]`), perhaps none; in a row that has such ones. */
 const list = /^\[([^[\]]*)\]$/;

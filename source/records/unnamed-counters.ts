@@ -16,6 +16,8 @@ const ratioBeforeWord = /^\s*(\d{1,9})\/(\d{1,9}) ?epochs?\b/i;
 const attached = /^(\d{1,6})epochs?(?::[a-z]{1,12}:(?:\d{1,9}-)?(\d{1,9})batch)?(?=[\s:])/;
 /** `1|100|Loss: 0.5`, `[  1]     100 || B: 0.5`: epoch and step. */
 const inBars = /^\s*(?:(\d{1,9})\s?\|\s?|\[\s*(\d{1,9})\]\s+)(\d{1,9})\s?\|{1,2}\s*(?=\p{L})/u;
+/** `[100 | 123.5] loss=0.5`: step, and how long it took. */
+const beforeTime = /^\s*\[\s*(\d{1,9})\s?[|,]\s?\d{1,9}\.\d{1,9}s?\s?\]/;
 /** `[ 40%] loss 0.5`: a part of the whole. */
 const partDone = /^\s*\[\s{0,3}(\d{1,3}(?:\.\d{1,4})?)\s?%\s?\]/;
 /** `29948it [35:34,  7.00s/it]`: a bar that knows no total. */
@@ -58,7 +60,7 @@ export function readUnnamedCounters(message: string, reading: Reading): void {
 
 	const ratio = leadingRatio.exec(message);
 	if (ratio) reading.steps = Number(ratio[2]);
-	const step = epochAndStep ?? ratio ?? leading.exec(message);
+	const step = epochAndStep ?? ratio ?? leading.exec(message) ?? beforeTime.exec(message);
 	const part = partDone.exec(message)?.[1];
 	if (step) reading.step = Number(step[1]);
 	else if (part !== undefined) reading.fraction = Number(part) / 100;

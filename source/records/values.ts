@@ -37,10 +37,9 @@ export function readValues(
 function readLone(message: string, reading: Reading, isConfiguration: boolean): boolean {
 	const pair = readLonePair(message);
 	if (!pair) return false;
-	const {name, number, step} = pair;
+	const {name, number, start, step} = pair;
 	const {value, unit} = number;
-	const start = message.indexOf(name) + name.length;
-	const token = {kind: 'number', start, end: message.length, value, total: Number.NaN, unit} as const;
+	const token = {kind: 'number', start, end: start + number.end, value, total: Number.NaN, unit} as const;
 	takeNumbers([{name, token, counter: counterNamed(name)}], message, reading, isConfiguration);
 	if (step !== undefined && !reading.hasProgress) reading.step = step;
 	return true;

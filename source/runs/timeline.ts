@@ -34,6 +34,8 @@ export class Timeline {
 	/** The last step of the epoch before. */
 	#lastOfEpoch = Number.NaN;
 	#total = Number.NaN;
+	/** Nothing but the beginning of the epoch was told of it. */
+	#isHeading = false;
 	/** The step of the last line that was behind the newest one, and how many such lines there were. */
 	#behind = Number.NaN;
 	#linesBehind = 0;
@@ -50,7 +52,7 @@ export class Timeline {
 
 	/** Takes what a line says of progress. Counters of a validation do not move the axis. */
 	take(reading: Reading): void {
-		if (this.#isLate(reading)) return;
+		if (this.#isLate(reading) || this.#isSameFromZero(reading)) return;
 		const isBack = reading.epoch < this.epoch;
 		this.#takeEpoch(reading);
 		if (Number.isNaN(reading.step) || reading.countsAside) {
@@ -64,6 +66,14 @@ export class Timeline {
 		if (Number.isNaN(reading.rate) && !reading.isFrame && !(reading.step >= this.firstStep))
 			this.firstStep = reading.step;
 		this.#moveByStep(reading.step);
+	}
+
+	/** `Starting epoch 18`, `reading epoch 17`: the heading of an epoch, and once more counted from 0. */
+	#isSameFromZero({epoch, step, metricCount}: Reading): boolean {
+		const isBare = Number.isNaN(step) && metricCount === 0;
+		const isSame = this.#isHeading && isBare && epoch === this.epoch - 1;
+		this.#isHeading = epoch > this.epoch || (this.#isHeading && isBare);
+		return isSame;
 	}
 
 	#takeEpoch({epoch, countsAside}: Reading): void {

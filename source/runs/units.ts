@@ -11,6 +11,11 @@ const seconds = new Map([
 	['secs', 1],
 	['seconds', 1],
 	['min', 60],
+	['mins', 60],
+	['minute', 60],
+	['minutes', 60],
+	['hour', 3600],
+	['hours', 3600],
 ]);
 
 /** Seconds in one `unit` (`ms`, `s` …), or nothing for what is no time. */

@@ -74,6 +74,11 @@ describe('a row below a header', () => {
 			{step: 100, metrics: {'Train loss': 1.5, 'Train loss[1]': 0.25, 'Test loss': 1.75}},
 		],
 		[
+			'with the time that is left',
+			['      Iter       Train Loss      Remaining Time', '        10           0.5             1.25m'],
+			{step: 10, metrics: {'Train Loss': 0.5}},
+		],
+		[
 			'of two rows',
 			[
 				'average  since     example   current  current',

@@ -169,6 +169,13 @@ describe('a row of names and numbers', () => {
 			'round 12   kobjs 57.5   wall 1h 02m 03s   blend 6.5   upkeep 0.0   poolmem 8.9',
 			{kobjs: 57.5, blend: 6.5, upkeep: 0, poolmem: 8.9},
 		],
+		['of one behind a counter', 'Iteration 3, inertia 123.5', {inertia: 123.5}],
+		[
+			'with a participle in a long row',
+			'batch 7   cached 3.5   sec/pass 45.5   pool 12.25   shed 0.125',
+			{cached: 3.5, 'sec/pass': 45.5, pool: 12.25, shed: 0.125},
+		],
+		['with the peak of something', 'Peak mem 12.5 GB, loss 0.5', {'Peak mem': '12.5 GB', loss: 0.5}],
 		[
 			'where one name among others has lost its separator',
 			'enc_cls: 0.0257, enc_box: 0.0234, dec_cls: 0.0873, dec_box 0.0733',
@@ -193,6 +200,8 @@ describe('a row of names and numbers', () => {
 		'Loaded 3 files, 5 layers',
 		'GPU 3, 80.5 GB, driver 12.4',
 		'| TOOL-SMI 430.26   Driver Version: 430.26   CUDA Version: 10.2 |',
+		'Epoch 3 took 12.5',
+		'Epoch 3, saved in 12.5',
 		'RAM 12.5 GB swap 2.5 GB disk 80.5 GB free 40.5 GB',
 		'Using lr for 5 epochs after 3.5 hours',
 	])('is none in prose: %s', (line) => {

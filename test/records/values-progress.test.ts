@@ -15,6 +15,7 @@ describe('progress', () => {
 		['global_step=100', {step: 100}],
 		[' 440/5000: episode: 59, loss: 4.25', {step: 440, steps: 5000}],
 		['54/9500 (epoch 0.284), train_loss = 4.1', {epoch: 0.284, step: 54, steps: 9500}],
+		['[100 | 123.5] loss=2.5 avg=2.75', {step: 100}],
 		['[  1]      10 || B: 0.123 | C: 3.25', {epoch: 1, step: 10}],
 		['19/20epoch started. Estimated time to finish: 3 minutes', {epoch: 19, epochs: 20}],
 		['2/10 epochs done', {epoch: 2, epochs: 10}],

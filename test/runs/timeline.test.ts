@@ -26,6 +26,13 @@ describe('the axis', () => {
 		expect(timeline).toMatchObject({stepsContinue: true, stepsRestart: false, segments: {length: 1}});
 	});
 
+	it('takes an epoch for the same that is counted from 0 right behind its heading', () => {
+		const {timeline} = follow('epoch 1 loss=1', 'Starting epoch 2: lr=0.1', 'reading epoch 1 at record 500');
+		expect(timeline).toMatchObject({epoch: 2, segments: {length: 1}});
+		const restarted = follow('Starting epoch 2', 'loss=1', 'Starting epoch 1').timeline;
+		expect(restarted).toMatchObject({epoch: 1, segments: {length: 2}});
+	});
+
 	it('knows nothing of epochs where none is printed', () => {
 		const {timeline} = follow('step 100', 'step 200', 'step 300');
 		expect(timeline).toMatchObject({stepsContinue: false, stepsRestart: false, isBetweenEpochs: false});

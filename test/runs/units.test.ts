@@ -7,6 +7,7 @@ describe('a unit in another', () => {
 		['MiB', 'GiB', 1 / 1024],
 		['s', 'ms', 1000],
 		['ms/step', 's/step', 0.001],
+		['hours', 'minutes', 60],
 		['GB', 'GB', 1],
 	])('%s in %s', (from, to, ratio) => {
 		expect(ratioOfUnits(from, to)).toBeCloseTo(ratio, 12);
