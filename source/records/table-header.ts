@@ -46,8 +46,9 @@ function withoutHalfBrackets(text: string): string {
 
 /** The words of `text` where it is the upper row of a header of two: some of them are equal, so alone they name no columns. */
 export function upperRowOf(text: string): readonly string[] | null {
+	if (text.length > longestHeader || !/\S\s{2,}\S/.test(text)) return null;
 	const words = wordsOf(text);
-	return words && /\s{2,}/.test(text) && new Set(words).size < words.length ? words : null;
+	return words && new Set(words).size < words.length ? words : null;
 }
 
 /** The names that the words of two rows make together (`average` over `loss`), where there is one below each. */
