@@ -80,8 +80,8 @@ function takeNumber(number: NamedNumber, message: string, reading: Reading): voi
 		readTotal(reading, name, token.value);
 	} else if (/progress|completed?$/i.test(name) && token.unit === '%') {
 		if (!/epoch|batch|step/i.test(name)) reading.fraction = token.value / 100;
-	} else if (token.unit === '%' && counterNamed(name)) {
-		// `epoch: [ 40%]` is how much of it is done.
+	} else if (token.unit === '%' && (counterNamed(name) || /^\p{L}+ing$/u.test(name))) {
+		// `epoch: [ 40%]`, `Training: 40% | loss 0.5`: how much of it is done.
 		return;
 	} else if (!isNotMetric(name) && !isConfigurationName(name)) {
 		if (!reading.hasProgress && isAmount(message, name, token)) return;

@@ -2,6 +2,8 @@
 import {tokenize, type Token} from './tokens.ts';
 import {isRateUnit} from './vocabulary.ts';
 
+/** A bar behind its percentage, also an empty one; in `acc: 91% | loss: 0.5` there is none. */
+const bar = /^(?:[|│](?!\s?\p{L})|\s*[|│[]?\s?[█▏▎▍▌▋▊▉━╸#=>*]|\s*[|│[](?:\s{3}|\.\.|--))/u;
 /** Words in brackets that are a note: more are a sentence. */
 const mostNoteWords = 3;
 
@@ -67,7 +69,7 @@ export class TokenLine {
 
 	/** True for the percentage in front of a bar: `Training:  45%|████`. */
 	beginsBar({unit, end}: Token): boolean {
-		return unit === '%' && /^\s*[|│█▏━╸[]/.test(this.message.slice(end, end + 40));
+		return unit === '%' && bar.test(this.message.slice(end, end + 40));
 	}
 
 	/** True when the word at `at` is not the name of a value. */

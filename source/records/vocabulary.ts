@@ -215,7 +215,7 @@ export function isNotMetric(name: string): boolean {
 }
 
 function lastWordOf(name: string): string {
-	return name.slice(name.lastIndexOf(' ') + 1);
+	return name.slice(Math.max(name.lastIndexOf(' '), name.lastIndexOf('/')) + 1);
 }
 
 /** `DataWarning: 25 missing labels`. */

@@ -4,6 +4,11 @@ import {metricsOf, progressOf} from '../support/readings.ts';
 
 describe('no metric', () => {
 	it.each([
+		['how much is done', 'Training: 45% | step 3'],
+		['a bar', 'Training:  45%|####     | 45/100'],
+		['a bar of characters', 'Training:  45% |####     | 45/100'],
+		['an empty bar', 'Training:   0% |         | 0/100'],
+		['a bar in brackets', 'Training: 45% [====>    ]'],
 		['a time of day', 'Time: 12:30:45'],
 		['a date', 'date: 2026-11-21'],
 		['a duration', 'elapsed: 00:12:30'],
