@@ -34,6 +34,10 @@ import {isConfigurationHeading} from './vocabulary.ts';
 const trailingPlace = /(?<=\s)([\w.-]{1,200}\.py:\d+)\s*$/;
 const stepOfMessage = /\b(step|epoch) (\d+)\b/gi;
 
+/** What a dictionary behind it is, within a sentence. */
+const settingsBefore =
+	/(?:param(?:eter)?s|config(?:uration)?|arg(?:ument)?s|settings|options)["']?\s?[:=]?\s?$/i;
+
 export type RecordReaderOptions = {
 	/** Those of the user, asked before anything else is. */
 	patterns?: Patterns | null;
@@ -410,6 +414,10 @@ export class RecordReader {
 
 		if (isConfiguration || areSettings(object, false)) {
 			addSettings(reading, object);
+		} else if (settingsBefore.test(message.slice(Math.max(0, brace - 40), brace))) {
+			// `Trial 3 has the value 0.5 with parameters: {…}`
+			addSettings(reading, object);
+			readValues(`${message.slice(0, brace)}, ${message.slice(literal.end)}`, reading, false);
 		} else {
 			const {message: own, time, level, logger} = reading;
 			readJsonRecord(object, reading, this.context);

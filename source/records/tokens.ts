@@ -30,7 +30,7 @@ export type Token = {
 	unit: string | null;
 };
 
-const word = /[\p{L}_](?:[\p{L}\p{M}\d_]|[@/.'-](?=[\p{L}\d_]))*/uy;
+const word = /[\p{L}_](?:[\p{L}\p{M}\d_]|[@/.'-](?=[\p{L}\d_])|@\.(?=\d))*/uy;
 const ratio =
 	/(\d[\d,]{0,20}(?:\.\d{1,20})?)(?:\s{0,4}\/\s{0,12}|\s(?:of|out of)\s)(\d[\d,]{0,20}|\?)(?![\w/]|[:.]\d)/y;
 const size = /\s?([KMGTP]i?B|[kmg]b|bytes)(?![\w/])/y;
@@ -39,6 +39,8 @@ const clockBehind = / \d{1,2}:\d\d(?!\d)/y;
 const abbreviation =
 	/^(?:val|valid|trn|dev|eval|avg|ave|acc|prec|rec|min|max|std|iter|ep|up|num|tot|approx|est|cur|curr|prev|diff|rel|abs|reg|cum|coef|freq|misc)$/i;
 /** What goes on with a word behind an index in it: the `[0]PerSample` of `Err[0]PerSample`. */
+/** What a range adds to a name: the `:0.95` of `mAP@0.5:0.95`. */
+const range = /(?<=@\.?\d{1,2}(?:\.\d{1,3})?):\.?\d{1,2}(?:\.\d{1,3})?(?=\s*[:=|]|\s+[\d.]|$)/y;
 const behindIndex = /\[\d{1,4}\][\p{L}_]\w{0,60}/uy;
 /** A name that begins with a number: `.5R: 0.61`. */
 const numberedName = /\.?(?!0x)\d[\d.]{0,10}[\p{L}_][\p{L}\d_]{0,60}(?=\s?[:=]\s?[-+.]?\d)/uy;
@@ -128,6 +130,8 @@ type Add = (kind: TokenKind, from: number, end: number, value?: number, total?: 
 function endOfWord(text: string, start: number, end: number): number {
 	if (text[end] === '.' && /[\s:=]/.test(text[end + 1] ?? '') && abbreviation.test(text.slice(start, end)))
 		return end + 1;
+	range.lastIndex = end;
+	if (text[end] === ':' && range.test(text)) return range.lastIndex;
 	behindIndex.lastIndex = end;
 	const isIndexed = text[end] === '[' && behindIndex.test(text) && !counterNamed(text.slice(start, end));
 	return isIndexed ? behindIndex.lastIndex : end;

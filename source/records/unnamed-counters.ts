@@ -6,8 +6,8 @@ import {isPreparation} from './vocabulary.ts';
 const inFrontOfMetrics = /^\[\s*(\d{1,9})(?:,\s*(\d{1,9}))?\]\s+(?=\p{L})/u;
 /** `120:  learn: 0.48`, `120 [D loss: 0.7]`, `120 | loss 0.5`, `120: 10.9, 10.8 avg`: step. `0: loss` may be a process. */
 const leading = /^\s*(\d{1,9})(?::(?:\t|\s{2,})(?=\p{L})|: (?=[\d.]+,)|\s*[[|,])/u;
-/** `100/1000 loss=0.5`, ` 100/1000: episode: 7`: step and steps. */
-const leadingRatio = /^\s*(\d{1,9}) ?\/ ?(\d{1,9})(?::\s|\s+)(?=\p{L})/u;
+/** `100/1000 loss=0.5`, ` 100/1000: episode: 7`, ` 10% (100/1000) loss=0.5`: step and steps. */
+const leadingRatio = /^\s*(?:\d{1,3}%\s{1,4})?\(?(\d{1,9}) ?\/ ?(\d{1,9})\)?(?::\s|\s+)(?=\p{L})/u;
 /** `54/9500 (epoch 0.284), loss=0.5`: likewise, with the epoch that they come to. */
 const ratioOfEpoch = /^\s*(\d{1,9}) ?\/ ?(\d{1,9})\s?\(\s?epochs? [\d.]{1,20}\s?\)/i;
 /** `3/20epoch started`, `3/20 epochs done`: epoch and epochs. */

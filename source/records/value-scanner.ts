@@ -25,6 +25,10 @@ import {
 
 /** What a number may stand in where a program prints it with its type: `tensor(0.53, device='cuda:0')`. */
 const typeOfNumber = /(?:tensor|array|float\d*|scalar|variable)$/i;
+/** A bar whose speed is no measure, told apart from a mere percentage. */
+const drawnBar = /\[\d{1,3}:\d\d[^\]<]{0,20}<|\d%\||[█▏▎▍▌▋▊▉━]|\[[=>.-]{3}/;
+/** What is a share by its name: of what, a ratio in brackets behind it may tell. */
+const share = /(?:acc\w*|[wcpt]er|err\w*|prec\w*|recall)$/i;
 /** What may be told of a value in brackets behind it: `0.5 (best: 0.4)`. */
 const otherStatistic = /^(?:avg|average|mean|ema|smoothed|best|min|max|median|std)$/i;
 
@@ -37,6 +41,8 @@ export class ValueScanner {
 	/** Names and values are held back until the whole line is known: one that sets `seed` is a configuration. */
 	readonly #numbers: NamedNumber[] = [];
 	readonly #hasBar: boolean;
+	/** Whether one is drawn, once somebody has asked. */
+	#hasDrawnBar: boolean | undefined;
 	/** What was read so far: a counter of steps, one of epochs, a number that is no counter. */
 	#hasSteps = false;
 	#hasEpoch = false;
@@ -329,6 +335,9 @@ export class ValueScanner {
 		const before = this.#line.message.slice(Math.max(0, token.start - 200), token.start);
 		const isBracketed = /\[\s*$/.test(before);
 		const isAside = this.#line.isKind(at - 1, 'open') && !isBracketed;
+		// `WER 12.5 [ 125 / 1000, 12 ins ]`
+		const isShare = this.#line.isKind(at - 3, 'word') && share.test(this.#line.wordOf(at - 3));
+		if (isShare && isBracketed && this.#line.isKind(at - 2, 'number')) return at + 1;
 		const isBeginning = at === 0 && this.#line.isKind(1, 'break');
 		const isProgress = isBracketed || isBeginning || this.#hasBar || this.#hasEpoch;
 		if (isAside || !isProgress || !Number.isNaN(this.#reading.step)) return at + 1;
@@ -354,7 +363,8 @@ export class ValueScanner {
 			this.#reading.rateUnit = unit;
 		}
 
-		if (this.#hasBar) return at + 1;
+		this.#hasDrawnBar ??= drawnBar.test(this.#line.message);
+		if (this.#hasDrawnBar) return at + 1;
 		// `(236.5 pos/s)`: its unit is all the name that it has.
 		if (unit && (isProgress || this.#hasMetric) && isNameOfRate(unit))
 			this.#take(unit, {...token, unit: null});

@@ -135,7 +135,7 @@ export function isRateUnit(unit: string): boolean {
 }
 
 const metricWords =
-	/^(?:(?:avg|mean|total|running|smoothed|best|final|train|val|valid|test|eval|dev)(?:\.? |[_-])?)*(?:\w*loss|losses|nll|\w*acc(?:uracy)?|(?:acc|prec|recall|hits?|r|p|ndcg|mrr|map|f1|top)@\d+|prec|cost|top-?[15]|lr|learning[ _]rate|ppl|perplexity|f1(?:[-_]?score)?|auc|auroc|precision|recall|map|miou|iou|dice|bleu|rouge\w*|wer|cer|mae|mse|rmse|psnr|ssim|fid|reward|return|gnorm|grad(?:ient)?[ _-]?norm|norm|kl|entropy|tps|mfu|throughput|score)$/i;
+	/^(?:(?:avg|mean|total|running|smoothed|best|final|train|val|valid|test|eval|dev)(?:\.? |[_-])?)*(?:\w*loss|loss_(?!weight|scale|coef|lambda|factor|fn|type)\w+|losses|nll|\w*acc(?:uracy)?|(?:acc|prec|recall|hits?|r|p|ndcg|mrr|map|f1|top)@\d+|prec|cost|top-?[15]|lr|learning[ _]rate|ppl|perplexity|f1(?:[-_]?score)?|auc|auroc|precision|recall|map|miou|iou|dice|bleu|rouge\w*|wer|cer|mae|mse|rmse|psnr|ssim|fid|reward|return|gnorm|grad(?:ient)?[ _-]?norm|norm|kl|entropy|tps|mfu|throughput|score)$/i;
 
 const measureWords =
 	/^(?:\w+_)?(?:time|dt|mem(?:ory)?|vram|speed|wps|fps|(?:tok(?:en)?s?|samples?|im(?:a?ge?)s?)\/s(?:ec)?)$|^[\w-]+\/(?:s|sec|step|it|iter|batch|epoch|frame|tok(?:en)?|word|sample|image|utt)$|^(?:s|secs?|seconds|ms)\/[a-z]\w*$/i;
@@ -197,6 +197,9 @@ const notMetrics = new Set([
 		'errno',
 		'code',
 		'exitcode',
+		'fold',
+		'trial',
+		'client',
 		'elapsedtime',
 		'duration',
 	],

@@ -43,6 +43,11 @@ describe('a configuration in one line', () => {
 		expect(readLine('Config: {"max_steps": 1000, "lr": 0.1}').steps).toBe(1000);
 	});
 
+	it('may be a dictionary behind its word in a sentence', () => {
+		const {config, metrics} = readLine("Trial 3 finished with value: 0.75 and parameters: {'alpha': 0.5}.");
+		expect({config, metrics}).toEqual({config: {alpha: 0.5}, metrics: {value: 0.75}});
+	});
+
 	it('is none where a line tells progress beside a setting', () => {
 		const {config, metrics} = readLine('epoch: 3, batch_size: 32, loss: 0.5');
 		expect(config).toBeUndefined();

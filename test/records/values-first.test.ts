@@ -44,6 +44,7 @@ describe('a value before its unit', () => {
 
 	it('is no metric where it is the speed of a bar or of data', () => {
 		expect(metricsOf(' 10%|█         | 50/500 [00:10<01:30, 5.0samples/s]')).toEqual({});
+		expect(metricsOf('60/60 [=====>] - 51s 845ms/step - loss: 0.5')).toEqual({loss: 0.5});
 		expect(metricsOf('step 3: loss=0.5 (1.5 GiB/s)')).toEqual({loss: 0.5});
 		expect(metricsOf('Downloaded the data at 50.5 images/s')).toEqual({});
 	});

@@ -46,6 +46,12 @@ describe('a name', () => {
 		['cut short', 'Val. Loss: 0.69 |  Val. Acc: 51.5%', {'Val. Loss': 0.69, 'Val. Acc': '51.5 %'}],
 		['cut short in front', 'Approx. Train: 0.5, Train: 0.75', {'Approx. Train': 0.5, Train: 0.75}],
 		['cut short at its end', '[D loss: 0.69, acc.: 50.5%]', {'D loss': 0.69, 'acc.': '50.5 %'}],
+		[
+			'with a range',
+			'mAP@0.5: 0.75  mAP@0.5:0.95: 0.5, AP@.5:.95=0.25',
+			{'mAP@0.5': 0.75, 'mAP@0.5:0.95': 0.5, 'AP@.5:.95': 0.25},
+		],
+		['that says of which part it is', 'loss_total 3.25 | loss_cls 1.25', {loss_total: 3.25, loss_cls: 1.25}],
 		['that begins with a number', '.5R: 0.61, .75R: 0.13', {'.5R': 0.61, '.75R': 0.13}],
 		['of a precision at some rank', ' * Prec@1 69.75 Prec@5 89.07', {'Prec@1': 69.75, 'Prec@5': 89.07}],
 		[
