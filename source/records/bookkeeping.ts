@@ -2,16 +2,17 @@
  * Numbers that keep the books of a training and measure nothing of it: how long it has run and will run, how much was
  * counted so far.
  */
+import {remembered} from './remembered.ts';
 import {isMeasureWord} from './vocabulary.ts';
 
 /** `EpochTime`, `time_elapsed`, `Time Elapsed`: its words in lower case. */
-function wordsOf(name: string): string[] {
-	return name
+const wordsOf = remembered((name): readonly string[] =>
+	name
 		.replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, ' ')
 		.toLowerCase()
 		.split(/[^\p{L}\p{N}]+/u)
-		.filter((word) => word !== '');
-}
+		.filter((word) => word !== ''),
+);
 
 const timeUnit = /^(?:[nmuµ]?s|secs?|seconds|mins?|minutes?|hours?)$/;
 const timeWord = /^(?:time|duration|seconds|secs?|runtime|hours|minutes)$/;

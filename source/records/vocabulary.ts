@@ -1,5 +1,6 @@
 /** The words of the field that decide what a number means. Names of frameworks are not among them. */
 import {isOtherName} from './other-names.ts';
+import {remembered} from './remembered.ts';
 
 const splitWords = new Map<string, Split>([
 	['train', 'train'],
@@ -98,7 +99,7 @@ const namespace =
 	/^(total|train|trainer|training|time|misc|progress|counters?|charts|diagnostics|stats)\/(.+)$/i;
 
 /** What a number named `name` counts (`epoch`, `global_step`, `Total Batches`), or nothing. */
-export function counterNamed(name: string): CounterKind | undefined {
+export const counterNamed = remembered((name): CounterKind | undefined => {
 	const inside = name.includes('/') ? namespace.exec(name) : null;
 	if (inside) return counterInside(inside[1]!, inside[2]!);
 	const squeezed = squeeze(name);
@@ -107,7 +108,7 @@ export function counterNamed(name: string): CounterKind | undefined {
 		counters.get(squeezed) ??
 		(squeezed.startsWith('cur') ? counters.get(squeezed.replace(/^cur(?:rent)?/, '')) : undefined)
 	);
-}
+});
 
 /** In a namespace a plural is what was done so far; `time/epoch` is how long one takes. */
 function counterInside(group: string, name: string): CounterKind | undefined {
@@ -146,9 +147,9 @@ export function isMeasureWord(name: string): boolean {
 }
 
 /** True for a name that is a metric even without a separator before its number (`loss 0.43`). */
-export function isMetricWord(name: string): boolean {
+export const isMetricWord = remembered((name): boolean => {
 	return metricWords.test(name);
-}
+});
 
 /**
  * Counts of parameters, versions, intervals, places in the code, and sentences about files and data (`Loading CIFAR-10:
@@ -206,7 +207,7 @@ const notMetrics = new Set([
 ]);
 
 /** True for names whose number measures nothing of a training: process numbers, ports, times of day, estimates. */
-export function isNotMetric(name: string): boolean {
+export const isNotMetric = remembered((name): boolean => {
 	if (name.endsWith(' (avg)')) name = name.slice(0, -' (avg)'.length);
 	// `DONE (t=0.32s)`, but `T: 21.1`: somebody's total.
 	if (name === 't') return true;
@@ -215,7 +216,7 @@ export function isNotMetric(name: string): boolean {
 	if (notMetrics.has(squeeze(name.split(' of ', 1)[0]!))) return true;
 	// `grad/param norm` measures them.
 	return notMetricPhrase.test(name) && !isMetricWord(lastWordOf(name));
-}
+});
 
 function lastWordOf(name: string): string {
 	return name.slice(Math.max(name.lastIndexOf(' '), name.lastIndexOf('/')) + 1);
@@ -265,9 +266,9 @@ const configurationNames = new Set([
 ]);
 
 /** True for names that are set before a training and do not change in it. */
-export function isConfigurationName(name: string): boolean {
+export const isConfigurationName = remembered((name): boolean => {
 	return configurationNames.has(squeeze(name));
-}
+});
 
 const configurationHeading =
 	/config|hyper[- ]?param|\bh?params?\b|\bparameters\b|arguments?\b|\bargs\b|\bnamespace\b|\bsettings\b|\boptions\b/i;

@@ -14,12 +14,15 @@ export class Facts {
 	results: Record<string, Literal> = {};
 	readonly artifacts = new Set<string>();
 	runName: string | null = null;
+	/** Entries of each, counted: a log may print its configuration again and again. */
+	readonly #sizes = {config: 0, tags: 0, results: 0};
 
 	/** Takes what a line says of them. */
 	take(reading: Reading): void {
-		if (reading.config) assignSome(this.config, reading.config);
+		const sizes = this.#sizes;
+		if (reading.config) sizes.config = assignSome(this.config, reading.config, sizes.config);
 		if (reading.tags) this.#takeTags(reading.tags);
-		if (reading.results) assignSome(this.results, reading.results);
+		if (reading.results) sizes.results = assignSome(this.results, reading.results, sizes.results);
 		if (reading.artifacts) this.#addArtifacts(reading.artifacts);
 		if (reading.runName !== null && !isNoName(reading.runName)) this.runName ??= reading.runName;
 	}
@@ -38,7 +41,7 @@ export class Facts {
 			if (Object.hasOwn(this.tags, name) && this.tags[name] !== value) this.varyingTags.add(name);
 		}
 
-		assignSome(this.tags, tags);
+		this.#sizes.tags = assignSome(this.tags, tags, this.#sizes.tags);
 	}
 
 	#addArtifacts(names: readonly string[]): void {
@@ -51,11 +54,20 @@ function isNoName(name: string): boolean {
 	return /^(?:none|null|nan|false|n\/a|)$/i.test(name.trim());
 }
 
-/** Adds the entries of `from`, as far as there is room. */
-function assignSome<Value>(to: Record<string, Value>, from: Readonly<Record<string, Value>>): void {
-	let room = mostEntries - Object.keys(to).length;
+/** Adds the entries of `from` to the `size` entries of `to`, as far as there is room; how many it has then. */
+function assignSome<Value>(
+	to: Record<string, Value>,
+	from: Readonly<Record<string, Value>>,
+	size: number,
+): number {
 	for (const [key, value] of Object.entries(from)) {
-		if (!Object.hasOwn(to, key) && room-- <= 0) return;
+		if (!Object.hasOwn(to, key)) {
+			if (size >= mostEntries) continue;
+			size++;
+		}
+
 		setKey(to, key, value);
 	}
+
+	return size;
 }
