@@ -55,7 +55,8 @@ function rowOf({name, role, split, unit, count, first, last}: MetricSummary): st
 
 function readTruth(path: string): ReadonlySet<string> {
 	if (!existsSync(path)) return new Set();
-	const truth = JSON.parse(readFileSync(path, 'utf8')) as Truth;
+	const told = JSON.parse(readFileSync(path, 'utf8')) as Truth | {files: Truth};
+	const truth = 'files' in told ? told.files : told;
 	return new Set(
 		truth.flatMap(({file, metrics = {}}) => Object.keys(metrics).map((name) => keyOf(file, name))),
 	);

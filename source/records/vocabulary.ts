@@ -162,6 +162,10 @@ const notMetrics = new Set([
 	...[
 		'pid',
 		'ppid',
+		'progress',
+		'threads',
+		'etamsec',
+		'etaseconds',
 		'port',
 		'rank',
 		'localrank',

@@ -67,6 +67,7 @@ describe('no metric', () => {
 		['what took its time before', 'Compilation time: 12.9 seconds'],
 		['which one it is', 'sampler file_id=3, time_idx=366'],
 		['how long something took', 'DONE (t=0.32s).'],
+		['how far it is, in an object', '{"progress": 41.3, "eta_msec": 1200}'],
 		['the output of a layer', 'copying net/dense/kernel:0 <- other/dense/kernel:0 + noise'],
 		['a time in a sentence', 'Saved the checkpoint in 3.2s'],
 		['a number behind a time in a sentence', 'The second time 3 things happened'],
