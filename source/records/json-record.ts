@@ -9,7 +9,7 @@ import {isAtLeast, levelNamed, levelNumbered, type Level} from './levels.ts';
 import {asObject, literalText, type Literal} from './literal.ts';
 import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
-import {readTime, type TimeContext} from './timestamp.ts';
+import {noteTime, readTime, type TimeContext} from './timestamp.ts';
 import {addSettings, readTotal} from './configuration.ts';
 import {
 	counterNamed,
@@ -238,8 +238,13 @@ function timeOf(value: Literal | undefined, context: TimeContext): number {
 	// Loguru: `{"repr": "2026-11-02 09:00:00.123+00:00", "timestamp": 1793610000.123}`.
 	const object = asObject(value);
 	if (object) return timeOf(object['timestamp'], context);
-	if (typeof value !== 'number' || !Number.isFinite(value)) return Number.NaN;
-	// Seconds, milliseconds or nanoseconds since 1970, told apart by their size (years 2001 to 2286).
+	const time = typeof value === 'number' ? timeOfNumber(value) : Number.NaN;
+	if (!Number.isNaN(time)) noteTime(time, context);
+	return time;
+}
+
+/** Seconds, milliseconds or nanoseconds since 1970, told apart by their size (years 2001 to 2286). */
+function timeOfNumber(value: number): number {
 	if (value >= 1e9 && value < 1e10) return value * 1000;
 	if (value >= 1e12 && value < 1e13) return value;
 	return value >= 1e18 && value < 1e19 ? value / 1e6 : Number.NaN;

@@ -5,6 +5,8 @@ import type {TimeRegion} from './line-variant.ts';
 import type {TimeSlot} from './shape.ts';
 import {readGlogTime, readTime, type TimeContext} from './timestamp.ts';
 
+const day = 24 * 3_600_000;
+
 /** One of the two lines: one character a byte, its numbers, and the time that was read of it. */
 export type TimedLine = {readonly text: string; readonly fields: Fields; readonly time: number};
 
@@ -27,6 +29,10 @@ export function timeSlotOf(
 		};
 
 		if (timeAt(one) !== one.time || timeAt(two) !== two.time) continue;
+		// A clock without a date has that of a time before it: of another one in the line, where there is one.
+		const onAnotherDay = {reference: context.reference + 5 * day, isRead: true};
+		const isDateless = (isGlog ? readGlogTime : readTime)(one.text, start, onAnotherDay)?.time !== one.time;
+		if (isDateless && regions.length > 1) return undefined;
 		const isFixed = fixedTime.test(one.text.slice(start));
 		return {kind: isGlog ? 'glog' : isFixed ? 'fixed' : 'other', field, before, factor: 1};
 	}

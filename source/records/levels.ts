@@ -42,7 +42,7 @@ export function levelNamed(name: string): Level | undefined {
 	return aliases.get(name.toUpperCase());
 }
 
-/** The level of a number of Python's `logging` (10, 20 … 50), or nothing. */
+/** The level of a number of Python's `logging` (10, 20 … 50) or of loggers in JSON (pino's 60), or nothing. */
 export function levelNumbered(number: number): Level | undefined {
 	const numbers: Readonly<Record<number, Level>> = {
 		5: 'TRACE',
@@ -55,6 +55,7 @@ export function levelNumbered(number: number): Level | undefined {
 		30: 'WARNING',
 		40: 'ERROR',
 		50: 'CRITICAL',
+		60: 'CRITICAL',
 	};
 	return numbers[number];
 }

@@ -10,7 +10,7 @@ import {Reading} from './reading.ts';
 import {RecordReader, type RecordReaderOptions} from './record-reader.ts';
 import {metricSlots, type Shape} from './shape.ts';
 import {ShapeMemory} from './shape-memory.ts';
-import {fixedTime, readGlogTime, readTime} from './timestamp.ts';
+import {fixedTime, noteTime, readGlogTime, readTime} from './timestamp.ts';
 
 /** Bytes of a line that has a shape, at the most. */
 const longestShaped = 4096;
@@ -70,12 +70,12 @@ export class LineReader {
 		}
 
 		const isExpected =
-			expected?.awaitedMessage === reader.awaitsMessage &&
+			expected?.awaited === reader.awaited &&
 			expected.pattern.match(bytes, this.#words, start, end, scan.fields);
 		if (isExpected) return expected;
 		if (!scan.scan(bytes, start, end)) return null;
 		const line = {bytes, start, end, scan};
-		const shape = this.#memory.find(line, reader.awaitsMessage);
+		const shape = this.#memory.find(line, reader.awaited);
 		if (shape === undefined) this.#memory.learn(line, reader);
 		return shape ?? null;
 	}
@@ -145,6 +145,7 @@ export class LineReader {
 		const at = this.#scan.fields.starts[slot.field]! - slot.before;
 		if (slot.kind === 'number') {
 			reading.time = this.#scan.fields.value(bytes, slot.field) * slot.factor;
+			noteTime(reading.time, context);
 			return true;
 		}
 

@@ -26,16 +26,16 @@ export function timeRegions(line: string, fields: Fields, context: TimeContext):
 
 /** The time that begins at `first`, or just before it with a name or with glog's letter and date. */
 function regionAt(line: string, first: number, context: TimeContext): TimeRegion | undefined {
-	const numeric = readTime(line, first, context);
-	if (numeric) return {start: first, end: numeric.end, isGlog: false};
-	// `I1121 10:00:00.123456`: digits behind a letter are no field.
+	// `I1121 10:00:00.123456`: digits behind a letter are no field. Asked first, since the clock is one by itself.
 	const glog = /[IWEF](\d{4,8} )$/.exec(line.slice(Math.max(0, first - 10), first));
 	if (glog) {
 		const start = first - glog[1]!.length;
 		const time = readGlogTime(line, start, context);
-		return time && {start, end: time.end, isGlog: true};
+		if (time) return {start, end: time.end, isGlog: true};
 	}
 
+	const numeric = readTime(line, first, context);
+	if (numeric) return {start: first, end: numeric.end, isGlog: false};
 	// `Sat Nov 21 10:00:00 2026`
 	const named = /(?:[A-Z][a-z]{2},? )?[A-Z][a-z]{2} {1,2}$/.exec(line.slice(Math.max(0, first - 12), first));
 	if (!named) return undefined;
@@ -103,8 +103,9 @@ function otherNumber(line: string, fields: Fields, field: number, isWhole: boole
 		if (kind === form.thousands) return text.replaceAll(/\d+/g, (digits) => otherDigits(digits, whole));
 		// How many digits a date, a time or the seconds since 1970 have is a part of the shape.
 		const joints = jointsOf(line, start, end);
-		// A rule may be about large numbers, or about small ones.
-		if (text.length < 10 && joints === '') return String(isWhole ? whole : 1000 + 37 * whole);
+		// A rule may be about large numbers, or about small ones, such as those of levels (10, 20 … 50).
+		if (text.length < 10 && joints === '')
+			return String(isWhole ? 10 * (1 + (whole % 5)) : 1000 + 37 * whole);
 		if (text.length !== 2) return otherDigits(text, whole);
 		// What may be an hour, a minute, a day or a month is one; of a ratio any number will do.
 		return String(10 + ((value * 7 + 11 * whole) % (joints.includes('/') ? 49 : 3)));

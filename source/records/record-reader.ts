@@ -90,6 +90,11 @@ export class RecordReader {
 		return this.#awaitsMessage;
 	}
 
+	/** The same by the level of the record, which decides what its message is; `message` where it has none. */
+	get awaited(): Level | 'message' | null {
+		return this.#awaitsMessage ? (this.#level ?? 'message') : null;
+	}
+
 	/** The tables that are known: another object when there is a new one. */
 	get tables(): unknown {
 		return this.#table.headers;
@@ -100,12 +105,13 @@ export class RecordReader {
 		return Table.looksLikeRow(message) ? this.#table.headers : null;
 	}
 
-	/** A plain reader in the same place of the log, to try a line on, without patterns. The record before has the time `time`, and no level. */
+	/** A plain reader in the same place of the log, to try a line on, without patterns. The record before has the time `time`. */
 	copy(time: number): RecordReader {
 		const copy = new RecordReader(this.context.reference);
 		copy.context.isRead = this.context.isRead;
 		copy.#table = this.#table.copy();
 		copy.#awaitsMessage = this.#awaitsMessage;
+		copy.#level = this.#awaitsMessage ? this.#level : null;
 		copy.#time = time;
 		return copy;
 	}

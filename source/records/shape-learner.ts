@@ -77,6 +77,8 @@ function tryOn(reader: RecordReader, text: string): Trial | undefined {
 	const copy = reader.copy(inheritedTime);
 	const {tables} = copy;
 	const reading = copy.read(bytes.toString('utf8'));
+	// A header is known already, perhaps, but becomes the newest again.
+	if (reading.part === 'header') return undefined;
 	const isOpen = !copy.isPlain || copy.hasOpenTraceback(reading.rank);
 	if (isOpen || copy.hasError || reading.error || copy.tables !== tables) return undefined;
 	const {epoch, epochs, step, steps, fraction, rate, values, metricCount, time} = reading;
@@ -118,7 +120,7 @@ function wordsOf(reading: Reading, before: RecordReader, after: RecordReader): S
 		artifacts,
 		names: names.slice(0, metricCount),
 		units: units.slice(0, metricCount),
-		awaitedMessage: before.awaitsMessage,
+		awaited: before.awaited,
 		awaitsMessage: after.awaitsMessage,
 	};
 }

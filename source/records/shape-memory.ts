@@ -1,4 +1,5 @@
 /** The shapes of lines that a source has printed, by the hash of all but their numbers. Bounded. */
+import {levels} from './levels.ts';
 import type {RecordReader} from './record-reader.ts';
 import type {Shape} from './shape.ts';
 import {learn, type ScannedLine} from './shape-learner.ts';
@@ -21,20 +22,22 @@ type Entry = {
 	readonly variants: Map<string, Shape | null | undefined>;
 };
 
+type Awaited = RecordReader['awaited'];
+
 export class ShapeMemory {
 	#entries = new Map<number, Entry>();
 	#count = 0;
 
 	/** The shape of `line`; null for one that has to be read the long way, undefined while it is not known. */
-	find({bytes, scan}: ScannedLine, awaitsMessage: boolean): Shape | null | undefined {
-		const entry = this.#entries.get(keyOf(scan.hash, awaitsMessage));
+	find({bytes, scan}: ScannedLine, awaited: Awaited): Shape | null | undefined {
+		const entry = this.#entries.get(keyOf(scan.hash, awaited));
 		if (entry?.check !== scan.check) return undefined;
 		return entry.fixed === null ? entry.shape : entry.variants.get(fixedText(entry.fixed, bytes, scan));
 	}
 
 	/** Takes a line whose shape is not known, before `reader` reads it. From the second one of a shape it is learned. */
 	learn(line: ScannedLine, reader: RecordReader): void {
-		const key = keyOf(line.scan.hash, reader.awaitsMessage);
+		const key = keyOf(line.scan.hash, reader.awaited);
 		const entry = this.#entries.get(key);
 		if (entry?.check !== line.scan.check) {
 			this.#add();
@@ -77,8 +80,10 @@ export class ShapeMemory {
 	}
 }
 
-function keyOf(hash: number, awaitsMessage: boolean): number {
-	return awaitsMessage ? ~hash : hash;
+/** The message of a record is read by the level of that. */
+function keyOf(hash: number, awaited: Awaited): number {
+	if (awaited === null) return hash;
+	return ~hash ^ Math.imul(awaited === 'message' ? levels.length : levels.indexOf(awaited), 0x9e3779b1);
 }
 
 function fixedText(fields: readonly number[], bytes: Buffer, scan: ScannedLine['scan']): string {

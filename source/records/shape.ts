@@ -51,8 +51,8 @@ export type ShapeWords = {
 	readonly artifacts: string[] | null;
 	readonly names: string[];
 	readonly units: Array<string | null>;
-	/** Whether the record awaited its message before the line, and whether it does after it. */
-	readonly awaitedMessage: boolean;
+	/** What the record awaited before the line (see `RecordReader`), and whether it awaits its message after it. */
+	readonly awaited: Level | 'message' | null;
 	readonly awaitsMessage: boolean;
 };
 

@@ -13,6 +13,12 @@ export type TimeContext = {
 	isRead: boolean;
 };
 
+/** Notes `time` (milliseconds since 1970) as the last that was read. */
+export function noteTime(time: number, context: TimeContext): void {
+	context.reference = time;
+	context.isRead = true;
+}
+
 /** What was found, and the index after it (`end`). */
 export type TimeMatch = {time: number; end: number};
 
@@ -41,8 +47,7 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 export function readTime(text: string, start: number, context: TimeContext): TimeMatch | undefined {
 	const match = findTime(text, start, context);
 	if (match && Number.isFinite(match.time)) {
-		context.reference = match.time;
-		context.isRead = true;
+		noteTime(match.time, context);
 		return match;
 	}
 
@@ -59,8 +64,7 @@ export function readGlogTime(text: string, start: number, context: TimeContext):
 		? localTime(Number(year), Number(month), Number(date), Number(hour)) +
 			restOfHour(minute!, second!, fraction)
 		: yearless(context, Number(month), Number(date), hour!, minute!, second!, fraction);
-	context.reference = time;
-	context.isRead = true;
+	noteTime(time, context);
 	return {time, end: glogTime.lastIndex};
 }
 
@@ -202,8 +206,7 @@ export function fixedTime(
 	const hasFraction = bytes[start + 19] === 0x2e || bytes[start + 19] === 0x2c;
 	const time = cachedStart + second * 1000 + (hasFraction ? fractionFrom(bytes, start + 20, end) : 0);
 	if (Number.isNaN(time)) return Number.NaN;
-	context.reference = time;
-	context.isRead = true;
+	noteTime(time, context);
 	return time;
 }
 

@@ -44,7 +44,7 @@ function longWay(lines: readonly string[]): object[] {
 }
 
 /** `count` lines made by `line`, which is given their numbers from 1. */
-const repeat = (count: number, line: (number: number) => string): string[] =>
+const repeat = <Item = string>(count: number, line: (number: number) => Item): Item[] =>
 	Array.from({length: count}, (_, at) => line(at + 1));
 
 const pad = (number: number): string => String(number % 60).padStart(2, '0');
@@ -126,6 +126,54 @@ describe('lines of one shape', () => {
 			...(at % 3 === 0 ? [between[(at / 3) % between.length]!] : []),
 		]);
 		const all = [...lines, ...lines, ...between, ...lines];
+		expect(shortWay(all).said).toEqual(longWay(all));
+	});
+
+	/** What a line before them decides: the day, the header, the level. */
+	const sequences: ReadonlyArray<[string, string[]]> = [
+		[
+			'a clock behind the time of a container, over days',
+			repeat(12, (n) => `2026-11-${10 + n}T10:00:0${n % 10}.1Z 10:00:0${n % 10} INFO step ${n} loss=0.${n}`),
+		],
+		[
+			'glog over days, with other times between',
+			repeat(24, (n) =>
+				n % 6 === 0
+					? '2026-11-02 09:00:00 checkpoint found'
+					: `I11${10 + Math.floor(n / 6)} 10:00:0${n % 10}.123456 1 a.cc:3] Iteration ${n}, loss = 0.${n}`,
+			),
+		],
+		[
+			'two tables in turns, each with its header',
+			repeat(12, (n) => n).flatMap((n) => [
+				'epoch  train_loss  train_acc',
+				`${n}  0.${n}  0.8`,
+				...(n % 3 === 0 ? ['epoch  val_loss  val_acc', `${n}  0.${n}  0.7`] : []),
+			]),
+		],
+		[
+			'messages below prefixes of other levels',
+			repeat(12, (n) => n).flatMap((n) => [
+				`2026-11-21 10:00:0${n % 10} - ${n % 4 === 3 ? 'ERROR' : 'INFO'} - `,
+				`request ${n} gave up after ${n}`,
+			]),
+		],
+		[
+			'levels as numbers, some of them none',
+			repeat(20, (n) => `{"level": ${[60, 15, 20, 30, 40][n % 5]}, "msg": "a"}`),
+		],
+		[
+			'a clock behind seconds since 1970',
+			repeat(12, (n) =>
+				n % 2 === 0
+					? `{"time": ${1_795_000_000 + n * 40_000}.25, "loss": 0.${n}}`
+					: `10:00:0${n % 10} INFO step ${n}`,
+			),
+		],
+	];
+
+	it.each(sequences)('%s', (_, lines) => {
+		const all = [...lines, ...lines];
 		expect(shortWay(all).said).toEqual(longWay(all));
 	});
 
