@@ -4,6 +4,7 @@ import {UsageError, type Command} from './commands/command.ts';
 import {helpText} from './commands/help.ts';
 import {otherCommands} from './commands/others.ts';
 import {watch} from './commands/watch.ts';
+import {reasonOf} from './sources/source.ts';
 import {makeSafe} from './text/safe.ts';
 import packageJson from '../package.json' with {type: 'json'};
 
@@ -27,10 +28,15 @@ async function main(argv: readonly string[]): Promise<number> {
 	return command.run(paths, flags, help);
 }
 
-// Whoever reads the output may have enough before its end (`| head`): that is no error.
+/** The status of a program that cannot write, as in sysexits.h. */
+const cannotWrite = 74;
+
 for (const output of [process.stdout, process.stderr]) {
 	output.on('error', (error: NodeJS.ErrnoException) => {
-		if (error.code !== 'EPIPE') throw error;
+		// Whoever reads the output may have enough before its end (`| head`): that is no error.
+		if (error.code === 'EPIPE') return;
+		if (output === process.stdout) process.stderr.write(`mlwatch: cannot write: ${reasonOf(error)}\n`);
+		process.exit(cannotWrite);
 	});
 }
 

@@ -17,7 +17,10 @@ export function parseArguments(command: Command, argv: readonly string[]): Parse
 	const separator = argv.indexOf('--');
 	const before = separator === -1 ? argv : argv.slice(0, separator);
 	const after = separator === -1 ? [] : argv.slice(separator + 1);
-	for (const argument of before) refuseUnknown(argument, declared, command);
+	for (const argument of before) {
+		refuseUnknown(argument, declared, command);
+		refuseValue(argument, declared);
+	}
 
 	const {input, flags} = parse(before, declared);
 	if (command.name === 'watch') refuseMisspelt(input[0]);
@@ -70,6 +73,14 @@ function refuseUnknown(argument: string, declared: Readonly<Record<string, Flag>
 		? `did you mean ${meant}?`
 		: (flagElsewhere(given) ?? `see mlwatch ${command.name === 'watch' ? '' : `${command.name} `}--help`);
 	throw new UsageError(`unknown flag ${given}; ${mend}`);
+}
+
+/** `--json=1`: what is only on or off takes no value. */
+function refuseValue(argument: string, declared: Readonly<Record<string, Flag>>): void {
+	const [given, value] = argument.split('=', 2);
+	const switches = Object.fromEntries(Object.entries(declared).filter(([, {type}]) => type === 'boolean'));
+	if (value !== undefined && flagNames(switches).includes(given!))
+		throw new UsageError(`${given!} takes no value: leave =${value} out`);
 }
 
 function isGiven(name: string, {shortFlag}: Flag, argv: readonly string[]): boolean {

@@ -21,7 +21,8 @@ export function hasBar(text: string): boolean {
 
 /** `line` without all that is no text. */
 export function cleanLine(line: string): CleanLine {
-	const bare = /[\b\uFEFF]/.test(line) ? line.replaceAll(/[\b]+|^\uFEFF/g, '') : line;
+	// Zeros are the hole that a truncated or a crashed file has where nothing was written.
+	const bare = /[\b\0\uFEFF]/.test(line) ? line.replaceAll(/[\b\0\uFEFF]+/g, '') : line;
 	const {text, spans} = hasEscapes(bare) ? readStyledText(bare) : {text: bare, spans: []};
 	const bar = hasBar(text) ? (unfinishedBar.exec(text)?.[0] ?? '') : '';
 	if (bar === '') return {text, spans, bar};

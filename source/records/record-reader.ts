@@ -108,7 +108,7 @@ export class RecordReader {
 	/** A plain reader in the same place of the log, to try a line on, without patterns. The record before has the time `time`. */
 	copy(time: number): RecordReader {
 		const copy = new RecordReader(this.context.reference);
-		copy.context.isRead = this.context.isRead;
+		Object.assign(copy.context, this.context);
 		copy.#table = this.#table.copy();
 		copy.#awaitsMessage = this.#awaitsMessage;
 		copy.#level = this.#awaitsMessage ? this.#level : null;

@@ -11,6 +11,8 @@ export type TimeContext = {
 	reference: number;
 	/** True once `reference` comes from a line of the log itself. */
 	isRead: boolean;
+	/** True once a date such as `13/09/2024` was read: its like have the day first too. */
+	isDayFirst?: boolean;
 };
 
 /** Notes `time` (milliseconds since 1970) as the last that was read. */
@@ -92,8 +94,9 @@ function findNumericTime(text: string, start: number, context: TimeContext): Tim
 	const american = americanTime.exec(text);
 	if (american) {
 		const [, first, second_, year, hour, minute, second, fraction] = american;
-		// Day first where a month of that number does not exist.
-		const [month, date] = Number(first) > 12 ? [second_, first] : [first, second_];
+		// Day first where a month of that number does not exist, and from then on.
+		if (Number(first) > 12) context.isDayFirst = true;
+		const [month, date] = context.isDayFirst === true ? [second_, first] : [first, second_];
 		const time = year
 			? localTime(
 					year.length === 2 ? 2000 + Number(year) : Number(year),

@@ -254,9 +254,11 @@ function finish({state, transcoder, splitter}: Feed): void {
 	splitter.end();
 }
 
-/** A line that was too long, as text: it says how much of it is missing. */
+/** A line that was too long, as text: it says how much of it is missing. What was cut in two is left out whole. */
 function cutText(bytes: Buffer, start: number, end: number, dropped: number): string {
-	return `${bytes.toString('utf8', start, end)} … +${dropped} bytes`;
+	const half =
+		/[\w.+-]{1,100}$/.exec(bytes.toString('latin1', Math.max(start, end - 100), end))?.[0].length ?? 0;
+	return `${bytes.toString('utf8', start, end - half)} … +${dropped + half} bytes`;
 }
 
 function divider(source: Source, text: string, time: number): Omit<LogLine, 'id'> {

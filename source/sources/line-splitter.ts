@@ -2,7 +2,8 @@
  * Bytes to lines, the same lines whatever the chunks.
  *
  * `\n`, `\r\n` and `\r\r\n` end a line. A `\r` alone ends a frame: what a progress bar draws over with its next one.
- * Nothing is decoded and nothing is copied but what a chunk left unfinished.
+ * Nothing is decoded and nothing is copied but what a chunk left unfinished. Zeros in front of a line are none of it: a file
+ * that was truncated under its writer, or by a crash, has a hole of them, which may be longer than any line.
  */
 
 /** How a line ended: for good, to be drawn over, or because nothing more comes. */
@@ -109,6 +110,7 @@ export class LineSplitter {
 			return;
 		}
 
+		start = behindZeros(chunk, start, end);
 		if (start === end && ending !== 'newline') return;
 		const cut = Math.min(end, start + longestLine);
 		this.#listener(chunk, start, cut, ending, end - cut);
@@ -123,6 +125,7 @@ export class LineSplitter {
 	}
 
 	#keep(chunk: Buffer, start: number, end: number): void {
+		if (this.#restLength === 0) start = behindZeros(chunk, start, end);
 		const taken = Math.min(end - start, longestLine - this.#restLength);
 		this.#dropped += end - start - taken;
 		const needed = this.#restLength + taken;
@@ -135,4 +138,9 @@ export class LineSplitter {
 		chunk.copy(this.#rest, this.#restLength, start, start + taken);
 		this.#restLength = needed;
 	}
+}
+
+function behindZeros(chunk: Buffer, start: number, end: number): number {
+	while (start < end && chunk[start] === 0) start++;
+	return start;
 }

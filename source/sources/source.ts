@@ -51,6 +51,7 @@ export function reasonOf(error: unknown): string {
 		ENOTDIR: 'not a directory',
 		EISDIR: 'is a directory',
 		EIO: 'input/output error',
+		ENOSPC: 'no space left on device',
 		EMFILE: 'too many open files',
 		ELOOP: 'too many symbolic links',
 		ESTALE: 'stale network file handle',

@@ -84,7 +84,8 @@ export function summarise(runs: readonly Run[], now: number): Summary {
 export function summariseRun(run: Run, now: number): RunSummary {
 	const {started, updated, series} = run;
 	const status = run.status(now);
-	const seconds = (updated - started) / 1000;
+	// Clocks that were set back, or dates that were read wrong, tell no duration.
+	const seconds = updated >= started ? (updated - started) / 1000 : Number.NaN;
 	return {
 		name: run.name,
 		path: run.path,

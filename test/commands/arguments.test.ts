@@ -47,6 +47,10 @@ describe('parseArguments', () => {
 		});
 	});
 
+	it('refuses a value of what is on or off', () => {
+		expect(refusal('--json=1')).toBe('--json takes no value: leave =1 out');
+	});
+
 	it('keeps a path as it is written', () => {
 		const paths = ['-', '007', '1e3', 'true', 'a b', './-x.log'];
 		expect(parseArguments(command, paths).paths).toEqual(paths);

@@ -18,6 +18,14 @@ describe('the output of mlwatch summary', () => {
 		expect(terminal.text).toMatch(/told: +0\b/);
 	});
 
+	it('says in one line that it cannot be written', async () => {
+		const directory = temporaryDirectory();
+		writeFileSync(join(directory, 'here.log'), 'step 1/2 loss=2\n');
+		const terminal = shell('$MLWATCH summary here.log >/dev/full', {cwd: directory});
+		expect(await terminal.ends()).toBe(74);
+		expect(terminal.text.trim()).toBe('mlwatch: cannot write: no space left on device');
+	});
+
 	it('is of the logs here where standard input is no pipe', async () => {
 		const directory = temporaryDirectory();
 		writeFileSync(join(directory, 'here.log'), 'step 1/2 loss=2\n');

@@ -78,7 +78,7 @@ describe('any line', () => {
 					expect(names.slice(0, metricCount).every((name) => name !== '')).toBe(true);
 					expect(values.slice(0, metricCount).every((value) => typeof value === 'number')).toBe(true);
 					expect(Math.abs(time) <= 8.64e15 || Number.isNaN(time)).toBe(true);
-					if (!isJson) expect(stripEscapes(text.replaceAll(/[\b\uFEFF]/g, ''))).toContain(message);
+					if (!isJson) expect(stripEscapes(text.replaceAll(/[\b\0\uFEFF]/g, ''))).toContain(message);
 					for (const {start, end} of spans)
 						expect(start >= 0 && end <= message.length && start < end).toBe(true);
 				}

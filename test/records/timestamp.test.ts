@@ -82,3 +82,10 @@ describe('a date and time', () => {
 		expect(time === undefined ? undefined : new Date(time).toISOString()).toBe(iso);
 	});
 });
+
+it('a date with the day first tells how the next ones are meant', () => {
+	expect(timesOf(['13/09/2026 10:00:00', '01/10/2026 10:00:00'])).toEqual([
+		'2026-09-13T10:00:00.000Z',
+		'2026-10-01T10:00:00.000Z',
+	]);
+});

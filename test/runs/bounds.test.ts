@@ -68,6 +68,16 @@ describe('a log that is hostile', () => {
 		expect(sources[0]).toMatchObject({lines: 2, bytes: 1_000_020});
 	});
 
+	it('does not take the half of a number that was cut in two', () => {
+		const before = `${'x '.repeat(32_760)}acc=`;
+		const {metrics} = summaryOf(`${before}0.98765${'9'.repeat(80)}\nloss=0.5\n`);
+		expect(metrics.map(({name}) => name)).toEqual(['loss']);
+	});
+
+	it('takes no text without end for the name of a number', () => {
+		expect(summaryOf(`${'x'.repeat(300)}=0.5\nloss=0.5\n`).metrics).toMatchObject([{name: 'loss'}]);
+	});
+
 	it('may hold bytes that are no text', () => {
 		const bytes = Buffer.concat([
 			Buffer.from('loss=0.5\n'),

@@ -121,6 +121,16 @@ describe('LineSplitter', () => {
 		expect(linesOf(text)).toEqual(lines);
 	});
 
+	it('leaves out the hole in front of a line, however long it is', () => {
+		const hole = '\0'.repeat(longestLine + 10);
+		const told: Line[] = [
+			['a', 'newline', 0],
+			['b\0c', 'newline', 0],
+		];
+		expect(linesOf(`a\n${hole}b\0c\n`)).toEqual(told);
+		expect(split([Buffer.from(`a\n${hole}`), Buffer.from(hole), Buffer.from('b\0c\n')])).toEqual(told);
+	});
+
 	it('gives the same lines whatever the chunks', () => {
 		fc.assert(
 			fc.property(shortLines, cuts, (bytes, places) => {
@@ -138,7 +148,7 @@ describe('LineSplitter', () => {
 		);
 	});
 
-	it('loses nothing but empty frames and doubled returns', () => {
+	it('loses nothing but empty frames, doubled returns and zeros in front of a line', () => {
 		const written: Readonly<Record<LineEnding, string>> = {newline: '\n', return: '\r', end: ''};
 		fc.assert(
 			fc.property(shortLines, cuts, (bytes, places) => {
@@ -148,6 +158,7 @@ describe('LineSplitter', () => {
 				const meant = bytes
 					.toString('latin1')
 					.replace(/\r+\n/g, '\n')
+					.replace(/(^|[\r\n])\0+/g, '$1')
 					.replace(/\r+/g, '\r')
 					.replace(/(^|\n)\r/g, '$1');
 				expect(joined).toBe(meant);

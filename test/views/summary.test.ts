@@ -131,3 +131,8 @@ describe('summaryText', () => {
 		);
 	});
 });
+
+it('tells no duration where the clock went back', () => {
+	const run = runOf('2026-11-21 10:00:00 step 1 loss=2\n2026-11-20 10:00:00 step 2 loss=1\n');
+	expect(summariseRun(run, present).durationSeconds).toBeNull();
+});
