@@ -196,4 +196,27 @@ export const samples: readonly PrefixSample[] = [
 		hasTime: false,
 		message: 'world size  4',
 	},
+	{
+		text: '2026-11-21 10:00:00,123 - out\\run_3.log - INFO - loaded',
+		level: 'INFO',
+		logger: 'out\\run_3.log',
+		hasTime: true,
+		message: 'loaded',
+	},
+	{text: '20 Nov 14:49    INFO  ready', level: 'INFO', logger: null, hasTime: true, message: 'ready'},
+	{
+		text: 'W0000 00:00:1795000000.123456   12 file.cc:33] no cache',
+		level: 'WARNING',
+		logger: 'file.cc:33',
+		hasTime: true,
+		message: 'no cache',
+	},
+	{
+		text: '2026-11-21 10:00:00 [12,345ms] [Warning] [app.stage] closed twice',
+		level: 'WARNING',
+		logger: null,
+		hasTime: true,
+		message: '[app.stage] closed twice',
+	},
+	{text: '[12.5s] loss 0.5', level: null, logger: null, hasTime: false, message: '[12.5s] loss 0.5'},
 ];

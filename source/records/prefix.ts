@@ -24,7 +24,7 @@ const rankPrefix =
 	/(?:\[(rank ?\d+|default\d+)\]:?\s?|\(([\w.]+)(?: rank=\d+)? pid=\d+(?:, ip=[\d.]+)?\)\s?)/iy;
 /** What launchers and containers put before each line: `0: `, `train-1  | `. */
 const launcherPrefix = /(?:(\d{1,5}):|([\w.-]{1,64})\s*\|)\s+/y;
-const glogStart = /([IWEF])(?=(?:\d{4}){1,2} \d\d:\d\d:\d\d\.)/y;
+const glogStart = /([IWEF])(?=(?:\d{4}){1,2} \d\d:\d\d:(?:\d\d|\d{10})\.)/y;
 const glogOrigin = /\s+(?:\d+\s+)?([\w./-]+:\d+)\]\s?/y;
 /** `2026-11-21 10:00:00.123456: W core/platform/loader.cc:59] Could not load`. */
 const letterBeforePlace = /([IWEF]) ([\w./-]{1,200}:\d+)\]\s/y;
@@ -41,12 +41,15 @@ const place = new RegExp(
 	'y',
 );
 const bracket = /[[(]([^[\](){}]{1,160})[\])]:?/y;
+/** How long the program has run: `[411,663ms]`. */
+const elapsed = /^\d[\d.,]{0,20}\s?(?:ms|s|secs?|seconds)$/;
 const insideBracket = new RegExp(
 	`^(?:${codePlace}|[\\w.<>/-]+\\.py[:, ]+\\d+.*|[\\w.<>-]+(?::[\\w.<>-]+)+)$`,
 );
 const plainName = /^[\w.<>/-]+$/;
 const timeFollows = /^\s*\d{4}-\d\d-\d\d[ T]\d\d:/;
-const nameBeforeSeparator = /([A-Za-z_][\w.]*)(?=\s[-–—|]\s)/y;
+/** A logger may be called as the file is that it writes: `log\train.log`. */
+const nameBeforeSeparator = /([A-Za-z_][\w.\\/]*)(?=\s[-–—|]\s)/y;
 const nameAfterColon = /([A-Za-z_][\w.-]*):/y;
 const nameBeforeLevel = /([A-Za-z_][\w.:/-]*)\s+(?=[[(<]?[A-Z]{4,8}\b)/y;
 /** The number of a process, between the time and the level. */
@@ -188,6 +191,7 @@ function peelBracket(text: string, at: number, prefix: Prefix, context: TimeCont
 	const end = bracket.lastIndex;
 	const inside = match[1]!.trim();
 	if (peelInside(inside, prefix, context)) return end;
+	if (!prefix.level && elapsed.test(inside) && readLevel(text, skipSpaces(text, end))) return end;
 	if (!isOrigin(inside, text.slice(end), prefix)) return undefined;
 	prefix.logger ??= inside;
 	return end;

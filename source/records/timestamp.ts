@@ -35,9 +35,11 @@ const americanTime =
 	/(\d\d)\/(\d\d)(?:\/(\d{4}|\d\d))?[ ,T-]\s?(\d\d?):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?!\d)/y;
 /** glog's `I1121 10:00:00.123456`, after its letter. */
 const glogTime = /(\d{4})?(\d\d)(\d\d) (\d\d):(\d\d):(\d\d)\.(\d{1,9})/y;
-/** `Nov 21 10:00:00`, `Sat Nov 21 10:00:00 2026`, `21 Nov 2026 10:00:00`. */
+/** The same where the zone is not known yet: seconds since 1970 behind an empty date, `I0000 00:00:1795000000.123456`. */
+const glogSeconds = /0000 00:00:(\d{10})\.(\d{1,9})/y;
+/** `Nov 21 10:00:00`, `Sat Nov 21 10:00:00 2026`, `21 Nov 2026 10:00:00`, `21 Nov 10:00`. */
 const namedMonth =
-	/(?:[A-Z][a-z]{2},? )?(?:([A-Z][a-z]{2}) {1,2}(\d\d?)|(\d\d?) ([A-Z][a-z]{2}) (\d{4})) (\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?: (\d{4}))?(?!\d)/y;
+	/(?:[A-Z][a-z]{2},? )?(?:([A-Z][a-z]{2}) {1,2}(\d\d?)|(\d\d?) ([A-Z][a-z]{2})(?: (\d{4}))?) (\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?(?: (\d{4}))?)?(?![\d:])/y;
 /** `10:00:00`, `10:00:00.123`: only where a prefix may stand. */
 const clockTime = /(\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?![\d:])/y;
 /** Seconds since 1970 with a fraction, as `record.created` prints them. */
@@ -58,6 +60,14 @@ export function readTime(text: string, start: number, context: TimeContext): Tim
 
 /** glog's date and time at `start`, after its letter. */
 export function readGlogTime(text: string, start: number, context: TimeContext): TimeMatch | undefined {
+	glogSeconds.lastIndex = start;
+	const seconds = glogSeconds.exec(text);
+	if (seconds) {
+		const time = Number(seconds[1]) * 1000 + fractionOf(seconds[2]);
+		Object.assign(context, {reference: time, isRead: true});
+		return {time, end: glogSeconds.lastIndex};
+	}
+
 	glogTime.lastIndex = start;
 	const match = glogTime.exec(text);
 	if (!match) return undefined;
@@ -127,14 +137,14 @@ function findNamedTime(text: string, start: number, context: TimeContext): TimeM
 	namedMonth.lastIndex = start;
 	const match = namedMonth.exec(text);
 	if (!match) return undefined;
-	const [, name1, date1, date2, name2, year2, hour, minute, second, fraction, year1] = match;
+	const [, name1, date1, date2, name2, year2, hour, minute, second = '0', fraction, year1] = match;
 	const month = months.indexOf((name1 ?? name2!).toLowerCase()) + 1;
 	if (month === 0) return undefined;
 	const date = Number(date1 ?? date2);
 	const year = year1 ?? year2;
 	const time = year
-		? localTime(Number(year), month, date, Number(hour)) + restOfHour(minute!, second!, fraction)
-		: yearless(context, month, date, hour!, minute!, second!, fraction);
+		? localTime(Number(year), month, date, Number(hour)) + restOfHour(minute!, second, fraction)
+		: yearless(context, month, date, hour!, minute!, second, fraction);
 	return {time, end: namedMonth.lastIndex};
 }
 
@@ -296,5 +306,6 @@ export const samples: ReadonlyArray<{text: string; local?: string; utc?: string}
 	{text: '23:30:45 | INFO', local: '2026-11-20T23:30:45.000'},
 	{text: 'Nov 21 10:00:00 host', local: '2026-11-21T10:00:00.000'},
 	{text: 'Sat Nov 21 10:00:00 2026', local: '2026-11-21T10:00:00.000'},
+	{text: '20 Nov 10:05    INFO', local: '2026-11-20T10:05:00.000'},
 	{text: '1705314645.123 INFO', utc: '2024-01-15T10:30:45.123Z'},
 ];
