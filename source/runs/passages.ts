@@ -24,6 +24,8 @@ const pair =
 	/^[\s|│┃*•-]{0,200}["']?([\p{L}_][\p{L}\p{N}_./-]{0,80}(?: [\p{L}\p{N}_/()-]{1,40}){0,3})["']?\s{0,200}(?:[:=|│┃]|(?<=\s)\.{2,200}(?=\s))(.*)$/u;
 /** What follows the name in a sentence: `Note: this has many words in it`. */
 const prose = /^\s*\p{L}[^\s=]*(?:\s+[^\s=]+){3}/u;
+/** Behind a number come other names with theirs, fractions among them: a row of what was measured, not one pair a line. */
+const row = /^\s*[-+.\d]\S{0,40},?\s+\p{L}[^\s=]{0,60}=\S{1,60}\s+\p{L}[^\s=]{0,60}=/u;
 /** What may stand between pairs: a frame, brackets, the name of a section. */
 const between = /^[^\p{L}\p{N}]+$|[:({[]\s*$|^[\s)\]},]*[\w.]{0,80}[([{]/u;
 
@@ -110,10 +112,15 @@ export class Passages {
 	}
 }
 
+function isRow(value: string): boolean {
+	return /=\s?-?\d{0,20}\.\d/.test(value) && row.test(value);
+}
+
 function lineOf(message: string): Line {
 	if (message.length > longest) return 'other';
 	const match = pair.exec(message);
-	if (match === null || prose.test(match[2]!)) return between.test(message) ? 'between' : 'other';
+	if (match === null || prose.test(match[2]!) || isRow(match[2]!))
+		return between.test(message) ? 'between' : 'other';
 	const [, name, value] = match as unknown as [string, string, string];
 	const start = /[\p{L}\p{N}]/u.test(value) ? value.search(/[^\s"'([{]/) : -1;
 	// The name of a section.

@@ -56,6 +56,13 @@ describe('a log without counters', () => {
 		expect(config).toEqual({clusters: 8});
 	});
 
+	it('keeps a row of measures, whatever text stands below it', () => {
+		const row = 'INFO part=1 size=770 crit=10.0125 rows/part=38.25';
+		expect(namesOf(lines(row, 'INFO Saving model: out/a.model', 'INFO Saving words: out/a.words'))).toContain(
+			'crit',
+		);
+	});
+
 	it('keeps the results of an evaluation that lists its settings with them', () => {
 		const text = lines('model: tiny', 'dataset: shapes', 'batch_size: 32', 'accuracy: 0.93', 'loss: 0.21');
 		expect(namesOf(text).sort()).toEqual(['accuracy', 'loss']);
