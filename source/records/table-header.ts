@@ -6,7 +6,9 @@ export const fewestColumns = 3;
 const longestHeader = 1000;
 
 /** Between the names of a header, which may have single spaces in them (`LOSS TOK2VEC`). */
-const betweenNames = /\s{2,}|\t|\s*[|│┃]\s*/;
+const betweenNames = /\s*[|│┃]\s*|\s{2,}|\t/;
+/** `time lapse 1.07`: a name and its value, in a row of such pairs. */
+const value = /\s[-+]?\d*\.\d/;
 /** What stands around a row. */
 export const frame = /^[\s|│┃]+|[\s|│┃]+$/g;
 const name = /^(?:#|\p{L}[\p{L}\p{N}_ ./@%()-]{0,30})$/u;
@@ -14,12 +16,31 @@ const word = /^\p{L}[\p{L}\p{N}_./@%-]{0,30}$/u;
 /** `# step  loss`: a file of numbers whose first line is a comment. */
 const comment = /^\s*#+\s*(?=\p{L})/u;
 
+/** What a listing puts in front of each line of a framed table: its number in the file. */
+const listing = /^\s*\d{1,7}[:.]\s+(?=[|│┃])/;
+
+/** `text` without what a listing has in front of a framed row. */
+export function withoutListing(text: string): string {
+	return text.replace(listing, '');
+}
+
+/** The cells between the bars of a row; nothing where it has no bars. */
+export function cellsBetweenBars(text: string): string[] | undefined {
+	if (text.length > longestHeader || !/[|│┃]/.test(text)) return undefined;
+	const cells = text
+		.trim()
+		.replace(/^[|│┃]/, '')
+		.replace(/[|│┃]$/, '');
+	return cells.split(/[|│┃]/).map((cell) => cell.trim());
+}
+
 /** The names of a header, or nothing where `text` is none: no cell of it is a number or a pair. */
 export function headerOf(text: string): readonly string[] | undefined {
 	// What no name has; tried first, since most lines have one of them.
 	if (text.length > longestHeader || /[=:;?!]/.test(text)) return undefined;
 	const names = namesOfComment(text) ?? namesOf(text.replaceAll(frame, ''));
 	if (names.length < fewestColumns || !names.every((each) => name.test(each))) return undefined;
+	if (names.some((each) => value.test(each))) return undefined;
 	// Equal names are the upper row of several.
 	return new Set(names).size === names.length || !/\s{2,}/.test(text) ? names : undefined;
 }
@@ -55,6 +76,29 @@ export function upperRowOf(text: string): readonly string[] | null {
 export function headerOfTwoRows(upper: readonly string[], lower: string): readonly string[] | undefined {
 	const words = wordsOf(lower);
 	return words?.length === upper.length ? upper.map((above, at) => `${above} ${words[at]!}`) : undefined;
+}
+
+/**
+ * The names that the cells of two rows with bars make together (`Mini-batch` over `Accuracy`), with the units that stand
+ * below some of them; nothing where each cell of the lower row is a name by itself.
+ */
+export function headerOfTwoBarRows(upper: readonly string[], lower: string): readonly string[] | undefined {
+	const cells = cellsBetweenBars(lower);
+	if (cells?.length !== upper.length || !/\p{L}/u.test(lower)) return undefined;
+	const isNote = (cell: string): boolean => /^\([^()]*\)$/.test(cell);
+	if (!cells.some((cell) => cell === '' || isNote(cell))) return undefined;
+	if (!cells.every((cell) => cell === '' || isNote(cell) || name.test(cell))) return undefined;
+	const names = upper.map((above, at) => `${above} ${cells[at]!}`.trim());
+	return names.every((each) => each !== '') && new Set(names).size === names.length ? names : undefined;
+}
+
+/** The cells of `text` where they may be the upper row of such a header. */
+export function upperBarRowOf(text: string): readonly string[] | null {
+	if (/[=:;?!]/.test(text)) return null;
+	const cells = cellsBetweenBars(text);
+	const isRow =
+		cells && cells.length >= fewestColumns && cells.every((cell) => cell === '' || name.test(cell));
+	return isRow && cells[0] !== '' ? cells : null;
 }
 
 function wordsOf(text: string): string[] | undefined {

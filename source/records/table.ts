@@ -6,13 +6,29 @@ import {isBookkeeping} from './bookkeeping.ts';
 import {isMeasuredTime, readDuration} from './duration.ts';
 import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
-import {fewestColumns, frame, headerOf, headerOfTwoRows, upperRowOf} from './table-header.ts';
+import {
+	cellsBetweenBars,
+	fewestColumns,
+	frame,
+	headerOf,
+	headerOfTwoBarRows,
+	headerOfTwoRows,
+	upperBarRowOf,
+	upperRowOf,
+	withoutListing,
+} from './table-header.ts';
 import {counterNamed, isNotMetric, type CounterKind} from './vocabulary.ts';
 
 /** What some tables draw behind a row: `640: 100%|██████| 50/50 [00:10<00:00,  5.00it/s]`. */
 const barBehind = /:\s+\d+%\|.*$/;
 /** A row that sums up all others, by the word in front of it. */
 const summaryLabel = /^(?:all|total|overall|mean|average)$/i;
+/** The row that says where a column of counters has come to. */
+const lastLabel = /^(?:final|last)$/i;
+/** `210 (0.70%)`: a counter and how much of the whole it is. */
+const counterWithShare = /^(\d{1,15}) \((\d{1,3}(?:\.\d{1,9})?)\s?%\)$/;
+/** `212.04 K`: a unit of one letter stands apart only where columns do. */
+const unitApart = /^([-+]?\d[\d.]{0,20}) ([kKMGBT])$/;
 /** A time as a clock shows it, or with its unit (`1.25m`). */
 const clock = /^(?:\d+(?::\d\d){1,2}|\d+(?:\.\d+)?[hdm])$/;
 const ratio = /^(\d+)\/(\d+)$/;
@@ -28,17 +44,24 @@ export class Table {
 	#headers: ReadonlyArray<readonly string[]> = [];
 	/** The upper row of a header of two, where the line before was one. */
 	#upperRow: readonly string[] | null = null;
+	/** The same between bars, where a cell may be of several words or empty. */
+	#upperBarRow: readonly string[] | null = null;
 
 	/** Takes a message. True when it was a row: its numbers are in `reading` then. */
 	take(message: string, reading: Reading): boolean {
-		const text = message.replace(barBehind, '');
+		const text = withoutListing(message.replace(barBehind, ''));
 		if (this.#headers.length > 0 && /\d/.test(text) && this.#readRow(text, reading)) {
 			this.#upperRow = null;
+			this.#upperBarRow = null;
 			return true;
 		}
 
-		const names = (this.#upperRow && headerOfTwoRows(this.#upperRow, text)) ?? headerOf(text);
+		const names =
+			(this.#upperBarRow && headerOfTwoBarRows(this.#upperBarRow, text)) ??
+			(this.#upperRow && headerOfTwoRows(this.#upperRow, text)) ??
+			headerOf(text);
 		this.#upperRow = names ? null : upperRowOf(text);
+		this.#upperBarRow = upperBarRowOf(text);
 		if (names) reading.part = 'header';
 		if (names && names.join() !== this.#headers[0]?.join()) {
 			const others = this.#headers.filter((header) => header.join() !== names.join());
@@ -50,7 +73,7 @@ export class Table {
 
 	/** Whether the next line may be the lower row of a header. */
 	get isOpen(): boolean {
-		return this.#upperRow !== null;
+		return this.#upperRow !== null || this.#upperBarRow !== null;
 	}
 
 	/** The headers that are known: another object after one was added. */
@@ -67,18 +90,35 @@ export class Table {
 
 	/** Whether `message` may be a row, under some header. */
 	static looksLikeRow(message: string): boolean {
-		const cells = cellsOf(message.replace(barBehind, ''));
-		return cells.length >= fewestColumns && cells.every((cell, at) => isCell(cell, at));
+		const text = withoutListing(message.replace(barBehind, ''));
+		return waysToDivide(text).some(
+			(cells) => cells.length >= fewestColumns && cells.every((cell, at) => isCell(cell, at)),
+		);
 	}
 
 	#readRow(text: string, reading: Reading): boolean {
-		const cells = cellsOf(text);
-		const names = this.#headers.find((header) => isRowOf(header, cells));
-		if (!names) return false;
-		reading.part = 'row';
-		for (const [at, name] of names.entries()) readCell(name, cells[at]!, reading);
-		return true;
+		for (const cells of waysToDivide(text)) {
+			const names = this.#headers.find((header) => isRowOf(header, cells));
+			if (names) return readCells(names, cells, reading);
+		}
+
+		return false;
 	}
+}
+
+function readCells(names: readonly string[], cells: readonly string[], reading: Reading): true {
+	reading.part = 'row';
+	for (const [at, name] of names.entries()) readCell(name, cells[at]!, reading);
+	return true;
+}
+
+/** The cells of a row: by all that may stand between them; by bars alone, or by gaps, where a cell has blanks in it or is empty. */
+function waysToDivide(text: string): string[][] {
+	const ways = [cellsOf(text)];
+	const between = cellsBetweenBars(text);
+	if (between) ways.push(between);
+	else if (/\d\s\S/.test(text)) ways.push(text.trim().split(/\s{2,}|\t/));
+	return ways;
 }
 
 function cellsOf(text: string): string[] {
@@ -95,6 +135,8 @@ function isRowOf(names: readonly string[], cells: readonly string[]): boolean {
 		cells.every((cell, at) => {
 			if (ratio.test(cell)) return counterOf(names[at]!) !== undefined;
 			if (at === 0 && summaryLabel.test(cell)) return counterOf(names[0]!) === undefined;
+			if (at === 0 && lastLabel.test(cell)) return counterOf(names[0]!) !== undefined;
+			if (counterWithShare.test(cell)) return counterOf(names[at]!) !== undefined;
 			return isCell(cell, at);
 		})
 	);
@@ -103,7 +145,9 @@ function isRowOf(names: readonly string[], cells: readonly string[]): boolean {
 /** Whether `cell`, the one at `at` of its row, may stand under some name. */
 function isCell(cell: string, at: number): boolean {
 	if (cell === '' || cell === '-' || clock.test(cell) || ratio.test(cell)) return true;
-	if (at === 0 && summaryLabel.test(cell)) return true;
+	if (at === 0 && (summaryLabel.test(cell) || lastLabel.test(cell))) return true;
+	if (counterWithShare.test(cell) || unitApart.test(cell)) return true;
+	if (readDuration(cell, 0)?.end === cell.length) return true;
 	return cell.startsWith('[')
 		? numbersOf(cell).every((number) => parseNumber(number))
 		: parseNumber(cell) !== undefined;
@@ -131,11 +175,21 @@ function readCell(name: string, cell: string, reading: Reading): void {
 		return;
 	}
 
+	const counted = counterWithShare.exec(cell);
+	if (counted) {
+		if (counter === 'epoch') reading.epoch = Number(counted[1]);
+		else if (counter === 'step') reading.step = Number(counted[1]);
+		reading.fraction = Number(counted[2]) / 100;
+		return;
+	}
+
 	const duration = clock.test(cell) && isMeasuredTime(name, cell) ? readDuration(cell, 0) : undefined;
-	const number = duration ? {value: duration.seconds, unit: 's'} : parseNumber(cell);
+	const number = duration
+		? {value: duration.seconds, unit: 's'}
+		: parseNumber(cell.replace(unitApart, '$1$2'));
 	if (!number) return;
 	if (counter === 'epoch') reading.epoch = number.value;
-	else if (counter === 'step') reading.step = number.value;
+	else if (counter === 'step' && number.unit === null) reading.step = number.value;
 	else if (!isNotMetric(name) && !isBookkeeping(name, number.unit, !cell.includes('.')))
 		reading.addMetric(name, number.value, number.unit);
 }
@@ -143,5 +197,6 @@ function readCell(name: string, cell: string, reading: Reading): void {
 /** In a table a letter is enough. */
 function counterOf(name: string): CounterKind | undefined {
 	if (name === 'E') return 'epoch';
-	return name === '#' ? 'step' : counterNamed(name);
+	// `Step (% done)`
+	return name === '#' ? 'step' : counterNamed(name.replace(/ ?\([^()]*\)$/, ''));
 }

@@ -95,6 +95,49 @@ describe('a row below a header', () => {
 				},
 			},
 		],
+		[
+			'of two rows in a frame, with units in the second, and empty cells',
+			[
+				'|====================================================|',
+				'|  Epoch  |  Iteration  |  Time Used  |  Small-set  |  Validation  |',
+				'|         |             | (hh:mm:ss)  |  Accuracy   |   Accuracy   |',
+				'|====================================================|',
+				'|       3 |          40 |    00:00:17 |      12.50% |              |',
+			],
+			{epoch: 3, step: 40, metrics: {'Small-set Accuracy': '12.5 %'}},
+		],
+		[
+			'with bars among blanks, between rules',
+			[
+				'=================',
+				'epoch  |  n_rows  | dist_a  |    dist_b',
+				'=================',
+				'    7 |       40 |  0.25 |  1.5E-01',
+			],
+			{epoch: 7, metrics: {n_rows: 40, dist_a: 0.25, dist_b: 0.15}},
+		],
+		[
+			'with the share of a step, a duration in words and a unit apart',
+			[
+				'Step (% Done)       Train Step (time)    ETA (time)           Rays / Sec',
+				'120 (0.40%)         15.250 ms            8 m, 3 s             310.50 K',
+			],
+			{step: 120, fraction: 0.004, metrics: {'Train Step (time)': '15.25 ms', 'Rays / Sec': '310.5 K'}},
+		],
+		[
+			'behind the numbers of a listing',
+			['17: | step | loss | lr |', '18: |------|------|----|', '19: | 10 | 0.5 | 1e-4 |'],
+			{step: 10, metrics: {loss: 0.5, lr: 1e-4}},
+		],
+		[
+			'where the last row is called so',
+			[
+				'   Iteration    Log Likelihood    Accuracy',
+				'           1          -0.5        0.5',
+				'       Final          -0.25        0.75',
+			],
+			{metrics: {'Log Likelihood': -0.25, Accuracy: 0.75}},
+		],
 	])('has its names: %s', (_, lines, said) => {
 		expect(last(...lines)).toEqual(said);
 	});
