@@ -3,6 +3,7 @@ import {readLonePair} from './lone-pair.ts';
 import {takeNumbers} from './meaning.ts';
 import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
+import {readTuple} from './tuple.ts';
 import {readUnnamedColumns} from './unnamed-columns.ts';
 import {ValueScanner} from './value-scanner.ts';
 import {counterNamed, isConfigurationHeading, isLayer} from './vocabulary.ts';
@@ -23,6 +24,7 @@ export function readValues(
 ): void {
 	if (isLayer(message)) return;
 	if (!isConfiguration && (readUnnamedColumns(message, reading) || readConditioned(message, reading))) return;
+	if (!isConfiguration && readTuple(message, reading)) return;
 	if (readLone(message, reading, isConfiguration)) return;
 	const row = tableRow.exec(message);
 	if (row?.[2] && parseNumber(row[2])) {
