@@ -192,8 +192,10 @@ export class ValueScanner {
 
 	#readRatio(name: string, last: number, value: Token, end: number): number {
 		const percentage = this.#line.bracketed(end);
-		// `Accuracy: 9905/10000 (99%)`
-		if (percentage?.unit === '%' && isMetricWord(name)) {
+		// `Accuracy: 9905/10000 (99%)`, `Item accuracy: 868 / 1685 (0.5151)`
+		const isValue =
+			percentage?.unit === '%' || (percentage?.unit === null && this.#line.isDecimal(percentage));
+		if (percentage && isValue && (isMetricWord(name) || isMetricWord(this.#line.wordOf(last)))) {
 			this.#take(name, percentage);
 			return end;
 		}
@@ -287,13 +289,15 @@ export class ValueScanner {
 		return this.#readAverage(name, behind + 1, value);
 	}
 
-	/** `Average loss at step 2000: 3.2`: behind the counter stands the value of what the sentence is about. */
+	/** `Average loss at step 2000: 3.2`, `Score at step 200 is 1.5`: behind the counter stands the value of what the sentence is about. */
 	#readMetricAt(first: number, counter: number, at: number): number {
 		const line = this.#line;
 		const separator = line.pastGap(at);
 		const behind = line.pastGap(separator + 1);
 		const value = line.tokens[behind];
-		if (counter === first || value?.kind !== 'number' || !line.isSeparator(separator)) return at;
+		const isVerb = line.isKind(separator, 'word') && /^(?:is|was)$/i.test(line.wordOf(separator));
+		const isTold = isVerb || line.isSeparator(separator);
+		if (counter === first || value?.kind !== 'number' || !isTold) return at;
 		const name = nameBefore(line, first, counter - 1);
 		if (!isMetricWord(name) && (name === '' || !line.isDecimal(value))) return at;
 		this.#take(name, value);
