@@ -35,6 +35,8 @@ const ratio =
 	/(\d[\d,]{0,20}(?:\.\d{1,20})?)(?:\s{0,4}\/\s{0,12}|\s(?:of|out of)\s)(\d[\d,]{0,20}|\?)(?![\w/]|[:.]\d)/y;
 const size = /\s?([KMGTP]i?B|[kmg]b|bytes)(?![\w/])/y;
 const clockBehind = / \d{1,2}:\d\d(?!\d)/y;
+/** A norm between its bars: `|g| 8.0e+02`. */
+const norm = /\|\p{L}[\p{L}\d_]{0,40}\|(?=\s?[-+=:.\d\s])/uy;
 /** Words that people cut short with a full stop: `Val. Loss`, `acc.: 0.5`, `Ep. 1`. */
 const abbreviation =
 	/^(?:val|valid|trn|dev|eval|avg|ave|acc|prec|rec|min|max|std|iter|ep|up|num|tot|approx|est|cur|curr|prev|diff|rel|abs|reg|cum|coef|freq|misc)$/i;
@@ -60,6 +62,7 @@ export function tokenize(text: string): Token[] {
 		return token;
 	};
 
+	const bars = text.split('|', 4).length - 1;
 	for (let at = 0; at < text.length;) {
 		const character = text[at]!;
 		if (/\s/.test(character)) {
@@ -89,6 +92,17 @@ export function tokenize(text: string): Token[] {
 			add('word', at, end);
 			at = end;
 			continue;
+		}
+
+		// Bars that stand for columns have blanks beside them, or others behind them.
+		norm.lastIndex = at;
+		if (character === '|' && at > 0 && /\s/.test(text[at - 1]!) && norm.test(text)) {
+			const end = norm.lastIndex;
+			if (bars === 2) {
+				add('word', at, end);
+				at = end;
+				continue;
+			}
 		}
 
 		// A tab, as the system's log writes it.
