@@ -85,13 +85,15 @@ function valuesOf(all: readonly Pair[], line: TokenLine): Pair[] {
 	return row.filter((pair, place) => {
 		const {first, last, value} = pair;
 		if (value.kind !== 'number' || last - first >= mostWords) return false;
+		// `Iteration 5 <tab> log change 12.5`: a gap tells where the name begins.
+		const isWhole = first === last || line.isKind(first - 1, 'gap');
 		for (let at = first; at <= last; at++) {
 			const word = line.wordOf(at);
 			// In a long row `reserved 13.5` is one of the names.
 			if (areMany ? isFiller(word) || counterNamed(word) : !isQualifier(word)) return false;
 		}
 
-		if (!areKnown) return isListed && first === last && isPlain(pair) && isFraction(pair);
+		if (!areKnown) return isListed && isWhole && isPlain(pair) && isFraction(pair);
 		// `tick 12  loss 0.5`: a whole number in front of all is where the row belongs.
 		return isFraction(pair) || (isLong && (place > 0 || isKnown(pair)));
 	});

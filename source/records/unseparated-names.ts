@@ -5,6 +5,10 @@ import type {TokenLine} from './token-line.ts';
 import type {Token} from './tokens.ts';
 import {isMeasureWord} from './vocabulary.ts';
 
+const statistic = /^(?:mean|average|avg|median|std|standard|max|min|maximum|minimum)$/i;
+/** Words of the longest name that begins with a statistic. */
+const mostWords = 4;
+
 export class UnseparatedNames {
 	readonly #line: TokenLine;
 	/** Names in a row of pairs, once somebody has asked for them. */
@@ -20,6 +24,8 @@ export class UnseparatedNames {
 			this.#subjectOfVerb(first, last, value) ??
 			this.#metricName(first, last) ??
 			this.#measureName(first, last, value) ??
+			this.#normName(first, last, value) ??
+			this.#statisticName(first, last, value, end) ??
 			this.#averagedName(first, last, value, end) ??
 			this.#pairedName(last)
 		);
@@ -51,6 +57,25 @@ export class UnseparatedNames {
 			last > first &&
 			/^(?:avg|average|mean|total|max|min|overall|peak|elapsed)$/i.test(this.#line.wordOf(last - 1));
 		return this.#line.textFrom(isStatistic ? last - 1 : last, last);
+	}
+
+	/** `max |gradient| 0.25`: what stands between bars is a norm. */
+	#normName(first: number, last: number, value: Token): string | undefined {
+		if (!this.#line.wordOf(last).endsWith('|') || !this.#line.isDecimal(value)) return undefined;
+		const isStatistic = last > first && statistic.test(this.#line.wordOf(last - 1));
+		return this.#line.textFrom(isStatistic ? last - 1 : last, last);
+	}
+
+	/** `Mean row distance 2.5, standard deviation 0.25`: a statistic of something, alone between commas. */
+	#statisticName(first: number, last: number, value: Token, end: number): string | undefined {
+		const line = this.#line;
+		if (last === first || last - first >= mostWords || value.unit !== null || !line.isDecimal(value))
+			return undefined;
+		const isBegin = first === 0 || line.isKind(first - 1, 'break') || line.isKind(first - 1, 'gap');
+		const isEnd = end === line.tokens.length || line.isKind(end, 'break');
+		if (!isBegin || !isEnd || !statistic.test(line.wordOf(first))) return undefined;
+		for (let at = first + 1; at <= last; at++) if (!isQualifier(line.wordOf(at))) return undefined;
+		return line.textFrom(first, last);
 	}
 
 	/** `Time  0.312 (0.425)`: a number with its running average is a metric, whatever its name. */

@@ -28,6 +28,29 @@ describe('a name', () => {
 		],
 		['of one number only', 'mean=array([0.5, 0.25]) loss: tensor([0.5], grad_fn=<X>)', {loss: 0.5}],
 		['with a count of what was before', 'Loss after 100 epochs: 0.5', {'Loss after 100 epochs': 0.5}],
+		[
+			'of several before as many values',
+			'Micro-average precision, recall, F1: (0.5, 0.25, 0.75)',
+			{'Micro-average precision': 0.5, 'Micro-average recall': 0.25, 'Micro-average F1': 0.75},
+		],
+		['before how many of how many, and the share', 'Word accuracy: 30 / 40 (0.75)', {'Word accuracy': 0.75}],
+		['before where it was measured and a verb', 'Score at iteration 200 is 1.25', {Score: 1.25}],
+		['of a norm', '    1. max |slope| 0.25 <= 0.001 False', {'max |slope|': 0.25}],
+		[
+			'of a norm among pairs',
+			'iter  1 act 2.5e+02 pre 2.25e+02 f 3.5e+02 |g| 8.5e+02',
+			{act: 250, pre: 225, f: 350, '|g|': 850},
+		],
+		[
+			'of a statistic between commas',
+			'Mean row distance 2.5, standard deviation 0.25',
+			{'Mean row distance': 2.5, 'standard deviation': 0.25},
+		],
+		[
+			'between gaps, beside a counter',
+			'  Iteration 5\t time spent 1.5s\t lb change 12.5',
+			{'lb change': 12.5},
+		],
 		['with a statistic of something', 'Std of reward: 0.5', {'Std of reward': 0.5}],
 		['of something', 'Loss of the current policy: 0.25', {'Loss of the current policy': 0.25}],
 		[
