@@ -6,7 +6,7 @@ export const fewestColumns = 3;
 const longestHeader = 1000;
 
 /** Between the names of a header, which may have single spaces in them (`LOSS TOK2VEC`). */
-const betweenNames = /\s*[|│┃]\s*|\s{2,}|\t/;
+const betweenNames = /(?<!\s)\s*[|│┃]\s*|\s{2,}|\t/;
 /** `time lapse 1.07`: a name and its value, in a row of such pairs. */
 const value = /\s[-+]?\d*\.\d/;
 /** What stands around a row. */
