@@ -52,6 +52,16 @@ function cutBelow(value: Literal, depth: number): void {
 	}
 }
 
+/** A call around a list of pairs, as Python prints a dictionary that is no plain one. */
+const callOfPairs = /(?<![\w.])[A-Za-z_][\w.]{0,60}\(\[\(["']/;
+
+/** Where the first dictionary of `text` begins; -1 where there is none. */
+export function indexOfObject(text: string): number {
+	const brace = text.indexOf('{');
+	const call = text.includes('([(') ? text.search(callOfPairs) : -1;
+	return call !== -1 && (brace === -1 || call < brace) ? call : brace;
+}
+
 /** `value` if it is an object with keys, else nothing. */
 export function asObject(value: Literal | undefined): Record<string, Literal> | undefined {
 	return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
@@ -156,7 +166,10 @@ class LiteralReader {
 		return Number(match.replaceAll('_', ''));
 	}
 
-	/** A constant, or a call whose first argument stands for it: `np.float32(0.51)`. */
+	/**
+	 * A constant, or a call whose first argument stands for it: `np.float32(0.51)`. Around a list of pairs it is a
+	 * dictionary: `OrderedDict([('loss', 0.5)])`.
+	 */
 	#readName(depth: number): Literal | undefined {
 		const isNegative = this.#take('-');
 		namePattern.lastIndex = this.at;
@@ -183,7 +196,7 @@ class LiteralReader {
 			}
 		}
 
-		return first;
+		return fromPairs(first) ?? first;
 	}
 
 	#take(character: string): boolean {
@@ -195,4 +208,16 @@ class LiteralReader {
 	#skipSpaces(): void {
 		while (/\s/.test(this.#text[this.at] ?? '')) this.at++;
 	}
+}
+
+/** A list of names, each with its value, as an object, or nothing where it is another list. */
+function fromPairs(list: Literal): Literal | undefined {
+	if (!Array.isArray(list) || list.length === 0) return undefined;
+	const object: Record<string, Literal> = {};
+	for (const pair of list) {
+		if (!Array.isArray(pair) || pair.length !== 2 || typeof pair[0] !== 'string') return undefined;
+		setKey(object, pair[0], pair[1]!);
+	}
+
+	return object;
 }

@@ -4,6 +4,7 @@ import {Announcement} from './announcement.ts';
 import {cleanLine, hasBar} from './clean-line.ts';
 import {readEnding} from './ending.ts';
 import {addSettings} from './configuration.ts';
+import {readDictionaryLabel} from './dictionary-label.ts';
 import {
 	errorOfException,
 	isErrorDetail,
@@ -16,7 +17,7 @@ import {isFailure, readFailure} from './failures.ts';
 import {JsonBlock} from './json-block.ts';
 import {readJsonRecord} from './json-record.ts';
 import {isAtLeast, type Level} from './levels.ts';
-import {asObject, parseObject, readLiteral, type Literal} from './literal.ts';
+import {asObject, indexOfObject, parseObject, readLiteral, type Literal} from './literal.ts';
 import {OpenConfiguration} from './open-configuration.ts';
 import type {Patterns} from './patterns.ts';
 import {readPrefix, type Prefix} from './prefix.ts';
@@ -410,7 +411,7 @@ export class RecordReader {
 		this.#configuration.take(message, isHeading, reading.isStart ? this.#messageColumn : 0);
 		if (!/\d|nan|inf/i.test(message) && !isConfiguration && !message.includes('=')) return;
 
-		const brace = message.indexOf('{');
+		const brace = indexOfObject(message);
 		const literal = brace === -1 ? undefined : readLiteral(message, brace);
 		const object = asObject(literal?.value);
 		if (!object || !literal) {
@@ -435,6 +436,7 @@ export class RecordReader {
 				isJson: false,
 				isRow: false,
 			});
+			readDictionaryLabel(message, brace, reading);
 			readValues(`${message.slice(0, brace)}, ${message.slice(literal.end)}`, reading);
 		}
 	}

@@ -1,0 +1,18 @@
+/** What a number is of, where that stands somewhere else than in its name. */
+import {describe, expect, it} from 'vitest';
+import {metricsOf, readLine} from '../support/readings.ts';
+
+describe('a call around pairs', () => {
+	it.each([
+		["test result: OrderedDict([('hits@5', 0.25), ('mrr', 0.125)])", 'test', {'hits@5': 0.25, mrr: 0.125}],
+		["3 Aug now: dev scores = collections.OrderedDict([('hits@5', 0.25)])", 'validation', {'hits@5': 0.25}],
+		["OrderedDict([('mrr', 0.125)])", undefined, {mrr: 0.125}],
+	])('is a dictionary, of the data that stands before it: %s', (line, split, metrics) => {
+		expect(readLine(line)).toMatchObject({metrics});
+		expect(readLine(line).split).toBe(split);
+	});
+
+	it('is none where its list is another one', () => {
+		expect(metricsOf("sizes: list([('a', 1, 2), ('b', 2, 3)])")).toEqual({});
+	});
+});
