@@ -66,7 +66,8 @@ export function nameBefore(
 	if (line.wordOf(last).includes('_') && isMetricWord(line.wordOf(last))) return nameFrom(last);
 	// `Loss for final step`, `Difference of the previous loss`
 	const isShort = from < last && last - from <= longestPhrase;
-	const isWhole = isShort && isOfSubject(line.wordOf(from), line.wordOf(from + 1));
+	const isWhole =
+		isShort && (isOfSubject(line.wordOf(from), line.wordOf(from + 1)) || isMeasuredWith(line, from, last));
 	return nameFrom(isWhole ? from : beginOfName(line, from, last));
 }
 
@@ -74,6 +75,20 @@ export function nameBefore(
 function isOfSubject(subject: string, preposition: string): boolean {
 	if (/^of$/i.test(preposition)) return /^\p{L}{3,}$/u.test(subject) && !quantity.test(subject);
 	return /^for$/i.test(preposition) && isMetricWord(subject);
+}
+
+/**
+ * True where the words from `first` to `last` say how something was measured: `Accuracy with beam search`, `Average Precision
+ * with Dot Product`. In `New best with loss` a sentence tells a metric.
+ */
+function isMeasuredWith(line: TokenLine, first: number, last: number): boolean {
+	let at = first;
+	while (at < last && !isFiller(line.wordOf(at))) at++;
+	if (at === first || at === last || !/^with$/i.test(line.wordOf(at))) return false;
+	if (isMetricWord(line.wordOf(last)) || counterNamed(line.wordOf(last))) return false;
+	const subject = Array.from({length: at - first}, (_, place) => line.wordOf(first + place));
+	const isTitle = subject.length > 1 && subject.every((word) => /^\p{Lu}/u.test(word) && isQualifier(word));
+	return isTitle || isMetricWord(subject.at(-1)!);
 }
 
 /** Where the name begins that ends with the token `last`, in a phrase that begins at `from`. */

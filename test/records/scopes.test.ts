@@ -16,3 +16,18 @@ describe('a call around pairs', () => {
 		expect(metricsOf("sizes: list([('a', 1, 2), ('b', 2, 3)])")).toEqual({});
 	});
 });
+
+describe('names that end alike', () => {
+	it.each([
+		['Accuracy with beam search: 0.5', {'Accuracy with beam search': 0.5}],
+		['Mean Precision with Dot-Product:  95.5', {'Mean Precision with Dot-Product': 95.5}],
+		[
+			'Rank Correlation with Dot-Product: 80.5\t(Limit: 0.5)',
+			{'Rank Correlation with Dot-Product': 80.5, Limit: 0.5},
+		],
+		['New Model with val loss: 0.5', {'val loss': 0.5}],
+		['Resuming Training with lr: 0.5', {lr: 0.5}],
+	])('are kept apart: %s', (line, metrics) => {
+		expect(metricsOf(line)).toEqual(metrics);
+	});
+});
