@@ -11,6 +11,9 @@ const beginning = new RegExp(
 	`^[^\\p{L}\\d]{0,12}(?:(?:start|begin|run|perform)(?:n?ing|s|ning)? (?:the |an? )?(?:final |full )?)?${data}(?: (?:phase|stage|epoch|loop|error|metrics|the model|model|at .{1,40}))?[^\\p{L}\\d]{0,12}$`,
 	'iu',
 );
+/** `evaluate:dev`, `Evaluating on the test set`: on what data. */
+const onData =
+	/^[^\p{L}\d]{0,12}(?:(?:start|begin|run)(?:n?ing|s|ning)? )?(?:evaluat(?:e|ing|ion)|eval|scor(?:e|es|ing)|predict(?:ing|ion)?)(?:\s?[:=]\s?| (?:on|of) (?:the )?| )(dev|val|valid|validation|test|train)(?:[ -](?:set|data|split|dataset))?[^\p{L}\d]{0,12}$/iu;
 const over = new RegExp(
 	`^[^\\p{L}\\d]{0,12}(?:(?:finish|complet|end)ed (?:the )?${data}\\b(?! data)|(?:final )?${data} (?:results?|finished|completed|done)\\b).{0,60}$`,
 	'iu',
@@ -46,7 +49,7 @@ export class Announcement {
 
 	#announce(message: string): void {
 		const end = over.exec(message);
-		const match = end ?? beginning.exec(message);
+		const match = end ?? onData.exec(message) ?? beginning.exec(message);
 		const word = match?.slice(1).find(Boolean);
 		const split = word ? splitNamed(word) : undefined;
 		if (!split) return;

@@ -1,5 +1,6 @@
 /** The data that a line is about, and where a later part of it is about other data: `[train] loss=0.5, [valid] loss=0.6`. */
 import type {Reading} from './reading.ts';
+import {isRowName} from './row-name.ts';
 import type {TokenLine} from './token-line.ts';
 import {isAside, isSplitWord, splitNamed, type Split} from './vocabulary.ts';
 
@@ -29,6 +30,11 @@ export class Sections {
 	 */
 	noteLine(first: number, last: number, hasSteps: boolean): void {
 		const reading = this.#reading;
+		if (first === last && isRowName(this.#line, first)) {
+			this.#section = {word: this.#line.wordOf(first), isWhole: true};
+			return;
+		}
+
 		if (reading.split) return;
 		const isStart = first === 0 || (first === 1 && this.#line.isKind(0, 'open'));
 		// `I Training of epoch 3`: a letter for the level.

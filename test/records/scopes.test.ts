@@ -1,6 +1,6 @@
 /** What a number is of, where that stands somewhere else than in its name. */
 import {describe, expect, it} from 'vitest';
-import {metricsOf, readLine} from '../support/readings.ts';
+import {metricsOf, readLine, readLines} from '../support/readings.ts';
 
 describe('a call around pairs', () => {
 	it.each([
@@ -30,4 +30,27 @@ describe('names that end alike', () => {
 	])('are kept apart: %s', (line, metrics) => {
 		expect(metricsOf(line)).toEqual(metrics);
 	});
+});
+
+describe('the name of a row', () => {
+	it.each([
+		['ORG: precision: 64.5%; recall: 61.5%', {'ORG precision': '64.5 %', 'ORG recall': '61.5 %'}],
+		['   B-PER:  hits:  0.5  misses: 0.25  12', {'B-PER hits': 0.5, 'B-PER misses': 0.25}],
+		['accuracy: 96.5%; recall: 68.5%', {accuracy: '96.5 %', recall: '68.5 %'}],
+		['RESULTS: precision: 0.5; recall: 0.25', {precision: 0.5, recall: 0.25}],
+		['TEST: precision: 0.5; recall: 0.25', {precision: 0.5, recall: 0.25}],
+		['Now: precision: 0.5; recall: 0.25', {precision: 0.5, recall: 0.25}],
+		['LOSS: precision: 0.5; recall: 0.25', {precision: 0.5, recall: 0.25}],
+	])('belongs to the names in it: %s', (line, metrics) => {
+		expect(metricsOf(line)).toEqual(metrics);
+	});
+});
+
+it.each([
+	['evaluate:dev', 'validation'],
+	['Evaluating on the test set ...', 'test'],
+	['Scoring dev data', 'validation'],
+	['Evaluate: soon', undefined],
+])('what is evaluated on stands above the numbers: %s', (heading, split) => {
+	expect(readLines(`${heading}\nprecision: 0.5; recall: 0.25`)[1]!.split).toBe(split);
 });
