@@ -129,9 +129,10 @@ function isReserved(name: string, value: Literal): boolean {
 	return errorKeys.has(name) || name === 'status' || name === 'value';
 }
 
-/** A count, also in quotes; a step is whole (`"update": 0.115` is a part of an epoch). */
+/** A count, also in quotes; a step is whole (`"update": 0.115` is a part of an epoch), an epoch may be told in parts. */
 function countOf(counter: CounterKind, value: Literal): number | undefined {
-	const count = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
+	const printed = counter === 'epoch' ? /^\d{1,15}(?:\.\d{1,15})?$/ : /^\d{1,15}$/;
+	const count = typeof value === 'string' && printed.test(value) ? Number(value) : value;
 	if (typeof count !== 'number') return undefined;
 	return counter === 'step' && !Number.isInteger(count) ? undefined : count;
 }

@@ -90,3 +90,12 @@ it('keeps apart what is measured with another model on the same data', () => {
 		{name: 'test (EMA) Acc@1 (avg)', split: 'test', count: 3, last: 80},
 	]);
 });
+
+it('does not split what is told with parts of epochs in quotes, of which some are whole', () => {
+	const log = ['0.5', '1', '1.5', '2'].map(
+		(epoch) => `5/20 [00:01<00:03, 5.0it/s] {'loss': '0.${epoch[0]}', 'epoch': '${epoch}'}`,
+	);
+	expect(summaryOf(lines(...log)).metrics.map(({name, count}) => ({name, count}))).toEqual([
+		{name: 'loss', count: 4},
+	]);
+});
