@@ -18,6 +18,7 @@ const timeUnit = /^(?:[nmuµ]?s|secs?|seconds|mins?|minutes?|hours?)$/;
 const timeWord = /^(?:time|duration|seconds|secs?|runtime|hours|minutes)$/;
 /** Parts of a training that are over again and again: how long all of one took is a measure of it. */
 const part = /^(?:step|batch|iter|iteration|epoch|forward|backward|data|load|compute|inference)$/;
+const speed = /^(?:[fw]ps|speed|throughput)$/;
 const total = /^(?:total|overall|cum|cumulative|accumulated)$/;
 /** Whatever number stands behind it. */
 const counted =
@@ -43,7 +44,10 @@ export function isBookkeeping(name: string, unit: string | null, isWhole: boolea
 	const last = words.at(-1);
 	if (last === undefined || (/\w\/\w+$/.test(name) && isMeasureWord(name))) return false;
 	const isTime = timeWord.test(last);
-	if (words.includes('per')) return false;
+	if (words.includes('per') || speed.test(words[0]!)) return false;
+	// `Seconds required for this iteration`
+	if (words.length > 2 && words.includes('for') && words.slice(0, 2).some((word) => timeUnit.test(word)))
+		return true;
 	if (words.some((word) => /^(?:remaining|elapsed)$/.test(word))) return true;
 	if (last === 'left' || words[0] === 'eta') return isTime || words.length < 3;
 	if (isTime && words.some((word) => total.test(word))) return !words.some((word) => part.test(word));
@@ -105,4 +109,6 @@ export const samples: ReadonlyArray<{
 	{name: 'avg_batch', isBookkeeping: false},
 	{name: 'episode reward', isWhole: true, isBookkeeping: false},
 	{name: 'left_loss', isBookkeeping: false},
+	{name: 'Seconds needed for this round', isBookkeeping: true},
+	{name: 'fps step', isWhole: true, isBookkeeping: false},
 ];

@@ -7,8 +7,10 @@ import type {Token} from './tokens.ts';
 import {
 	counterNamed,
 	isConfigurationName,
+	isMeasureWord,
 	isNotMetric,
 	isPerEpochWord,
+	isSplitWord,
 	isVariable,
 	type CounterKind,
 } from './vocabulary.ts';
@@ -71,12 +73,14 @@ function withLetter(number: NamedNumber, {length}: readonly NamedNumber[]): Name
 function takeNumber(number: NamedNumber, message: string, reading: Reading): void {
 	const {name, token} = number;
 	// `Time taken for 1 epoch: 58.3 s` is no epoch: what counts has no unit.
-	const counter = token.unit === null && !measured.test(name) ? counterAtEnd(number) : undefined;
+	const counter = token.unit === null && !measured.test(name) ? counterAtEnd(number, message) : undefined;
 	// `batch: 0.3` beside `data: 0.01` is a time: steps are whole.
 	const isStep = counter === 'step' && Number.isInteger(token.value) && !isPower(message, token);
+	const isWhole = isPrintedWhole(message, token);
 	if (counter === 'epoch' || isStep) {
 		if (!retrospective.test(clauseBefore(message, token))) takeCounter(counter, name, token.value, reading);
-	} else if (counter && counter !== 'step') {
+	} else if (counter && counter !== 'step' && !(counter === 'steps' && !isWhole)) {
+		// A total is whole: `num_steps: 12.5` is how many an episode had.
 		readTotal(reading, name, token.value);
 	} else if (/progress|completed?$/i.test(name) && token.unit === '%') {
 		if (!/epoch|batch|step/i.test(name)) reading.fraction = token.value / 100;
@@ -85,7 +89,6 @@ function takeNumber(number: NamedNumber, message: string, reading: Reading): voi
 		return;
 	} else if (!isNotMetric(name) && !isConfigurationName(name)) {
 		if (!reading.hasProgress && isAmount(message, name, token)) return;
-		const isWhole = isPrintedWhole(message, token);
 		if (isBookkeeping(name, token.unit, isWhole) || (isWhole && countsNoun(message, token.end))) return;
 		reading.addMetric(name, token.value, token.unit);
 	}
@@ -110,12 +113,19 @@ function takeCounter(counter: 'epoch' | 'step', name: string, value: number, rea
 	}
 }
 
-/** What a number counts, by its whole name or by the last word of it (`Global step`). */
-function counterAtEnd({name, counter}: NamedNumber): CounterKind | undefined {
+/** What a number counts, by its whole name or by the last word of it (`Training step`). */
+function counterAtEnd({name, counter, token}: NamedNumber, message: string): CounterKind | undefined {
 	// `Loss after 100 epochs`
 	if (/\s\d+\s/.test(name)) return undefined;
 	const space = name.lastIndexOf(' ');
-	return counter ?? (space === -1 ? undefined : counterNamed(name.slice(space + 1)));
+	if (counter !== undefined || space === -1) return counter;
+	const atEnd = counterNamed(name.slice(space + 1));
+	if (atEnd !== 'step') return atEnd;
+	// `fps step: 2610` is a speed, `Proximal step: 1.000` how far one goes.
+	const before = name.slice(0, space).split(' ');
+	const isMeasured = before.some((word) => isMeasureWord(word));
+	const isLength = !isPrintedWhole(message, token) && !before.every((word) => isSplitWord(word));
+	return isMeasured || isLength ? undefined : atEnd;
 }
 
 function clauseBefore(message: string, {start}: Token): string {

@@ -67,7 +67,10 @@ export function nameBefore(
 	// `Loss for final step`, `Difference of the previous loss`
 	const isShort = from < last && last - from <= longestPhrase;
 	const isWhole =
-		isShort && (isOfSubject(line.wordOf(from), line.wordOf(from + 1)) || isMeasuredWith(line, from, last));
+		isShort &&
+		(isOfSubject(line.wordOf(from), line.wordOf(from + 1)) ||
+			isMeasuredWith(line, from, last) ||
+			isTimeOf(line, from, last));
 	return nameFrom(isWhole ? from : beginOfName(line, from, last));
 }
 
@@ -89,6 +92,17 @@ function isMeasuredWith(line: TokenLine, first: number, last: number): boolean {
 	const subject = Array.from({length: at - first}, (_, place) => line.wordOf(first + place));
 	const isTitle = subject.length > 1 && subject.every((word) => /^\p{Lu}/u.test(word) && isQualifier(word));
 	return isTitle || isMetricWord(subject.at(-1)!);
+}
+
+/** `Seconds needed for this round`, `fps step and rollout`: a time or a speed, and all that it is of. */
+function isTimeOf(line: TokenLine, first: number, last: number): boolean {
+	if (isMetricWord(line.wordOf(last))) return false;
+	if (first < last && /^total$/i.test(line.wordOf(first))) first++;
+	const word = line.wordOf(first);
+	if (/^(?:fps|speed)$/i.test(word)) return true;
+	if (!/^(?:seconds|minutes|hours)$/i.test(word)) return false;
+	for (let at = first + 1; at < last; at++) if (/^for$/i.test(line.wordOf(at))) return true;
+	return false;
 }
 
 /** Where the name begins that ends with the token `last`, in a phrase that begins at `from`. */

@@ -1,6 +1,6 @@
 /** What a number is of, where that stands somewhere else than in its name. */
 import {describe, expect, it} from 'vitest';
-import {metricsOf, readLine, readLines} from '../support/readings.ts';
+import {metricsOf, progressOf, readLine, readLines} from '../support/readings.ts';
 
 describe('a call around pairs', () => {
 	it.each([
@@ -53,4 +53,22 @@ it.each([
 	['Evaluate: soon', undefined],
 ])('what is evaluated on stands above the numbers: %s', (heading, split) => {
 	expect(readLines(`${heading}\nprecision: 0.5; recall: 0.25`)[1]!.split).toBe(split);
+});
+
+describe('the word of a counter', () => {
+	it.each([
+		[
+			'fps step: 2610 fps step and rollout: 2350 epoch: 3/50',
+			{'fps step': 2610, 'fps step and rollout': 2350},
+			{epoch: 3, epochs: 50},
+		],
+		['Proximal step: 1.000000', {'Proximal step': 1}, {}],
+		['Training step: 12', {}, {step: 12}],
+		['Seconds needed for this iteration: 0.000', {}, {}],
+		['reward: 0.5  num_steps: 12.500', {reward: 0.5, num_steps: 12.5}, {}],
+		['loss: 0.5  num_steps: 120', {loss: 0.5}, {steps: 120}],
+	])('may end the name of a measure: %s', (line, metrics, progress) => {
+		expect(metricsOf(line)).toEqual(metrics);
+		expect(progressOf(line)).toEqual(progress);
+	});
 });
