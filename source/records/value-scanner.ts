@@ -8,6 +8,7 @@ import {beginOfCountedName, isFiller, nameBefore} from './naming.ts';
 import {beginsShape, isCondition, isOutputOfPath} from './no-measure.ts';
 import type {Reading} from './reading.ts';
 import {Sections} from './sections.ts';
+import {splitValues} from './split-values.ts';
 import {TokenLine} from './token-line.ts';
 import type {Token} from './tokens.ts';
 import {readUnnamedCounters} from './unnamed-counters.ts';
@@ -127,6 +128,13 @@ export class ValueScanner {
 
 	/** The value after `name:` or `name=`. */
 	#readSeparated(first: number, last: number, nameEnd: number, separator: number): number {
+		const splits = splitValues(this.#line, separator + 1);
+		if (splits) {
+			const name = nameBefore(this.#line, first, last, nameEnd);
+			for (const {word, value} of splits.values) this.#take(`${word} ${name}`, value);
+			return splits.end;
+		}
+
 		return this.#readValue(first, last, nameEnd, separator + 1, this.#line.isKind(separator, 'equals'));
 	}
 

@@ -72,3 +72,12 @@ describe('the word of a counter', () => {
 		expect(progressOf(line)).toEqual(progress);
 	});
 });
+
+it.each([
+	['[2/3] run C=0.5; acc: (test=0.75) f1: (test=0.5) after 3 s', {'test acc': 0.75, 'test f1': 0.5}],
+	['r2: (train=0.875, test: 0.75)', {'train r2': 0.875, 'test r2': 0.75}],
+	['loss: (test)', {}],
+])('a key inside brackets may be the data of what stands before them: %s', (line, metrics) => {
+	expect(metricsOf(line)).toMatchObject(metrics);
+	expect(metricsOf(line)).not.toHaveProperty('test');
+});
