@@ -42,8 +42,10 @@ export function takeNumbers(
 		reading.hasProgress || numbers.some(({counter}) => counter === 'epoch' || counter === 'step');
 	const areSettings =
 		isConfiguration || (numbers.some(({name}) => isConfigurationName(name)) && !tellsProgress);
+	const names = new Set<string>();
 	for (const [at, named] of numbers.entries()) {
-		const number = at < 2 ? withLetter(named, numbers) : named;
+		const number = withBest(at < 2 ? withLetter(named, numbers) : named, names, message);
+		names.add(number.name);
 		if (areSettings || isOption(message, number)) addSetting(reading, number.name, number.token.value);
 		else if (!isSetVariable(number, message, numbers.length > 1, tellsProgress))
 			takeNumber(number, message, reading);
@@ -68,6 +70,14 @@ function withLetter(number: NamedNumber, {length}: readonly NamedNumber[]): Name
 	const isFirst = length > 1 && token.start < inFront;
 	const counter = isFirst && Number.isInteger(token.value) ? letters.get(name.toLowerCase()) : undefined;
 	return counter ? {...number, counter} : number;
+}
+
+/** `Run 3 has value: 0.5. Best is run 2 with value: 0.4`: the second one of its name, in a sentence about the best. */
+function withBest(number: NamedNumber, before: ReadonlySet<string>, message: string): NamedNumber {
+	if (number.counter !== undefined || !before.has(number.name)) return number;
+	const clauses = clauseBefore(message, number.token);
+	const sentence = clauses.slice(clauses.lastIndexOf('. ') + 1).trimStart();
+	return /^best\b/i.test(sentence) ? {...number, name: `best ${number.name}`} : number;
 }
 
 function takeNumber(number: NamedNumber, message: string, reading: Reading): void {

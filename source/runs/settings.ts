@@ -33,6 +33,8 @@ export function isSetting(series: Series, begun: Begun): boolean {
 	// A learning rate that is printed again while the training goes on is watched, though it stays as it is.
 	if (isMeasured(name, unit) || statistics.nonFinite > 0 || (isLate && kindOf(name, unit).role !== null))
 		return false;
+	// What is best was found, though it stays so for a while.
+	if (statistics.count > 1 && /^best[ _]/i.test(name)) return false;
 	if (isWhole && !isLate) return true;
 	const isConstant = changes * 2 < statistics.count - 1 || statistics.count === 1;
 	if (!isConstant || begun === 'training') return isConstant;

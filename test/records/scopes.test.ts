@@ -81,3 +81,8 @@ it.each([
 	expect(metricsOf(line)).toMatchObject(metrics);
 	expect(metricsOf(line)).not.toHaveProperty('test');
 });
+
+it('tells the best of a line from what it has now, where both are called alike', () => {
+	const line = "Run 3 is over with value: 0.5 and options: {'depth': 5}. Best is run 2 with value: 0.25.";
+	expect(metricsOf(line)).toEqual({value: 0.5, 'best value': 0.25});
+});

@@ -111,3 +111,8 @@ describe('a list of names and values after the training has begun', () => {
 		expect(namesOf(epochs, text).sort()).toEqual(['kappa', 'loss', 'lr']);
 	});
 });
+
+it('is a metric, what is the best of several rounds, though it stays as it is', () => {
+	const round = lines('Best height: -12.50000 - size: (3, 4)', 'Mean width: 0.5');
+	expect(namesOf(round, round)).toContain('Best height');
+});
