@@ -59,6 +59,7 @@ export class Progress {
 			if (reading.isStepPerEpoch) this.#isStepPerEpoch = true;
 		}
 
+		if (this.#timeline.hasOutgrownTotal) this.steps = Number.NaN;
 		const wasOver = this.#epochEnd.isOver;
 		const steps = this.stepsOf(totals);
 		this.#epochEnd.take(reading, steps - this.#timeline.step);

@@ -26,6 +26,8 @@ export class Timeline {
 	/** The log was seen to begin its steps anew with an epoch, or to go on counting over one. */
 	stepsRestart = false;
 	stepsContinue = false;
+	/** Steps were counted on beyond the total that was printed last: it was that of something else. */
+	hasOutgrownTotal = false;
 	/** Where the log restarted; the first segment is from the beginning. */
 	readonly segments: Segment[] = [{x: 0, offset: 0}];
 	#offset = 0;
@@ -39,6 +41,9 @@ export class Timeline {
 	/** The step of the last line that was behind the newest one, and how many such lines there were. */
 	#behind = Number.NaN;
 	#linesBehind = 0;
+	/** The step of the last line that counted more than there are, and how many such lines there were. */
+	#beyond = Number.NaN;
+	#linesBeyond = 0;
 
 	/** The place of the last reading as counted since the last restart; NaN before any progress was printed. */
 	get position(): number {
@@ -60,9 +65,13 @@ export class Timeline {
 			return;
 		}
 
-		if (!Number.isNaN(reading.steps)) this.#total = reading.steps;
+		if (!Number.isNaN(reading.steps)) {
+			this.#total = reading.steps;
+			this.#linesBeyond = 0;
+			this.hasOutgrownTotal = false;
+		}
 		// More than there are: a sentence that mentions a step of the whole training, not a counter.
-		else if (reading.step > this.#total) return;
+		else if (reading.step > this.#total && !this.#isOfOther(reading)) return;
 		if (Number.isNaN(reading.rate) && !reading.isFrame && !(reading.step >= this.firstStep))
 			this.firstStep = reading.step;
 		this.#moveByStep(reading.step);
@@ -141,6 +150,17 @@ export class Timeline {
 	/** `100/100` again after the heading of an epoch: the log prints the last step of each only. */
 	#isOnlyLineOfEpoch(step: number): boolean {
 		return step === this.step && step >= this.#total && this.#epochsGained >= 1 && !this.stepsContinue;
+	}
+
+	/** Takes a line that counts more than there are; whether it and those before it count on: the total was that of another bar. */
+	#isOfOther({step, metricCount}: Reading): boolean {
+		if (metricCount === 0) return false;
+		this.#linesBeyond = step > this.#beyond ? this.#linesBeyond + 1 : 1;
+		this.#beyond = step;
+		if (this.#linesBeyond < linesOfResumed) return false;
+		this.#total = Number.NaN;
+		this.hasOutgrownTotal = true;
+		return true;
 	}
 
 	/** Takes a line that is behind the newest one; whether it and those before it go on from an earlier step. */

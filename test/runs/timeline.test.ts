@@ -125,3 +125,13 @@ describe('the axis', () => {
 		);
 	});
 });
+
+it('goes on behind the total of a bar of something else', () => {
+	const bar = '100%|████| 26/26 [00:05<00:00, 5.0it/s]';
+	const steps = [0, 100, 200, 300, 400].map((step) => `Iter: ${step}, loss: 0.5`);
+	const {timeline} = follow(bar, ...steps);
+	expect([timeline.step, timeline.hasOutgrownTotal]).toEqual([400, true]);
+	// A few mentions of another count do not show it.
+	expect(follow(bar, 'step 100 loss: 0.5', 'step 200 loss: 0.5').timeline.step).toBe(26);
+	expect(follow(bar, 'at step 100', 'at step 200', 'at step 300').timeline.step).toBe(26);
+});
