@@ -8,7 +8,7 @@ import {wordsOf} from './line-pattern.ts';
 import {LineScan} from './line-scan.ts';
 import {Reading} from './reading.ts';
 import {RecordReader, type RecordReaderOptions} from './record-reader.ts';
-import {metricSlots, type Shape} from './shape.ts';
+import {metricSlots, type Shape, type Slots} from './shape.ts';
 import {ShapeMemory} from './shape-memory.ts';
 import {fixedTime, noteTime, readGlogTime, readTime} from './timestamp.ts';
 
@@ -97,16 +97,20 @@ export class LineReader {
 	#fill(shape: Shape, bytes: Buffer, start: number, end: number): boolean {
 		const reading = this.#reading;
 		reading.become(shape, this.#describe);
-		reading.epoch = this.#valueOf(shape, 0, bytes);
-		reading.epochs = this.#valueOf(shape, 1, bytes);
-		reading.step = this.#valueOf(shape, 2, bytes);
-		reading.steps = this.#valueOf(shape, 3, bytes);
-		// There is no total of 0.
-		if (reading.epochs === 0 || reading.steps === 0) return false;
-		reading.fraction = this.#valueOf(shape, 4, bytes);
-		reading.rate = this.#valueOf(shape, 5, bytes);
-		const {values, metricCount} = reading;
-		for (let at = 0; at < metricCount; at++) values[at] = this.#valueOf(shape, metricSlots + at, bytes);
+		const {metricCount, values} = reading;
+		for (let metric = 0; metric < metricCount; metric++)
+			values[metric] = this.#valueOf(shape.slots, metricSlots + metric, bytes);
+		if (shape.slots.hasCounters) {
+			reading.epoch = this.#valueOf(shape.slots, 0, bytes);
+			reading.epochs = this.#valueOf(shape.slots, 1, bytes);
+			reading.step = this.#valueOf(shape.slots, 2, bytes);
+			reading.steps = this.#valueOf(shape.slots, 3, bytes);
+			reading.fraction = this.#valueOf(shape.slots, 4, bytes);
+			reading.rate = this.#valueOf(shape.slots, 5, bytes);
+			// There is no total of 0.
+			if (reading.epochs === 0 || reading.steps === 0) return false;
+		}
+
 		if (shape.time !== null && !this.#fillTime(shape.time, bytes, end)) return false;
 		this.#bytes = bytes;
 		this.#start = start;
@@ -126,8 +130,7 @@ export class LineReader {
 		return isForPattern;
 	}
 
-	#valueOf(shape: Shape, at: number, bytes: Buffer): number {
-		const {fields, constants, arePercent} = shape.slots;
+	#valueOf({fields, constants, arePercent}: Slots, at: number, bytes: Buffer): number {
 		const field = fields[at]!;
 		if (field < 0) return constants[at]!;
 		const value = this.#scan.fields.value(bytes, field);

@@ -6,6 +6,7 @@ export type NumberMatch = {value: number; unit: string | null; end: number};
 const decimal =
 	/[-+−]?(?:\d{1,3}(?:,\d{3})+(?!\d|,\d)|\d+)?(?:\.\d+|(?<=\d)\.(?!\d))?(?:(?<=[\d.])[eE][-+]?\d+)?/y;
 const special = /([-+]?)(nan|inf|infinity)(?![\w.])/iy;
+const beginnings = '0123456789.-+−nNiI';
 /** A unit that is written against its number, and the ones that may stand after a space. */
 const attached =
 	/%|\s?\p{L}+\/(?:s|sec|step|it|iter|batch|second|epoch|min)(?!\w|\s?[=:])|(?:[kKMGTP]i?[Bb]|B|[numµ]?s|secs?|min|[kKMGBT]|x|°C|W|Hz)(?!\w)/uy;
@@ -17,8 +18,11 @@ const apart =
  * `2026-11-21`, `0x1f`.
  */
 export function readNumber(text: string, start: number): NumberMatch | undefined {
+	// Asked of every word: most begin as no number does.
+	const first = text[start];
+	if (first === undefined || !beginnings.includes(first)) return undefined;
 	special.lastIndex = start;
-	const word = special.exec(text);
+	const word = first >= '0' && first <= '9' ? null : special.exec(text);
 	if (word) {
 		const magnitude = word[2]!.toLowerCase() === 'nan' ? Number.NaN : Number.POSITIVE_INFINITY;
 		return {value: word[1] === '-' ? -magnitude : magnitude, unit: null, end: special.lastIndex};

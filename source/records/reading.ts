@@ -107,17 +107,25 @@ export class Reading {
 
 	/** Becomes what lines of `shape` say, but for their numbers. `describe` fills in the words where somebody asks. */
 	become(shape: Shape, describe: (reading: Reading) => void): void {
-		this.isStart = shape.isStart;
-		this.isJson = shape.isJson;
-		this.isRow = shape.isRow;
-		this.part = shape.part;
 		this.time = Number.NaN;
 		this.level = shape.level;
-		this.rank = shape.rank;
 		this.#logger = null;
 		this.#message = '';
 		if (this.#spans.length > 0) this.#spans = [];
 		this.#describe = describe;
+		// All else is that of the line before, which was of this shape too.
+		if (this.shape === shape) return;
+		this.isStart = shape.isStart;
+		this.isJson = shape.isJson;
+		this.isRow = shape.isRow;
+		this.part = shape.part;
+		this.rank = shape.rank;
+		this.epoch = Number.NaN;
+		this.epochs = Number.NaN;
+		this.step = Number.NaN;
+		this.steps = Number.NaN;
+		this.fraction = Number.NaN;
+		this.rate = Number.NaN;
 		this.shape = shape;
 		this.metricCount = shape.names.length;
 		this.names = shape.names;

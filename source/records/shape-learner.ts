@@ -10,7 +10,7 @@ import {LineScan} from './line-scan.ts';
 import {timeRegions, variantOf, type TimeRegion} from './line-variant.ts';
 import type {Reading} from './reading.ts';
 import type {RecordReader} from './record-reader.ts';
-import type {Shape, ShapeWords, Slots} from './shape.ts';
+import {metricSlots, type Shape, type ShapeWords, type Slots} from './shape.ts';
 
 /** A line as bytes, scanned. */
 export type ScannedLine = {bytes: Buffer; start: number; end: number; scan: LineScan};
@@ -182,6 +182,9 @@ function slotsOf(first: Trial, second: Trial, values: ReadonlyArray<[number, num
 		fields: new Int32Array(count).fill(-1),
 		constants: Float64Array.from(first.numbers),
 		arePercent: new Uint8Array(count),
+		hasCounters: [first, second].some(({numbers}) =>
+			numbers.slice(0, metricSlots).some((one) => !Number.isNaN(one)),
+		),
 	};
 	for (const [at, value] of first.numbers.entries()) {
 		const other = second.numbers[at]!;

@@ -10,11 +10,13 @@ export type Slots = {
 	/** The field of the line; -1 for what is the same in every line. */
 	readonly fields: Int32Array;
 	readonly constants: Float64Array;
+	/** Whether one of those before the metrics is a number in some line. */
+	readonly hasCounters: boolean;
 	/** 1 for a percentage that is told as a part of 1. */
 	readonly arePercent: Uint8Array;
 };
 
-/** The slots before those of the metrics. */
+/** How many slots there are before those of the metrics. */
 export const metricSlots = 6;
 
 /** How the time of a line is read. */

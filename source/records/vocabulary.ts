@@ -32,9 +32,9 @@ export function isAside(split: Split | null | undefined): boolean {
 }
 
 /** The split that `word` names (`val`, `Validation`, `eval` …), or nothing. */
-export function splitNamed(word: string): Split | undefined {
-	return splitWords.get(word.toLowerCase().replace(/\.$/, ''));
-}
+export const splitNamed = remembered((word): Split | undefined =>
+	splitWords.get(word.toLowerCase().replace(/\.$/, '')),
+);
 
 export function isSplitWord(word: string): boolean {
 	return splitNamed(word) !== undefined;
