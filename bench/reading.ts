@@ -51,9 +51,9 @@ function lineOf(step: number, steps: number): string {
 		.replace('.', ',')
 		.slice(0, 23);
 	return (
-		`${time} INFO step ${step}/${steps} loss=${loss.toFixed(4)} acc=${(1 - loss / 3).toFixed(4)} ` +
-		`lr=${(0.001 * (1 - step / steps)).toFixed(6)} ppl=${Math.exp(loss).toFixed(2)} gnorm=${(1 + loss / 2).toFixed(2)} ` +
-		`tps=${41_000 + (step % 97)} mem=${(8 + (step % 7) / 10).toFixed(1)} dt=${(0.2 + (step % 13) / 1000).toFixed(3)} ` +
+		`${time} INFO step ${step}/${steps} loss=${loss.toFixed(3)} acc=${(1 - loss / 3).toFixed(3)} ` +
+		`lr=${(0.001 * (1 - step / steps)).toFixed(5)} ppl=${Math.exp(loss).toFixed(2)} norm=${(1 + loss / 2).toFixed(2)} ` +
+		`tps=${41_000 + (step % 97)} mem=${(8 + (step % 7) / 10).toFixed(1)} dt=${(0.2 + (step % 13) / 100).toFixed(2)} ` +
 		`data=${(0.01 + (step % 5) / 1000).toFixed(3)}`
 	);
 }
