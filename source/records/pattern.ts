@@ -53,7 +53,7 @@ export class Pattern {
 		if (!this.matches(text)) return false;
 		const matcher = this.#expression.matcher(text);
 		if (!matcher.find()) return false;
-		forgetNumbers(reading);
+		reading.clearNumbers();
 		const groups = new Map<string, string>();
 		const unread: string[] = [];
 		for (const [group, meaning] of this.#meanings) {
@@ -83,18 +83,4 @@ function compile(regex: string): RE2JS {
 		const mend = isUnsupported ? ' (no lookaround and no back references: they can take for ever)' : '';
 		throw new Error(`${reason}${mend}`, {cause: error});
 	}
-}
-
-function forgetNumbers(reading: Reading): void {
-	reading.metricCount = 0;
-	reading.epoch = Number.NaN;
-	reading.epochs = Number.NaN;
-	reading.step = Number.NaN;
-	reading.steps = Number.NaN;
-	reading.isStepPerEpoch = false;
-	reading.fraction = Number.NaN;
-	reading.rate = Number.NaN;
-	reading.rateUnit = null;
-	reading.split = null;
-	reading.countsAside = false;
 }

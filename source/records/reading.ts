@@ -27,6 +27,7 @@ export class Reading {
 	time = Number.NaN;
 	level: Level | null = null;
 	rank: string | null = null;
+	#line = '';
 	#logger: string | null = null;
 	#message = '';
 	#spans: StyleSpan[] = [];
@@ -72,6 +73,16 @@ export class Reading {
 	ending: Ending | null = null;
 	/** The pattern of the user's that gave the numbers. */
 	pattern: PatternMatch | null = null;
+
+	/** The line as it came; one that was too long as far as it was read. */
+	get line(): string {
+		this.#settle();
+		return this.#line;
+	}
+
+	set line(line: string) {
+		this.#line = line;
+	}
 
 	/** The line without prefix and escape sequences. */
 	get message(): string {
@@ -120,12 +131,7 @@ export class Reading {
 		this.isRow = shape.isRow;
 		this.part = shape.part;
 		this.rank = shape.rank;
-		this.epoch = Number.NaN;
-		this.epochs = Number.NaN;
-		this.step = Number.NaN;
-		this.steps = Number.NaN;
-		this.fraction = Number.NaN;
-		this.rate = Number.NaN;
+		this.clearNumbers();
 		this.shape = shape;
 		this.metricCount = shape.names.length;
 		this.names = shape.names;
@@ -158,6 +164,20 @@ export class Reading {
 		if (this.#spans.length > 0) this.#spans = [];
 		this.#describe = null;
 		this.shape = null;
+		this.clearNumbers();
+		this.config = null;
+		this.tags = null;
+		this.results = null;
+		this.artifacts = null;
+		this.runName = null;
+		this.error = null;
+		this.amendsError = false;
+		this.ending = null;
+		this.pattern = null;
+	}
+
+	/** Forgets the numbers, and what data they are about. */
+	clearNumbers(): void {
 		this.metricCount = 0;
 		this.epoch = Number.NaN;
 		this.epochs = Number.NaN;
@@ -170,15 +190,6 @@ export class Reading {
 		this.split = null;
 		this.qualifier = null;
 		this.countsAside = false;
-		this.config = null;
-		this.tags = null;
-		this.results = null;
-		this.artifacts = null;
-		this.runName = null;
-		this.error = null;
-		this.amendsError = false;
-		this.ending = null;
-		this.pattern = null;
 	}
 
 	addMetric(name: string, value: number, unit: string | null): void {

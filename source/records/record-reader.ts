@@ -134,8 +134,9 @@ export class RecordReader {
 		return this.#time;
 	}
 
-	/** Fills in what a line says beside its numbers: the message, its styles, the logger. */
+	/** Fills in what a line says beside its numbers: itself, the message, its styles, the logger. */
 	describe(line: string, reading: Reading): void {
+		reading.line = line;
 		if (reading.isJson) {
 			const {message, logger} = this.copy(reading.time).read(line);
 			Object.assign(reading, {message, logger});
@@ -157,6 +158,7 @@ export class RecordReader {
 	read(line: string, isFrame = false): Reading {
 		const reading = this.#reading;
 		reading.clear();
+		reading.line = line;
 		reading.isFrame = isFrame;
 		const {text, spans, bar} = cleanLine(line);
 		if (text.trim() === '') return this.#readBlank();
@@ -180,7 +182,6 @@ export class RecordReader {
 	#readBlank(): Reading {
 		const reading = this.#reading;
 		this.#tracebacks.take(null, '', false);
-		if (this.#awaitsMessage && reading.message !== '') this.#awaitsMessage = false;
 		reading.isStart = false;
 		reading.level = this.#level;
 		reading.time = this.#time;

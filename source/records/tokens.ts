@@ -40,9 +40,9 @@ const norm = /\|\p{L}[\p{L}\d_]{0,40}\|(?=\s?[-+=:.\d\s])/uy;
 /** Words that people cut short with a full stop: `Val. Loss`, `acc.: 0.5`, `Ep. 1`. */
 const abbreviation =
 	/^(?:val|valid|trn|dev|eval|avg|ave|acc|prec|rec|min|max|std|iter|ep|up|num|tot|approx|est|cur|curr|prev|diff|rel|abs|reg|cum|coef|freq|misc)$/i;
-/** What goes on with a word behind an index in it: the `[0]PerSample` of `Err[0]PerSample`. */
 /** What a range adds to a name: the `:0.95` of `mAP@0.5:0.95`. */
 const range = /(?<=@\.?\d{1,2}(?:\.\d{1,3})?):\.?\d{1,2}(?:\.\d{1,3})?(?=\s*[:=|]|\s+[\d.]|$)/y;
+/** What goes on with a word behind an index in it: the `[0]PerSample` of `Err[0]PerSample`. */
 const behindIndex = /\[\d{1,4}\][\p{L}_]\w{0,60}/uy;
 /** A name that begins with a number: `.5R: 0.61`. */
 const numberedName = /\.?(?!0x)\d[\d.]{0,10}[\p{L}_][\p{L}\d_]{0,60}(?=\s?[:=]\s?[-+.]?\d)/uy;
@@ -96,13 +96,10 @@ export function tokenize(text: string): Token[] {
 
 		// Bars that stand for columns have blanks beside them, or others behind them.
 		norm.lastIndex = at;
-		if (character === '|' && at > 0 && /\s/.test(text[at - 1]!) && norm.test(text)) {
-			const end = norm.lastIndex;
-			if (bars === 2) {
-				add('word', at, end);
-				at = end;
-				continue;
-			}
+		if (character === '|' && bars === 2 && at > 0 && /\s/.test(text[at - 1]!) && norm.test(text)) {
+			add('word', at, norm.lastIndex);
+			at = norm.lastIndex;
+			continue;
 		}
 
 		// A tab, as the system's log writes it.
@@ -118,8 +115,7 @@ export function tokenize(text: string): Token[] {
 			continue;
 		}
 
-		const end = takePunctuation(text, at, tokens, add);
-		at = end;
+		at = takePunctuation(text, at, tokens, add);
 	}
 
 	return tokens;

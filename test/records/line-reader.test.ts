@@ -10,13 +10,14 @@ const reference = new Date(2026, 10, 21, 12).getTime();
 
 /** All fields of a reading, whatever they are, as of now. */
 function everythingOf(reading: Reading): object {
-	const {metricCount, names, values, units, message, logger, spans} = reading;
+	const {metricCount, names, values, units, line, message, logger, spans} = reading;
 	return structuredClone({
 		...Object.fromEntries(Object.entries(reading)),
 		shape: null,
 		names: names.slice(0, metricCount),
 		values: values.slice(0, metricCount),
 		units: units.slice(0, metricCount),
+		line,
 		message,
 		logger,
 		spans,
