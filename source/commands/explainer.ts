@@ -1,14 +1,12 @@
 /** Reads a log as the program does, and explains it. */
 import {explanationRows, foldRows, tallyRows} from '../outlets/explanation.ts';
 import type {Patterns} from '../records/patterns.ts';
-import {RecordReader} from '../records/record-reader.ts';
+import type {Reading} from '../records/reading.ts';
 import {RunRegistry} from '../runs/registry.ts';
 import type {Row} from '../screen/rows.ts';
 import {encodingName} from '../sources/encoding.ts';
-import {LineSplitter} from '../sources/line-splitter.ts';
 import {headSize, kindOf} from '../sources/sniff.ts';
 import type {Source} from '../sources/source.ts';
-import {Transcoder} from '../sources/transcoder.ts';
 import {isResultLog} from '../stores/result-log.ts';
 import {ExplainedLog} from '../views/explained-log.ts';
 
@@ -29,11 +27,9 @@ export class Explainer {
 	readonly #limit: number;
 	readonly #width: number;
 	readonly #registry: RunRegistry;
-	readonly #reader: RecordReader;
-	readonly #transcoder: Transcoder;
-	readonly #splitter: LineSplitter;
 	readonly #log: ExplainedLog;
 	#isFirst = true;
+	/** The number of the line that comes next. */
 	#line = 1;
 	#rows: Row[] = [];
 
@@ -42,14 +38,14 @@ export class Explainer {
 		this.#limit = limit;
 		this.#width = width;
 		this.#log = new ExplainedLog(showsAll);
-		this.#registry = new RunRegistry({now: Date.now, group: false, patterns, keepLines: false});
-		this.#reader = new RecordReader(Date.now(), {patterns});
-		this.#splitter = new LineSplitter((bytes, start, end, ending, dropped) => {
-			const text = bytes.toString('utf8', start, end);
-			this.#takeLine(dropped > 0 ? `${text} … +${dropped} bytes` : text, ending === 'return');
-		});
-		this.#transcoder = new Transcoder((utf8) => {
-			this.#splitter.push(utf8);
+		this.#registry = new RunRegistry({
+			now: Date.now,
+			group: false,
+			patterns,
+			keepLines: false,
+			onReading: (reading, line) => {
+				this.#take(reading, line);
+			},
 		});
 		this.#registry.opened(this.#source);
 	}
@@ -70,7 +66,6 @@ export class Explainer {
 		}
 
 		this.#registry.bytes(this.#source, chunk);
-		this.#transcoder.push(chunk);
 		return null;
 	}
 
@@ -83,24 +78,21 @@ export class Explainer {
 
 	/** Explains what has no ending, and adds what there is to say of the whole. */
 	end(): void {
-		this.#transcoder.end();
-		this.#splitter.end();
 		this.#registry.ended(this.#source);
 		this.#rows.push(...foldRows(this.#log.takeFold()), []);
 		const notes: Array<[label: string, parts: string[]]> = [
-			['encoding', [encodingName(this.#transcoder.encoding)]],
+			['encoding', [encodingName(this.#source.encoding ?? 'utf-8')]],
 		];
 		if (this.isDone) notes.push(['limit', [`the first ${this.#limit} lines only`]]);
 		this.#rows.push(...tallyRows(this.#log.tally, this.#settings(), notes, this.#width));
 	}
 
-	#takeLine(text: string, isFrame: boolean): void {
+	#take(reading: Reading, line: number): void {
 		if (this.isDone) return;
-		const number = this.#line;
-		if (!isFrame) this.#line++;
-		const explanation = this.#log.take(text, this.#reader.read(text, isFrame));
+		this.#line = reading.isFrame ? line : line + 1;
+		const explanation = this.#log.take(reading.line, reading);
 		if (!explanation) return;
-		this.#rows.push(...foldRows(this.#log.takeFold()), ...explanationRows(number, explanation, this.#width));
+		this.#rows.push(...foldRows(this.#log.takeFold()), ...explanationRows(line, explanation, this.#width));
 	}
 
 	/** Names that a line alone gives for metrics, and the run, which knows the others, for settings. */
