@@ -3,7 +3,7 @@ import type {RunRegistry} from '../runs/registry.ts';
 import {Discovery} from '../sources/discovery.ts';
 import {isInputPiped, readPipe, standardInput} from '../sources/pipe.ts';
 import {readOnce} from '../sources/read-once.ts';
-import type {Notice, Source} from '../sources/source.ts';
+import type {Notice, Source, SourceListener} from '../sources/source.ts';
 import {watchPaths, type PathWatcher} from '../sources/watch-paths.ts';
 import {isResultLog} from '../stores/result-log.ts';
 import {makeSafe} from '../text/safe.ts';
@@ -39,13 +39,17 @@ export async function readSources(sources: readonly Source[], registry: RunRegis
 	}
 }
 
-/** Follows what `named` leads to, into `registry`. `onNotices` is called when the notices have changed. */
-export function follow(named: readonly string[], registry: RunRegistry, onNotices: () => void): PathWatcher {
-	if (named[0] !== '-') return watchPaths(named, registry, isResultLog, onNotices, Date.now);
-	registry.opened(standardInput);
+/** Follows what `named` leads to, into `listener`. `onNotices` is called when the notices have changed. */
+export function follow(
+	named: readonly string[],
+	listener: SourceListener,
+	onNotices: () => void,
+): PathWatcher {
+	if (named[0] !== '-') return watchPaths(named, listener, isResultLog, onNotices, Date.now);
+	listener.opened(standardInput);
 	// From its first byte a pipe is live: there is nothing older to catch up with.
-	registry.caughtUp(standardInput, 0, Date.now());
-	const pipe = readPipe(standardInput, process.stdin, registry, Date.now);
+	listener.caughtUp(standardInput, 0, Date.now());
+	const pipe = readPipe(standardInput, process.stdin, listener, Date.now);
 	return {pipes: [pipe], notices: [], firstScan: Promise.resolve(1), stop: () => pipe.stop()};
 }
 

@@ -9,6 +9,7 @@ import type {Notice} from '../sources/source.ts';
 import type {PipeReader} from '../sources/pipe.ts';
 import {openTerminalInput} from '../sources/terminal-input.ts';
 import type {PathWatcher} from '../sources/watch-paths.ts';
+import {FirstLook} from './first-look.ts';
 import {follow, namedPaths} from './open-paths.ts';
 
 /** Milliseconds that the first frame waits at most for what there is to be read. */
@@ -26,14 +27,16 @@ export type WatchOptions = {
 export async function watchLive(paths: readonly string[], options: WatchOptions): Promise<number> {
 	const named = namedPaths(paths);
 	const ticker = new Ticker(() => performance.now());
-	const registry = new RunRegistry({
+	const reading = {
 		now: Date.now,
 		group: options.group,
 		patterns: options.patterns,
 		keepLines: true,
 		onChange: ticker.note,
-	});
-	const input = follow(named, registry, ticker.note);
+	};
+	const registry = new RunRegistry(reading);
+	const first = new FirstLook(registry, reading);
+	const input = follow(named, first, ticker.note);
 	const notices = (): readonly Notice[] => input.notices;
 	try {
 		if (paths.length === 0 && (await input.firstScan) === 0) {
@@ -51,29 +54,30 @@ export async function watchLive(paths: readonly string[], options: WatchOptions)
 			});
 		}
 
-		const left = await onScreen(registry, ticker, notices, input);
+		const left = await onScreen(first, ticker, notices, input);
 		if (left === 'detach') await detach(input.pipes);
 		return left === 'interrupt' ? 130 : 0;
 	} finally {
 		ticker.stop();
+		first.stop();
 		await input.stop();
 	}
 }
 
 async function onScreen(
-	registry: RunRegistry,
+	first: FirstLook,
 	ticker: Ticker,
 	notices: () => readonly Notice[],
 	input: PathWatcher,
 ): Promise<Leave> {
 	// Loaded only now: what is watched is being read meanwhile.
 	const {show} = await import('../screen/show.tsx');
-	await firstLines(registry, input.firstScan);
+	await firstLines(first, input.firstScan);
 	const keys = process.stdin.isTTY ? process.stdin : openTerminalInput();
 	try {
 		return await show(
 			{
-				registry,
+				registry: first,
 				ticker,
 				theme: themeFor(process.env),
 				now: Date.now,
@@ -87,16 +91,11 @@ async function onScreen(
 	}
 }
 
-/** Waits for small logs to be read, so that the first frame shows them; a moment at most. */
-async function firstLines(registry: RunRegistry, firstScan: Promise<number>): Promise<void> {
+/** Waits for small logs to be read and large ones to be looked at, so that the first frame shows them; a moment at most. */
+async function firstLines(first: FirstLook, firstScan: Promise<number>): Promise<void> {
 	const end = performance.now() + patience;
-	await Promise.race([firstScan, pause(patience)]);
-	while (
-		performance.now() < end &&
-		registry.runs.some(({states}) => states.some(({isCaughtUp}) => !isCaughtUp))
-	) {
-		await pause(2);
-	}
+	await Promise.race([firstScan.then(() => first.looked()), pause(patience)]);
+	while (performance.now() < end && !first.isReady) await pause(2);
 }
 
 /** Goes on reading the pipes and writes them to the terminal: no writer notices that the screen is gone. */

@@ -66,9 +66,12 @@ export class RunRegistry implements SourceListener {
 	#version = 0;
 	/** Lines read, of all sources. */
 	#lines = 0;
+	/** The newest lines are kept for showing. */
+	keepsLines: boolean;
 
 	constructor(options: RegistryOptions) {
 		this.#options = options;
+		this.keepsLines = options.keepLines;
 	}
 
 	/** The runs in the order in which they were found. */
@@ -157,7 +160,7 @@ export class RunRegistry implements SourceListener {
 		feed.reader = new LineReader(this.#options.now(), this.#options);
 		feed.line = 1;
 		feed.frame = null;
-		if (this.#options.keepLines) {
+		if (this.keepsLines) {
 			feed.run.lines.add(divider(source, `log restarted (${reason})`, this.#options.now()));
 		}
 
@@ -220,7 +223,7 @@ export class RunRegistry implements SourceListener {
 		state.take(reading, line, arrival, feed.run);
 		// Rows of metrics beside a log are for the curves; alone they are the log.
 		const isShown = !reading.isRow || feed.run.states.length === 1;
-		if (this.#options.keepLines && isShown) this.#keepLine(feed, reading, line);
+		if (this.keepsLines && isShown) this.#keepLine(feed, reading, line);
 	}
 
 	#keepLine(feed: Feed, reading: Reading, line: number): void {

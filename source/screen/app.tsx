@@ -15,7 +15,7 @@ import type {Theme} from './theme.ts';
 import type {Ticker} from './ticker.ts';
 
 export type AppProps = {
-	registry: RunRegistry;
+	registry: Pick<RunRegistry, 'runs' | 'lines'>;
 	ticker: Ticker;
 	theme: Theme;
 	/** The time in milliseconds since 1970. */

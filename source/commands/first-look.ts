@@ -1,0 +1,163 @@
+/**
+ * What is shown of a large log before all of it has been read: where it stands, its newest lines, and a rough curve of
+ * the way there, from pieces of it. Runs of a registry of their own stand in for those that are still being read.
+ */
+import {stat} from 'node:fs/promises';
+import {RunRegistry, type RegistryOptions} from '../runs/registry.ts';
+import type {Run} from '../runs/run.ts';
+import type {SourceState} from '../runs/source-state.ts';
+import {readFrom, sampleFile} from '../sources/sampled-file.ts';
+import type {RestartReason, Source, SourceListener} from '../sources/source.ts';
+
+/** Bytes of a log that is read in a moment: up to here nothing stands in for it. */
+const smallLog = 4 * 2 ** 20;
+
+/** Milliseconds between two looks for what was written to a log that is still being read. */
+const interval = 100;
+
+export class FirstLook implements SourceListener {
+	readonly #registry: RunRegistry;
+	/** Knows the same sources in the same order, so that each run has the same place among its runs. */
+	readonly #pieces: RunRegistry;
+	/** The runs that stand in, by those that they stand in for. */
+	readonly #standIns = new Map<Run, Run>();
+	/** Sources that are looked at once all of a scan are known. */
+	#opened: Source[] = [];
+	#looked: Promise<void> = Promise.resolve();
+	/** Up to which byte the newest lines of a log were read. */
+	readonly #ends = new Map<Source, number>();
+	readonly #timer: NodeJS.Timeout;
+	#isReadingOn = false;
+
+	/** `registry` reads everything, of `options` as its own. */
+	constructor(registry: RunRegistry, options: RegistryOptions) {
+		this.#registry = registry;
+		this.#pieces = new RunRegistry({...options, keepLines: false});
+		this.#timer = setInterval(() => void this.#readOn(), interval);
+	}
+
+	/** The runs, each as far as most is known of it. */
+	get runs(): readonly Run[] {
+		return this.#registry.runs.map((run) => this.#standInFor(run) ?? run);
+	}
+
+	get lines(): number {
+		return this.#registry.lines;
+	}
+
+	/** Every run was read, or something stands in for it. */
+	get isReady(): boolean {
+		return this.#registry.runs.every((run) => this.#standIns.has(run) || !run.states.some(isBeingRead));
+	}
+
+	/** Resolves when all large logs that are known were looked at. */
+	async looked(): Promise<void> {
+		await this.#looked;
+	}
+
+	opened(source: Source): void {
+		this.#registry.opened(source);
+		this.#pieces.opened(source);
+		this.#opened.push(source);
+		this.#looked = this.#looked.then(() => this.#look());
+	}
+
+	bytes(source: Source, chunk: Buffer): void {
+		this.#registry.bytes(source, chunk);
+	}
+
+	document(source: Source, text: string): void {
+		this.#registry.document(source, text);
+	}
+
+	restarted(source: Source, reason: RestartReason): void {
+		this.#registry.restarted(source, reason);
+	}
+
+	caughtUp(source: Source, size: number, modified: number): void {
+		this.#registry.caughtUp(source, size, modified);
+	}
+
+	ended(source: Source): void {
+		this.#registry.ended(source);
+	}
+
+	failed(source: Source, message: string): void {
+		this.#registry.failed(source, message);
+	}
+
+	stop(): void {
+		clearInterval(this.#timer);
+	}
+
+	#standInFor(run: Run): Run | undefined {
+		const standIn = this.#standIns.get(run);
+		if (!standIn) return undefined;
+		if (!run.states.some(isBeingRead)) {
+			this.#standIns.delete(run);
+			return undefined;
+		}
+
+		// How much has been read is that of who reads it all.
+		for (const [at, state] of standIn.states.entries()) state.bytes = run.states[at]!.bytes;
+		return standIn;
+	}
+
+	async #look(): Promise<void> {
+		const opened = this.#opened;
+		this.#opened = [];
+		for (const [at, run] of this.#registry.runs.entries()) {
+			const sources = run.states.map(({source}) => source);
+			if (!sources.some((source) => opened.includes(source)) || !(await isAnyLarge(sources))) continue;
+			const standIn = this.#pieces.runs[at]!;
+			for (const source of sources) await this.#lookAt(source);
+			this.#standIns.set(run, standIn);
+		}
+	}
+
+	async #lookAt(source: Source): Promise<void> {
+		if (source.isPipe || source.format !== 'lines' || this.#ends.has(source)) return;
+		const sample = await sampleFile(source.path).catch(() => undefined);
+		// Who reads it will say why it cannot be read.
+		if (!sample) return;
+		for (const piece of sample.pieces) this.#pieces.bytes(source, piece);
+		this.#pieces.keepsLines = true;
+		this.#pieces.bytes(source, sample.tail);
+		this.#pieces.keepsLines = false;
+		this.#ends.set(source, sample.end);
+	}
+
+	/** Reads what was written since, so that the newest lines are shown however long the rest takes. */
+	async #readOn(): Promise<void> {
+		if (this.#isReadingOn) return;
+		this.#isReadingOn = true;
+		for (const run of this.#standIns.keys()) {
+			for (const {source} of run.states.filter(isBeingRead)) {
+				const end = this.#ends.get(source);
+				if (end === undefined) continue;
+				const bytes = await readFrom(source.path, end).catch(() => Buffer.alloc(0));
+				if (bytes.length === 0) continue;
+				this.#ends.set(source, end + bytes.length);
+				this.#pieces.keepsLines = true;
+				this.#pieces.bytes(source, bytes);
+				this.#pieces.keepsLines = false;
+			}
+		}
+
+		this.#isReadingOn = false;
+	}
+}
+
+function isBeingRead({isCaughtUp, unreadable, source}: SourceState): boolean {
+	return !isCaughtUp && unreadable === null && !source.isPipe;
+}
+
+async function isAnyLarge(sources: readonly Source[]): Promise<boolean> {
+	for (const {path, isPipe, format} of sources) {
+		if (isPipe || format !== 'lines') continue;
+		const stats = await stat(path).catch(() => undefined);
+		if (stats?.isFile() && stats.size > smallLog) return true;
+	}
+
+	return false;
+}
