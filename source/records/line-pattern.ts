@@ -60,6 +60,14 @@ export class LinePattern {
 	 * of fixed width left out but for where it begins. `words` are the same bytes.
 	 */
 	match(bytes: Uint8Array, words: DataView, start: number, end: number, fields: Fields): boolean {
+		return this.endOf(bytes, words, start, end, fields) === end;
+	}
+
+	/**
+	 * The same for a line that begins at `start` and ends somewhere before `end`: the index after what is of this shape, where
+	 * the line has to end; -1 where it is of another.
+	 */
+	endOf(bytes: Uint8Array, words: DataView, start: number, end: number, fields: Fields): number {
 		const own = this.#words;
 		const count = this.#count;
 		const starts = this.#starts;
@@ -71,7 +79,7 @@ export class LinePattern {
 		for (let field = 0; field <= count; field++) {
 			const ownField = field === count ? own.byteLength : starts[field]!;
 			const length = ownField - ownAt;
-			if (end - at < length || !isSame(words, at, own, ownAt, length)) return false;
+			if (end - at < length || !isSame(words, at, own, ownAt, length)) return -1;
 			at += length;
 			ownAt = ownField;
 			if (field === count) break;
@@ -83,14 +91,14 @@ export class LinePattern {
 				at = this.#readNumber(bytes, at, start, end, field, fields);
 			}
 
-			if (at < 0) return false;
+			if (at < 0) return -1;
 			ownAt = ends[field]!;
-			if (isFixed[field] === 1 && !this.#isSameText(words, fields.starts[field]!, at, field)) return false;
+			if (isFixed[field] === 1 && !this.#isSameText(words, fields.starts[field]!, at, field)) return -1;
 			fields.ends[field] = at;
 		}
 
 		fields.count = count;
-		return at === end;
+		return at;
 	}
 
 	#isSameText(words: DataView, start: number, end: number, field: number): boolean {

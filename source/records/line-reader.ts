@@ -8,7 +8,8 @@ import {wordsOf} from './line-pattern.ts';
 import {LineScan} from './line-scan.ts';
 import {Reading} from './reading.ts';
 import {RecordReader, type RecordReaderOptions} from './record-reader.ts';
-import {metricSlots, type Shape, type Slots} from './shape.ts';
+import {mostRows, Rows} from './rows.ts';
+import {counterSlots, metricSlots, valueOf, type Shape} from './shape.ts';
 import {ShapeMemory} from './shape-memory.ts';
 import {fixedTime, noteTime, readGlogTime, readTime} from './timestamp.ts';
 
@@ -16,6 +17,8 @@ import {fixedTime, noteTime, readGlogTime, readTime} from './timestamp.ts';
 const longestShaped = 4096;
 /** Bytes of a printed time, at the most. */
 const longestTime = 48;
+
+const newline = 0x0a;
 
 export class LineReader {
 	readonly #reader: RecordReader;
@@ -28,6 +31,8 @@ export class LineReader {
 	#last: Shape | null = null;
 	/** Of lines that were read the short way. */
 	readonly #reading = new Reading();
+	/** The lines that {@link readRows} has read. */
+	readonly rows = new Rows();
 	/** What the last line stands in, also as words: many lines come in one chunk. */
 	#chunk: Buffer = Buffer.alloc(0);
 	#words = wordsOf(this.#chunk);
@@ -64,20 +69,60 @@ export class LineReader {
 		const reader = this.#reader;
 		const scan = this.#scan;
 		const expected = this.#last?.next;
-		if (bytes !== this.#chunk) {
-			this.#chunk = bytes;
-			this.#words = wordsOf(bytes);
-		}
-
 		const isExpected =
 			expected?.awaited === reader.awaited &&
-			expected.pattern.match(bytes, this.#words, start, end, scan.fields);
+			expected.pattern.match(bytes, this.#wordsOf(bytes), start, end, scan.fields);
 		if (isExpected) return expected;
 		if (!scan.scan(bytes, start, end)) return null;
 		const line = {bytes, start, end, scan};
 		const shape = this.#memory.find(line, reader.awaited);
 		if (shape === undefined) this.#memory.learn(line, reader);
 		return shape ?? null;
+	}
+
+	/**
+	 * Reads into `rows` as many lines as it knows how to read in one go: those from `start` on, each of which ends in a newline
+	 * before `end`, that are of the shape of the two lines before them. The index after the last one; `start` where there is
+	 * none. `areWanted`: whether those of a shape are wanted this way.
+	 */
+	readRows(bytes: Buffer, start: number, end: number, areWanted: (shape: Shape) => boolean): number {
+		const shape = this.#last;
+		this.rows.count = 0;
+		if (shape?.next !== shape || shape === null || !this.#standAlone(shape) || !areWanted(shape))
+			return start;
+		const {rows} = this;
+		const {fields} = this.#scan;
+		const words = this.#wordsOf(bytes);
+		rows.begin(shape);
+		let at = start;
+		while (rows.count < mostRows) {
+			const lineEnd = shape.pattern.endOf(bytes, words, at, end, fields);
+			if (lineEnd < 0 || lineEnd - at > longestShaped || lineEnd === end || bytes[lineEnd] !== newline) break;
+			if (!rows.readNext(fields, bytes)) break;
+			const time = this.#timeOf(shape.time, bytes, lineEnd);
+			if (time === undefined) break;
+			rows.add(time);
+			at = lineEnd + 1;
+		}
+
+		if (rows.count > 0) this.#reader.pass(rows.fill(rows.count - 1), false);
+		return at;
+	}
+
+	/** Whether a line of `shape` is read as those before it were, and leaves nothing open for the next one. */
+	#standAlone(shape: Shape): boolean {
+		const reader = this.#reader;
+		const isBare = shape.awaited === null && !shape.awaitsMessage && reader.awaited === null;
+		return shape.isStart && isBare && !this.#hasPatterns && reader.isPlain && this.#fits(shape);
+	}
+
+	#wordsOf(bytes: Buffer): DataView {
+		if (bytes !== this.#chunk) {
+			this.#chunk = bytes;
+			this.#words = wordsOf(bytes);
+		}
+
+		return this.#words;
 	}
 
 	/** Reads a line that is there as text. */
@@ -98,20 +143,24 @@ export class LineReader {
 		const reading = this.#reading;
 		reading.become(shape, this.#describe);
 		const {metricCount, values} = reading;
+		const {slots} = shape;
+		const {fields} = this.#scan;
 		for (let metric = 0; metric < metricCount; metric++)
-			values[metric] = this.#valueOf(shape.slots, metricSlots + metric, bytes);
-		if (shape.slots.hasCounters) {
-			reading.epoch = this.#valueOf(shape.slots, 0, bytes);
-			reading.epochs = this.#valueOf(shape.slots, 1, bytes);
-			reading.step = this.#valueOf(shape.slots, 2, bytes);
-			reading.steps = this.#valueOf(shape.slots, 3, bytes);
-			reading.fraction = this.#valueOf(shape.slots, 4, bytes);
-			reading.rate = this.#valueOf(shape.slots, 5, bytes);
+			values[metric] = valueOf(slots, metricSlots + metric, fields, bytes);
+		if (slots.hasCounters) {
+			reading.epoch = valueOf(slots, counterSlots.epoch, fields, bytes);
+			reading.epochs = valueOf(slots, counterSlots.epochs, fields, bytes);
+			reading.step = valueOf(slots, counterSlots.step, fields, bytes);
+			reading.steps = valueOf(slots, counterSlots.steps, fields, bytes);
+			reading.fraction = valueOf(slots, counterSlots.fraction, fields, bytes);
+			reading.rate = valueOf(slots, counterSlots.rate, fields, bytes);
 			// There is no total of 0.
 			if (reading.epochs === 0 || reading.steps === 0) return false;
 		}
 
-		if (shape.time !== null && !this.#fillTime(shape.time, bytes, end)) return false;
+		const time = this.#timeOf(shape.time, bytes, end);
+		if (time === undefined) return false;
+		reading.time = time;
 		this.#bytes = bytes;
 		this.#start = start;
 		this.#end = end;
@@ -130,37 +179,26 @@ export class LineReader {
 		return isForPattern;
 	}
 
-	#valueOf({fields, constants, arePercent}: Slots, at: number, bytes: Buffer): number {
-		const field = fields[at]!;
-		if (field < 0) return constants[at]!;
-		const value = this.#scan.fields.value(bytes, field);
-		return arePercent[at] === 1 ? value / 100 : value;
-	}
-
-	#fillTime(slot: NonNullable<Shape['time']>, bytes: Buffer, end: number): boolean {
-		const reading = this.#reading;
-		if (slot === 'inherited') {
-			reading.time = this.#reader.time;
-			return true;
-		}
-
+	/** The time of a line that ends at `end`, NaN where it has none; undefined where the long way is needed to read it. */
+	#timeOf(slot: Shape['time'], bytes: Buffer, end: number): number | undefined {
+		if (slot === null) return Number.NaN;
+		if (slot === 'inherited') return this.#reader.time;
 		const {context} = this.#reader;
-		const at = this.#scan.fields.starts[slot.field]! - slot.before;
+		const {fields} = this.#scan;
+		const at = fields.starts[slot.field]! - slot.before;
 		if (slot.kind === 'number') {
-			reading.time = this.#scan.fields.value(bytes, slot.field) * slot.factor;
-			noteTime(reading.time, context);
-			return true;
+			const time = fields.value(bytes, slot.field) * slot.factor;
+			noteTime(time, context);
+			return time;
 		}
 
 		if (slot.kind === 'fixed') {
-			reading.time = fixedTime(bytes, this.#words, at, end, context);
-			return !Number.isNaN(reading.time);
+			const time = fixedTime(bytes, this.#wordsOf(bytes), at, end, context);
+			return Number.isNaN(time) ? undefined : time;
 		}
 
 		const text = bytes.toString('latin1', at, Math.min(end, at + longestTime));
-		const match = slot.kind === 'glog' ? readGlogTime(text, 0, context) : readTime(text, 0, context);
-		if (match) reading.time = match.time;
-		return match !== undefined;
+		return (slot.kind === 'glog' ? readGlogTime(text, 0, context) : readTime(text, 0, context))?.time;
 	}
 
 	/** Fills in the words of the line that was read last. */

@@ -1,11 +1,12 @@
 /** What lines of one shape say: where in the line each number stands, and all that is the same in every one. */
+import type {Fields} from './fields.ts';
 import type {Level} from './levels.ts';
 import type {LinePattern} from './line-pattern.ts';
 import type {Literal} from './literal.ts';
 import type {Ending, Part} from './reading.ts';
 import type {Split} from './vocabulary.ts';
 
-/** Where the numbers of a reading are from: epoch, epochs, step, steps, fraction, rate, then each metric. */
+/** Where the numbers of a reading are from: the counters (`counterSlots`), then each metric. */
 export type Slots = {
 	/** The field of the line; -1 for what is the same in every line. */
 	readonly fields: Int32Array;
@@ -16,8 +17,17 @@ export type Slots = {
 	readonly arePercent: Uint8Array;
 };
 
-/** How many slots there are before those of the metrics. */
+/** The slots before those of the metrics. */
+export const counterSlots = {epoch: 0, epochs: 1, step: 2, steps: 3, fraction: 4, rate: 5} as const;
 export const metricSlots = 6;
+
+/** The number of a slot in the line of `bytes` that has these `fields`. */
+export function valueOf(slots: Slots, slot: number, fields: Fields, bytes: Buffer): number {
+	const field = slots.fields[slot]!;
+	if (field < 0) return slots.constants[slot]!;
+	const value = fields.value(bytes, field);
+	return slots.arePercent[slot] === 1 ? value / 100 : value;
+}
 
 /** How the time of a line is read. */
 export type TimeSlot = {

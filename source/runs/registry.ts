@@ -99,14 +99,17 @@ export class RunRegistry implements SourceListener {
 
 		const state = new SourceState(source);
 		run.states.push(state);
-		const splitter = new LineSplitter((bytes, start, end, ending, dropped) => {
-			const isFrame = ending === 'return';
-			const reading =
-				dropped > 0
-					? feed.reader.readText(cutText(bytes, start, end, dropped), isFrame)
-					: feed.reader.read(bytes, start, end, isFrame);
-			this.#takeLine(feed, reading, isFrame);
-		});
+		const splitter = new LineSplitter(
+			(bytes, start, end, ending, dropped) => {
+				const isFrame = ending === 'return';
+				const reading =
+					dropped > 0
+						? feed.reader.readText(cutText(bytes, start, end, dropped), isFrame)
+						: feed.reader.read(bytes, start, end, isFrame);
+				this.#takeLine(feed, reading, isFrame);
+			},
+			(bytes, start) => this.#takeRows(feed, bytes, start),
+		);
 		const feed: Feed = {
 			run,
 			seen: this.#seen.get(run)!,
@@ -201,6 +204,21 @@ export class RunRegistry implements SourceListener {
 	#changed(): void {
 		this.#version++;
 		this.#options.onChange?.();
+	}
+
+	/** Takes many lines in one go, where each is read for nothing but its numbers; the index after the last one. */
+	#takeRows(feed: Feed, bytes: Buffer, start: number): number {
+		const {state, reader, run} = feed;
+		if (this.#options.keepLines || this.#options.onReading || run.states.length > 1) return start;
+		const end = reader.readRows(bytes, start, bytes.length, (shape) => state.canTakeRows(shape));
+		if (end === start) return start;
+		const arrival = state.isCaughtUp ? this.#options.now() : Number.NaN;
+		state.takeRows(reader.rows, feed.line, arrival, run);
+		const {count} = reader.rows;
+		feed.line += count;
+		state.lines += count;
+		this.#lines += count;
+		return end;
 	}
 
 	#takeLine(feed: Feed, reading: Reading, isFrame: boolean): void {

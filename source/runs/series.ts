@@ -6,22 +6,14 @@
  */
 import type {Split} from '../records/vocabulary.ts';
 import {Origin} from './origin.ts';
+import {Places, type Place} from './places.ts';
 import {meanWithin, Statistics} from './statistics.ts';
 
 /** The most buckets of a series: more than any terminal has columns. */
 export const mostBuckets = 4096;
 
-/** Where a value belongs; NaN where unknown. */
-export type Place = {
-	/** On the x axis, which never goes back (see `Timeline`), and the same as counted since the last restart. */
-	x: number;
-	position: number;
-	/** As printed. */
-	step: number;
-	epoch: number;
-	/** Milliseconds since 1970. */
-	time: number;
-};
+/** A column of one value, and its place. */
+const single = {column: new Float64Array(1), places: new Places(1)};
 
 /** One field of all buckets. Grows by doubling up to {@link mostBuckets}. */
 class Column {
@@ -95,21 +87,52 @@ export class Series {
 		return this.#length;
 	}
 
+	/** Adds one value. */
 	add(value: number, place: Place): void {
-		this.version++;
-		if (!Number.isNaN(place.step)) this.hasSteps = true;
-		this.stepsInRow = Number.isNaN(place.step) ? 0 : this.stepsInRow + 1;
-		if (!Number.isNaN(place.epoch)) this.hasEpochs = true;
-		this.statistics.add(value, Number.isNaN(place.step) ? place.epoch : place.step, place.position);
-		if (this.#length === 0 || this.#inLast >= this.#perBucket) this.#open(place);
-		this.#inLast++;
-		if (!Number.isFinite(value)) return;
-		// Written so that the first value is both.
-		if (!(value >= this.#lastMin)) this.#lastMin = value;
-		if (!(value <= this.#lastMax)) this.#lastMax = value;
-		this.#lastSum += value;
-		this.#lastValue = value;
-		this.#lastFinite++;
+		const {column, places} = single;
+		column[0] = value;
+		places.clear();
+		places.add(place);
+		this.addColumn(column, places);
+	}
+
+	/** Adds the first values of `column`, one for each of `places`. */
+	addColumn(column: Float64Array, places: Places): void {
+		const {count} = places;
+		this.version += count;
+		if (places.hasSteps) this.hasSteps = true;
+		this.stepsInRow = places.stepsAtEnd === count ? this.stepsInRow + count : places.stepsAtEnd;
+		if (places.hasEpochs) this.hasEpochs = true;
+		const countBefore = this.statistics.count;
+		this.statistics.add(column, places);
+		for (let at = 0; at < count;) {
+			if (this.#length === 0 || this.#inLast >= this.#perBucket) this.#open(places, at, countBefore + at);
+			const end = Math.min(count, at + this.#perBucket - this.#inLast);
+			this.#addToLast(column, at, end);
+			at = end;
+		}
+	}
+
+	/** Adds the values from `start` to `end` of `column` to the last bucket, which has room for them. */
+	#addToLast(column: Float64Array, start: number, end: number): void {
+		let min = this.#lastMin;
+		let max = this.#lastMax;
+		let sum = this.#lastSum;
+		for (let at = start; at < end; at++) {
+			const value = column[at]!;
+			if (!Number.isFinite(value)) continue;
+			// Written so that the first value is both.
+			if (!(value >= min)) min = value;
+			if (!(value <= max)) max = value;
+			sum += value;
+			this.#lastValue = value;
+			this.#lastFinite++;
+		}
+
+		this.#inLast += end - start;
+		this.#lastMin = min;
+		this.#lastMax = max;
+		this.#lastSum = sum;
 	}
 
 	/** Where bucket `at` begins on the x axis. Never less than where the one before it begins. */
@@ -153,15 +176,17 @@ export class Series {
 		return at === this.#length - 1 ? this.#lastValue : this.#last.get(at);
 	}
 
-	#open(place: Place): void {
+	/** Begins a bucket with the value at `at` of `places`, before which the series has `index` values. */
+	#open(places: Places, at: number, index: number): void {
 		if (this.#length > 0) this.#close();
 		if (this.#length === mostBuckets) this.#halve();
-		const at = this.#length++;
+		const bucket = this.#length++;
 		this.#inLast = 0;
-		const before = at === 0 ? Number.NEGATIVE_INFINITY : this.#x.get(at - 1);
-		this.#x.set(at, Math.max(before, Number.isNaN(place.x) ? this.statistics.count - 1 : place.x));
-		this.#time.set(at, place.time);
-		this.#position.set(at, place.position);
+		const before = bucket === 0 ? Number.NEGATIVE_INFINITY : this.#x.get(bucket - 1);
+		const x = places.x[at]!;
+		this.#x.set(bucket, Math.max(before, Number.isNaN(x) ? index : x));
+		this.#time.set(bucket, places.time[at]!);
+		this.#position.set(bucket, places.position[at]!);
 		this.#lastMin = Number.NaN;
 		this.#lastMax = Number.NaN;
 		this.#lastSum = 0;

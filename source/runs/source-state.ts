@@ -1,6 +1,7 @@
 /** What one source has told so far. */
 import type {Reading, Ending} from '../records/reading.ts';
 import {levels, type Level} from '../records/levels.ts';
+import {mostRows, type Rows} from '../records/rows.ts';
 import type {Shape} from '../records/shape.ts';
 import type {Source} from '../sources/source.ts';
 import {Aftermath, isCounting, isOwnLine} from './aftermath.ts';
@@ -8,7 +9,8 @@ import {ErrorList} from './error-list.ts';
 import {Facts} from './facts.ts';
 import {Pace} from './pace.ts';
 import {Progress, type Totals} from './progress.ts';
-import {Series, type Place} from './series.ts';
+import {Places, type Place} from './places.ts';
+import {Series} from './series.ts';
 import {contextOf, isOfEpoch} from './series-context.ts';
 import {isSetting} from './settings.ts';
 import {Surroundings} from './surroundings.ts';
@@ -78,6 +80,7 @@ export class SourceState {
 		epoch: Number.NaN,
 		time: Number.NaN,
 	};
+	readonly #places = new Places(mostRows);
 
 	constructor(source: Source) {
 		this.source = source;
@@ -93,28 +96,61 @@ export class SourceState {
 	 * when it was there before; `totals` what other sources of the run may know.
 	 */
 	take(reading: Reading, line: number, arrival: number, totals: Totals): void {
-		if (reading.isJson) this.jsonLines++;
 		this.#takeTime(reading.time);
-		this.#takeLevel(reading);
+		this.#takeForm(reading, 1);
 		this.facts.take(reading);
-		this.#takeRate(reading);
-		const time = Number.isNaN(reading.time) ? this.#timeWithoutOwn(arrival) : reading.time;
+		const time = this.#timeOf(reading, arrival);
 		const isProgress = reading.hasProgress || reading.metricCount > 0;
 		this.takeErrors(reading, line, arrival);
 		if (isProgress) this.#noteGoingOn(reading);
 		// Numbers below the traceback that ended the program are those of launchers and trackers.
 		if (!this.errors.hasCrashed) {
-			if (isProgress || !Number.isNaN(reading.epochs) || !Number.isNaN(reading.steps)) {
-				this.timeline.take(reading);
-				this.progress.take(reading, time, line, totals);
-			}
-
+			if (isProgress || !Number.isNaN(reading.epochs) || !Number.isNaN(reading.steps))
+				this.#takeProgress(reading, time, line, totals);
 			if (isProgress && !this.errors.unrecovered) this.#noteTraining(reading, time);
 			this.surroundings.take(reading);
-			this.#takeMetrics(reading, time);
+			this.#findPlace(reading, time);
+			this.#takeMetrics(reading);
 		}
 
 		if (reading.ending) this.#takeEnding(reading.ending, time, line);
+	}
+
+	/**
+	 * Whether {@link takeRows} may take lines of `shape` next: these say nothing but numbers, which go on with series that are
+	 * known to be metrics, and nothing has happened that they might put an end to.
+	 */
+	canTakeRows(shape: Shape): boolean {
+		const {config, tags, results, artifacts, runName, ending} = shape;
+		const saysMore = config ?? tags ?? results ?? artifacts ?? runName ?? ending;
+		if (saysMore !== null || this.ending !== null || this.errors.unrecovered) return false;
+		const targets = this.#targets.get(shape);
+		if (!targets || targets.length === 0 || this.surroundings.begun !== 'training') return false;
+		return targets.every(({series}) => series.origin.isTold);
+	}
+
+	/** Takes `rows` as {@link take} would take one after the other; the first of them is the line `line`. */
+	takeRows(rows: Rows, line: number, arrival: number, totals: Totals): void {
+		const places = this.#places;
+		places.clear();
+		for (let row = 0; row < rows.count; row++) {
+			const reading = rows.fill(row);
+			this.#takeTime(reading.time);
+			const time = this.#timeOf(reading, arrival);
+			this.#takeProgress(reading, time, line + row, totals);
+			this.#findPlace(reading, time);
+			places.add(this.#place);
+		}
+
+		// What is left is the same for each of them, or only the last one counts.
+		const last = rows.fill(rows.count - 1);
+		this.#takeForm(last, rows.count);
+		this.#noteTraining(last, this.#place.time);
+		this.surroundings.take(last);
+		for (const {series, factor, at} of this.#targetsOf(last)) {
+			const column = rows.column(at);
+			series.addColumn(factor === 1 ? column : column.map((value) => value * factor), places);
+		}
 	}
 
 	/** True where no steps are counted, so that the axis and the pace are those of epochs. */
@@ -148,23 +184,27 @@ export class SourceState {
 		this.lastTime = time;
 	}
 
-	/** The time of a line that prints none: of its arrival, else of the line before it. */
-	#timeWithoutOwn(arrival: number): number {
+	/** When a line was written. One that prints no time has that of its arrival, else of the line before it. */
+	#timeOf({time}: Reading, arrival: number): number {
+		if (!Number.isNaN(time)) return time;
 		return Number.isNaN(arrival) ? this.lastTime : arrival;
 	}
 
-	#takeLevel(reading: Reading): void {
-		if (reading.isStart && reading.level) {
-			this.levels.set(reading.level, (this.levels.get(reading.level) ?? 0) + 1);
-		}
-	}
-
-	/** The speed of a validation is not that of the training. */
-	#takeRate({rate, rateUnit, countsAside}: Reading): void {
+	/** Takes of `count` lines, of which `reading` is the last, what they are, and how fast a bar is. */
+	#takeForm({isJson, isStart, level, rate, rateUnit, countsAside}: Reading, count: number): void {
+		if (isJson) this.jsonLines += count;
+		if (isStart && level) this.levels.set(level, (this.levels.get(level) ?? 0) + count);
+		// The speed of a validation is not that of the training.
 		if (!Number.isNaN(rate) && rateUnit && !countsAside) this.printedRate = {value: rate, unit: rateUnit};
 	}
 
-	#takeMetrics(reading: Reading, time: number): void {
+	#takeProgress(reading: Reading, time: number, line: number, totals: Totals): void {
+		this.timeline.take(reading);
+		this.progress.take(reading, time, line, totals);
+	}
+
+	/** Finds where the values of a line belong, once the timeline has taken it. */
+	#findPlace(reading: Reading, time: number): void {
 		const {timeline} = this;
 		const place = this.#place;
 		place.x = timeline.x;
@@ -176,11 +216,13 @@ export class SourceState {
 		place.step = hasOwnPlace ? reading.step : isOfEpoch ? Number.NaN : timeline.step;
 		place.epoch = timeline.epoch;
 		if (reading.hasProgress) this.pace.take(time, timeline.x);
+	}
 
+	#takeMetrics(reading: Reading): void {
 		if (reading.metricCount === 0) return;
 		for (const {series, factor, at} of this.#targetsOf(reading)) {
 			if (!series.origin.isTold) series.origin.take(reading.values[at]!, this.surroundings);
-			series.add(reading.values[at]! * factor, place);
+			series.add(reading.values[at]! * factor, this.#place);
 		}
 	}
 

@@ -1,5 +1,7 @@
 /** Exact running statistics of the finite values of a metric, whatever is kept of it for drawing. */
 
+import type {Places} from './places.ts';
+
 /**
  * The mean of `count` values between `min` and `max` whose sum is `sum`. Rounding must not make a constant dance, and a sum
  * may be more than a number can be.
@@ -30,36 +32,54 @@ export class Statistics {
 	#mean = 0;
 	#squares = 0;
 
-	/** Takes `value`, found at `step` (or epoch, as printed) and at `position` of the axis; NaN where unknown. */
-	add(value: number, step: number, position: number): void {
-		this.count++;
-		if (!Number.isFinite(value)) {
-			this.nonFinite++;
-			if (this.nonFiniteAtEnd++ === 0) this.nonFinitePosition = position;
-			return;
+	/** Takes the first values of `column`, one for each of `places`. */
+	add(column: Float64Array, {count, printed, position}: Places): void {
+		let finite = this.count - this.nonFinite;
+		// As locals they stay in registers.
+		let {min, max} = this;
+		let sum = this.#sum;
+		let mean = this.#mean;
+		let squares = this.#squares;
+		let lastFinite = -1;
+		for (let at = 0; at < count; at++) {
+			const value = column[at]!;
+			if (!Number.isFinite(value)) {
+				this.nonFinite++;
+				if (lastFinite === at - 1 && at > 0) this.nonFiniteAtEnd = 0;
+				if (this.nonFiniteAtEnd++ === 0) this.nonFinitePosition = position[at]!;
+				continue;
+			}
+
+			lastFinite = at;
+			finite++;
+			if (finite === 1) this.first = value;
+			if (!(value >= min)) {
+				min = value;
+				this.minStep = printed[at]!;
+				this.minPosition = position[at]!;
+			}
+
+			if (!(value <= max)) {
+				max = value;
+				this.maxStep = printed[at]!;
+				this.maxPosition = position[at]!;
+			}
+
+			sum += value;
+			// Welford's update, which does not cancel where the spread is small beside the mean.
+			const delta = value - mean;
+			mean += delta * (1 / finite);
+			squares += delta * (value - mean);
 		}
 
-		this.nonFiniteAtEnd = 0;
-		const finite = this.count - this.nonFinite;
-		if (finite === 1) this.first = value;
-		this.last = value;
-		if (!(value >= this.min)) {
-			this.min = value;
-			this.minStep = step;
-			this.minPosition = position;
-		}
-
-		if (!(value <= this.max)) {
-			this.max = value;
-			this.maxStep = step;
-			this.maxPosition = position;
-		}
-
-		this.#sum += value;
-		// Welford's update, which does not cancel where the spread is small beside the mean.
-		const delta = value - this.#mean;
-		this.#mean += delta / finite;
-		this.#squares += delta * (value - this.#mean);
+		this.count += count;
+		if (lastFinite >= 0) this.last = column[lastFinite]!;
+		if (lastFinite === count - 1) this.nonFiniteAtEnd = 0;
+		this.min = min;
+		this.max = max;
+		this.#sum = sum;
+		this.#mean = mean;
+		this.#squares = squares;
 	}
 
 	/** NaN where there is no finite value. */

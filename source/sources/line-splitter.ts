@@ -21,6 +21,12 @@ export type LineListener = (
 	dropped: number,
 ) => void;
 
+/**
+ * Takes lines that it can read in one go, from `start` on, as far as they end in a newline within `bytes`: the index after
+ * the last one. They are not told to the {@link LineListener}.
+ */
+export type LinesTaker = (bytes: Buffer, start: number) => number;
+
 /** Bytes of a line that are read and shown; the rest of a longer one is counted and left out. */
 export const longestLine = 64 * 1024;
 
@@ -29,6 +35,7 @@ const carriageReturn = 0x0d;
 
 export class LineSplitter {
 	readonly #listener: LineListener;
+	readonly #takeLines: LinesTaker;
 	/** The beginning of a line whose end has not come yet. */
 	#rest = Buffer.alloc(0);
 	#restLength = 0;
@@ -36,8 +43,10 @@ export class LineSplitter {
 	/** The last chunk ended in `\r`: only the next byte tells whether a line or a frame has ended. */
 	#afterReturn = false;
 
-	constructor(listener: LineListener) {
+	/** `takeLines` is asked at the beginning of every line. */
+	constructor(listener: LineListener, takeLines: LinesTaker = (_, start) => start) {
 		this.#listener = listener;
+		this.#takeLines = takeLines;
 	}
 
 	/** Takes the next bytes and reports every line that they end. */
@@ -46,6 +55,14 @@ export class LineSplitter {
 		let nextReturn = chunk.indexOf(carriageReturn, at);
 		let nextNewline = chunk.indexOf(newline, at);
 		while (at < chunk.length) {
+			const after = this.#restLength > 0 ? at : this.#takeLines(chunk, at);
+			if (after > at) {
+				at = after;
+				if (nextReturn !== -1 && nextReturn < at) nextReturn = chunk.indexOf(carriageReturn, at);
+				nextNewline = chunk.indexOf(newline, at);
+				continue;
+			}
+
 			if (nextReturn !== -1 && (nextNewline === -1 || nextReturn < nextNewline)) {
 				let after = nextReturn + 1;
 				while (chunk[after] === carriageReturn) after++;

@@ -1,10 +1,22 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
+import {Places} from '../../source/runs/places.ts';
 import {Statistics} from '../../source/runs/statistics.ts';
 
-function statisticsOf(values: readonly number[]): Statistics {
+/** Of `values` that come in columns of `size`. */
+function statisticsOf(values: readonly number[], size = 1): Statistics {
 	const statistics = new Statistics();
-	for (const [at, value] of values.entries()) statistics.add(value, at * 10, at);
+	for (let from = 0; from < values.length; from += size) {
+		const column = Float64Array.from(values.slice(from, from + size));
+		const places = new Places(size);
+		for (const at of column.keys()) {
+			const index = from + at;
+			places.add({x: index, position: index, step: index * 10, epoch: Number.NaN, time: Number.NaN});
+		}
+
+		statistics.add(column, places);
+	}
+
 	return statistics;
 }
 
@@ -28,6 +40,16 @@ describe('the statistics of any values', () => {
 				expect(mean).toBe(
 					finite.length > 0 ? finite.reduce((sum, value) => sum + value, 0) / finite.length : Number.NaN,
 				);
+			}),
+		);
+	});
+
+	it('are the same to the last bit however many come at a time', () => {
+		fc.assert(
+			fc.property(any, fc.integer({min: 2, max: 20}), (values, size) => {
+				const [one, many] = [statisticsOf(values), statisticsOf(values, size)];
+				expect(many).toEqual(one);
+				expect([many.mean, many.std]).toEqual([one.mean, one.std]);
 			}),
 		);
 	});

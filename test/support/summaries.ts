@@ -20,12 +20,20 @@ export type Feeding = {
 	/** The logs come through a pipe, whose writer is alive or not. */
 	pipe?: 'open' | 'closed';
 	group?: boolean;
+	/** Without their lines, as `summary` reads them. */
+	keepLines?: boolean;
 };
 
 /** A registry that has read `logs` to their ends. */
 export function registryOf(logs: Logs, feeding: Feeding = {}): RunRegistry {
-	const {chunks = (bytes: Buffer) => [bytes], silentSeconds = 0, pipe, group = true} = feeding;
-	const registry = new RunRegistry({now: () => now, group, keepLines: true});
+	const {
+		chunks = (bytes: Buffer) => [bytes],
+		silentSeconds = 0,
+		pipe,
+		group = true,
+		keepLines = true,
+	} = feeding;
+	const registry = new RunRegistry({now: () => now, group, keepLines});
 	const sources = Object.entries(logs).map(([path, log]): [Source, Buffer] => {
 		const bytes = Buffer.from(log);
 		const isDocument = path.endsWith('.json') && isResultLog(bytes.toString());
