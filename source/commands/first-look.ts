@@ -58,7 +58,12 @@ export class FirstLook implements SourceListener {
 	opened(source: Source): void {
 		this.#registry.opened(source);
 		this.#pieces.opened(source);
-		this.#opened.push(source);
+		this.take([source]);
+	}
+
+	/** Looks at `sources`, which are read from now on. */
+	take(sources: readonly Source[]): void {
+		this.#opened.push(...sources.filter((source) => !this.#ends.has(source)));
 		this.#looked = this.#looked.then(() => this.#look());
 	}
 
@@ -106,6 +111,7 @@ export class FirstLook implements SourceListener {
 	async #look(): Promise<void> {
 		const opened = this.#opened;
 		this.#opened = [];
+		if (opened.length === 0) return;
 		for (const [at, run] of this.#registry.runs.entries()) {
 			const sources = run.states.map(({source}) => source);
 			if (!sources.some((source) => opened.includes(source)) || !(await isAnyLarge(sources))) continue;
@@ -149,12 +155,12 @@ export class FirstLook implements SourceListener {
 }
 
 function isBeingRead({isCaughtUp, unreadable, source}: SourceState): boolean {
-	return !isCaughtUp && unreadable === null && !source.isPipe;
+	return !isCaughtUp && unreadable === null && !source.isPipe && source.isListed !== true;
 }
 
 async function isAnyLarge(sources: readonly Source[]): Promise<boolean> {
-	for (const {path, isPipe, format} of sources) {
-		if (isPipe || format !== 'lines') continue;
+	for (const {path, isPipe, format, isListed = false} of sources) {
+		if (isPipe || isListed || format !== 'lines') continue;
 		const stats = await stat(path).catch(() => undefined);
 		if (stats?.isFile() && stats.size > smallLog) return true;
 	}

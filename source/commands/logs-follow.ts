@@ -10,7 +10,7 @@ const interval = 25;
 /** Follows what `named` leads to; returns the exit status. */
 export async function followLogs(named: readonly string[], query: LogsQuery): Promise<number> {
 	const {registry} = query;
-	const input = follow(named, registry, () => undefined);
+	const input = follow(named, registry, {onNotices: () => undefined, readsAll: true});
 	const told = new Set<string>();
 	const tellOnce = (path: string, message: string): void => {
 		const text = `${path}\0${message}`;

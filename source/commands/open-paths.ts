@@ -4,7 +4,7 @@ import {Discovery} from '../sources/discovery.ts';
 import {isInputPiped, readPipe, standardInput} from '../sources/pipe.ts';
 import {readOnce} from '../sources/read-once.ts';
 import type {Notice, Source, SourceListener} from '../sources/source.ts';
-import {watchPaths, type PathWatcher} from '../sources/watch-paths.ts';
+import {watchPaths, type PathWatcher, type WatchOptions} from '../sources/watch-paths.ts';
 import {isResultLog} from '../stores/result-log.ts';
 import {makeSafe} from '../text/safe.ts';
 import {UsageError} from './command.ts';
@@ -24,8 +24,13 @@ export type Found = {sources: readonly Source[]; notices: readonly Notice[]};
 /** Finds what `named` leads to. */
 export async function findSources(named: readonly string[]): Promise<Found> {
 	if (named[0] === '-') return {sources: [standardInput], notices: []};
-	const {found, notices} = await new Discovery(named, isResultLog).scan();
-	return {sources: found, notices};
+	const discovery = new Discovery(named, isResultLog);
+	const sources: Source[] = [];
+	for (;;) {
+		const {found, notices} = await discovery.scan();
+		sources.push(...found);
+		if (!discovery.hasMore) return {sources, notices};
+	}
 }
 
 /** Reads `sources` into `registry`, one after the other; documents first, since they tell of the run as a whole. */
@@ -39,18 +44,24 @@ export async function readSources(sources: readonly Source[], registry: RunRegis
 	}
 }
 
-/** Follows what `named` leads to, into `listener`. `onNotices` is called when the notices have changed. */
+/** Follows what `named` leads to, into `listener`. */
 export function follow(
 	named: readonly string[],
 	listener: SourceListener,
-	onNotices: () => void,
+	options: Omit<WatchOptions, 'now'>,
 ): PathWatcher {
-	if (named[0] !== '-') return watchPaths(named, listener, isResultLog, onNotices, Date.now);
+	if (named[0] !== '-') return watchPaths(named, listener, isResultLog, {...options, now: Date.now});
 	listener.opened(standardInput);
 	// From its first byte a pipe is live: there is nothing older to catch up with.
 	listener.caughtUp(standardInput, 0, Date.now());
 	const pipe = readPipe(standardInput, process.stdin, listener, Date.now);
-	return {pipes: [pipe], notices: [], firstScan: Promise.resolve(1), stop: () => pipe.stop()};
+	return {
+		pipes: [pipe],
+		notices: [],
+		firstScan: Promise.resolve(1),
+		want: () => undefined,
+		stop: () => pipe.stop(),
+	};
 }
 
 /** Says on standard error what of the paths could not be found. */

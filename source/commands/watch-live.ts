@@ -36,7 +36,7 @@ export async function watchLive(paths: readonly string[], options: WatchOptions)
 	};
 	const registry = new RunRegistry(reading);
 	const first = new FirstLook(registry, reading);
-	const input = follow(named, first, ticker.note);
+	const input = follow(named, first, {onNotices: ticker.note});
 	const notices = (): readonly Notice[] => input.notices;
 	try {
 		if (paths.length === 0 && (await input.firstScan) === 0) {
@@ -82,6 +82,11 @@ async function onScreen(
 				theme: themeFor(process.env),
 				now: Date.now,
 				notices,
+				want: ({states}) => {
+					const listed = states.map(({source}) => source).filter(({isListed}) => isListed);
+					for (const {source} of states) input.want(source);
+					if (listed.length > 0) first.take(listed);
+				},
 				isPipeOpen: () => input.pipes.some(({isOpen}) => isOpen),
 			},
 			keys,

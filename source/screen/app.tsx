@@ -1,11 +1,12 @@
 /** The screen: looks at the runs and draws them. It parses nothing and changes nothing but what is looked at. */
 import {Box, Text, useApp, useInput, useStdin, useStdout, useWindowSize} from 'ink';
 import Spinner from 'ink-spinner';
-import {useMemo, useReducer, useRef, useSyncExternalStore, type ReactElement} from 'react';
+import {useEffect, useMemo, useReducer, useRef, useSyncExternalStore, type ReactElement} from 'react';
 import type {RunRegistry} from '../runs/registry.ts';
+import type {Run} from '../runs/run.ts';
 import type {Notice} from '../sources/source.ts';
 import {stillRunView} from '../views/run.ts';
-import {press, type Leave} from './controls.ts';
+import {press, selectedRun, type Leave} from './controls.ts';
 import {drawHeader, drawScreen, type DrawInput} from './draw.ts';
 import {keyNames} from './keys.ts';
 import {Rows, textProps} from './row-view.tsx';
@@ -21,12 +22,14 @@ export type AppProps = {
 	/** The time in milliseconds since 1970. */
 	now: () => number;
 	notices: () => readonly Notice[];
+	/** Has a run read that is only listed so far: it is looked at now. */
+	want?: (run: Run) => void;
 	/** True while a program writes into the pipe that is watched. */
 	isPipeOpen: () => boolean;
 };
 
 export function App(props: AppProps): ReactElement {
-	const {registry, ticker, theme, now, isPipeOpen} = props;
+	const {registry, ticker, theme, now, isPipeOpen, want} = props;
 	const {columns, rows} = useWindowSize();
 	const {exit, suspendTerminal} = useApp();
 	const {isRawModeSupported} = useStdin();
@@ -38,6 +41,11 @@ export function App(props: AppProps): ReactElement {
 		() => drawScreen({...moment, state, size: {columns, rows}}),
 		[moment, state, columns, rows],
 	);
+
+	const selected = selectedRun(moment.runs, state);
+	useEffect(() => {
+		if (selected) want?.(selected);
+	}, [selected, want]);
 
 	useInput(
 		(input, key) => {

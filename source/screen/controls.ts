@@ -57,7 +57,7 @@ function answer(name: string, {dispatch, leave}: ControlContext): void {
 function showLevel(minimum: Level | null, context: ControlContext): void {
 	const {dispatch, read, page, frozen} = context;
 	const {marked} = read();
-	const run = selectedRun(context);
+	const run = selectedRun(context.runs, context.read());
 	dispatch({type: 'level', minimum});
 	if (!run || marked === null) return;
 	const last = frozen?.get(run)?.lastLine ?? run.lines.lastId;
@@ -66,7 +66,7 @@ function showLevel(minimum: Level | null, context: ControlContext): void {
 
 function act(action: KeyAction, name: string, context: ControlContext): void {
 	const {dispatch, read, runs} = context;
-	const run = selectedRun(context);
+	const run = selectedRun(context.runs, context.read());
 	const level = /^level([1-5])$/.exec(action)?.[1];
 	if (level) {
 		showLevel(minimumLevels[Number(level) - 1]!, context);
@@ -145,7 +145,7 @@ function moves(action: KeyAction, context: ControlContext): boolean {
 }
 
 function moveInLog(action: KeyAction, context: ControlContext): void {
-	const run = selectedRun(context);
+	const run = selectedRun(context.runs, context.read());
 	if (!run) return;
 	const {page, frozen, dispatch} = context;
 	const {logEnd, minimum, marked} = context.read();
@@ -184,6 +184,7 @@ function jumpText({found, count}: Jump, level: Level, isBackward: boolean): stri
 	return count === 0 ? `no ${name} among the lines kept` : `no ${name} ${isBackward ? 'above' : 'below'}`;
 }
 
-function selectedRun({runs, read}: ControlContext): Run | undefined {
-	return runs[Math.min(read().run, runs.length - 1)];
+/** The run among `runs` that is looked at. */
+export function selectedRun(runs: readonly Run[], {run}: ScreenState): Run | undefined {
+	return runs[Math.min(run, runs.length - 1)];
 }

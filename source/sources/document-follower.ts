@@ -1,28 +1,32 @@
 /** Follows a document that its writer replaces as a whole: read again each time that it has changed. */
 import {stat} from 'node:fs/promises';
-import {pollInterval, type Follower} from './follower.ts';
+import type {FollowResources} from './follow-resources.ts';
+import type {LazyFollower} from './follower.ts';
+import type {Pace} from './poller.ts';
 import {readDocument} from './read-document.ts';
 import {reasonOf, type Source, type SourceListener} from './source.ts';
 
 /** Reads `source.path` now and whenever its size, time or inode changes. */
-export function followDocument(source: Source, listener: SourceListener): Follower {
+export function followDocument(
+	source: Source,
+	listener: SourceListener,
+	{poller}: FollowResources,
+): LazyFollower {
 	let seen = '';
 	let lastReason: string | undefined;
 	let stopped = false;
-	let looking = false;
 	// Asked anew after each wait: it may have changed meanwhile.
 	const isStopped = (): boolean => stopped;
 
-	const look = async (): Promise<void> => {
-		if (looking || isStopped()) return;
-		looking = true;
+	const look = async (): Promise<Pace> => {
+		if (source.isListed === true) return 'listed';
 		try {
 			const {size, mtimeMs, ino} = await stat(source.path);
 			const version = `${ino}:${size}:${mtimeMs}`;
-			if (version === seen && lastReason === undefined) return;
+			if (version === seen && lastReason === undefined) return 'quiet';
 			seen = version;
 			const text = await readDocument(source, size);
-			if (isStopped()) return;
+			if (isStopped()) return 'quiet';
 			lastReason = undefined;
 			listener.document(source, text);
 			listener.caughtUp(source, size, mtimeMs);
@@ -30,17 +34,21 @@ export function followDocument(source: Source, listener: SourceListener): Follow
 			const reason = reasonOf(error);
 			if (reason !== lastReason && !isStopped()) listener.failed(source, reason);
 			lastReason = reason;
-		} finally {
-			looking = false;
 		}
+
+		return 'quiet';
 	};
 
-	const timer = setInterval(() => void look(), pollInterval * 2);
-	void look();
+	const polled = poller.add(source.path, look, source.isListed === true ? 'listed' : 'quiet');
+	if (source.isListed !== true) polled.soon();
 	return {
+		want() {
+			source.isListed = false;
+			polled.soon();
+		},
 		stop() {
 			stopped = true;
-			clearInterval(timer);
+			polled.stop();
 			return Promise.resolve();
 		},
 	};

@@ -3,111 +3,183 @@
  *
  * Polling is the truth and runs wherever the file lies; hints from the directory only make it faster.
  */
-import {stat} from 'node:fs/promises';
-import type {DirectoryHints} from './directory-hints.ts';
-import {RawTail, type Position} from './raw-tail.ts';
+import fs, {type Stats} from 'node:fs';
+import {dirname, resolve} from 'node:path';
+import type {FileIdentity} from './file-identity.ts';
+import type {FollowResources} from './follow-resources.ts';
+import type {OpenFile} from './open-files.ts';
+import type {Pace, Polled} from './poller.ts';
+import {RawTail} from './raw-tail.ts';
 import {reasonOf, type Source, type SourceListener} from './source.ts';
 
-/** Milliseconds between two looks at a file that gives no hint. */
-export const pollInterval = 250;
+/** Milliseconds for which a file that has changed is looked at often. */
+const lively = 10_000;
+
+/** Milliseconds before a look in which a change may be followed by another one that has the same time. */
+const granularity = 100;
 
 /** Something that is followed until it is stopped. */
 export type Follower = {stop(): Promise<void>};
 
+/** One that may leave its file unread until somebody wants it. */
+export type LazyFollower = Follower & {
+	/** Reads what is only listed so far, and looks now and often for a while: somebody looks at it. */
+	want(): void;
+};
+
 /**
- * Follows the growing file `source.path` from its first byte. A file that goes away is waited for; one that cannot be
- * read is reported once per reason, and tried again.
+ * Follows the growing file `source.path` from its first byte; one that is listed only from when it grows or is wanted. A
+ * file that goes away is waited for; one that cannot be read is reported once per reason, and tried again.
  */
-export function followFile(source: Source, listener: SourceListener, hints: DirectoryHints): Follower {
-	let tail: RawTail | undefined;
-	let stopped = false;
-	let looking = false;
-	let lookAgain = false;
-	let lastReason: string | undefined;
-	/** Where a read failed: what was read before it is not read again. */
-	let resume: Position | undefined;
-	/** Milliseconds since 1970 of the newest change that was looked at. */
-	let lastModified = Number.NaN;
+export class FileFollower implements LazyFollower, OpenFile {
+	readonly #source: Source;
+	readonly #listener: SourceListener;
+	readonly #resources: FollowResources;
+	readonly #polled: Polled;
+	#tail: RawTail | undefined;
+	/** Where a read failed or a quiet file was closed: what was read before it is not read again. */
+	#resume: FileIdentity | undefined;
+	#isStopped = false;
+	#lastReason: string | undefined;
+	/** What the file was when it was last looked at. */
+	#seen: Stats | undefined;
+	/** It may have changed since without showing it. */
+	#isUnsure = false;
+	#lastChange = performance.now();
+	/** Listens where a link leads to: its own directory says nothing of that. */
+	#unlistenTarget: (() => void) | undefined;
 
-	const fail = (error: unknown): void => {
-		const reason = reasonOf(error);
-		if (stopped || reason === lastReason) return;
-		lastReason = reason;
-		listener.failed(source, reason);
-	};
+	constructor(source: Source, listener: SourceListener, resources: FollowResources) {
+		this.#source = source;
+		this.#listener = listener;
+		this.#resources = resources;
+		this.#polled = resources.poller.add(source.path, async () => this.#look(), this.#pace);
+		if (source.isListed !== true) this.#polled.soon();
+	}
 
-	const start = (): void => {
-		const started = new RawTail(
-			source.path,
-			{
-				bytes(chunk) {
-					lastReason = undefined;
-					if (!stopped) listener.bytes(source, chunk);
-				},
-				restarted(reason) {
-					if (!stopped) listener.restarted(source, reason);
-				},
-				caughtUp() {
-					if (!stopped) void report();
-				},
-				failed(error) {
-					if (tail === started) tail = undefined;
-					resume = started.position;
-					fail(error);
-				},
-			},
-			resume,
-		);
-		tail = started;
-		started.start();
-	};
+	want(): void {
+		this.#source.isListed = false;
+		this.#lastChange = performance.now();
+		this.#polled.soon();
+	}
 
-	const report = async (): Promise<void> => {
+	rest(): boolean {
+		const tail = this.#tail;
+		if (!tail || tail.isBusy || this.#pace === 'quick') return false;
+		this.#resume = tail.identity;
+		this.#tail = undefined;
+		tail.close();
+		return true;
+	}
+
+	stop(): Promise<void> {
+		this.#isStopped = true;
+		this.#polled.stop();
+		this.#unlistenTarget?.();
+		this.#tail?.close();
+		this.#resources.files.forget(this);
+		return Promise.resolve();
+	}
+
+	get #pace(): Pace {
+		if (this.#source.isListed === true) return 'listed';
+		const isLively = performance.now() - this.#lastChange < lively;
+		return isLively || this.#tail?.isDraining === true ? 'quick' : 'quiet';
+	}
+
+	async #look(): Promise<Pace> {
 		try {
-			const {size, mtimeMs} = await stat(source.path);
-			if (!stopped) listener.caughtUp(source, size, mtimeMs);
+			const stats = await fs.promises.stat(this.#source.path);
+			if (!this.#isStopped) this.#take(stats);
 		} catch (error) {
-			fail(error);
+			this.#fail(error);
+			// Its writer may have it open still.
+			this.#tail?.poke();
 		}
-	};
 
-	const look = async (): Promise<void> => {
-		if (looking) {
-			lookAgain = true;
+		return this.#pace;
+	}
+
+	#take(stats: Stats): void {
+		const before = this.#seen;
+		this.#seen = stats;
+		this.#source.size = stats.size;
+		const isOther = before?.ino !== stats.ino || before.dev !== stats.dev;
+		const isChanged =
+			isOther ||
+			before.size !== stats.size ||
+			before.mtimeMs !== stats.mtimeMs ||
+			before.ctimeMs !== stats.ctimeMs;
+		if (before && isChanged) this.#lastChange = performance.now();
+		if (this.#source.isListed === true) {
+			if (!before || !isChanged) return;
+			this.#source.isListed = false;
+		}
+
+		if (isOther) this.#listenToTarget();
+		const isNews = isChanged || this.#isUnsure || this.#lastReason !== undefined;
+		this.#isUnsure = Date.now() - stats.mtimeMs < granularity;
+		if (!this.#tail) {
+			// One that was closed because it is quiet stays so.
+			if (isNews || !this.#resume) this.#start();
+		} else if (isNews || this.#tail.isDraining) this.#tail.poke();
+		if (this.#tail && isChanged) this.#resources.files.use(this);
+	}
+
+	#start(): void {
+		const {turns, lateness, files} = this.#resources;
+		if (files.isFull) {
+			this.#isUnsure = true;
 			return;
 		}
 
-		looking = true;
-		try {
-			const {size, ino, mtimeMs} = await stat(source.path);
-			if (stopped) return;
-			source.size = size;
-			if (!tail) start();
-			else if (size !== tail.pos || ino !== tail.ino || mtimeMs !== lastModified) tail.poke();
-			lastModified = mtimeMs;
-		} catch (error) {
-			fail(error);
-		} finally {
-			looking = false;
-		}
+		files.use(this);
+		const tail = new RawTail(
+			this.#source.path,
+			{
+				bytes: (chunk) => {
+					this.#lastReason = undefined;
+					if (!this.#isStopped) this.#listener.bytes(this.#source, chunk);
+				},
+				restarted: (reason) => {
+					if (!this.#isStopped) this.#listener.restarted(this.#source, reason);
+				},
+				caughtUp: ({size, mtimeMs}) => {
+					this.#lastReason = undefined;
+					if (!this.#isStopped) this.#listener.caughtUp(this.#source, size, mtimeMs);
+				},
+				failed: (error) => {
+					if (this.#tail === tail) this.#tail = undefined;
+					files.forget(this);
+					this.#resume = tail.identity;
+					this.#fail(error);
+				},
+			},
+			turns,
+			lateness,
+			this.#resume,
+		);
+		this.#tail = tail;
+		tail.start();
+	}
 
-		if (lookAgain) {
-			lookAgain = false;
-			await look();
-		}
-	};
+	#fail(error: unknown): void {
+		const reason = reasonOf(error);
+		if (this.#isStopped || reason === this.#lastReason) return;
+		this.#lastReason = reason;
+		this.#listener.failed(this.#source, reason);
+	}
 
-	const timer = setInterval(() => void look(), pollInterval);
-	const unlisten = hints.listen(source.path, () => void look());
-	void look();
-
-	return {
-		stop() {
-			stopped = true;
-			clearInterval(timer);
-			unlisten();
-			tail?.close();
-			return Promise.resolve();
-		},
-	};
+	#listenToTarget(): void {
+		const {path} = this.#source;
+		fs.realpath(path, (error, target) => {
+			// Gone again: the next look begins anew.
+			if (error || this.#isStopped) return;
+			this.#unlistenTarget?.();
+			const isElsewhere = dirname(target) !== dirname(resolve(path));
+			this.#unlistenTarget = isElsewhere
+				? this.#resources.hints.listen(target, this.#polled.soon)
+				: undefined;
+		});
+	}
 }

@@ -1,86 +1,88 @@
 /**
  * `tail-file` with raw bytes.
  *
- * We keep its states (append, rename and create, truncate) and replace what loses data or time: its decoder, which
- * breaks a character at the end of a file; its lines, one timer each; its watcher, which is blind on network file
- * systems; its look at the end of a file, which misses late lines and a file that was written over; and its stop, which
- * can wait for ever. `poke` makes it look at the file; who pokes is `follower.ts`.
+ * We keep how it opens and reads, and replace what loses data or time: its decoder, which breaks a character at the end
+ * of a file; its lines, one timer each; its watcher, which is blind on network file systems; its look at the end of a
+ * file, which misses late lines and a file that was written over; its switch to another file, which opens it by name too
+ * late; and its stop, which can wait for ever. `poke` makes it look at the file; who pokes is `follower.ts`.
  */
 import {EventEmitter} from 'node:events';
-import fs, {type FSWatcher} from 'node:fs';
+import fs, {type FSWatcher, type Stats} from 'node:fs';
 import TailFile from 'tail-file';
+import {FileIdentity} from './file-identity.ts';
+import {chunkSize, type ReadTurns} from './read-turns.ts';
 import type {RestartReason} from './source.ts';
-
-/** Bytes read at a time: large enough to be fast, small enough that a key is answered between two reads. */
-const chunkSize = 64 * 1024;
-
-/** How many of the bytes before the position must still be there for the file to be the same. */
-const tracedBytes = 64;
+import {Successors} from './successors.ts';
 
 export type RawTailListener = {
+	/** The next bytes, valid only during the call. */
 	bytes(chunk: Buffer): void;
 	restarted(reason: RestartReason): void;
-	caughtUp(): void;
+	/** What there is has been read. */
+	caughtUp(stats: Stats): void;
+	/** It cannot be read (any more): the tail has stopped. */
 	failed(error: NodeJS.ErrnoException): void;
 };
 
-/** A place in a file, to go on from there. */
-export type Position = {inode: number; offset: number};
-
 export class RawTail extends TailFile {
 	readonly #listener: RawTailListener;
-	#resume: Position | undefined;
-	#position: Position | undefined;
+	readonly #turns: ReadTurns;
+	/** The file that is read; undefined before it was opened. */
+	#identity: FileIdentity | undefined;
+	/** The files that have got its name since, already open. */
+	readonly #successors: Successors;
 	#isClosed = false;
-	/** The last bytes that were read, as they stand before `pos`. */
-	#trace = Buffer.alloc(0);
-	/** The file has another name now, and its descriptor was read to its end once more. */
-	#isDrained = false;
+	#isWaiting = false;
+	/** The last read brought something. */
+	#hasGrown = false;
 
-	constructor(path: string, listener: RawTailListener, resume?: Position) {
+	/** Reads the file at `path`; from where it was left when it is still what `resume` says. */
+	constructor(
+		path: string,
+		listener: RawTailListener,
+		turns: ReadTurns,
+		lateness: number,
+		resume?: FileIdentity,
+	) {
 		// A secondary file that cannot exist: a rotated one is a source of its own, never read as if it were this one.
 		super(path, {startPos: 'start', secondary: `${path}/-`, _bufsize: chunkSize});
 		this.#listener = listener;
-		this.#resume = resume;
+		this.#turns = turns;
+		this.#identity = resume;
+		this.#successors = new Successors(path, lateness);
 		this.on('error', (error: NodeJS.ErrnoException) => {
+			this.#successors.close();
 			if (!this.#isClosed) listener.failed(error);
 		});
 	}
 
-	/** The end of what was read. */
-	get position(): Position | undefined {
-		return this.#position;
+	/** The file and how far it was read. */
+	get identity(): FileIdentity | undefined {
+		return this.#identity;
 	}
 
-	/** Looks whether the file has grown or was replaced. */
+	/** Another file has the name; this one is read until no late lines are to be expected. */
+	get isDraining(): boolean {
+		return this.#successors.count > 0;
+	}
+
+	/** It is being opened or read, or has not read all that it knows of. */
+	get isBusy(): boolean {
+		return this.reading || this.#isWaiting || this.#hasGrown || this.isDraining || typeof this.fd !== 'number';
+	}
+
+	/** Looks whether the file has grown, was replaced or written over. */
 	poke(): void {
 		if (!this.started || this.#isClosed) return;
 		this.readable = true;
-		if (this.reading || typeof this.fd !== 'number' || this.#trace.length === 0) this.readStuff();
-		else this.#verify(this.fd, this.pos as number);
+		if (!this.reading && typeof this.fd === 'number') this.#verifyHead(this.fd);
 	}
 
 	/** Stops at once; nothing is told any more. */
 	close(): void {
 		this.#isClosed = true;
 		this._stop();
-	}
-
-	override decode(chunk: Buffer | null): void {
-		if (this.#isClosed) return;
-		if (chunk === null) {
-			this.onEndOfFile();
-			return;
-		}
-
-		this.#isDrained = false;
-		this.#trace = Buffer.from(chunk.subarray(-tracedBytes));
-		this.#position = {inode: this.ino!, offset: this.pos as number};
-		this.#listener.bytes(chunk);
-		// Through the event loop, so that keys and frames have their turn while a large file is read.
-		setImmediate(() => {
-			this.readStuff();
-		});
+		this.#successors.close();
 	}
 
 	override startTail(filename: string): void {
@@ -91,57 +93,149 @@ export class RawTail extends TailFile {
 
 	override onCreateReader(descriptor: number): void {
 		// The name was looked up twice, and may have led to two files: what is open is what counts.
-		const {ino, size} = fs.fstatSync(descriptor);
-		this.ino = ino;
+		const stats = fs.fstatSync(descriptor);
+		this.ino = stats.ino;
 		// It unpacks by name; what is read here was found to be text.
 		this.unzip = null;
-		if (this.#resume?.inode === ino && this.#resume.offset <= size) this.pos = this.#resume.offset;
-		this.#resume = undefined;
-		super.onCreateReader(descriptor);
+		this.fd = descriptor;
+		this.emit('ready', descriptor);
+		const before = this.#identity;
+		if (before?.isNumbered(stats) === true && before.offset <= stats.size) {
+			this.#verifyHead(descriptor);
+			return;
+		}
+
+		this.#identity = new FileIdentity(stats);
+		if (before && before.offset > 0) {
+			this.#listener.restarted(before.isNumbered(stats) ? 'truncated' : 'replaced');
+		}
+
+		this.readStuff();
 	}
 
-	override onEndOfFileForTail(): void {
-		this.reading = true;
-		fs.stat(this.filename, (error: Error | null, stats?: fs.Stats) => {
-			this.reading = false;
-			if (this.#isClosed) return;
-			if (stats && stats.ino !== this.ino && stats.size > 0) {
-				// Its writer may have written between our last read and the change of names.
-				if (this.#isDrained) this.#restart('replaced');
-				else {
-					this.#isDrained = true;
-					this.readStuff();
-				}
-			} else if (stats?.ino === this.ino && stats.size < (this.pos as number)) {
-				this.#restart('truncated');
-			} else if (this.readable) {
-				this.readStuff();
-			} else {
-				this.#listener.caughtUp();
+	/** Reads on: from a little before the offset, so that the same read shows whether what was read is still there. */
+	override readStuff(): void {
+		if (this.reading || this.#isWaiting || this.#isClosed) return;
+		this.#isWaiting = true;
+		this.#turns.take((buffer) => {
+			this.#isWaiting = false;
+			if (!this.reading) {
+				this.buf = buffer;
+				this.pos = this.#identity ? this.#identity.offset - this.#identity.trace.length : 0;
+				super.readStuff();
+				if (this.reading) return;
 			}
+
+			this.buf = null;
+			this.#turns.give(buffer);
 		});
 	}
 
-	/** Reads on unless the bytes before `position` are others than before: then the file was written over in place. */
-	#verify(descriptor: number, position: number): void {
-		const {length} = this.#trace;
+	override append(error: Error | null, bytesRead: number, buffer: Buffer): void {
+		try {
+			super.append(error, bytesRead, buffer);
+		} finally {
+			this.buf = null;
+			this.#turns.give(buffer);
+		}
+	}
+
+	override decode(chunk: Buffer | null): void {
+		const identity = this.#identity;
+		if (this.#isClosed || !identity) return;
+		const read = chunk ?? Buffer.alloc(0);
+		const {trace} = identity;
+		const overlap = Math.min(trace.length, read.length);
+		if (trace.compare(read, 0, overlap, 0, overlap) !== 0) {
+			this.#beginAnew();
+			return;
+		}
+
+		this.#hasGrown = read.length > trace.length;
+		if (!this.#hasGrown) {
+			this.onEndOfFile();
+			return;
+		}
+
+		const fresh = read.subarray(trace.length);
+		identity.advance(fresh);
+		this.#successors.noteGrowth();
+		this.#listener.bytes(fresh);
+		// Through the event loop, so that keys and frames have their turn while a large file is read.
+		if (read.length === chunkSize) {
+			setImmediate(() => {
+				this.readStuff();
+			});
+		} else this.onEndOfFile();
+	}
+
+	override onEndOfFileForTail(): void {
+		if (this.#isClosed) return;
+		this.#successors.noteEnd();
 		this.reading = true;
-		fs.read(descriptor, Buffer.alloc(length), 0, length, position - length, (_error, bytesRead, bytes) => {
+		fs.stat(this.filename, (error, stats) => {
+			// The name may lead nowhere for a while; who follows it tells.
+			const newest = this.#successors.newest ?? this.#identity;
+			if (error || newest?.isNumbered(stats) === true) {
+				this.reading = false;
+				this.#decide(error ? undefined : stats);
+				return;
+			}
+
+			// Opened at once, or it would be lost when it is renamed or deleted as well.
+			this.#successors.open(newest, () => {
+				this.reading = false;
+				// Its writer may have written between our last read and the change of names.
+				this.readable = true;
+				this.#decide(undefined);
+			});
+		});
+	}
+
+	/** At the end of the file: what comes next. `stats` are those of the name when it still leads to this file. */
+	#decide(stats: Stats | undefined): void {
+		if (this.#isClosed || !this.started) return;
+		const {offset} = this.#identity!;
+		if (this.#successors.isDue) this.#goOver();
+		else if (stats && stats.size < offset) this.#beginAnew();
+		else if (this.readable || (stats && stats.size > offset && this.#hasGrown)) this.readStuff();
+		else if (stats && !this.isDraining) this.#listener.caughtUp(stats);
+	}
+
+	/** Reads on unless the first bytes of the file are others than before: then it was written over in place. */
+	#verifyHead(descriptor: number): void {
+		const {head} = this.#identity!;
+		if (head.length === 0) {
+			this.readStuff();
+			return;
+		}
+
+		this.reading = true;
+		fs.read(descriptor, Buffer.alloc(head.length), 0, head.length, 0, (_error, bytesRead, bytes) => {
 			this.reading = false;
 			if (this.#isClosed) return;
 			// Fewer bytes, or an error: reading on tells what has happened.
-			if (bytesRead === length && !bytes.equals(this.#trace)) this.#restart('truncated');
+			if (bytesRead === head.length && !bytes.equals(head)) this.#beginAnew();
 			else this.readStuff();
 		});
 	}
 
-	#restart(reason: RestartReason): void {
-		this._stop();
-		this.startPos = 'start';
-		this.#trace = Buffer.alloc(0);
-		this.#isDrained = false;
-		this.#listener.restarted(reason);
-		this.start();
+	/** The file was truncated or written over: it is read from its first byte. */
+	#beginAnew(): void {
+		this.#identity!.reset();
+		this.#listener.restarted('truncated');
+		this.readStuff();
+	}
+
+	/** Nothing more comes to the file that is open: its successor is read. */
+	#goOver(): void {
+		const {descriptor, numbers} = this.#successors.shift();
+		fs.closeSync(this.fd as number);
+		this.fd = descriptor;
+		this.ino = numbers.ino;
+		this.#identity = new FileIdentity(numbers);
+		this.#listener.restarted('replaced');
+		this.readStuff();
 	}
 }
 

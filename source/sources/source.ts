@@ -10,6 +10,8 @@ export type Source = {
 	readonly format: SourceFormat;
 	/** Standard input: once it has ended, nobody writes any more. */
 	readonly isPipe: boolean;
+	/** It is known only, and not read until it grows or somebody wants it. Set by who follows it. */
+	isListed?: boolean;
 	/** Bytes of the file when it was last looked at; missing before that, and for a pipe. Set by who follows it. */
 	size?: number;
 	/** What it is written in, by what was read so far; UTF-8 as long as that is ASCII. Set by who decodes it. */

@@ -14,9 +14,11 @@ declare module 'tail-file' {
 		readable: boolean;
 		reading: boolean;
 		unzip: unknown;
+		buf: Buffer | null;
 		watcher: FSWatcher | null;
 		start(filename?: string): void;
 		readStuff(): void;
+		append(error: Error | null, bytesRead: number, buffer: Buffer): void;
 		decode(chunk: Buffer | null): void;
 		onEndOfFile(): void;
 		onEndOfFileForTail(): void;

@@ -1,77 +1,140 @@
 /** Follows everything that the user named, and what appears there later. */
-import {DirectoryHints} from './directory-hints.ts';
 import {Discovery, scanInterval} from './discovery.ts';
 import {followDocument} from './document-follower.ts';
-import {followFile, type Follower} from './follower.ts';
+import {FollowResources} from './follow-resources.ts';
+import {FileFollower, type LazyFollower} from './follower.ts';
 import type {DocumentTest} from './sniff.ts';
 import {readNamedPipe, type PipeReader} from './pipe.ts';
 import {reasonOf, type Notice, type Source, type SourceListener} from './source.ts';
 
-export type PathWatcher = Follower & {
+/** How many files are read at once where only the newest are; the others are listed, and read when they are wanted. */
+export const mostRead = 256;
+
+/** Milliseconds between a hint that something new is there and the scan that finds it: more may come with it. */
+const gathering = 200;
+
+export type PathWatcher = {
 	/** The pipes among the sources: each has a writer that must not meet a closed one unasked. */
 	readonly pipes: readonly PipeReader[];
 	/** What is waited for or left alone, as of the last scan. */
 	readonly notices: readonly Notice[];
 	/** Resolves when the first scan is done: how many sources it found. */
 	readonly firstScan: Promise<number>;
+	/** Somebody looks at `source`: it is read if it was only listed, and followed closely. */
+	want(source: Source): void;
+	stop(): Promise<void>;
 };
 
-/** Watches `paths` until stopped. `onNotices` is called when the notices have changed. */
+export type WatchOptions = {
+	/** Called when the notices have changed. */
+	onNotices: () => void;
+	/** The time in milliseconds since 1970. */
+	now: () => number;
+	/** Reads all files, not only the newest {@link mostRead} of what is there at first. */
+	readsAll?: boolean;
+	resources?: FollowResources;
+};
+
+/** Watches `paths` until stopped. */
 export function watchPaths(
 	paths: readonly string[],
 	listener: SourceListener,
 	isRunDocument: DocumentTest,
-	onNotices: () => void,
-	now: () => number,
+	options: WatchOptions,
 ): PathWatcher {
-	const discovery = new Discovery(paths, isRunDocument);
-	const hints = new DirectoryHints();
-	const followers: Follower[] = [];
-	const pipes: PipeReader[] = [];
-	let notices: readonly Notice[] = [];
-	let timer: NodeJS.Timeout | undefined;
-	let stopped = false;
+	return new Watching(paths, listener, isRunDocument, options);
+}
 
-	const follow = (source: Source): void => {
-		if (source.format === 'document') followers.push(followDocument(source, listener));
-		else if (!source.isPipe) followers.push(followFile(source, listener, hints));
-		else {
-			try {
-				pipes.push(readNamedPipe(source, listener, now));
-			} catch (error) {
-				listener.failed(source, reasonOf(error));
-			}
-		}
-	};
+class Watching implements PathWatcher {
+	readonly pipes: PipeReader[] = [];
+	readonly firstScan: Promise<number>;
+	notices: readonly Notice[] = [];
+	readonly #listener: SourceListener;
+	readonly #options: WatchOptions;
+	readonly #discovery: Discovery;
+	readonly #resources: FollowResources;
+	readonly #followers = new Map<Source, LazyFollower>();
+	/** Directories whose hints are listened to. */
+	readonly #listening = new Set<string>();
+	#timer: NodeJS.Timeout | undefined;
+	/** When the next scan is due, on the clock of `performance.now`; NaN while one is going on. */
+	#due = Number.NaN;
+	#isHinted = false;
+	#isStopped = false;
 
-	const scan = async (): Promise<number> => {
-		const result = await discovery.scan();
-		if (stopped) return 0;
-		if (JSON.stringify(result.notices) !== JSON.stringify(notices)) {
-			notices = result.notices;
-			onNotices();
+	constructor(
+		paths: readonly string[],
+		listener: SourceListener,
+		isRunDocument: DocumentTest,
+		options: WatchOptions,
+	) {
+		this.#listener = listener;
+		this.#options = options;
+		const most = options.readsAll === true ? Number.POSITIVE_INFINITY : mostRead;
+		this.#discovery = new Discovery(paths, isRunDocument, most);
+		this.#resources = options.resources ?? new FollowResources();
+		this.firstScan = this.#scan();
+	}
+
+	want(source: Source): void {
+		this.#followers.get(source)?.want();
+	}
+
+	async stop(): Promise<void> {
+		this.#isStopped = true;
+		clearTimeout(this.#timer);
+		this.#resources.stop();
+		await Promise.all([...this.#followers.values(), ...this.pipes].map((follower) => follower.stop()));
+	}
+
+	async #scan(): Promise<number> {
+		this.#due = Number.NaN;
+		this.#isHinted = false;
+		const {found, notices} = await this.#discovery.scan();
+		if (this.#isStopped) return 0;
+		if (JSON.stringify(notices) !== JSON.stringify(this.notices)) {
+			this.notices = notices;
+			this.#options.onNotices();
 		}
 
 		// All are known before the first is read: files of one run are told to belong together.
-		for (const source of result.found) listener.opened(source);
-		for (const source of result.found) follow(source);
+		for (const source of found) this.#listener.opened(source);
+		for (const source of found) this.#follow(source);
+		this.#listenToDirectories();
+		if (this.#discovery.hasMore) this.#scanIn(0);
+		else this.#scanIn(this.#isHinted ? gathering : scanInterval);
+		return found.length;
+	}
 
-		timer = setTimeout(() => void scan(), scanInterval);
-		return result.found.length;
-	};
+	#scanIn(milliseconds: number): void {
+		clearTimeout(this.#timer);
+		this.#due = performance.now() + milliseconds;
+		this.#timer = setTimeout(() => void this.#scan(), milliseconds);
+	}
 
-	const firstScan = scan();
-	return {
-		get notices() {
-			return notices;
-		},
-		firstScan,
-		pipes,
-		async stop() {
-			stopped = true;
-			clearTimeout(timer);
-			hints.close();
-			await Promise.all([...followers, ...pipes].map((follower) => follower.stop()));
-		},
-	};
+	#listenToDirectories(): void {
+		for (const directory of this.#discovery.directories) {
+			if (this.#listening.has(directory)) continue;
+			this.#listening.add(directory);
+			this.#resources.hints.listenToAll(directory, () => {
+				this.#discovery.noteChange(directory);
+				this.#isHinted = true;
+				if (this.#due - performance.now() > gathering) this.#scanIn(gathering);
+			});
+		}
+	}
+
+	#follow(source: Source): void {
+		if (source.format === 'document') {
+			this.#followers.set(source, followDocument(source, this.#listener, this.#resources));
+		} else if (!source.isPipe) {
+			this.#followers.set(source, new FileFollower(source, this.#listener, this.#resources));
+		} else {
+			try {
+				this.pipes.push(readNamedPipe(source, this.#listener, this.#options.now));
+			} catch (error) {
+				this.#listener.failed(source, reasonOf(error));
+			}
+		}
+	}
 }

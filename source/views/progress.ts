@@ -97,7 +97,9 @@ function epochFractionOf(run: Run, leader: SourceState | undefined, status: Stat
 
 /** The part of what `states` are to read at the beginning that has been read; NaN when all has. */
 function readShare(states: readonly SourceState[]): number {
-	const files = states.filter(({source, unreadable}) => !source.isPipe && unreadable === null);
+	const files = states.filter(
+		({source, unreadable}) => !source.isPipe && source.isListed !== true && unreadable === null,
+	);
 	if (files.every(({isCaughtUp}) => isCaughtUp)) return Number.NaN;
 	let [read, size] = [0, 0];
 	for (const {bytes, source} of files) {

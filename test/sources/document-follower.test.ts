@@ -2,6 +2,7 @@ import {renameSync, rmSync, truncateSync, utimesSync, writeFileSync} from 'node:
 import {join} from 'node:path';
 import {expect, it, onTestFinished} from 'vitest';
 import {followDocument} from '../../source/sources/document-follower.ts';
+import {FollowResources} from '../../source/sources/follow-resources.ts';
 import type {Follower} from '../../source/sources/follower.ts';
 import {largestDocument} from '../../source/sources/read-document.ts';
 import {temporaryDirectory} from '../support/program.ts';
@@ -10,8 +11,12 @@ import {Recorder} from './recorder.ts';
 
 function follow(path: string): {follower: Follower; recorder: Recorder} {
 	const recorder = new Recorder();
-	const follower = followDocument({path, format: 'document', isPipe: false}, recorder);
-	onTestFinished(async () => follower.stop());
+	const resources = new FollowResources();
+	const follower = followDocument({path, format: 'document', isPipe: false}, recorder, resources);
+	onTestFinished(async () => {
+		await follower.stop();
+		resources.stop();
+	});
 	return {follower, recorder};
 }
 

@@ -12,6 +12,7 @@ import fs, {
 } from 'node:fs';
 import {dirname, join} from 'node:path';
 import {expect, it, onTestFinished, vi} from 'vitest';
+import {chunkSize} from '../../source/sources/read-turns.ts';
 import {temporaryDirectory} from '../support/program.ts';
 import {until} from '../support/until.ts';
 import {Following} from './following.ts';
@@ -106,7 +107,7 @@ it('does not begin again unsaid after a read has failed', async () => {
 	const {path, write, following} = await followed();
 	const original = fs.read as (...args: unknown[]) => void;
 	const spy = vi.spyOn(fs, 'read').mockImplementation((...args: unknown[]) => {
-		if (args[4] !== numberedLines(1, 3).length) {
+		if (args[3] !== chunkSize) {
 			original.apply(fs, args);
 			return;
 		}

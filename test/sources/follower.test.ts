@@ -15,10 +15,10 @@ import {
 } from 'node:fs';
 import {dirname, join} from 'node:path';
 import {describe, expect, it, onTestFinished} from 'vitest';
-import {DirectoryHints} from '../../source/sources/directory-hints.ts';
+import {chunkSize} from '../../source/sources/read-turns.ts';
 import {temporaryDirectory} from '../support/program.ts';
 import {until} from '../support/until.ts';
-import {Following, NoHints} from './following.ts';
+import {Following, ways} from './following.ts';
 import {numberedLines} from './numbered-lines.ts';
 
 const logPath = (): string => join(temporaryDirectory(), 'train.log');
@@ -38,11 +38,8 @@ function writer(path: string): {write: (text: string) => void} {
 	return {write: (text) => void writeSync(descriptor, text)};
 }
 
-describe.each([
-	['with hints', () => new DirectoryHints()],
-	['by polling alone', () => new NoHints()],
-])('a followed file, %s', (_, hints) => {
-	const follow = (path: string): Following => new Following(path, hints());
+describe.each(ways)('a followed file, %s', (_, hints) => {
+	const follow = (path: string): Following => new Following(path, {hints: hints()});
 
 	it('is read from its first line, then as it grows', async () => {
 		const path = logPath();
@@ -261,7 +258,7 @@ describe('what a follower brings', () => {
 		const {recorder} = new Following(path);
 		await until(() => recorder.raw.length >= bytes.length, 'all bytes');
 		expect(recorder.raw.equals(bytes)).toBe(true);
-		expect(Math.max(...recorder.chunkSizes)).toBeLessThanOrEqual(64 * 1024);
+		expect(Math.max(...recorder.chunkSizes)).toBeLessThanOrEqual(chunkSize);
 	});
 
 	it('is all of a large file that grows while it is read', async () => {

@@ -1,26 +1,43 @@
 /** A file that is followed, and what its follower has told. */
 import {expect, onTestFinished} from 'vitest';
 import {DirectoryHints} from '../../source/sources/directory-hints.ts';
-import {followFile, type Follower} from '../../source/sources/follower.ts';
+import {FollowResources} from '../../source/sources/follow-resources.ts';
+import {FileFollower} from '../../source/sources/follower.ts';
 import {until} from '../support/until.ts';
 import {Recorder} from './recorder.ts';
 
 /** A network file system, or a kernel without watches: nothing gives a hint. */
-export class NoHints extends DirectoryHints {
-	override listen(): () => void {
-		return () => undefined;
-	}
+export function noHints(): DirectoryHints {
+	return new DirectoryHints(() => {
+		throw Object.assign(new Error('ENOSPC'), {code: 'ENOSPC'});
+	});
 }
+
+/** Both ways in which files are followed, for `describe.each`. */
+export const ways: ReadonlyArray<[string, () => DirectoryHints]> = [
+	['with hints', () => new DirectoryHints()],
+	['by polling alone', noHints],
+];
+
+export type FollowingOptions = {
+	hints?: DirectoryHints;
+	/** Milliseconds for which late lines are waited for. */
+	lateness?: number;
+	/** Not read before it grows or is wanted. */
+	isListed?: boolean;
+};
 
 export class Following {
 	readonly recorder = new Recorder();
-	readonly follower: Follower;
+	readonly follower: FileFollower;
 
-	constructor(path: string, hints: DirectoryHints = new DirectoryHints()) {
-		this.follower = followFile({path, format: 'lines', isPipe: false}, this.recorder, hints);
+	constructor(path: string, {hints, lateness = 0, isListed}: FollowingOptions = {}) {
+		const resources = new FollowResources(hints, lateness);
+		const source = {path, format: 'lines' as const, isPipe: false, ...(isListed && {isListed})};
+		this.follower = new FileFollower(source, this.recorder, resources);
 		onTestFinished(async () => {
 			await this.follower.stop();
-			hints.close();
+			resources.stop();
 		});
 	}
 

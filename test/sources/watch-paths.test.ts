@@ -31,7 +31,7 @@ function watch(...paths: string[]): Watched {
 	const onNotices = (): void => {
 		notified.push(watcher.notices.map(({message}) => message).join(', '));
 	};
-	const watcher = watchPaths(paths, readings, isRunDocument, onNotices, Date.now);
+	const watcher = watchPaths(paths, readings, isRunDocument, {onNotices, now: Date.now});
 	onTestFinished(async () => watcher.stop());
 	return {watcher, readings, notified};
 }
