@@ -22,7 +22,18 @@ const depth = 6;
 const logExtensions = ['.log', '.out', '.err', '.jsonl', '.ndjson', '.json', '.txt'];
 
 /** Checkpoints and data, which a pattern like `runs/*` may match: they are left alone unseen. */
-const binaryExtensions = ['.pt', '.pth', '.ckpt', '.safetensors', '.bin', '.npy', '.npz', '.h5', '.onnx', '.pkl'];
+const binaryExtensions = [
+	'.pt',
+	'.pth',
+	'.ckpt',
+	'.safetensors',
+	'.bin',
+	'.npy',
+	'.npz',
+	'.h5',
+	'.onnx',
+	'.pkl',
+];
 
 /** A `.txt` in a directory is read when its name says that it is a log; `requirements.txt` is not one. */
 const textLog = /(?:log|train|out|output|console|stdout|stderr|progress|metric|result)/i;

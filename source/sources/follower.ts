@@ -8,7 +8,7 @@ import {dirname, resolve} from 'node:path';
 import type {FileIdentity} from './file-identity.ts';
 import type {FollowResources} from './follow-resources.ts';
 import type {OpenFile} from './open-files.ts';
-import type {Pace, Polled} from './poller.ts';
+import {pollInterval, type Pace, type Polled} from './poller.ts';
 import {RawTail} from './raw-tail.ts';
 import {reasonOf, type Source, type SourceListener} from './source.ts';
 
@@ -45,7 +45,8 @@ export class FileFollower implements LazyFollower, OpenFile {
 	#seen: Stats | undefined;
 	/** It may have changed since without showing it. */
 	#isUnsure = false;
-	#lastChange = performance.now();
+	/** When it was seen to change or was wanted, on the clock of `performance.now`. */
+	#lastChange = Number.NEGATIVE_INFINITY;
 	/** Listens where a link leads to: its own directory says nothing of that. */
 	#unlistenTarget: (() => void) | undefined;
 
@@ -110,6 +111,7 @@ export class FileFollower implements LazyFollower, OpenFile {
 			before.size !== stats.size ||
 			before.mtimeMs !== stats.mtimeMs ||
 			before.ctimeMs !== stats.ctimeMs;
+		const isSettled = performance.now() - this.#lastChange > pollInterval;
 		if (before && isChanged) this.#lastChange = performance.now();
 		if (this.#source.isListed === true) {
 			if (!before || !isChanged) return;
@@ -117,8 +119,8 @@ export class FileFollower implements LazyFollower, OpenFile {
 		}
 
 		if (isOther) this.#listenToTarget();
-		const isNews = isChanged || this.#isUnsure || this.#lastReason !== undefined;
-		this.#isUnsure = Date.now() - stats.mtimeMs < granularity;
+		const isNews = isChanged || (this.#isUnsure && isSettled) || this.#lastReason !== undefined;
+		if (isNews) this.#isUnsure = Date.now() - stats.mtimeMs < granularity;
 		if (!this.#tail) {
 			// One that was closed because it is quiet stays so.
 			if (isNews || !this.#resume) this.#start();

@@ -68,7 +68,9 @@ export class RawTail extends TailFile {
 
 	/** It is being opened or read, or has not read all that it knows of. */
 	get isBusy(): boolean {
-		return this.reading || this.#isWaiting || this.#hasGrown || this.isDraining || typeof this.fd !== 'number';
+		return (
+			this.reading || this.#isWaiting || this.#hasGrown || this.isDraining || typeof this.fd !== 'number'
+		);
 	}
 
 	/** Looks whether the file has grown, was replaced or written over. */

@@ -1,8 +1,9 @@
 import {execFileSync} from 'node:child_process';
-import {closeSync, mkdirSync, openSync, rmSync, symlinkSync, utimesSync, writeFileSync} from 'node:fs';
+import fs, {closeSync, mkdirSync, openSync, rmSync, symlinkSync, utimesSync, writeFileSync} from 'node:fs';
 import {dirname, join, relative} from 'node:path';
-import {describe, expect, it, onTestFinished} from 'vitest';
-import {Discovery, mostFiles, type Scan} from '../../source/sources/discovery.ts';
+import {describe, expect, it, onTestFinished, vi} from 'vitest';
+import {Discovery, mostOfScan, type Scan} from '../../source/sources/discovery.ts';
+import type {Source} from '../../source/sources/source.ts';
 import {temporaryDirectory} from '../support/program.ts';
 import {until} from '../support/until.ts';
 
@@ -255,7 +256,7 @@ describe('the same file', () => {
 	});
 });
 
-describe('more files than are followed', () => {
+describe('more files than are read', () => {
 	/** Files of which each is a second younger than the one before. */
 	function manyFiles(root: string, count: number, name: (index: number) => string, text = log): void {
 		for (let index = 0; index < count; index++) {
@@ -265,29 +266,114 @@ describe('more files than are followed', () => {
 		}
 	}
 
-	it('are the newest, and the notice counts the others', async () => {
+	/** The paths that are to be read, and those that are listed only, of all scans that are due at once. */
+	async function scanAll(discovery: Discovery): Promise<{read: string[]; listed: string[]}> {
+		const found: Source[] = [];
+		do found.push(...(await discovery.scan()).found);
+		while (discovery.hasMore);
+		const paths = (isListed: boolean): string[] =>
+			found.filter((source) => (source.isListed ?? false) === isListed).map(({path}) => path);
+		return {read: paths(false), listed: paths(true)};
+	}
+
+	it('are listed, but for the newest', async () => {
 		const root = folder();
-		manyFiles(root, mostFiles + 3, (index) => `run${index}.log`);
-		const discovery = discover(root);
-		const scan = await discovery.scan();
-		expect(below(root, scan)).toEqual(Array.from({length: mostFiles}, (_, index) => `run${index + 3}.log`));
-		expect(scan.notices).toEqual([{path: root, message: '3 more logs are not followed', waiting: false}]);
-		expect((await discovery.scan()).found).toEqual([]);
+		manyFiles(root, 8, (index) => `run${index}.log`);
+		const {read, listed} = await scanAll(new Discovery([root], isRunDocument, 5));
+		expect(read.map((path) => relative(root, path)).sort()).toEqual(
+			[3, 4, 5, 6, 7].map((at) => `run${at}.log`),
+		);
+		expect(listed).toHaveLength(3);
 	});
 
-	it('are no more when several directories are named', async () => {
+	it('are counted over all directories that are named', async () => {
 		const roots = [folder(), folder()];
-		for (const root of roots) manyFiles(root, mostFiles - 50, (index) => `run${index}.log`);
-		expect((await discover(...roots).scan()).found).toHaveLength(mostFiles);
+		for (const root of roots) manyFiles(root, 4, (index) => `run${index}.log`);
+		const {read, listed} = await scanAll(new Discovery(roots, isRunDocument, 5));
+		expect([read.length, listed.length]).toEqual([5, 3]);
+	});
+
+	it('are read when they appear later, and when they are named', async () => {
+		const root = folder();
+		manyFiles(root, 3, (index) => `run${index}.log`);
+		const discovery = new Discovery([root, join(root, 'run0.log')], isRunDocument, 1);
+		await scanAll(discovery);
+		write(join(root, 'new.log'), log);
+		expect(await scanAll(discovery)).toEqual({read: [join(root, 'new.log')], listed: []});
+		const named = new Discovery(
+			['run1.log', 'run0.log'].map((name) => join(root, name)),
+			isRunDocument,
+			1,
+		);
+		expect((await scanAll(named)).listed).toEqual([]);
+	});
+
+	it('are found in several scans, the newest in the first, and each once', async () => {
+		const root = folder();
+		manyFiles(root, mostOfScan + 20, (index) => `run${index}.log`);
+		const discovery = discover(root);
+		const first = await discovery.scan();
+		expect(below(root, first)).toEqual(Array.from({length: mostOfScan}, (_, at) => `run${at + 20}.log`));
+		expect(discovery.hasMore).toBe(true);
+		expect((await scanAll(discovery)).read).toHaveLength(20);
+		expect(await discovery.scan()).toEqual({found: [], notices: []});
 	});
 
 	it('do not include data that is no log', async () => {
 		const root = folder({'train.log': log});
 		utimesSync(join(root, 'train.log'), 1_600_000_000, 1_600_000_000);
-		manyFiles(root, mostFiles + 1, (index) => `annotations/${index}.json`, pretty({image: 1}));
+		manyFiles(root, 10, (index) => `annotations/${index}.json`, pretty({image: 1}));
+		const {read, listed} = await scanAll(new Discovery([root], isRunDocument, 5));
+		expect([read, listed]).toEqual([[join(root, 'train.log')], []]);
+	});
+});
+
+describe('what is left alone', () => {
+	it.each([
+		[
+			'what is installed in a Python environment, whatever it is called',
+			'my-env/lib/a.log',
+			'my-env/pyvenv.cfg',
+		],
+		['what a package manager has brought', 'conda-meta/history.log', 'README.md'],
+	])('in a directory is %s', async (_, inside, mark) => {
+		const root = folder({'train.log': log, [inside]: log, [mark]: ''});
+		expect(below(root, await discover(root).scan())).toEqual(['train.log']);
+	});
+
+	it('of what a pattern matches are checkpoints, which are not even opened', async () => {
+		const root = folder({
+			'a.log': log,
+			'model.pt': log,
+			'last.ckpt': log,
+			'w.safetensors': log,
+			'x.bin': log,
+		});
+		expect(below(root, await discover(join(root, '*')).scan())).toEqual(['a.log']);
+	});
+});
+
+describe('a directory that cannot be read', () => {
+	it('is told as such, not as an empty one, until it can be', async () => {
+		const root = folder({'a/train.log': log});
+		const original = fs.promises.readdir;
+		const spy = vi.spyOn(fs.promises, 'readdir').mockImplementation((async (
+			path: string,
+			options: object,
+		) => {
+			if (path === join(root, 'a')) throw Object.assign(new Error('EACCES'), {code: 'EACCES'});
+			return original(path, options);
+		}) as never);
+		onTestFinished(() => {
+			spy.mockRestore();
+		});
 		const discovery = discover(root);
-		const first = await discovery.scan();
+		expect(await discovery.scan()).toEqual({
+			found: [],
+			notices: [{path: join(root, 'a'), message: 'permission denied', waiting: false}],
+		});
+		spy.mockRestore();
 		const second = await discovery.scan();
-		expect([...first.found, ...second.found].map(({path}) => path)).toEqual([join(root, 'train.log')]);
+		expect([below(root, second), second.notices]).toEqual([['a/train.log'], []]);
 	});
 });
