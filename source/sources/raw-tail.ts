@@ -180,7 +180,7 @@ export class RawTail extends TailFile {
 			const newest = this.#successors.newest ?? this.#identity;
 			if (error || newest?.isNumbered(stats) === true) {
 				this.reading = false;
-				this.#decide(error ? undefined : stats);
+				this.#decide(error || this.isDraining ? undefined : stats);
 				return;
 			}
 
@@ -201,7 +201,7 @@ export class RawTail extends TailFile {
 		if (this.#successors.isDue) this.#goOver();
 		else if (stats && stats.size < offset) this.#beginAnew();
 		else if (this.readable || (stats && stats.size > offset && this.#hasGrown)) this.readStuff();
-		else if (stats && !this.isDraining) this.#listener.caughtUp(stats);
+		else if (stats) this.#listener.caughtUp(stats);
 	}
 
 	/** Reads on unless the first bytes of the file are others than before: then it was written over in place. */
