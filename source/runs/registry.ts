@@ -163,6 +163,7 @@ export class RunRegistry implements SourceListener {
 		feed.reader = new LineReader(this.#options.now(), this.#options);
 		feed.line = 1;
 		feed.frame = null;
+		feed.state.timeline.beginFile();
 		if (this.keepsLines) {
 			feed.run.lines.add(divider(source, `log restarted (${reason})`, this.#options.now()));
 		}

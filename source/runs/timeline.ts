@@ -44,6 +44,8 @@ export class Timeline {
 	/** The step of the last line that counted more than there are, and how many such lines there were. */
 	#beyond = Number.NaN;
 	#linesBeyond = 0;
+	/** No step was read yet of a file that was begun anew, or of the next of a rotation. */
+	#isNewFile = false;
 
 	/** The place of the last reading as counted since the last restart; NaN before any progress was printed. */
 	get position(): number {
@@ -53,6 +55,15 @@ export class Timeline {
 	/** True between the heading of an epoch and its first step: `step` is still that of the epoch before. */
 	get isBetweenEpochs(): boolean {
 		return this.#epochsGained > 0;
+	}
+
+	/**
+	 * The next line is the first of another file, or of one that is written anew. Steps that begin anew with it are those of
+	 * another training, though they would be those of the next epoch within a file.
+	 */
+	beginFile(): void {
+		this.#isNewFile = true;
+		this.#isHeading = false;
 	}
 
 	/** Takes what a line says of progress. Counters of a validation do not move the axis. */
@@ -114,7 +125,7 @@ export class Timeline {
 		if (Number.isNaN(before)) {
 			// Until now only epochs were counted: from here on the axis counts steps.
 			if (this.#offset + step < this.x) this.#offset = this.x;
-		} else if (this.#beginsAnew(step)) {
+		} else if (this.#beginsAnew(step) || this.#beginsWithFile(step)) {
 			this.#restart(step);
 		} else if (step < before || this.#isOnlyLineOfEpoch(step)) {
 			if (this.#epochsGained > 0 || before >= this.#total - 1) {
@@ -134,6 +145,7 @@ export class Timeline {
 
 		this.#linesBehind = 0;
 		this.#epochsGained = 0;
+		this.#isNewFile = false;
 		this.step = step;
 		this.x = Math.max(Number.isNaN(this.x) ? 0 : this.x, this.#offset + step);
 	}
@@ -145,6 +157,14 @@ export class Timeline {
 	#beginsAnew(step: number): boolean {
 		const isWhole = step >= this.#total;
 		return this.#epochsGained < 0 && (step < this.step || isWhole || this.#epochsGained < -1);
+	}
+
+	/** A step of the beginning is the first of a file, and not that of the next epoch. */
+	#beginsWithFile(step: number): boolean {
+		if (!this.#isNewFile || this.#epochsGained > 0) return false;
+		// Steps of epochs that are told nowhere begin anew in any case.
+		if (this.stepsRestart && Number.isNaN(this.epoch) && this.step >= this.#total - 1) return false;
+		return step < this.step && (step <= Math.max(1, this.firstStep) || step < this.step / 2);
 	}
 
 	/** `100/100` again after the heading of an epoch: the log prints the last step of each only. */

@@ -4,6 +4,9 @@ import {Reading} from '../../source/records/reading.ts';
 import {RecordReader} from '../../source/records/record-reader.ts';
 import {Timeline} from '../../source/runs/timeline.ts';
 
+/** In a log: what follows stands in another file. */
+const newFile = '--- a new file ---';
+
 /** The axis after each line of a log. */
 function follow(...lines: string[]): {xs: number[]; steps: number[]; timeline: Timeline} {
 	const reader = new RecordReader(0);
@@ -11,7 +14,8 @@ function follow(...lines: string[]): {xs: number[]; steps: number[]; timeline: T
 	const xs: number[] = [];
 	const steps: number[] = [];
 	for (const line of lines) {
-		timeline.take(reader.read(line));
+		if (line === newFile) timeline.beginFile();
+		else timeline.take(reader.read(line));
 		xs.push(timeline.x);
 		steps.push(timeline.step);
 	}
@@ -134,4 +138,34 @@ it('goes on behind the total of a bar of something else', () => {
 	// A few mentions of another count do not show it.
 	expect(follow(bar, 'step 100 loss: 0.5', 'step 200 loss: 0.5').timeline.step).toBe(26);
 	expect(follow(bar, 'at step 100', 'at step 200', 'at step 300').timeline.step).toBe(26);
+});
+
+describe('another file', () => {
+	it.each([
+		['a training that was over', ['step 50/100', 'step 100/100', newFile, 'step 1/100', 'step 50/100']],
+		['the same epoch', ['epoch 1 step 100/100', newFile, 'epoch 1 step 10/100', 'epoch 1 step 50/100']],
+		['a training that was not', ['step 10/100', 'step 60/100', newFile, 'step 10/100']],
+		['only the heading of an epoch', ['step 9', 'epoch 2', newFile, 'epoch 1', 'step 1']],
+	])('that begins anew begins a segment behind %s', (_, lines) => {
+		expect(follow(...lines).timeline.segments).toHaveLength(2);
+	});
+
+	it.each([
+		['a step', ['step 98', 'step 99', newFile, 'step 100', 'step 101'], 101],
+		['an epoch', ['epoch 1 step 50/50', newFile, 'epoch 2 step 1/50', 'epoch 2 step 2/50'], 52],
+		[
+			'epochs that are told nowhere',
+			['1/2 loss=1', '2/2 loss=1', '1/2 loss=1', '2/2 loss=1', newFile, '1/2 loss=1'],
+			5,
+		],
+		['lines of several processes', ['step 1', 'step 99', 'step 100', newFile, 'step 99', 'step 101'], 101],
+	])('goes on behind %s where that does', (_, lines, x) => {
+		const {timeline} = follow(...lines);
+		expect(timeline).toMatchObject({x, segments: {length: 1}});
+	});
+
+	it('that was once goes on makes no later step a beginning', () => {
+		const {timeline} = follow('epoch 1 step 50/50', newFile, 'epoch 2 step 50/50', 'step 1/50');
+		expect(timeline.segments).toHaveLength(1);
+	});
 });
