@@ -43,7 +43,7 @@ export class Poller {
 
 	/** Calls `look` again and again, and when there is a hint about `path`. */
 	add(path: string, look: Look, pace: Pace = 'quick'): Polled {
-		const entry: Entry = {look, pace, lastLook: 0, isLooking: false, isHinted: false};
+		const entry: Entry = {look, pace, lastLook: Number.NEGATIVE_INFINITY, isLooking: false, isHinted: false};
 		this.#entries[pace].add(entry);
 		this.#timer ??= setInterval(() => {
 			this.#tick();
@@ -116,6 +116,6 @@ export class Poller {
 
 export type Polled = {
 	/** Has it looked at now, or in a moment when it was just now. */
-	soon(): void;
-	stop(): void;
+	readonly soon: () => void;
+	readonly stop: () => void;
 };

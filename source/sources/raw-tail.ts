@@ -121,16 +121,18 @@ export class RawTail extends TailFile {
 		this.#isWaiting = true;
 		this.#turns.take((buffer) => {
 			this.#isWaiting = false;
-			if (!this.reading) {
-				this.buf = buffer;
-				this.pos = this.#identity ? this.#identity.offset - this.#identity.trace.length : 0;
-				super.readStuff();
-				if (this.reading) return;
-			}
-
-			this.buf = null;
+			if (!this.reading && this.#readInto(buffer)) return;
 			this.#turns.give(buffer);
 		});
+	}
+
+	/** Whether a read has begun: it may be that the file is still being opened. */
+	#readInto(buffer: Buffer): boolean {
+		this.buf = buffer;
+		this.pos = this.#identity ? this.#identity.offset - this.#identity.trace.length : 0;
+		super.readStuff();
+		if (!this.reading) this.buf = null;
+		return this.reading;
 	}
 
 	override append(error: Error | null, bytesRead: number, buffer: Buffer): void {

@@ -101,9 +101,14 @@ class Watching implements PathWatcher {
 		for (const source of found) this.#listener.opened(source);
 		for (const source of found) this.#follow(source);
 		this.#listenToDirectories();
-		if (this.#discovery.hasMore) this.#scanIn(0);
-		else this.#scanIn(this.#isHinted ? gathering : scanInterval);
+		this.#scanIn(this.#pause);
 		return found.length;
+	}
+
+	/** Milliseconds until the next scan. */
+	get #pause(): number {
+		if (this.#discovery.hasMore) return 0;
+		return this.#isHinted ? gathering : scanInterval;
 	}
 
 	#scanIn(milliseconds: number): void {

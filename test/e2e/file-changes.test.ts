@@ -8,7 +8,7 @@ import {ChangingFile, fileChanges} from '../support/file-changes.ts';
 import {bundle, root, temporaryDirectory} from '../support/program.ts';
 import {until} from '../support/until.ts';
 
-const withoutWatches = ['--require', join(root, 'test/support/without-watches.cjs')];
+const withoutWatches = ['--import', join(root, 'test/support/without-watches.js')];
 
 /** Somebody whom permissions bind, where the tests themselves run as root. */
 const nobody = process.getuid?.() === 0 ? {uid: 65_534, gid: 65_534} : {};
@@ -45,7 +45,6 @@ describe.each([
 			await change(file);
 			expect(textOf(printed)).toBe(file.expected);
 		},
-		30_000,
 	);
 });
 

@@ -18,6 +18,5 @@ describe.each(ways)('a follower, %s', (_, hints) => {
 			await change(file);
 			expect(recorder.text).toBe(file.expected);
 		},
-		30_000,
 	);
 });

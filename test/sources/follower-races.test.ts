@@ -7,15 +7,16 @@ import fs, {
 	readdirSync,
 	readlinkSync,
 	renameSync,
+	unlinkSync,
 	writeFileSync,
 	writeSync,
 } from 'node:fs';
 import {dirname, join} from 'node:path';
-import {expect, it, onTestFinished, vi} from 'vitest';
+import {describe, expect, it, onTestFinished, vi} from 'vitest';
 import {chunkSize} from '../../source/sources/read-turns.ts';
 import {temporaryDirectory} from '../support/program.ts';
 import {until} from '../support/until.ts';
-import {Following} from './following.ts';
+import {Following, ways} from './following.ts';
 import {numberedLines} from './numbered-lines.ts';
 
 /** Does `action` right before the next `fs.stat` or `fs.open` of `path` by the library that reads it. */
@@ -217,4 +218,65 @@ it.skipIf(process.platform === 'win32')('stops though it waits for the writer of
 		isStopped = true;
 	});
 	await until(() => isStopped, 'the follower to stop');
+});
+
+/** A follower that has read three lines and was closed because other files are in use. */
+async function rested(): Promise<{path: string; following: Following}> {
+	const path = join(temporaryDirectory(), 'train.log');
+	writeFileSync(path, numberedLines(1, 3));
+	const following = new Following(path);
+	await until(
+		() => following.recorder.calls.length > 0 && following.follower.rest(),
+		'a file that can be closed',
+	);
+	return {path, following};
+}
+
+it('goes on where it was in a file that was closed meanwhile', async () => {
+	const {path, following} = await rested();
+	appendFileSync(path, numberedLines(4, 4));
+	await following.reads(numberedLines(1, 4));
+	expect(following.recorder.calledWith('restarted')).toBe(0);
+});
+
+it('reads anew what was written over while it was closed', async () => {
+	const {path, following} = await rested();
+	writeFileSync(path, numberedLines(4, 9));
+	await following.reads(numberedLines(1, 9));
+	expect(following.recorder.segments).toEqual([numberedLines(1, 3), numberedLines(4, 9)]);
+});
+
+it('reads anew another file that took the place, and perhaps the inode, of one that was closed', async () => {
+	const {path, following} = await rested();
+	unlinkSync(path);
+	writeFileSync(path, numberedLines(4, 9));
+	await following.reads(numberedLines(1, 9));
+	expect(following.recorder.calledWith('restarted')).toBe(1);
+});
+
+describe.each(ways)('a file that is listed only, %s', (_, hints) => {
+	/** One that was looked at. */
+	async function listed(): Promise<{path: string; following: Following}> {
+		const path = join(temporaryDirectory(), 'train.log');
+		writeFileSync(path, numberedLines(1, 3));
+		const following = new Following(path, {hints: hints(), isListed: true});
+		await until(() => following.source.size !== undefined, 'a look at the file');
+		return {path, following};
+	}
+
+	it('is read when it is wanted, and then as it grows', async () => {
+		const {path, following} = await listed();
+		expect([following.recorder.text, following.source.isListed]).toEqual(['', true]);
+		following.follower.want();
+		await following.reads(numberedLines(1, 3));
+		appendFileSync(path, numberedLines(4, 4));
+		await following.reads(numberedLines(1, 4));
+	});
+
+	it('is read when it grows', async () => {
+		const {path, following} = await listed();
+		appendFileSync(path, numberedLines(4, 4));
+		await following.reads(numberedLines(1, 4));
+		expect(following.source.isListed).toBe(false);
+	});
 });

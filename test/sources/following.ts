@@ -3,6 +3,7 @@ import {expect, onTestFinished} from 'vitest';
 import {DirectoryHints} from '../../source/sources/directory-hints.ts';
 import {FollowResources} from '../../source/sources/follow-resources.ts';
 import {FileFollower} from '../../source/sources/follower.ts';
+import type {Source} from '../../source/sources/source.ts';
 import {until} from '../support/until.ts';
 import {Recorder} from './recorder.ts';
 
@@ -29,12 +30,13 @@ export type FollowingOptions = {
 
 export class Following {
 	readonly recorder = new Recorder();
+	readonly source: Source;
 	readonly follower: FileFollower;
 
 	constructor(path: string, {hints, lateness = 0, isListed}: FollowingOptions = {}) {
 		const resources = new FollowResources(hints, lateness);
-		const source = {path, format: 'lines' as const, isPipe: false, ...(isListed && {isListed})};
-		this.follower = new FileFollower(source, this.recorder, resources);
+		this.source = {path, format: 'lines', isPipe: false, ...(isListed && {isListed})};
+		this.follower = new FileFollower(this.source, this.recorder, resources);
 		onTestFinished(async () => {
 			await this.follower.stop();
 			resources.stop();

@@ -1,8 +1,9 @@
-import {appendFileSync, mkdirSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {appendFileSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, it, onTestFinished} from 'vitest';
 import type {Source} from '../../source/sources/source.ts';
-import {watchPaths, type PathWatcher} from '../../source/sources/watch-paths.ts';
+import {scanInterval} from '../../source/sources/discovery.ts';
+import {mostRead, watchPaths, type PathWatcher} from '../../source/sources/watch-paths.ts';
 import {temporaryDirectory} from '../support/program.ts';
 import {until} from '../support/until.ts';
 import {numberedLines} from './numbered-lines.ts';
@@ -16,6 +17,13 @@ class Readings extends Recorder {
 	/** The paths that were opened when the first bytes came. */
 	opensBeforeBytes: readonly string[] | undefined;
 
+	readonly sources = new Map<string, Source>();
+
+	override opened(source: Source): void {
+		super.opened(source);
+		this.sources.set(source.path, source);
+	}
+
 	override bytes(source: Source, chunk: Buffer): void {
 		super.bytes(source, chunk);
 		this.opensBeforeBytes ??= [...this.opens];
@@ -25,13 +33,15 @@ class Readings extends Recorder {
 
 type Watched = {watcher: PathWatcher; readings: Readings; notified: readonly string[]};
 
-function watch(...paths: string[]): Watched {
+const watch = (...paths: string[]): Watched => watchWith({}, ...paths);
+
+function watchWith(options: {readsAll?: boolean}, ...paths: string[]): Watched {
 	const readings = new Readings();
 	const notified: string[] = [];
 	const onNotices = (): void => {
 		notified.push(watcher.notices.map(({message}) => message).join(', '));
 	};
-	const watcher = watchPaths(paths, readings, isRunDocument, {onNotices, now: Date.now});
+	const watcher = watchPaths(paths, readings, isRunDocument, {...options, onNotices, now: Date.now});
 	onTestFinished(async () => watcher.stop());
 	return {watcher, readings, notified};
 }
@@ -142,4 +152,45 @@ it('says nothing of files that were followed when it is stopped', async () => {
 	}
 
 	expect(readings.texts.get(path)).toBe(numberedLines(1, 2));
+});
+
+it('lists more files than are read at first, and reads those that are wanted or grow', async () => {
+	const root = temporaryDirectory();
+	const paths = Array.from({length: mostRead + 4}, (_, at) => join(root, `${at}.log`));
+	paths.forEach((path, at) => {
+		writeFileSync(path, numberedLines(1, 2));
+		utimesSync(path, 1_700_000_000 - at, 1_700_000_000 - at);
+	});
+	const {watcher, readings} = watch(root);
+	expect(await watcher.firstScan).toBe(paths.length);
+	await until(() => readings.texts.size === mostRead, 'the newest');
+	const [wanted, growing] = paths.slice(mostRead) as [string, string];
+	await until(() => readings.sources.get(growing)?.size !== undefined, 'a look at what is listed');
+	watcher.want(readings.sources.get(wanted)!);
+	await has(readings, wanted, numberedLines(1, 2));
+	appendFileSync(growing, numberedLines(3, 3));
+	await has(readings, growing, numberedLines(1, 3));
+	expect(readings.texts.size).toBe(mostRead + 2);
+});
+
+it('reads all files where that is asked for', async () => {
+	const root = temporaryDirectory();
+	for (let at = 0; at < mostRead + 4; at++) writeFileSync(join(root, `${at}.log`), numberedLines(1, 2));
+	const {readings} = watchWith({readsAll: true}, root);
+	await until(() => readings.texts.size === mostRead + 4, 'all files');
+});
+
+it('finds what is new by a hint, long before the next scan', async () => {
+	const root = temporaryDirectory();
+	const {watcher, readings} = watch(root);
+	await watcher.firstScan;
+	const begin = performance.now();
+	for (let turn = 1; turn <= 3; turn++) {
+		const path = join(root, `${turn}.log`);
+		writeFileSync(path, numberedLines(1, 2));
+		await has(readings, path, numberedLines(1, 2));
+	}
+
+	// Three scans without hints take longer than that.
+	expect(performance.now() - begin).toBeLessThan(scanInterval * 2);
 });
