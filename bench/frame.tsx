@@ -9,7 +9,7 @@ import {colourful} from '../source/screen/theme.ts';
 import type {Ticker} from '../source/screen/ticker.ts';
 import type {Source} from '../source/sources/source.ts';
 
-const size = {columns: 200, rows: 50};
+const size = {columns: 120, rows: 40};
 const frames = {warmUp: 100, counted: 300};
 
 /** A terminal that counts what is written to it. */
@@ -115,7 +115,7 @@ export async function benchFrame(): Promise<void> {
 	screen.unmount();
 	const report = (what: string, {cpu, bytes}: {cpu: number; bytes: number}): void => {
 		process.stdout.write(
-			`frame at 200x50, ${what}: ${cpu.toFixed(1)} ms of CPU (bar 10), ${bytes.toFixed(0)} bytes\n`,
+			`frame at ${size.columns}x${size.rows}, ${what}: ${cpu.toFixed(1)} ms of CPU (bar 10), ${bytes.toFixed(0)} bytes\n`,
 		);
 	};
 

@@ -21,6 +21,23 @@ const shortWidths = {
 	},
 };
 
+/**
+ * Gives Ink our ways to put a frame together and to write what of it has changed. Both fail where Ink has other files.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const shortOutput = {
+	name: 'short way to the terminal',
+	setup(setup) {
+		const ink = path('node_modules/ink/build');
+		const ours = path('source/screen/terminal-output');
+		setup.onResolve({filter: /^ink\/build\/output\.js$/}, () => ({path: `${ink}/output.js`}));
+		setup.onResolve({filter: /^\.\/(?:output|log-update)\.js$/}, ({path: name, importer}) =>
+			importer.startsWith(`${ink}/`) ? {path: `${ours}/${name.slice(2, -3)}.ts`} : undefined,
+		);
+	},
+};
+
 /** @type {import('esbuild').BuildOptions} */
 export const options = {
 	entryPoints: [path('source/cli.ts')],
@@ -42,7 +59,7 @@ export const options = {
 	},
 	// Ink loads the developer tools only when DEV is set; they are not ours to ship.
 	alias: {'react-devtools-core': path('scripts/no-devtools.ts')},
-	plugins: [shortWidths],
+	plugins: [shortWidths, shortOutput],
 	banner: {
 		// Some packages are CommonJS and require Node's own modules.
 		js: "#!/usr/bin/env node\nimport {createRequire as __createRequire} from 'node:module';const require=__createRequire(import.meta.url);",

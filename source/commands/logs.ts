@@ -4,7 +4,7 @@ import {nearest} from '../text/nearest.ts';
 import {isNamed} from '../runs/record-filter.ts';
 import {RunRegistry} from '../runs/registry.ts';
 import type {Run} from '../runs/run.ts';
-import {colourful, themeFor} from '../screen/theme.ts';
+import {themeFor} from '../screen/theme.ts';
 import type {Source} from '../sources/source.ts';
 import {UsageError, type Command} from './command.ts';
 import {logsFlags, logsOptions, type LogsOptions} from './logs-options.ts';
@@ -39,7 +39,7 @@ const output: QueryOutput = {
 		// What is still being read would only be thrown away.
 		process.exit(2);
 	},
-	isColoured: process.stdout.isTTY && themeFor(process.env) === colourful,
+	isColoured: process.stdout.isTTY && themeFor(process.env).keepsLogColours,
 };
 
 async function printLogs(

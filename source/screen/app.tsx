@@ -9,7 +9,7 @@ import {stillRunView} from '../views/run.ts';
 import {press, selectedRun, type Leave} from './controls.ts';
 import {drawHeader, drawScreen, type DrawInput} from './draw.ts';
 import {keyNames} from './keys.ts';
-import {Rows, textProps} from './row-view.tsx';
+import {Rows} from './row-view.tsx';
 import {initialState, reduce, type ScreenAction, type ScreenState} from './state.ts';
 import {enterScreen} from './terminal.ts';
 import type {Theme} from './theme.ts';
@@ -82,7 +82,7 @@ export function App(props: AppProps): ReactElement {
 		<Box flexDirection="column" width={columns} height={rows}>
 			{drawn.header && (
 				<Box height={1} flexShrink={0}>
-					<Text {...textProps(theme.tones.good)}>{isSpinning ? <Spinner type="dots" /> : ' '}</Text>
+					<Text {...theme.tones.good}>{isSpinning ? <Spinner type="dots" /> : ' '}</Text>
 					<Rows rows={[drawHeader(drawn.header, columns, now(), linesSince)]} theme={theme} />
 				</Box>
 			)}

@@ -3,21 +3,17 @@ import {Box, Text} from 'ink';
 import {memo, type ReactElement} from 'react';
 import type {TextStyle} from '../text/escapes.ts';
 import {makeSafe} from '../text/safe.ts';
+import {sgrSequences} from '../text/sgr.ts';
 import type {Row, Span} from './rows.ts';
 import type {Theme} from './theme.ts';
+
+/** Takes back every look. */
+const plain = '\u001B[0m';
 
 type RowProps = {row: Row; theme: Theme};
 
 const RowView = memo(function RowView({row, theme}: RowProps): ReactElement {
-	return (
-		<Text wrap="truncate-end">
-			{row.map((piece, index) => (
-				<Text key={index} {...textProps(styleOf(piece, theme))}>
-					{makeSafe(piece.text)}
-				</Text>
-			))}
-		</Text>
-	);
+	return <Text wrap="truncate-end">{paintRow(row, theme)}</Text>;
 }, isSameRow);
 
 /** `rows` below each other: one text a row, so that Ink's caches of lines work. */
@@ -31,20 +27,28 @@ export function Rows({rows, theme}: {rows: readonly Row[]; theme: Theme}): React
 	);
 }
 
+/**
+ * `row` as text with sequences for its looks. Ink could make them of a text for each piece, but then takes every piece
+ * apart again for every frame.
+ */
+function paintRow(row: Row, theme: Theme): string {
+	let painted = '';
+	let look = '';
+	for (const piece of row) {
+		const text = makeSafe(piece.text);
+		if (text === '') continue;
+		const next = sgrSequences(styleOf(piece, theme), theme.depth);
+		if (next !== look) painted += `${look === '' ? '' : plain}${next}`;
+		painted += text;
+		look = next;
+	}
+
+	return look === '' ? painted : painted + plain;
+}
+
 function styleOf({tone, level, style}: Span, theme: Theme): TextStyle {
 	if (style) return theme.keepsLogColours ? style : {};
 	return level ? theme.levels[level] : theme.tones[tone ?? 'plain'];
-}
-
-/** A style as the properties of Ink's `Text`. */
-export function textProps({color, bold, dim, italic, underline}: TextStyle): object {
-	return {
-		...(color !== undefined && {color}),
-		...(bold && {bold}),
-		...(dim && {dimColor: true}),
-		...(italic && {italic}),
-		...(underline && {underline}),
-	};
 }
 
 function isSameRow(before: RowProps, after: RowProps): boolean {

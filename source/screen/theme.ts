@@ -1,6 +1,8 @@
 /** The looks: one object from what something means to how it is drawn. Nothing is told by colour alone. */
 import type {Level} from '../records/levels.ts';
+import {WriteStream} from 'node:tty';
 import type {TextStyle} from '../text/escapes.ts';
+import type {ColourDepth} from '../text/sgr.ts';
 
 /** What a piece of text means. */
 export type Tone =
@@ -22,6 +24,8 @@ export type Theme = {
 	levels: Readonly<Record<Level, TextStyle>>;
 	/** Text that the log itself coloured keeps its colours. */
 	keepsLogColours: boolean;
+	/** What colours the terminal has. */
+	depth: ColourDepth;
 };
 
 /** The sixteen colours of the terminal, which its user chose for its background. */
@@ -51,6 +55,7 @@ export const colourful: Theme = {
 		CRITICAL: {color: 'red', bold: true},
 	},
 	keepsLogColours: true,
+	depth: 8,
 };
 
 /** For `NO_COLOR` and terminals without colour. */
@@ -70,10 +75,14 @@ export const colourless: Theme = {
 		Object.keys(colourful.levels).map((level) => [level, /ERROR|CRITICAL/.test(level) ? {bold: true} : {}]),
 	) as Record<Level, TextStyle>,
 	keepsLogColours: false,
+	depth: 4,
 };
 
 /** The theme for an environment (https://no-color.org). */
 export function themeFor(environment: Readonly<Record<string, string | undefined>>): Theme {
 	const {NO_COLOR: noColor, TERM: terminal} = environment;
-	return (noColor !== undefined && noColor !== '') || terminal === 'dumb' ? colourless : colourful;
+	if ((noColor !== undefined && noColor !== '') || terminal === 'dumb') return colourless;
+	// Node knows which terminals have how many; one that it does not know has sixteen.
+	const depth = WriteStream.prototype.getColorDepth(environment);
+	return {...colourful, depth: depth === 24 || depth === 8 ? depth : 4};
 }

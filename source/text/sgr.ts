@@ -85,6 +85,34 @@ function indexed(number: number): string | undefined {
 	return isReadable(red, green, blue) ? `ansi256(${palette})` : undefined;
 }
 
+/** Bits of colour that a terminal has, as Node tells them: 4 are the sixteen colours, 8 are 256, 24 are all. */
+export type ColourDepth = 4 | 8 | 24;
+
+/** The sequences that set `style` in text that has none; a colour that the terminal has not is left out. */
+export function sgrSequences(style: TextStyle, depth: ColourDepth): string {
+	let sequences = '';
+	if (style.bold) sequences += '\u001B[1m';
+	if (style.dim) sequences += '\u001B[2m';
+	if (style.italic) sequences += '\u001B[3m';
+	if (style.underline) sequences += '\u001B[4m';
+	const colour = style.color === undefined ? '' : colourParameters(style.color, depth);
+	return colour === '' ? sequences : `${sequences}\u001B[${colour}m`;
+}
+
+function colourParameters(colour: string, depth: ColourDepth): string {
+	if (colour === 'gray') return '90';
+	const isBright = colour.endsWith('Bright');
+	const name = names.indexOf((isBright ? colour.slice(0, -'Bright'.length) : colour) as (typeof names)[number]);
+	if (name >= 0) return String(name + (isBright ? 90 : 30));
+	if (depth === 4) return '';
+	const number = /^ansi256\((\d+)\)$/.exec(colour)?.[1];
+	if (number !== undefined) return `38;5;${number}`;
+	const parts = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+	if (depth === 24) return `38;2;${parts.join(';')}`;
+	// The nearest of the cube of 6 × 6 × 6 colours that begins at 16.
+	return `38;5;${parts.reduce((sum, part) => sum * 6 + Math.round(part / 51), 0) + 16}`;
+}
+
 /** Neither nearly black nor nearly white, by relative luminance (ITU-R BT.709, without gamma). */
 function isReadable(red: number, green: number, blue: number): boolean {
 	const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;

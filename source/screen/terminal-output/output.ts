@@ -1,0 +1,68 @@
+/**
+ * How Ink puts the texts of a frame together: in place of its own `output`, which takes every text apart into characters,
+ * again for each frame. Ours are lines that stand beside and below each other, which need not be taken apart; what is
+ * anything else is left to Ink's own. The bundle gives this to Ink (scripts/build.js).
+ */
+import InkOutput from 'ink/build/output.js';
+import stringWidth from '../../text/string-width.ts';
+
+type Size = {width: number; height: number};
+type Transformer = (line: string, index: number) => string;
+type Clip = Record<'x1' | 'x2' | 'y1' | 'y2', number | undefined>;
+
+export default class Output {
+	readonly width: number;
+	readonly height: number;
+	/** The same for Ink's own, in the order in which it was asked for. */
+	readonly #operations: Array<(output: InkOutput) => void> = [];
+	readonly #rows: Array<{text: string; width: number}>;
+	#isSimple = true;
+
+	constructor({width, height}: Size) {
+		this.width = width;
+		this.height = height;
+		this.#rows = Array.from({length: height}, () => ({text: '', width: 0}));
+	}
+
+	write(x: number, y: number, text: string, options: {transformers: Transformer[]}): void {
+		this.#operations.push((output) => {
+			output.write(x, y, text, options);
+		});
+		if (!this.#isSimple || text === '') return;
+		const row = this.#rows[y];
+		const line = options.transformers.reduce((transformed, transform) => transform(transformed, 0), text);
+		const width = stringWidth(line);
+		// Beside what is there already, and inside the frame.
+		this.#isSimple =
+			row !== undefined &&
+			x >= row.width &&
+			x + width <= this.width &&
+			!line.includes('\n');
+		if (!this.#isSimple) return;
+		row!.text += ' '.repeat(x - row!.width) + line;
+		row!.width = x + width;
+	}
+
+	clip(clip: Clip): void {
+		this.#isSimple = false;
+		this.#operations.push((output) => {
+			output.clip(clip);
+		});
+	}
+
+	unclip(): void {
+		this.#operations.push((output) => {
+			output.unclip();
+		});
+	}
+
+	get(): {output: string; height: number} {
+		if (this.#isSimple) {
+			return {output: this.#rows.map(({text}) => text.trimEnd()).join('\n'), height: this.height};
+		}
+
+		const output = new InkOutput({width: this.width, height: this.height});
+		for (const operation of this.#operations) operation(output);
+		return output.get();
+	}
+}
