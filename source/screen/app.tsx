@@ -1,12 +1,12 @@
 /** The screen: looks at the runs and draws them. It parses nothing and changes nothing but what is looked at. */
 import {Box, Text, useApp, useInput, useStdin, useStdout, useWindowSize} from 'ink';
-import Spinner from 'ink-spinner';
 import {useEffect, useMemo, useReducer, useRef, useSyncExternalStore, type ReactElement} from 'react';
 import type {RunRegistry} from '../runs/registry.ts';
 import type {Run} from '../runs/run.ts';
 import type {Notice} from '../sources/source.ts';
 import {stillRunView} from '../views/run.ts';
 import {press, selectedRun, type Leave} from './controls.ts';
+import {CurvePanes} from './curve-panes.ts';
 import {drawHeader, drawScreen, type DrawInput} from './draw.ts';
 import {keyNames} from './keys.ts';
 import {Rows} from './row-view.tsx';
@@ -14,6 +14,9 @@ import {initialState, reduce, type ScreenAction, type ScreenState} from './state
 import {enterScreen} from './terminal.ts';
 import type {Theme} from './theme.ts';
 import type {Ticker} from './ticker.ts';
+
+/** Turns by one with each frame, and makes none of its own. */
+const spinner = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏';
 
 export type AppProps = {
 	registry: Pick<RunRegistry, 'runs' | 'lines'>;
@@ -37,10 +40,11 @@ export function App(props: AppProps): ReactElement {
 	const tick = useSyncExternalStore(ticker.subscribe, ticker.snapshot);
 	const {state, read, dispatch} = useScreenState();
 	const moment = useMoment(state.isFrozen, props, tick);
-	const drawn = useMemo(
-		() => drawScreen({...moment, state, size: {columns, rows}}),
-		[moment, state, columns, rows],
-	);
+	const curves = useMemo(() => new CurvePanes(), []);
+	const drawn = useMemo(() => {
+		curves.begin(ticker.curves);
+		return drawScreen({...moment, state, size: {columns, rows}, curves});
+	}, [moment, state, columns, rows]);
 
 	const selected = selectedRun(moment.runs, state);
 	useEffect(() => {
@@ -82,7 +86,7 @@ export function App(props: AppProps): ReactElement {
 		<Box flexDirection="column" width={columns} height={rows}>
 			{drawn.header && (
 				<Box height={1} flexShrink={0}>
-					<Text {...theme.tones.good}>{isSpinning ? <Spinner type="dots" /> : ' '}</Text>
+					<Text {...theme.tones.good}>{isSpinning ? spinner[tick % spinner.length] : ' '}</Text>
 					<Rows rows={[drawHeader(drawn.header, columns, now(), linesSince)]} theme={theme} />
 				</Box>
 			)}

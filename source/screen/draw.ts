@@ -5,6 +5,7 @@ import {logView} from '../views/log.ts';
 import type {MetricView} from '../views/metrics.ts';
 import type {ProgressView} from '../views/progress.ts';
 import {runView, type RunView} from '../views/run.ts';
+import type {CurvePanes} from './curve-panes.ts';
 import {layoutFor, type Layout, type Size} from './layout.ts';
 import {chartRows} from './panes/chart.ts';
 import {footerRow, questionHeight, questionRows} from './panes/footer.ts';
@@ -27,6 +28,8 @@ export type DrawInput = {
 	now: number;
 	/** The runs as they were when the screen was frozen; null when it is not. */
 	frozen: ReadonlyMap<Run, RunView> | null;
+	/** Panes kept from the frame before. */
+	curves?: CurvePanes;
 };
 
 export type Drawn = {
@@ -132,7 +135,7 @@ class Drawing {
 			...(system.width > 0 ? beside(charts, this.#pane('system', system.width, system.height)) : charts),
 		];
 		if (lines > 0) rows.push(systemLine(this.#view!.system, columns));
-		if (metrics > 0) rows.push(...metricRows(this.#otherMetrics(), columns, metrics));
+		if (metrics > 0) rows.push(...this.#metricRows(columns, metrics));
 		return [...rows, ...this.#pane('log', log.width, log.height)];
 	}
 
@@ -144,12 +147,16 @@ class Drawing {
 			case 'progress':
 				return progressRows(this.#progress, this.#index, width, height, now);
 			case 'chart': {
-				const shown = this.#shownMetric;
-				return chartRows(this.#metrics[shown], shown, this.#metrics.length, width, height, isFocused);
+				const [shown, count] = [this.#shownMetric, this.#metrics.length];
+				return this.#curves(`chart ${width} ${height} ${isFocused} ${shown} ${count}`, () =>
+					chartRows(this.#metrics[shown], shown, count, width, height, isFocused),
+				);
 			}
 
 			case 'system':
-				return systemRows(view.system, width, height, isFocused);
+				return this.#curves(`system ${width} ${height} ${isFocused}`, () =>
+					systemRows(view.system, width, height, isFocused),
+				);
 			case 'log': {
 				const end = state.logEnd ?? (frozen ? view.lastLine : null);
 				const log = logView(this.#run!, state.minimum, end, logCapacity(height), view.levels);
@@ -162,6 +169,17 @@ class Drawing {
 				});
 			}
 		}
+	}
+
+	#metricRows(width: number, height: number): Row[] {
+		return this.#curves(`metrics ${width} ${height} ${this.#shownMetric} ${this.#metrics.length}`, () =>
+			metricRows(this.#otherMetrics(), width, height),
+		);
+	}
+
+	/** A pane that may be kept from the frame before. */
+	#curves(look: string, draw: () => Row[]): Row[] {
+		return this.#input.curves?.rows(this.#run!, look, draw) ?? draw();
 	}
 
 	#footer(): Row[] {

@@ -16,7 +16,8 @@ export async function show(props: AppProps, keys: ReadStream | undefined): Promi
 		// Known to be a terminal; Ink would be silent where an environment variable looks like that of a CI.
 		interactive: true,
 		exitOnCtrlC: false,
-		maxFps: 20,
+		// The ticker says when to draw; a key is answered at once.
+		maxFps: 1000,
 	});
 	try {
 		return ((await screen.waitUntilExit()) as Leave | undefined) ?? 'quit';

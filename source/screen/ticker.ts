@@ -4,14 +4,16 @@
  * A store for React's `useSyncExternalStore`: its snapshot is a number that changes with every draw that is due.
  */
 
-/** Milliseconds between two draws at the least, and at the most. */
-const interval = {least: 100, most: 1000};
+/** Milliseconds between two draws at the least, and at the most; and between two of the curves at the least. */
+const interval = {least: 100, most: 1000, curves: 500};
 
 export class Ticker {
 	readonly #now: () => number;
 	readonly #listeners = new Set<() => void>();
 	#tick = 0;
 	#drawn = 0;
+	#curves = 0;
+	#curvesDrawn = 0;
 	#timer: NodeJS.Timeout | undefined;
 	#clock: NodeJS.Timeout;
 
@@ -40,6 +42,11 @@ export class Ticker {
 
 	readonly snapshot = (): number => this.#tick;
 
+	/** A number that changes with every draw that is one of the curves too. */
+	get curves(): number {
+		return this.#curves;
+	}
+
 	stop(): void {
 		clearTimeout(this.#timer);
 		clearTimeout(this.#clock);
@@ -57,6 +64,11 @@ export class Ticker {
 		clearTimeout(this.#clock);
 		this.#clock = this.#startClock();
 		this.#tick++;
+		if (this.#drawn - this.#curvesDrawn >= interval.curves) {
+			this.#curvesDrawn = this.#drawn;
+			this.#curves++;
+		}
+
 		for (const listener of this.#listeners) listener();
 	}
 }
