@@ -21,8 +21,11 @@ const shortWidths = {
 	},
 };
 
+/** Files of Ink in whose place ours are (source/screen/terminal-output); these may import Ink's own. */
+const replaced = ['log-update', 'output', 'sanitize-ansi'];
+
 /**
- * Gives Ink our ways to put a frame together and to write what of it has changed. Both fail where Ink has other files.
+ * Gives Ink our short ways to the terminal.
  *
  * @type {import('esbuild').Plugin}
  */
@@ -30,11 +33,17 @@ const shortOutput = {
 	name: 'short way to the terminal',
 	setup(setup) {
 		const ink = path('node_modules/ink/build');
-		const ours = path('source/screen/terminal-output');
-		setup.onResolve({filter: /^ink\/build\/output\.js$/}, () => ({path: `${ink}/output.js`}));
-		setup.onResolve({filter: /^\.\/(?:output|log-update)\.js$/}, ({path: name, importer}) =>
-			importer.startsWith(`${ink}/`) ? {path: `${ours}/${name.slice(2, -3)}.ts`} : undefined,
-		);
+		const missing = new Set(replaced);
+		setup.onResolve({filter: /^\.\/[a-z-]+\.js$/}, ({path: file, importer}) => {
+			const name = file.slice(2, -3);
+			if (!importer.startsWith(`${ink}/`) || !replaced.includes(name)) return undefined;
+			missing.delete(name);
+			return {path: path(`source/screen/terminal-output/${name}.ts`)};
+		});
+		setup.onResolve({filter: /^ink\/build\//}, ({path: file}) => ({path: path(`node_modules/${file}`)}));
+		setup.onEnd(() => ({
+			errors: [...missing].map((name) => ({text: `Ink does not import its ${name}.js any more`})),
+		}));
 	},
 };
 

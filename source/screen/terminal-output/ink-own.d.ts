@@ -1,4 +1,4 @@
-/** Ink's own `output` (ink/build/output.d.ts), which its package does not export; the bundle knows where it is. */
+/** Files of Ink that its package does not export (ink/build/*.d.ts); the bundle knows where they are. */
 declare module 'ink/build/output.js' {
 	type Transformer = (line: string, index: number) => string;
 
@@ -9,4 +9,8 @@ declare module 'ink/build/output.js' {
 		unclip(): void;
 		get(): {output: string; height: number};
 	}
+}
+
+declare module 'ink/build/sanitize-ansi.js' {
+	export default function sanitizeAnsi(text: string): string;
 }
