@@ -9,7 +9,7 @@ import {colourful} from '../source/screen/theme.ts';
 import type {Ticker} from '../source/screen/ticker.ts';
 import type {Source} from '../source/sources/source.ts';
 
-const size = {columns: 120, rows: 40};
+const size = {columns: 200, rows: 50};
 const frames = {warmUp: 100, counted: 300};
 
 /** A terminal that counts what is written to it. */

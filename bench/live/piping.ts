@@ -1,0 +1,45 @@
+/** How fast a pipe is read while it is watched, beside reading the same file to its end without a screen. */
+import {spawnSync} from 'node:child_process';
+import {join} from 'node:path';
+import {median} from '../numbers.ts';
+import {report} from '../report.ts';
+import {markOf, writeLog} from './log-file.ts';
+import {inDirectory, start} from './programs.ts';
+
+const rounds = 3;
+const least = 0.7;
+/** As much as is read within the patience of the terminal, also where the machine is busy. */
+const bytes = 270e6;
+
+/** Prints the ratio of the speeds. */
+export async function benchPipe(bundle: string): Promise<void> {
+	await inDirectory(async (home) => {
+		const path = join(home, 'train.log');
+		const lines = writeLog(path, bytes);
+		const [piped, read]: [number[], number[]] = [[], []];
+		for (let round = 0; round < rounds; round++) {
+			const begin = performance.now();
+			const terminal = start(
+				'/bin/sh',
+				['-c', `cat ${path} | ${process.execPath} ${bundle} -`],
+				home,
+			);
+			await terminal.shows(markOf(lines - 1));
+			piped.push(performance.now() - begin);
+			terminal.kill();
+
+			const again = performance.now();
+			spawnSync(process.execPath, [bundle, 'summary', path], {stdio: 'ignore'});
+			read.push(performance.now() - again);
+		}
+
+		const ratio = median(read) / median(piped);
+		const speed = (time: number): string => `${(bytes / 1000 / time).toFixed(0)} MB/s`;
+		report(
+			'cat | mlwatch -',
+			`${speed(median(piped))}, ${ratio.toFixed(2)} of summary's ${speed(median(read))}`,
+			`${least} times`,
+			ratio >= least,
+		);
+	});
+}
