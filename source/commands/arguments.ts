@@ -17,6 +17,7 @@ export function parseArguments(command: Command, argv: readonly string[]): Parse
 	const separator = argv.indexOf('--');
 	const before = separator === -1 ? argv : argv.slice(0, separator);
 	const after = separator === -1 ? [] : argv.slice(separator + 1);
+	if (command.takesCommand && separator === -1) refuseWithoutSeparator(command, argv, declared);
 	for (const argument of before) {
 		refuseUnknown(argument, declared, command);
 		refuseValue(argument, declared);
@@ -31,7 +32,33 @@ export function parseArguments(command: Command, argv: readonly string[]): Parse
 		}
 	}
 
+	if (command.takesCommand && !flags['help'] && !flags['version'])
+		refuseWithoutCommand(command, input, after);
 	return {paths: [...input, ...after], flags};
+}
+
+/** `mlwatch exec python -u train.py`: whose flags these are nobody knows, so that it is told before they are looked at. */
+function refuseWithoutSeparator(
+	command: Command,
+	argv: readonly string[],
+	declared: Readonly<Record<string, Flag>>,
+): void {
+	const first = argv.find((argument, at) => !argument.startsWith('-') && !takesValue(argv[at - 1], declared));
+	if (first === undefined) return;
+	throw new UsageError(
+		`the command stands behind --: mlwatch ${command.name} -- ${argv.slice(argv.indexOf(first)).join(' ')}`,
+	);
+}
+
+function refuseWithoutCommand({name}: Command, input: readonly string[], after: readonly string[]): void {
+	const example = `mlwatch ${name} -- python train.py`;
+	if (input.length > 0) throw new UsageError(`${input[0]!} stands before --: ${example}`);
+	if (after.length === 0 || after[0] === '') throw new UsageError(`${name} needs a command: ${example}`);
+}
+
+function takesValue(argument: string | undefined, declared: Readonly<Record<string, Flag>>): boolean {
+	const valued = Object.entries(declared).filter(([, {type}]) => type === 'string');
+	return argument !== undefined && flagNames(Object.fromEntries(valued)).includes(argument);
 }
 
 function parse(

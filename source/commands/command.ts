@@ -19,6 +19,8 @@ export type Command = {
 	usage: string;
 	description: string;
 	flags: Readonly<Record<string, Flag>>;
+	/** Its arguments are another command, which stands behind `--`. */
+	takesCommand?: boolean;
 	/** Runs it and returns the exit status. `help` makes the text of its help. */
 	run(paths: string[], flags: FlagValues, help: () => string): Promise<number>;
 };

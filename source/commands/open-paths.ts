@@ -1,9 +1,11 @@
 /** What the user named, opened: read to its end once, or followed. The same for every command. */
 import type {RunRegistry} from '../runs/registry.ts';
+import {followPipe} from './follow-pipe.ts';
 import {Discovery} from '../sources/discovery.ts';
 import {isInputPiped, readPipe, standardInput} from '../sources/pipe.ts';
 import {readOnce} from '../sources/read-once.ts';
 import type {Notice, Source, SourceListener} from '../sources/source.ts';
+import type {Tee} from '../sources/tee.ts';
 import {watchPaths, type PathWatcher, type WatchOptions} from '../sources/watch-paths.ts';
 import {isResultLog} from '../stores/result-log.ts';
 import {makeSafe} from '../text/safe.ts';
@@ -44,24 +46,15 @@ export async function readSources(sources: readonly Source[], registry: RunRegis
 	}
 }
 
-/** Follows what `named` leads to, into `listener`. */
+/** Follows what `named` leads to, into `listener`. `tee` gets a copy of standard input. */
 export function follow(
 	named: readonly string[],
 	listener: SourceListener,
 	options: Omit<WatchOptions, 'now'>,
+	tee?: Tee,
 ): PathWatcher {
-	if (named[0] !== '-') return watchPaths(named, listener, isResultLog, {...options, now: Date.now});
-	listener.opened(standardInput);
-	// From its first byte a pipe is live: there is nothing older to catch up with.
-	listener.caughtUp(standardInput, 0, Date.now());
-	const pipe = readPipe(standardInput, process.stdin, listener, Date.now);
-	return {
-		pipes: [pipe],
-		notices: [],
-		firstScan: Promise.resolve(1),
-		want: () => undefined,
-		stop: () => pipe.stop(),
-	};
+	if (named[0] === '-') return followPipe(standardInput, process.stdin, listener, options.onNotices, tee);
+	return watchPaths(named, listener, isResultLog, {...options, now: Date.now});
 }
 
 /** Says on standard error what of the paths could not be found. */

@@ -1,16 +1,22 @@
 /** Watching: sources to runs to the screen or, where there is no terminal, to plain lines. */
+import {constants} from 'node:os';
+import {Writable} from 'node:stream';
 import {printPlain} from '../outlets/plain.ts';
 import type {Patterns} from '../records/patterns.ts';
 import {RunRegistry} from '../runs/registry.ts';
 import type {Leave} from '../screen/controls.ts';
 import {themeFor} from '../screen/theme.ts';
 import {Ticker} from '../screen/ticker.ts';
-import type {Notice} from '../sources/source.ts';
+import type {Notice, SourceListener} from '../sources/source.ts';
 import type {PipeReader} from '../sources/pipe.ts';
+import type {Tee} from '../sources/tee.ts';
 import {openTerminalInput} from '../sources/terminal-input.ts';
 import type {PathWatcher} from '../sources/watch-paths.ts';
+import {UsageError} from './command.ts';
 import {FirstLook} from './first-look.ts';
+import {openCopy} from './follow-pipe.ts';
 import {follow, namedPaths} from './open-paths.ts';
+import type {WatchedCommand} from './watched-command.ts';
 
 /** Milliseconds that the first frame waits at most for what there is to be read. */
 const patience = 60;
@@ -19,43 +25,71 @@ export type WatchOptions = {
 	group: boolean;
 	/** Those of the user. */
 	patterns: Patterns | null;
-	/** Told where nothing was named and nothing is found. */
-	help: () => string;
+	/** The command that is watched, where mlwatch runs it itself. */
+	command?: WatchedCommand;
 };
 
-/** Watches `paths` (none: standard input when it is a pipe, else the directory) until the user leaves. */
-export async function watchLive(paths: readonly string[], options: WatchOptions): Promise<number> {
+export type PathOptions = WatchOptions & {
+	/** Told where nothing was named and nothing is found. */
+	help: () => string;
+	/** The file that gets a copy of the pipe. */
+	copyTo?: string | undefined;
+};
+
+/** Begins to follow something into the first listener; the other listener is for changes of the notices. */
+export type Open = (listener: SourceListener, onNotices: () => void) => PathWatcher;
+
+/**
+ * Watches `paths` (none: standard input when it is a pipe, else the directory) until the user leaves. Throws a
+ * {@link UsageError}.
+ */
+export async function watchLive(paths: readonly string[], options: PathOptions): Promise<number> {
+	const {help, copyTo} = options;
 	const named = namedPaths(paths);
+	if (copyTo !== undefined && named[0] !== '-')
+		throw new UsageError('--tee copies a pipe, not files: python -u train.py 2>&1 | mlwatch - --tee FILE');
+	const tee = copyTo === undefined ? undefined : openCopy(copyTo, process.stdin.fd);
+	if (tee) finishOnSignals(tee);
+	const open: Open = (listener, onNotices) => follow(named, listener, {onNotices}, tee);
+	return watchOpened(open, options, paths.length === 0 ? help : undefined);
+}
+
+/** Watches what `open` opens until the user leaves, or it ends. Without a single source `whenNone` is printed. */
+export async function watchOpened(
+	open: Open,
+	{group, patterns, command}: WatchOptions,
+	whenNone?: () => string,
+): Promise<number> {
+	const hasScreen = process.stdout.isTTY && process.env['TERM'] !== 'dumb';
 	const ticker = new Ticker(() => performance.now());
 	const reading = {
 		now: Date.now,
-		group: options.group,
-		patterns: options.patterns,
-		keepLines: true,
+		group,
+		patterns,
+		keepLines: hasScreen,
 		onChange: ticker.note,
 	};
 	const registry = new RunRegistry(reading);
 	const first = new FirstLook(registry, reading);
-	const input = follow(named, first, {onNotices: ticker.note});
+	const input = open(first, ticker.note);
 	const notices = (): readonly Notice[] => input.notices;
 	try {
-		if (paths.length === 0 && (await input.firstScan) === 0) {
-			process.stdout.write(options.help());
+		if (whenNone && (await input.firstScan) === 0) {
+			process.stdout.write(whenNone());
 			return 0;
 		}
 
-		if (!process.stdout.isTTY || process.env['TERM'] === 'dumb') {
-			return await printPlain({
-				registry,
-				changes: ticker,
-				notices,
-				now: Date.now,
-				output: process.stdout,
-			});
+		if (!hasScreen) {
+			const {stdout: output} = process;
+			const status = await printPlain({registry, changes: ticker, notices, now: Date.now, output});
+			// Nobody reads the lines any more: no reason for the command to end.
+			if (command?.isRunning) await Promise.all(input.pipes.map((pipe) => pipe.drainTo(nowhere())));
+			return status;
 		}
 
-		const left = await onScreen(first, ticker, notices, input);
-		if (left === 'detach') await detach(input.pipes);
+		const left = await onScreen(first, ticker, notices, input, command);
+		if (left === 'quit' && command?.isRunning) command.terminate();
+		if (left === 'detach' || command?.isRunning) await detach(input.pipes);
 		return left === 'interrupt' ? 130 : 0;
 	} finally {
 		ticker.stop();
@@ -69,6 +103,7 @@ async function onScreen(
 	ticker: Ticker,
 	notices: () => readonly Notice[],
 	input: PathWatcher,
+	command: WatchedCommand | undefined,
 ): Promise<Leave> {
 	// Loaded only now: what is watched is being read meanwhile.
 	const {show} = await import('../screen/show.tsx');
@@ -88,8 +123,10 @@ async function onScreen(
 					if (listed.length > 0) first.take(listed);
 				},
 				isPipeOpen: () => input.pipes.some(({isOpen}) => isOpen),
+				command,
 			},
 			keys,
+			command?.interrupted,
 		);
 	} finally {
 		if (keys !== process.stdin) keys?.destroy();
@@ -107,6 +144,23 @@ async function firstLines(first: FirstLook, firstScan: Promise<number>): Promise
 async function detach(pipes: readonly PipeReader[]): Promise<void> {
 	process.stderr.write('mlwatch: left the screen; the program runs on, its output follows (^C ends both)\n');
 	await Promise.all(pipes.map((pipe) => pipe.drainTo(process.stdout)));
+}
+
+/** A signal that ends us does so when all that was read is in the copy. */
+function finishOnSignals(tee: Tee): void {
+	for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+		process.once(name, () => {
+			void tee.finish().then(() => process.exit(128 + constants.signals[name]));
+		});
+	}
+}
+
+function nowhere(): Writable {
+	return new Writable({
+		write(_chunk, _encoding, done) {
+			done();
+		},
+	});
 }
 
 async function pause(milliseconds: number): Promise<void> {

@@ -1,7 +1,14 @@
 /** `mlwatch [PATH…]`: watches live. */
-import type {Command} from './command.ts';
+import type {Command, Flag} from './command.ts';
 import {loadSettings} from './settings.ts';
 import {settings} from './settings/table.ts';
+
+/** Of the commands that read a pipe. */
+export const tee: Flag = {
+	type: 'string',
+	value: 'FILE',
+	description: 'also write every byte of the pipe to FILE',
+};
 
 export const watch: Command = {
 	name: 'watch',
@@ -9,11 +16,12 @@ export const watch: Command = {
 	description: 'watch trainings live',
 	flags: {
 		group: settings.group.flag,
+		tee,
 	},
 	async run(paths, flags, help) {
 		const {group, patterns} = await loadSettings(flags);
 		// The screen is loaded only when it is wanted: the other commands start faster without it.
 		const {watchLive} = await import('./watch-live.ts');
-		return watchLive(paths, {group, patterns, help});
+		return watchLive(paths, {group, patterns, help, copyTo: flags['tee'] as string | undefined});
 	},
 };

@@ -16,15 +16,13 @@ const roleSuffix = new RegExp(`[._-](${roles})$`, 'i');
 const onlyRole = new RegExp(`^(?:${roles})$`, 'i');
 const extension = /\.(?:log|out|err|txt|jsonl|ndjson|json)$/i;
 
-/** The run that the file at `path` belongs to, by its path alone. */
-export function groupOf(path: string): Grouping {
+/** The run that the file at `path` belongs to, by its path alone; a pipe may have a `name`. */
+export function groupOf(path: string, name = 'standard input'): Grouping {
+	if (path === '-') return {key: path, alone: {name, path}, shared: {name, path}};
 	const slash = path.lastIndexOf('/');
 	const directory = slash === -1 ? '' : path.slice(0, slash + 1);
 	const file = path.slice(slash + 1).replace(extension, '') || path;
 	const alone = {name: file, path};
-	if (path === '-')
-		return {key: path, alone: {name: 'standard input', path}, shared: {name: 'standard input', path}};
-
 	if (onlyRole.test(file)) {
 		const folder = directory.slice(0, -1);
 		const name = folder.slice(folder.lastIndexOf('/') + 1) || file;

@@ -88,7 +88,7 @@ export class RunRegistry implements SourceListener {
 	}
 
 	opened(source: Source): void {
-		const grouping = groupOf(source.path);
+		const grouping = groupOf(source.path, source.name);
 		const key = this.#options.group ? grouping.key : source.path;
 		let run = this.#runs.get(key);
 		if (!run) {

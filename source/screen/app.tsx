@@ -5,7 +5,7 @@ import type {RunRegistry} from '../runs/registry.ts';
 import type {Run} from '../runs/run.ts';
 import type {Notice} from '../sources/source.ts';
 import {stillRunView} from '../views/run.ts';
-import {press, selectedRun, type Leave} from './controls.ts';
+import {press, selectedRun, type CommandControl, type Leave} from './controls.ts';
 import {CurvePanes} from './curve-panes.ts';
 import {drawHeader, drawScreen, type DrawInput} from './draw.ts';
 import {keyNames} from './keys.ts';
@@ -29,10 +29,12 @@ export type AppProps = {
 	want?: (run: Run) => void;
 	/** True while a program writes into the pipe that is watched. */
 	isPipeOpen: () => boolean;
+	/** The command that is watched, where mlwatch runs it itself. */
+	command?: CommandControl | undefined;
 };
 
 export function App(props: AppProps): ReactElement {
-	const {registry, ticker, theme, now, isPipeOpen, want} = props;
+	const {registry, ticker, theme, now, isPipeOpen, want, command} = props;
 	const {columns, rows} = useWindowSize();
 	const {exit, suspendTerminal} = useApp();
 	const {isRawModeSupported} = useStdin();
@@ -43,7 +45,7 @@ export function App(props: AppProps): ReactElement {
 	const curves = useMemo(() => new CurvePanes(), []);
 	const drawn = useMemo(() => {
 		curves.begin(ticker.curves);
-		return drawScreen({...moment, state, size: {columns, rows}, curves});
+		return drawScreen({...moment, state, size: {columns, rows}, curves, command});
 	}, [moment, state, columns, rows]);
 
 	const selected = selectedRun(moment.runs, state);
@@ -61,6 +63,7 @@ export function App(props: AppProps): ReactElement {
 				page: drawn.page,
 				helpMost: drawn.helpMost,
 				isPipeOpen,
+				command,
 				leave: (how: Leave) => {
 					exit(how);
 				},

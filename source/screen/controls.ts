@@ -11,6 +11,15 @@ import type {ScreenAction, ScreenState} from './state.ts';
 /** How the screen was left. `detach`: the writer of the pipe is to run on; `interrupt`: by ^C. */
 export type Leave = 'quit' | 'interrupt' | 'detach';
 
+/** A command that mlwatch runs itself, as the screen sees it. */
+export type CommandControl = {
+	readonly isRunning: boolean;
+	/** How it ended, in words; null while it runs. */
+	readonly outcome: string | null;
+	/** Passes ^C on to it. */
+	interrupt(): void;
+};
+
 export type ControlContext = {
 	read: () => ScreenState;
 	dispatch: (action: ScreenAction) => void;
@@ -21,6 +30,7 @@ export type ControlContext = {
 	page: number;
 	helpMost: number;
 	isPipeOpen: () => boolean;
+	command?: CommandControl | undefined;
 	leave: (how: Leave) => void;
 	suspend: () => void;
 	redraw: () => void;
@@ -29,6 +39,14 @@ export type ControlContext = {
 /** Does what the key called `name` (as in the table of keys) does now. */
 export function press(name: string, context: ControlContext): void {
 	const state = context.read();
+	// As in a shell it is for the command first: the screen closes when that has ended.
+	if (name === '^C' && context.command?.isRunning) {
+		context.command.interrupt();
+		if (state.isAsking) context.dispatch({type: 'ask', isAsking: false});
+		context.dispatch({type: 'tell', text: '^C passed on'});
+		return;
+	}
+
 	if (state.isAsking) {
 		answer(name, context);
 		return;

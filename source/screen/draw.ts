@@ -6,6 +6,7 @@ import type {MetricView} from '../views/metrics.ts';
 import type {ProgressView} from '../views/progress.ts';
 import {runView, type RunView} from '../views/run.ts';
 import type {CurvePanes} from './curve-panes.ts';
+import type {CommandControl} from './controls.ts';
 import {layoutFor, type Layout, type Size} from './layout.ts';
 import {chartRows} from './panes/chart.ts';
 import {footerRow, questionHeight, questionRows} from './panes/footer.ts';
@@ -30,6 +31,8 @@ export type DrawInput = {
 	frozen: ReadonlyMap<Run, RunView> | null;
 	/** Panes kept from the frame before. */
 	curves?: CurvePanes;
+	/** The command that is watched, where mlwatch runs it itself. */
+	command?: CommandControl | undefined;
 };
 
 export type Drawn = {
@@ -185,7 +188,7 @@ class Drawing {
 	#footer(): Row[] {
 		const {state, size} = this.#input;
 		const {footer, kind} = this.#layout;
-		if (state.isAsking) return questionRows(size.columns, footer);
+		if (state.isAsking) return questionRows(size.columns, footer, this.#input.command !== undefined);
 		if (kind === 'single' && this.#run && state.help === null) return [this.#singleFooter()];
 		return [
 			footerRow({

@@ -5,8 +5,14 @@ import {App, type AppProps} from './app.tsx';
 import type {Leave} from './controls.ts';
 import {enterScreen} from './terminal.ts';
 
-/** Shows the screen until the user leaves it. `keys` is where keys come from; without it there are none. */
-export async function show(props: AppProps, keys: ReadStream | undefined): Promise<Leave> {
+/**
+ * Shows the screen until the user leaves it, or `over` resolves. `keys` is where keys come from; without it there are none.
+ */
+export async function show(
+	props: AppProps,
+	keys: ReadStream | undefined,
+	over?: Promise<void>,
+): Promise<Leave> {
 	const stopGuarding = keys && guardKeys(keys, props);
 	process.stdout.write(enterScreen);
 	const screen = render(<App {...props} />, {
@@ -18,6 +24,9 @@ export async function show(props: AppProps, keys: ReadStream | undefined): Promi
 		exitOnCtrlC: false,
 		// The ticker says when to draw; a key is answered at once.
 		maxFps: 1000,
+	});
+	void over?.then(() => {
+		screen.unmount();
 	});
 	try {
 		return ((await screen.waitUntilExit()) as Leave | undefined) ?? 'quit';

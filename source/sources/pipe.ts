@@ -3,6 +3,7 @@ import {constants, fstatSync, openSync, readSync} from 'node:fs';
 import {Socket} from 'node:net';
 import type {Follower} from './follower.ts';
 import type {Source, SourceListener} from './source.ts';
+import type {Tee} from './tee.ts';
 
 export type PipeReader = Follower & {
 	/** False once the writer has closed its end; of a named pipe also while nobody has come to write. */
@@ -14,6 +15,16 @@ export type PipeReader = Follower & {
 	 * Resolves when the writer has ended.
 	 */
 	drainTo(output: NodeJS.WritableStream): Promise<void>;
+	/** Stops reading. Resolves when what was read is in its copy. */
+	stop(): Promise<void>;
+};
+
+/** What else is done with the bytes of a pipe. */
+export type PipeOptions = {
+	/** Gets a copy of every byte. */
+	tee?: Tee | undefined;
+	/** Told of every chunk, as it was read. */
+	onChunk?: ((chunk: Buffer) => void) | undefined;
 };
 
 /** The source that stands for standard input. */
@@ -35,24 +46,35 @@ export function readPipe(
 	input: NodeJS.ReadableStream,
 	listener: SourceListener,
 	now: () => number,
+	{tee, onChunk}: PipeOptions = {},
 ): PipeReader {
 	let open = true;
 	let stopped = false;
 	let size = 0;
 	let drain: NodeJS.WritableStream | undefined;
+	/** Outputs that have enough for now. */
+	const full = new Set<NodeJS.WritableStream>();
+
+	/** Waits for a slow output (a terminal, a disk), as the writer would without us. */
+	const passOn = (chunk: Buffer, output: NodeJS.WritableStream): void => {
+		if (output.write(chunk) || full.has(output)) return;
+		full.add(output);
+		input.pause();
+		output.once('drain', () => {
+			full.delete(output);
+			if (full.size === 0 && !stopped) input.resume();
+		});
+	};
 
 	const take = (chunk: Buffer): void => {
 		size += chunk.length;
+		if (tee) passOn(chunk, tee);
 		if (drain) {
-			// Waits for a slow terminal, as the writer would without us.
-			if (!drain.write(chunk)) {
-				input.pause();
-				drain.once('drain', () => input.resume());
-			}
-
+			passOn(chunk, drain);
 			return;
 		}
 
+		onChunk?.(chunk);
 		listener.bytes(source, chunk);
 		listener.caughtUp(source, size, now());
 	};
@@ -82,11 +104,11 @@ export function readPipe(
 			drain = output;
 			return ended;
 		},
-		stop() {
+		async stop() {
 			stopped = true;
 			input.off('data', take);
 			input.pause();
-			return Promise.resolve();
+			await tee?.finish();
 		},
 	};
 }

@@ -14,6 +14,10 @@ export type Source = {
 	isListed?: boolean;
 	/** Bytes of the file when it was last looked at; missing before that, and for a pipe. Set by who follows it. */
 	size?: number;
+	/** What a pipe is called, where somebody knows: the command behind it. */
+	readonly name?: string;
+	/** The file that every byte of a pipe is copied to (`--tee`): what was read is there to be read again. */
+	readonly copy?: string;
 	/** What it is written in, by what was read so far; UTF-8 as long as that is ASCII. Set by who decodes it. */
 	encoding?: Encoding;
 };
@@ -21,8 +25,13 @@ export type Source = {
 /** Why a file is read from its beginning again. */
 export type RestartReason = 'replaced' | 'truncated';
 
-/** Something that the user has to know of a path: it is waited for, or it cannot be read. */
-export type Notice = {readonly path: string; readonly message: string; readonly waiting: boolean};
+/** Something that the user has to know of a path: it is waited for, or it cannot be read; a hint is only advice. */
+export type Notice = {
+	readonly path: string;
+	readonly message: string;
+	readonly waiting: boolean;
+	readonly isHint?: boolean;
+};
 
 /** Receives what the sources bring. Calls for one source are in the order of its bytes. */
 export type SourceListener = {

@@ -35,13 +35,19 @@ export function footerRow({focus, isZoomed, isHelp, runs, width}: FooterInput): 
 /** Rows that the question about the pipe takes. */
 export const questionHeight = 4;
 
-/** Asked before leaving while a program still writes into the pipe. */
-export function questionRows(width: number, height: number): Row[] {
+/** Asked before leaving while a program still writes into the pipe, or the command that we run goes on. */
+export function questionRows(width: number, height: number, isCommand = false): Row[] {
+	const question = isCommand
+		? 'The command is still running.'
+		: 'The program behind this pipe is still running. Leaving would break the pipe.';
+	const end = isCommand
+		? 'end it: SIGTERM; what it still prints goes to this terminal'
+		: 'stop reading: its next line fails, which usually ends it';
 	return fitRows(
 		[
-			[span(' The program behind this pipe is still running. Leaving would break the pipe.', 'strong')],
+			[span(` ${question}`, 'strong')],
 			[span(' Enter', 'accent'), span(' leave it running: its output goes to this terminal from now on')],
-			[span(' k    ', 'accent'), span(' stop reading: its next line fails, which usually ends it')],
+			[span(' k    ', 'accent'), span(` ${end}`)],
 			[span(' Esc  ', 'accent'), span(' stay')],
 		],
 		width,

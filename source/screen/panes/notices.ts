@@ -28,10 +28,11 @@ export function waitingRows(notices: readonly Notice[], width: number, height: n
 	return fitRows(rows, width, height);
 }
 
-function noticeRow({path, message, waiting}: Notice, width: number): Row {
+function noticeRow({path, message, waiting, isHint = false}: Notice, width: number): Row {
 	const name = cutMiddle(makeSafe(path), Math.max(12, Math.floor(width / 2)));
+	const sign = isHint ? ' › ' : waiting ? ' ◌ ' : ' ✖ ';
 	return [
-		span(waiting ? ' ◌ ' : ' ✖ ', waiting ? 'accent' : 'bad'),
+		span(sign, isHint || waiting ? 'accent' : 'bad'),
 		span(name),
 		span(`  ${makeSafe(message)}`, 'quiet'),
 	];
