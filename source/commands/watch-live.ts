@@ -73,6 +73,7 @@ export async function watchOpened(
 	const first = new FirstLook(registry, reading);
 	const input = open(first, ticker.note);
 	const notices = (): readonly Notice[] => input.notices;
+	void command?.ended.then(ticker.note);
 	try {
 		if (whenNone && (await input.firstScan) === 0) {
 			process.stdout.write(whenNone());
@@ -81,7 +82,7 @@ export async function watchOpened(
 
 		if (!hasScreen) {
 			const {stdout: output} = process;
-			const status = await printPlain({registry, changes: ticker, notices, now: Date.now, output});
+			const status = await printPlain({registry, changes: ticker, notices, now: Date.now, output, command});
 			// Nobody reads the lines any more: no reason for the command to end.
 			if (command?.isRunning) await Promise.all(input.pipes.map((pipe) => pipe.drainTo(nowhere())));
 			return status;

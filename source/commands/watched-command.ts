@@ -1,13 +1,15 @@
 /** A command that mlwatch runs: signals go on to it, and how it ended is told. */
 import {constants} from 'node:os';
-import type {CommandControl} from '../screen/controls.ts';
+import type {CommandControl, CommandOutcome} from '../screen/controls.ts';
 import type {CommandEnd, RunningCommand} from '../sources/pseudo-terminal.ts';
 
 /** What ends us would leave it without anybody who reads its output: it is told instead, and ends in its own way. */
 const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export class WatchedCommand implements CommandControl {
-	/** Resolves when it has ended after it was told to: nobody needs the screen any more. */
+	/** Resolves when it has ended, and all that it printed has been read. */
+	readonly ended: Promise<void>;
+	/** The same where it was told to end: nobody needs the screen any more. */
 	readonly interrupted: Promise<void>;
 	readonly #running: RunningCommand;
 	#wasInterrupted = false;
@@ -26,10 +28,12 @@ export class WatchedCommand implements CommandControl {
 				] as const,
 		);
 		for (const [name, listener] of listeners) process.on(name, listener);
+		this.ended = running.ended.then((end) => {
+			this.#end = end;
+			for (const [name, listener] of listeners) process.off(name, listener);
+		});
 		this.interrupted = new Promise((resolve) => {
-			void running.ended.then((end) => {
-				this.#end = end;
-				for (const [name, listener] of listeners) process.off(name, listener);
+			void this.ended.then(() => {
 				if (this.#wasInterrupted) resolve();
 			});
 		});
@@ -39,11 +43,14 @@ export class WatchedCommand implements CommandControl {
 		return this.#end === undefined;
 	}
 
-	get outcome(): string | null {
+	get outcome(): CommandOutcome | null {
 		if (!this.#end) return null;
 		const {status} = this.#end;
 		const signal = Object.entries(constants.signals).find(([, number]) => number === status - 128)?.[0];
-		return signal === undefined ? `exit status ${status}` : `ended by ${signal}`;
+		return {
+			text: signal === undefined ? `exit status ${status}` : `ended by ${signal}`,
+			isFailure: status !== 0,
+		};
 	}
 
 	interrupt(): void {

@@ -2,6 +2,8 @@
 import type {Writable} from 'node:stream';
 import type {RunRegistry} from '../runs/registry.ts';
 import type {Run} from '../runs/run.ts';
+import type {CommandControl} from '../screen/controls.ts';
+import {closingRows} from '../screen/panes/closing.ts';
 import {encodingName} from '../sources/encoding.ts';
 import type {Notice} from '../sources/source.ts';
 import {formatClock, formatDuration} from '../text/durations.ts';
@@ -9,9 +11,14 @@ import {formatNumber, formatPercent} from '../text/numbers.ts';
 import {makeSafe} from '../text/safe.ts';
 import {metricViews} from '../views/metrics.ts';
 import {progressView, type ProgressView} from '../views/progress.ts';
+import {runView} from '../views/run.ts';
+import {rowsText} from './styled-text.ts';
 
 /** Milliseconds between two lines about the same run. */
 const interval = 2000;
+
+/** Columns of the last lines at the most. */
+const closingWidth = 120;
 
 export type PlainOptions = {
 	registry: RunRegistry;
@@ -20,13 +27,22 @@ export type PlainOptions = {
 	/** The time in milliseconds since 1970. */
 	now: () => number;
 	output: Writable;
+	/** The command that is watched, where mlwatch runs it itself. */
+	command?: CommandControl | undefined;
 };
 
 /**
  * Prints lines until the pipes end or nobody reads them any more; files are watched until the program is interrupted.
  * Returns the exit status.
  */
-export async function printPlain({registry, changes, notices, now, output}: PlainOptions): Promise<number> {
+export async function printPlain({
+	registry,
+	changes,
+	notices,
+	now,
+	output,
+	command,
+}: PlainOptions): Promise<number> {
 	const printed = new Map<Run, {text: string; time: number}>();
 	const told = new Set<string>();
 	const tell = (path: string, message: string): void => {
@@ -62,9 +78,15 @@ export async function printPlain({registry, changes, notices, now, output}: Plai
 			finish(0);
 		});
 		const unsubscribe = changes.subscribe(() => {
-			const isOver = isAllOver(registry) && notices().every(({waiting}) => !waiting);
+			const isOver = isAllOver(registry) && !command?.isRunning && notices().every(({waiting}) => !waiting);
 			print(isOver);
-			if (isOver) finish(0);
+			if (!isOver) return;
+			for (const run of registry.runs) {
+				const rows = closingRows(runView(run, now()), command?.outcome ?? null, closingWidth);
+				output.write(rowsText(rows, null));
+			}
+
+			finish(0);
 		});
 	});
 }

@@ -62,6 +62,8 @@ export class SourceState {
 	pause = 0;
 	/** The file's last write in milliseconds since 1970; NaN until it was looked at. */
 	modified = Number.NaN;
+	/** When lines first came while watching, in milliseconds since 1970; NaN before. */
+	firstArrival = Number.NaN;
 	/** When lines last came while watching (not when what was there was read); NaN before. */
 	lastArrival = Number.NaN;
 	/** Milliseconds between two arrivals, smoothed; NaN before there were two. */
@@ -172,6 +174,7 @@ export class SourceState {
 				: this.arrivalInterval * 0.8 + gap * 0.2;
 		}
 
+		if (Number.isNaN(this.firstArrival)) this.firstArrival = time;
 		this.lastArrival = time;
 	}
 

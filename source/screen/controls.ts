@@ -11,11 +11,14 @@ import type {ScreenAction, ScreenState} from './state.ts';
 /** How the screen was left. `detach`: the writer of the pipe is to run on; `interrupt`: by ^C. */
 export type Leave = 'quit' | 'interrupt' | 'detach';
 
+/** `exit status 0` and the like. */
+export type CommandOutcome = {text: string; isFailure: boolean};
+
 /** A command that mlwatch runs itself, as the screen sees it. */
 export type CommandControl = {
 	readonly isRunning: boolean;
-	/** How it ended, in words; null while it runs. */
-	readonly outcome: string | null;
+	/** How it ended; null while it runs. */
+	readonly outcome: CommandOutcome | null;
 	/** Passes ^C on to it. */
 	interrupt(): void;
 };

@@ -7,8 +7,9 @@ import type {ProgressView} from '../views/progress.ts';
 import {runView, type RunView} from '../views/run.ts';
 import type {CurvePanes} from './curve-panes.ts';
 import type {CommandControl} from './controls.ts';
-import {layoutFor, type Layout, type Size} from './layout.ts';
+import {isSmall, layoutFor, type Layout, type Size} from './layout.ts';
 import {chartRows} from './panes/chart.ts';
+import {closingHeight, closingPane} from './panes/closing.ts';
 import {footerRow, questionHeight, questionRows} from './panes/footer.ts';
 import {headerRow, type HeaderInput} from './panes/header.ts';
 import {helpRows, helpScrollMost} from './panes/help.ts';
@@ -77,7 +78,7 @@ class Drawing {
 			metrics: this.#metrics.length,
 			notices: notices.length,
 			isZoomed: state.zoomed !== null || state.help !== null,
-			question: state.isAsking ? questionHeight : 0,
+			question: state.isAsking ? questionHeight : this.#isClosing ? closingHeight + 1 : 0,
 		});
 	}
 
@@ -107,6 +108,12 @@ class Drawing {
 	get #hasEpoch(): boolean {
 		const selected = this.#progress[this.#index];
 		return selected !== undefined && !Number.isNaN(selected.epoch) && !Number.isNaN(selected.epochFraction);
+	}
+
+	/** Nothing more comes: what there is to tell at the end stands above the footer, where there is room for it. */
+	get #isClosing(): boolean {
+		const {state, size} = this.#input;
+		return this.#progress[this.#index]?.isEnded === true && state.help === null && !isSmall(size);
 	}
 
 	#headerInput(): Omit<HeaderInput, 'now' | 'frozen'> {
@@ -188,9 +195,12 @@ class Drawing {
 	#footer(): Row[] {
 		const {state, size} = this.#input;
 		const {footer, kind} = this.#layout;
-		if (state.isAsking) return questionRows(size.columns, footer, this.#input.command !== undefined);
+		const {command} = this.#input;
+		if (state.isAsking) return questionRows(size.columns, footer, command !== undefined);
 		if (kind === 'single' && this.#run && state.help === null) return [this.#singleFooter()];
+		const closing = this.#isClosing ? closingPane(this.#view!, command?.outcome ?? null, size.columns) : [];
 		return [
+			...closing,
 			footerRow({
 				focus: state.focus,
 				isZoomed: state.zoomed !== null,

@@ -33,7 +33,7 @@ export type LayoutInput = Size & {
 	metrics: number;
 	notices: number;
 	isZoomed: boolean;
-	/** Rows that a question takes at the bottom instead of the footer. */
+	/** Rows that a question, or the last words above the footer, take at the bottom instead of the footer. */
 	question: number;
 };
 
@@ -43,9 +43,14 @@ const mostNotices = 3;
 const leastChart = 5;
 const leastLog = 3;
 
+/** Whether a screen of `size` has room for one pane only. */
+export function isSmall({columns, rows}: Size): boolean {
+	return columns < least.columns || rows < least.rows;
+}
+
 export function layoutFor(input: LayoutInput): Layout {
 	const {columns, rows, isZoomed} = input;
-	const isSingle = columns < least.columns || rows < least.rows;
+	const isSingle = isSmall(input);
 	const footer = input.question > 0 ? Math.min(input.question, Math.max(1, rows - 1)) : 1;
 	const notices = Math.min(input.notices, mostNotices, Math.max(0, rows - 20));
 	const nothing = {width: columns, height: 0};

@@ -12,6 +12,9 @@ import type {Readable} from 'node:stream';
 
 export type TerminalSize = {columns: number; rows: number};
 
+/** What a command reads: nothing, or our own input. */
+type CommandInput = 'ignore' | 0;
+
 /** How a command ended: its status as shells tell it (128 and the number of a signal), or why it did not start. */
 export type CommandEnd = {status: number; failure: string | null};
 
@@ -35,9 +38,9 @@ export function startCommand(command: readonly string[], size: TerminalSize): Ru
 	return hasScript() ? onTerminal(command, size, input) : onPipes(command, input);
 }
 
-function onTerminal(command: readonly string[], size: TerminalSize, input: 'ignore' | 0): RunningCommand {
+function onTerminal(command: readonly string[], size: TerminalSize, input: CommandInput): RunningCommand {
 	// The first `pipe` stays open: at the end of its input `script` would type an end of file.
-	const child = start('script', ['-qefc', terminalScript(command, size), '/dev/null'], {
+	const child = start('script', ['-qefc', terminalScript(command, size, input), '/dev/null'], {
 		stdio: ['pipe', 'pipe', 'pipe', 'pipe', input],
 		// By this shell is it run.
 		environment: {...process.env, SHELL: '/bin/sh', TERM: process.env['TERM'] ?? 'xterm-256color'},
@@ -71,7 +74,7 @@ function onTerminal(command: readonly string[], size: TerminalSize, input: 'igno
 	};
 }
 
-function onPipes(command: readonly string[], input: 'ignore' | 0): RunningCommand {
+function onPipes(command: readonly string[], input: CommandInput): RunningCommand {
 	// One pipe for both outputs: what is printed stays in order.
 	const child = start('/bin/sh', ['-c', 'exec "$@" 2>&1', 'sh', ...command], {
 		stdio: [input, 'pipe', 'ignore'],
@@ -126,14 +129,14 @@ function sendTo(leader: number, signal: NodeJS.Signals): void {
  * What the shell in the terminal does before it becomes the command: tells us its process and its terminal, and sets that up.
  * Nothing is echoed, and lines end as they are printed: what is read (and copied) is what was written.
  */
-function terminalScript(command: readonly string[], size: TerminalSize): string {
+function terminalScript(command: readonly string[], size: TerminalSize, input: CommandInput): string {
 	const shell = process.env['SHELL'];
 	return [
 		'echo "$$ $(tty)" >&3',
 		'exec 3>&-',
 		`stty -echo -onlcr ${sizeArguments(size).join(' ')}`,
 		shell === undefined ? 'unset SHELL' : `SHELL=${quoted(shell)}`,
-		`exec ${command.map(quoted).join(' ')} <&4 4<&-`,
+		`exec ${command.map(quoted).join(' ')} ${input === 'ignore' ? '</dev/null' : '<&4 4<&-'}`,
 	].join('; ');
 }
 

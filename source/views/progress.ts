@@ -125,9 +125,17 @@ function milestoneViews(run: Run, fraction: number, remaining: number, now: numb
 }
 
 function elapsed(run: Run, status: Status, now: number): number {
+	if (Number.isNaN(run.started)) return elapsedInPipe(run, now);
 	const end = status === 'running' ? Math.max(now, run.updated) : run.updated;
 	const {started} = run;
 	// A log whose times are of another day than its writing is being replayed or copied: its own times count.
 	const isOwnClock = status === 'running' && Math.abs(now - run.updated) > 3_600_000;
 	return ((isOwnClock ? run.updated : end) - started) / 1000;
+}
+
+/** Seconds from the first to the last byte of a pipe, whose log prints no times; of anything else nobody knows. */
+function elapsedInPipe({states}: Run, now: number): number {
+	const [state] = states;
+	if (!state?.source.isPipe || states.length > 1) return Number.NaN;
+	return ((state.isEnded ? state.lastArrival : now) - state.firstArrival) / 1000;
 }
