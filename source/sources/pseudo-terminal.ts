@@ -24,9 +24,9 @@ export type RunningCommand = {
 	/** Resolves when it has ended and all that it printed has been read. */
 	readonly ended: Promise<CommandEnd>;
 	/** Sends `name` to it and to the processes that it started, as a key on a terminal does. */
-	signal(name: NodeJS.Signals): void;
+	readonly signal: (name: NodeJS.Signals) => void;
 	/** Tells it that its terminal has another size. */
-	resize(size: TerminalSize): void;
+	readonly resize: (size: TerminalSize) => void;
 };
 
 /** The status of a command that could not be started, as shells tell it. */
