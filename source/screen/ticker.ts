@@ -15,6 +15,7 @@ export class Ticker {
 	#curves = 0;
 	#curvesDrawn = 0;
 	#timer: NodeJS.Timeout | undefined;
+	#isStopped = false;
 	#clock: NodeJS.Timeout;
 
 	/** `now`: milliseconds, from any beginning. */
@@ -25,7 +26,7 @@ export class Ticker {
 
 	/** Notes that something has changed. Cheap: called for every chunk that is read. */
 	readonly note = (): void => {
-		if (this.#timer) return;
+		if (this.#timer || this.#isStopped) return;
 		const wait = Math.max(0, interval.least - (this.#now() - this.#drawn));
 		this.#timer = setTimeout(() => {
 			this.#timer = undefined;
@@ -47,7 +48,9 @@ export class Ticker {
 		return this.#curves;
 	}
 
+	/** Nothing is drawn any more, whatever still changes. */
 	stop(): void {
+		this.#isStopped = true;
 		clearTimeout(this.#timer);
 		clearTimeout(this.#clock);
 	}

@@ -82,6 +82,7 @@ describe('Ticker', () => {
 		expect(heard).not.toHaveBeenCalled();
 		ticker.note();
 		ticker.stop();
+		ticker.note();
 		const {length} = draws;
 		vi.advanceTimersByTime(3000);
 		expect(draws.length).toBe(length);
