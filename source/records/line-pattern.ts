@@ -24,6 +24,7 @@ export class LinePattern {
 	readonly #bytes: Uint8Array;
 	readonly #words: DataView;
 	readonly #count: number;
+	/** Where each field begins, and behind them where the line ends. */
 	readonly #starts: Int32Array;
 	readonly #ends: Int32Array;
 	readonly #forms: Uint8Array;
@@ -46,7 +47,8 @@ export class LinePattern {
 		this.#bytes = new Uint8Array(bytes.subarray(start, end));
 		this.#words = wordsOf(this.#bytes);
 		this.#count = count;
-		this.#starts = fields.starts.slice(0, count).map((at) => at - start);
+		this.#starts = fields.starts.slice(0, count + 1).map((at) => at - start);
+		this.#starts[count] = end - start;
 		this.#ends = fields.ends.slice(0, count).map((at) => at - start);
 		this.#forms = fields.forms.slice(0, count);
 		this.#widths = fields.widths.slice(0, count);
@@ -77,7 +79,7 @@ export class LinePattern {
 		let at = start;
 		let ownAt = 0;
 		for (let field = 0; field <= count; field++) {
-			const ownField = field === count ? own.byteLength : starts[field]!;
+			const ownField = starts[field]!;
 			const length = ownField - ownAt;
 			if (end - at < length || !isSame(words, at, own, ownAt, length)) return -1;
 			at += length;

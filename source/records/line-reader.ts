@@ -86,11 +86,10 @@ export class LineReader {
 	 * none. `areWanted`: whether those of a shape are wanted this way.
 	 */
 	readRows(bytes: Buffer, start: number, end: number, areWanted: (shape: Shape) => boolean): number {
-		const shape = this.#last;
-		this.rows.count = 0;
-		if (shape?.next !== shape || shape === null || !this.#standAlone(shape) || !areWanted(shape))
-			return start;
 		const {rows} = this;
+		const shape = this.#last;
+		rows.count = 0;
+		if (shape === null || shape.next !== shape || !this.#standAlone(shape) || !areWanted(shape)) return start;
 		const {fields} = this.#scan;
 		const words = this.#wordsOf(bytes);
 		rows.begin(shape);

@@ -16,10 +16,8 @@ export class Rows {
 	readonly #reading = new Reading();
 	/** Milliseconds since 1970; NaN where unknown. */
 	readonly #times = new Float64Array(mostRows);
-	/** A column of {@link mostRows} numbers for each slot of the shape. */
-	#values = new Float64Array(0);
-	/** The slots whose numbers are not the same in every line. */
-	#changing = new Int32Array(0);
+	/** By slot of the shape; what is the same in every line is not filled in before somebody asks. */
+	readonly #columns: Float64Array[] = [];
 
 	/** Empties the columns, for lines of `shape`. */
 	begin(shape: Shape): void {
@@ -27,20 +25,14 @@ export class Rows {
 		if (this.#shape === shape) return;
 		this.#shape = shape;
 		this.#reading.become(shape, () => undefined);
-		const {fields, constants} = shape.slots;
-		if (fields.length * mostRows > this.#values.length)
-			this.#values = new Float64Array(fields.length * mostRows);
-		for (const [slot, constant] of constants.entries())
-			this.#values.fill(constant, slot * mostRows, (slot + 1) * mostRows);
-		this.#changing = Int32Array.from(fields.keys()).filter((slot) => fields[slot]! >= 0);
+		while (this.#columns.length < shape.slots.fields.length) this.#columns.push(new Float64Array(mostRows));
 	}
 
 	/** Reads the numbers of the next line, whose `fields` in `bytes` these are. False for one that the long way has to read. */
 	readNext(fields: Fields, bytes: Buffer): boolean {
 		const {slots} = this.#shape!;
-		const values = this.#values;
 		const row = this.count;
-		for (const slot of this.#changing) values[slot * mostRows + row] = valueOf(slots, slot, fields, bytes);
+		for (const slot of slots.changing) this.#columns[slot]![row] = valueOf(slots, slot, fields, bytes);
 
 		// There is no total of 0.
 		return this.#counter(counterSlots.epochs, row) !== 0 && this.#counter(counterSlots.steps, row) !== 0;
@@ -66,11 +58,14 @@ export class Rows {
 
 	/** The values of the metric at `metric` of a line, one a row: the first `count`. */
 	column(metric: number): Float64Array {
-		const from = (metricSlots + metric) * mostRows;
-		return this.#values.subarray(from, from + mostRows);
+		const slot = metricSlots + metric;
+		const column = this.#columns[slot]!;
+		const {fields, constants} = this.#shape!.slots;
+		return fields[slot]! < 0 ? column.fill(constants[slot]!, 0, this.count) : column;
 	}
 
 	#counter(slot: number, row: number): number {
-		return this.#values[slot * mostRows + row]!;
+		const {fields, constants} = this.#shape!.slots;
+		return fields[slot]! < 0 ? constants[slot]! : this.#columns[slot]![row]!;
 	}
 }

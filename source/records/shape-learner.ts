@@ -196,7 +196,8 @@ function slotsOf(first: Trial, second: Trial, values: ReadonlyArray<[number, num
 		slots.arePercent[at] = found[0]!.divisor === 100 ? 1 : 0;
 	}
 
-	return slots;
+	const changing = Int32Array.from(slots.fields.keys()).filter((slot) => slots.fields[slot]! >= 0);
+	return {...slots, changing};
 }
 
 /** The fields that are `value` in the line and `other` in its variant. */

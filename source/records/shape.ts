@@ -11,6 +11,8 @@ export type Slots = {
 	/** The field of the line; -1 for what is the same in every line. */
 	readonly fields: Int32Array;
 	readonly constants: Float64Array;
+	/** The slots that have a field. */
+	readonly changing: Int32Array;
 	/** Whether one of those before the metrics is a number in some line. */
 	readonly hasCounters: boolean;
 	/** 1 for a percentage that is told as a part of 1. */
