@@ -87,9 +87,10 @@ export class LineReader {
 	 */
 	readRows(bytes: Buffer, start: number, end: number, areWanted: (shape: Shape) => boolean): number {
 		const {rows} = this;
-		const shape = this.#last;
 		rows.count = 0;
-		if (shape === null || shape.next !== shape || !this.#standAlone(shape) || !areWanted(shape)) return start;
+		// What came twice is likely to come again.
+		const shape = this.#last?.next === this.#last ? this.#last : null;
+		if (!shape || !this.#standAlone(shape) || !areWanted(shape)) return start;
 		const {fields} = this.#scan;
 		const words = this.#wordsOf(bytes);
 		rows.begin(shape);
