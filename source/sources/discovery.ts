@@ -248,9 +248,10 @@ async function byAge(paths: readonly string[]): Promise<Candidate[]> {
 	const candidates: Candidate[] = [];
 	await inParts(paths, async (path) => {
 		try {
-			const stats = await stat(path);
+			const own = await lstat(path);
+			const isLink = own.isSymbolicLink();
+			const stats = isLink ? await stat(path) : own;
 			if (!stats.isFile()) return;
-			const isLink = (await lstat(path)).isSymbolicLink();
 			candidates.push({path, isLink, modified: stats.mtimeMs});
 		} catch {
 			// Gone again, or a link to nothing: the next scan looks anew.

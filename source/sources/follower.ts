@@ -174,7 +174,7 @@ export class FileFollower implements LazyFollower, OpenFile {
 
 	#listenToTarget(): void {
 		const {path} = this.#source;
-		fs.realpath(path, (error, target) => {
+		fs.realpath.native(path, (error, target) => {
 			// Gone again: the next look begins anew.
 			if (error || this.#isStopped) return;
 			this.#unlistenTarget?.();
