@@ -3,7 +3,8 @@ import {open, type FileHandle} from 'node:fs/promises';
 import {readDocument} from './read-document.ts';
 import {reasonOf, type Source, type SourceListener} from './source.ts';
 
-const chunkSize = 512 * 1024;
+/** Bytes that are read at a time, at the least of a small file and at the most. */
+const chunkSize = {least: 4096, most: 512 * 1024};
 
 /** Brings the whole of `source` to `listener`, or says why it cannot be read. */
 export async function readOnce(source: Source, listener: SourceListener): Promise<void> {
@@ -14,7 +15,7 @@ export async function readOnce(source: Source, listener: SourceListener): Promis
 			if (source.format === 'document') {
 				listener.document(source, await readDocument(source, size));
 			} else {
-				await readChunks(file, (chunk) => {
+				await readChunks(file, size, (chunk) => {
 					listener.bytes(source, chunk);
 				});
 			}
@@ -29,14 +30,16 @@ export async function readOnce(source: Source, listener: SourceListener): Promis
 	}
 }
 
-/** Brings all of `file` to `take`, each chunk while the next one is being read. */
-async function readChunks(file: FileHandle, take: (chunk: Buffer) => void): Promise<void> {
-	let [buffer, other] = [Buffer.allocUnsafe(chunkSize), Buffer.allocUnsafe(chunkSize)];
-	let next = file.read(buffer, 0, chunkSize);
+/** Brings all of `file`, of `size` bytes or more, to `take`: each chunk while the next one is being read. */
+async function readChunks(file: FileHandle, size: number, take: (chunk: Buffer) => void): Promise<void> {
+	// No larger than needed: of ten thousand small files the buffers would be most of the work.
+	const length = Math.min(Math.max(size, chunkSize.least), chunkSize.most);
+	let [buffer, other] = [Buffer.allocUnsafe(length), Buffer.allocUnsafe(length)];
+	let next = file.read(buffer, 0, length);
 	for (;;) {
 		const {bytesRead} = await next;
 		if (bytesRead === 0) return;
-		next = file.read(other, 0, chunkSize);
+		next = file.read(other, 0, length);
 		take(buffer.subarray(0, bytesRead));
 		[buffer, other] = [other, buffer];
 	}

@@ -7,6 +7,9 @@ import {decodeText} from './transcoder.ts';
 /** Bytes that are looked at. */
 export const headSize = 64 * 1024;
 
+/** Buffers of this size that are not in use: a directory may have ten thousand files to look at. */
+const spareHeads: Buffer[] = [];
+
 /** Says whether the beginning of a file, as text, is that of a JSON document which tells of a run. */
 export type DocumentTest = (head: string) => boolean;
 
@@ -19,9 +22,11 @@ export type FileKind = 'lines' | 'document' | 'binary' | 'json' | 'empty';
 export async function sniff(path: string, isRunDocument: DocumentTest): Promise<FileKind> {
 	const file = await open(path, 'r');
 	try {
-		const buffer = Buffer.alloc(headSize);
+		const buffer = spareHeads.pop() ?? Buffer.allocUnsafeSlow(headSize);
 		const {bytesRead} = await file.read(buffer, 0, headSize, 0);
-		return kindOf(buffer.subarray(0, bytesRead), isRunDocument);
+		const kind = kindOf(buffer.subarray(0, bytesRead), isRunDocument);
+		spareHeads.push(buffer);
+		return kind;
 	} finally {
 		await file.close();
 	}
