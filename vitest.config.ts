@@ -1,6 +1,16 @@
+import {fileURLToPath} from 'node:url';
 import {defineConfig} from 'vitest/config';
 
 export default defineConfig({
+	// Files of Ink that its package does not export, as the bundle has them (scripts/build.js).
+	resolve: {
+		alias: [
+			{
+				find: /^ink\/build\//,
+				replacement: fileURLToPath(new URL('node_modules/ink/build/', import.meta.url)),
+			},
+		],
+	},
 	test: {
 		include: ['test/**/*.test.{ts,tsx}'],
 		globalSetup: ['test/support/build.ts'],

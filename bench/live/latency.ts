@@ -95,7 +95,11 @@ function isReading(terminal: PseudoTerminal): boolean {
 }
 
 /** Milliseconds from `key` until the screen is as it asks. */
-async function answer(terminal: PseudoTerminal, key: string, isDone: (text: string) => boolean): Promise<number> {
+async function answer(
+	terminal: PseudoTerminal,
+	key: string,
+	isDone: (text: string) => boolean,
+): Promise<number> {
 	await setTimeout(10 + 50 * Math.random());
 	const begin = performance.now();
 	terminal.type(key);

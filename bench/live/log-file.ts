@@ -37,7 +37,9 @@ export function newestIn(text: string): number {
 export function writeLog(path: string, bytes: number): number {
 	const {length} = lineAt(0);
 	const count = Math.floor(bytes / length);
-	const block = Buffer.from(Array.from({length: Math.min(count, linesOfBlock)}, (_, index) => lineAt(index)).join(''));
+	const block = Buffer.from(
+		Array.from({length: Math.min(count, linesOfBlock)}, (_, index) => lineAt(index)).join(''),
+	);
 	const stepAt = lineAt(0).indexOf(String(firstStep));
 	const file = openSync(path, 'w');
 	for (let from = 0; from < count; from += linesOfBlock) {

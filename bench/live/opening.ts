@@ -4,7 +4,7 @@ import {median} from '../numbers.ts';
 import {peerAbsent, report} from '../report.ts';
 import {benchKeys} from './latency.ts';
 import {markOf, writeLog} from './log-file.ts';
-import {inDirectory, lnav, mlwatch, type Program} from './programs.ts';
+import {inDirectory, lnav, mlwatch, timeToShow, type Program} from './programs.ts';
 
 const rounds = 5;
 const most = 1.5;
@@ -48,16 +48,7 @@ async function compare(
 	return {ratio, text};
 }
 
-/** Milliseconds until the last line of `log` is on the screen; infinite where it does not come. */
+/** Milliseconds until the last line of `log` is on the screen. */
 async function timeToNewest(program: Program, {path, lines}: Log): Promise<number> {
-	const begin = performance.now();
-	const terminal = program.watch([path]);
-	try {
-		await terminal.shows(markOf(lines - 1));
-		return performance.now() - begin;
-	} catch {
-		return Number.POSITIVE_INFINITY;
-	} finally {
-		terminal.kill();
-	}
+	return timeToShow(() => program.watch([path]), markOf(lines - 1));
 }

@@ -4,12 +4,12 @@ import {join} from 'node:path';
 import {median} from '../numbers.ts';
 import {report} from '../report.ts';
 import {markOf, writeLog} from './log-file.ts';
-import {inDirectory, start} from './programs.ts';
+import {inDirectory, start, timeToShow} from './programs.ts';
 
 const rounds = 3;
 const least = 0.7;
 /** As much as is read within the patience of the terminal, also where the machine is busy. */
-const bytes = 270e6;
+const bytes = 100e6;
 
 /** Prints the ratio of the speeds. */
 export async function benchPipe(bundle: string): Promise<void> {
@@ -18,15 +18,8 @@ export async function benchPipe(bundle: string): Promise<void> {
 		const lines = writeLog(path, bytes);
 		const [piped, read]: [number[], number[]] = [[], []];
 		for (let round = 0; round < rounds; round++) {
-			const begin = performance.now();
-			const terminal = start(
-				'/bin/sh',
-				['-c', `cat ${path} | ${process.execPath} ${bundle} -`],
-				home,
-			);
-			await terminal.shows(markOf(lines - 1));
-			piped.push(performance.now() - begin);
-			terminal.kill();
+			const command = `cat ${path} | ${process.execPath} ${bundle} -`;
+			piped.push(await timeToShow(() => start('/bin/sh', ['-c', command], home), markOf(lines - 1)));
 
 			const again = performance.now();
 			spawnSync(process.execPath, [bundle, 'summary', path], {stdio: 'ignore'});

@@ -65,3 +65,17 @@ export async function settle(terminal: PseudoTerminal): Promise<void> {
 		if (cpuSeconds(terminal.pid) - before < 0.1) return;
 	}
 }
+
+/** Milliseconds from the start of a program until its screen shows `mark`; infinite where it does not in 20 seconds. */
+export async function timeToShow(begin: () => PseudoTerminal, mark: string): Promise<number> {
+	const from = performance.now();
+	const terminal = begin();
+	try {
+		await terminal.shows(mark);
+		return performance.now() - from;
+	} catch {
+		return Number.POSITIVE_INFINITY;
+	} finally {
+		terminal.kill();
+	}
+}

@@ -102,7 +102,9 @@ export function sgrSequences(style: TextStyle, depth: ColourDepth): string {
 function colourParameters(colour: string, depth: ColourDepth): string {
 	if (colour === 'gray') return '90';
 	const isBright = colour.endsWith('Bright');
-	const name = names.indexOf((isBright ? colour.slice(0, -'Bright'.length) : colour) as (typeof names)[number]);
+	const name = names.indexOf(
+		(isBright ? colour.slice(0, -'Bright'.length) : colour) as (typeof names)[number],
+	);
 	if (name >= 0) return String(name + (isBright ? 90 : 30));
 	if (depth === 4) return '';
 	const number = /^ansi256\((\d+)\)$/.exec(colour)?.[1];

@@ -74,6 +74,22 @@ describe('Ticker', () => {
 		expect(ticker.snapshot()).not.toBe(before);
 	});
 
+	it('has the curves drawn twice a second at most, and always for the clocks', () => {
+		const changes: number[] = [];
+		let {curves} = ticker;
+		ticker.subscribe(() => {
+			if (ticker.curves !== curves) changes.push(Date.now() - start);
+			({curves} = ticker);
+		});
+		vi.advanceTimersByTime(1000);
+		change(10, 3000);
+		vi.advanceTimersByTime(2000);
+		const between = changes.slice(1).map((time, index) => time - changes[index]!);
+		expect(Math.min(...between)).toBeGreaterThanOrEqual(500);
+		expect(Math.max(...between)).toBeLessThanOrEqual(1200);
+		expect(changes.length).toBeGreaterThanOrEqual(7);
+	});
+
 	it('tells no one who has left, and nobody once it has stopped', () => {
 		const heard = vi.fn();
 		const leave = ticker.subscribe(heard);

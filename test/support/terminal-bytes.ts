@@ -9,6 +9,9 @@ const allowed = new RegExp(
 		/\u001B\[\d*[A-G]/,
 		/\u001B\[(?:\d+(?:;\d+)?)?H/,
 		/\u001B\[[0-2]?[JK]/,
+		// Rows moved by the terminal: its margins, and lines deleted or inserted within them.
+		/\u001B\[(?:\d+;\d+)?r/,
+		/\u001B\[\d+[LM]/,
 		// Colours and weight. Not among them: blinking (5, 6), hidden (8), other fonts.
 		/\u001B\[(?:(?:[0-47]|2[1-47]|3[0-79]|4[0-79]|9[0-7]|10[0-7]|[34]8;5;\d+|[34]8;2;\d+;\d+;\d+)(?:;(?!m)|(?=m)))*m/,
 	]

@@ -32,15 +32,15 @@ export default class Output {
 		const row = this.#rows[y];
 		const line = options.transformers.reduce((transformed, transform) => transform(transformed, 0), text);
 		const width = stringWidth(line);
-		// Beside what is there already, and inside the frame.
-		this.#isSimple =
-			row !== undefined &&
-			x >= row.width &&
-			x + width <= this.width &&
-			!line.includes('\n');
-		if (!this.#isSimple) return;
-		row!.text += ' '.repeat(x - row!.width) + line;
-		row!.width = x + width;
+		// Beside what is there already, inside the frame, and its looks are either its own or those given to it now.
+		const hasOneLook = line === text || !text.includes('\u001B');
+		if (!row || x < row.width || x + width > this.width || line.includes('\n') || !hasOneLook) {
+			this.#isSimple = false;
+			return;
+		}
+
+		row.text += ' '.repeat(x - row.width) + line;
+		row.width = x + width;
 	}
 
 	clip(clip: Clip): void {
