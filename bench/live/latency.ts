@@ -47,17 +47,20 @@ async function delays(program: Program, home: string, {pause}: Pace, seconds: nu
 
 	const written: number[] = [];
 	const found: number[] = [];
-	const writing = (async () => {
-		for (const end = performance.now() + seconds * 1000; performance.now() < end; await setTimeout(pause())) {
+	const state = {isWriting: true};
+	const write = async (): Promise<void> => {
+		const end = performance.now() + seconds * 1000;
+		while (performance.now() < end) {
 			appendFileSync(path, lineAt(first + written.length));
 			written.push(performance.now());
+			await setTimeout(pause());
 		}
-	})();
-	let isWriting = true;
-	void writing.finally(() => {
-		isWriting = false;
-	});
-	while (isWriting || found.length < written.length) {
+
+		state.isWriting = false;
+	};
+
+	const writing = write();
+	while (state.isWriting || found.length < written.length) {
 		if (found.length === written.length) {
 			await setTimeout(1);
 			continue;
@@ -69,6 +72,7 @@ async function delays(program: Program, home: string, {pause}: Pace, seconds: nu
 		while (found.length <= newest) found.push(now - written[found.length]!);
 	}
 
+	await writing;
 	await quit(terminal);
 	return found;
 }
