@@ -1,12 +1,15 @@
 /** Watching: sources to runs to the screen or, where there is no terminal, to plain lines. */
 import {constants} from 'node:os';
 import {Writable} from 'node:stream';
+import {setImmediate} from 'node:timers/promises';
 import {printPlain} from '../outlets/plain.ts';
 import type {Patterns} from '../records/patterns.ts';
+import {LogHistory} from '../runs/log-history.ts';
 import {RunRegistry} from '../runs/registry.ts';
 import type {Leave} from '../screen/controls.ts';
 import {themeFor} from '../screen/theme.ts';
 import {Ticker} from '../screen/ticker.ts';
+import {readRange} from '../sources/file-range.ts';
 import type {Notice, SourceListener} from '../sources/source.ts';
 import type {PipeReader} from '../sources/pipe.ts';
 import type {Tee} from '../sources/tee.ts';
@@ -88,7 +91,7 @@ export async function watchOpened(
 			return status;
 		}
 
-		const left = await onScreen(first, ticker, notices, input, command);
+		const left = await onScreen(first, ticker, notices, input, {command, patterns});
 		if (left === 'quit' && command?.isRunning) command.terminate();
 		if (left === 'detach' || command?.isRunning) await detach(input.pipes);
 		return left === 'interrupt' ? 130 : 0;
@@ -104,7 +107,7 @@ async function onScreen(
 	ticker: Ticker,
 	notices: () => readonly Notice[],
 	input: PathWatcher,
-	command: WatchedCommand | undefined,
+	{command, patterns}: {command: WatchedCommand | undefined; patterns: Patterns | null},
 ): Promise<Leave> {
 	// Loaded only now: what is watched is being read meanwhile.
 	const {show} = await import('../screen/show.tsx');
@@ -125,6 +128,7 @@ async function onScreen(
 				},
 				isPipeOpen: () => input.pipes.some(({isOpen}) => isOpen),
 				command,
+				history: new LogHistory(readRange, () => setImmediate(), {patterns}),
 			},
 			keys,
 			command?.interrupted,

@@ -7,7 +7,7 @@
 import {wordsOf} from './line-pattern.ts';
 import {LineScan} from './line-scan.ts';
 import {Reading} from './reading.ts';
-import {RecordReader, type RecordReaderOptions} from './record-reader.ts';
+import {RecordReader, type OpenRecord, type RecordReaderOptions} from './record-reader.ts';
 import {mostRows, Rows} from './rows.ts';
 import {counterSlots, metricSlots, valueOf, type Shape} from './shape.ts';
 import {ShapeMemory} from './shape-memory.ts';
@@ -62,6 +62,15 @@ export class LineReader {
 		}
 
 		return reader.read(bytes.toString('utf8', start, end), isFrame);
+	}
+
+	/** As those of the {@link RecordReader}. */
+	get openRecord(): OpenRecord | null {
+		return this.#reader.openRecord;
+	}
+
+	resume(record: OpenRecord, lastTime: number): void {
+		this.#reader.resume(record, lastTime);
 	}
 
 	/** The shape of a line; null where it has none, or it is new. Its fields are in the scan. */

@@ -44,6 +44,9 @@ export type RecordReaderOptions = {
 	patterns?: Patterns | null;
 };
 
+/** What a line may inherit from the record before it; the time in milliseconds since 1970, NaN where it has none. */
+export type OpenRecord = {level: Level | null; time: number};
+
 export class RecordReader {
 	readonly #reading = new Reading();
 	/** The time that was read last. */
@@ -74,6 +77,19 @@ export class RecordReader {
 	get isPlain(): boolean {
 		if (this.#block.isInside || this.#configuration.isOpen) return false;
 		return !this.#announcement.isOpen && !this.#splitTable.isOpen && !this.#table.isOpen;
+	}
+
+	/** The record that a continuation line would belong to; null where more than that is open, or more may be told of its error. */
+	get openRecord(): OpenRecord | null {
+		if (!this.isPlain || this.#awaitsMessage || this.hasError || this.#tracebacks.isAnyOpen) return null;
+		return {level: this.#level, time: this.#time};
+	}
+
+	/** Begins in the middle of a log, behind a line of `record`. `lastTime`: the time printed last before; NaN where none was. */
+	resume({level, time}: OpenRecord, lastTime: number): void {
+		this.#level = level;
+		this.#time = time;
+		if (!Number.isNaN(lastTime)) Object.assign(this.context, {reference: lastTime, isRead: true});
 	}
 
 	/** Whether the next line of the process `rank` may go on with a traceback. */

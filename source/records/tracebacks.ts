@@ -9,6 +9,11 @@ export class Tracebacks {
 	/** The processes whose next line may go on with a traceback. */
 	readonly #open = new Set<string | null>();
 
+	/** Whether the next line may go on with a traceback, of whichever process. */
+	get isAnyOpen(): boolean {
+		return this.#open.size > 0;
+	}
+
 	/** Whether the next line of the process `rank` may go on with a traceback. */
 	isOpen(rank: string | null): boolean {
 		return this.#open.size > 0 && this.#open.has(rank);

@@ -3,17 +3,19 @@
  * that the screen draws only then.
  */
 import {LineReader} from '../records/line-reader.ts';
+import {isAtLeast} from '../records/levels.ts';
 import type {Patterns} from '../records/patterns.ts';
 import type {Reading} from '../records/reading.ts';
-import {LineSplitter} from '../sources/line-splitter.ts';
+import {cutText, LineSplitter} from '../sources/line-splitter.ts';
 import type {RestartReason, Source, SourceListener} from '../sources/source.ts';
 import {Transcoder} from '../sources/transcoder.ts';
 import {readResultLog} from '../stores/result-log.ts';
 import {groupOf} from './grouping.ts';
+import {BlockIndex} from './block-index.ts';
 import type {LogLine} from './log-lines.ts';
 import {Run} from './run.ts';
 import {SeenRecords} from './seen-records.ts';
-import {shownText} from './shown-text.ts';
+import {ShownLines} from './shown-lines.ts';
 import {SourceState} from './source-state.ts';
 
 export type RegistryOptions = {
@@ -54,8 +56,7 @@ type Feed = {
 	reader: LineReader;
 	/** The number of the line that is read next, from 1. */
 	line: number;
-	/** The shown line of a progress bar, which the next frame draws over. */
-	frame: LogLine | null;
+	shown: ShownLines;
 };
 
 export class RunRegistry implements SourceListener {
@@ -99,6 +100,12 @@ export class RunRegistry implements SourceListener {
 
 		const state = new SourceState(source);
 		run.states.push(state);
+		if (this.keepsLines && !source.isPipe && source.format === 'lines') {
+			state.history = {index: new BlockIndex(), base: 0, reference: this.#options.now()};
+		}
+
+		// Of a pipe nothing older is on a disk.
+		if (source.isPipe) run.lines.keepMore();
 		const splitter = new LineSplitter(
 			(bytes, start, end, ending, dropped) => {
 				const isFrame = ending === 'return';
@@ -120,7 +127,7 @@ export class RunRegistry implements SourceListener {
 			splitter,
 			reader: new LineReader(this.#options.now(), this.#options),
 			line: 1,
-			frame: null,
+			shown: new ShownLines({file: run.states.length - 1, source: source.path}),
 		};
 		this.#feeds.set(source, feed);
 		this.#changed();
@@ -132,7 +139,8 @@ export class RunRegistry implements SourceListener {
 		feed.state.unreadable = null;
 		feed.state.bytes += chunk.length;
 		if (feed.state.isCaughtUp) feed.state.noteArrival(this.#options.now());
-		feed.transcoder.push(chunk);
+		if (feed.state.history) feedBlocks(feed, feed.state.history.index, chunk);
+		else feed.transcoder.push(chunk);
 		source.encoding = feed.transcoder.encoding;
 		this.#changed();
 	}
@@ -161,11 +169,17 @@ export class RunRegistry implements SourceListener {
 		feed.transcoder.reset();
 		feed.splitter.reset();
 		feed.reader = new LineReader(this.#options.now(), this.#options);
+		const place = feed.shown.restart(feed.line);
 		feed.line = 1;
-		feed.frame = null;
 		feed.state.timeline.beginFile();
+		const now = this.#options.now();
+		if (feed.state.history) {
+			feed.state.history.index.reset();
+			Object.assign(feed.state.history, {base: feed.shown.base, reference: now});
+		}
+
 		if (this.keepsLines) {
-			feed.run.lines.add(divider(source, `log restarted (${reason})`, this.#options.now()));
+			feed.run.lines.add(divider(place, `log restarted (${reason})`, now));
 		}
 
 		this.#changed();
@@ -245,28 +259,39 @@ export class RunRegistry implements SourceListener {
 		if (this.keepsLines && isShown) this.#keepLine(feed, reading, line);
 	}
 
-	#keepLine(feed: Feed, reading: Reading, line: number): void {
-		if (reading.message === '') {
-			if (!reading.isFrame) feed.frame = null;
-			return;
-		}
-
-		const {state} = feed;
-		const shown = {
-			text: shownText(reading),
-			spans: reading.spans,
-			time: Number.isNaN(reading.time) ? state.lastTime : reading.time,
-			level: reading.level,
-			rank: reading.rank,
-			isStart: reading.isStart,
-			source: state.source.path,
-			line,
-			kind: 'line' as const,
-		};
-		if (feed.frame) Object.assign(feed.frame, shown);
-		else feed.frame = feed.run.lines.add(shown);
-		if (!reading.isFrame) feed.frame = null;
+	#keepLine({run, state, shown}: Feed, reading: Reading, line: number): void {
+		const added = shown.take(reading, line, state.lastTime);
+		if (added) run.lines.add(added);
+		if (!state.history || reading.message === '') return;
+		const {index} = state.history;
+		index.count(reading.level);
+		const begun = added && shown.levelOfBegun(added);
+		if (begun && isAtLeast(begun, 'WARNING')) index.countRecord(begun !== 'WARNING');
 	}
+}
+
+/** Takes `chunk`, and notes where in the file a block of lines begins. */
+function feedBlocks(feed: Feed, index: BlockIndex, chunk: Buffer): void {
+	const {transcoder, state, shown} = feed;
+	index.feed(
+		chunk,
+		() => transcoder.encoding,
+		(piece) => {
+			transcoder.push(piece);
+		},
+		() => {
+			const record = feed.reader.openRecord;
+			return {
+				isRecord: record !== null,
+				level: record?.level ?? null,
+				time: record?.time ?? Number.NaN,
+				line: feed.line,
+				lastTime: state.lastTime,
+				latest: shown.latest,
+				x: state.timeline.x,
+			};
+		},
+	);
 }
 
 /** Reads what was waiting for the rest of its line, because nothing more will come. */
@@ -276,22 +301,19 @@ function finish({state, transcoder, splitter}: Feed): void {
 	splitter.end();
 }
 
-/** A line that was too long, as text: it says how much of it is missing. What was cut in two is left out whole. */
-function cutText(bytes: Buffer, start: number, end: number, dropped: number): string {
-	const half =
-		/[\w.+-]{1,100}$/.exec(bytes.toString('latin1', Math.max(start, end - 100), end))?.[0].length ?? 0;
-	return `${bytes.toString('utf8', start, end - half)} … +${dropped + half} bytes`;
-}
-
-function divider(source: Source, text: string, time: number): Omit<LogLine, 'id'> {
+function divider(
+	place: Pick<LogLine, 'file' | 'ordinal' | 'latest' | 'source'>,
+	text: string,
+	time: number,
+): LogLine {
 	return {
+		...place,
 		text,
 		spans: [],
 		time,
 		level: null,
 		rank: null,
 		isStart: true,
-		source: source.path,
 		line: 0,
 		kind: 'divider',
 	};

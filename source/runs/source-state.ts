@@ -5,6 +5,7 @@ import {mostRows, type Rows} from '../records/rows.ts';
 import type {Shape} from '../records/shape.ts';
 import type {Source} from '../sources/source.ts';
 import {Aftermath, isCounting, isOwnLine} from './aftermath.ts';
+import type {BlockIndex} from './block-index.ts';
 import {ErrorList} from './error-list.ts';
 import {Facts} from './facts.ts';
 import {Pace} from './pace.ts';
@@ -25,6 +26,9 @@ const longestPause = 6 * 3_600_000;
 
 /** The series that the metric at `at` of a line belongs to, in whose unit it is times `factor`. */
 type Target = {series: Series; at: number; factor: number};
+
+/** Where in the file its lines are; `base` and `reference` as in `BlockOrigin`. */
+export type SourceHistory = {readonly index: BlockIndex; base: number; reference: number};
 
 export class SourceState {
 	readonly source: Source;
@@ -72,6 +76,8 @@ export class SourceState {
 	isCaughtUp = false;
 	/** No more will come. */
 	isEnded = false;
+	/** How to find its lines in the file again; null for a pipe, and where nobody wants to. */
+	history: SourceHistory | null = null;
 	readonly #aftermath = new Aftermath();
 	#countsSinceEnding = 0;
 	#targets = new WeakMap<Shape, readonly Target[]>();

@@ -1,6 +1,7 @@
 /** The screen: looks at the runs and draws them. It parses nothing and changes nothing but what is looked at. */
 import {Box, Text, useApp, useInput, useStdin, useStdout, useWindowSize} from 'ink';
 import {useEffect, useMemo, useReducer, useRef, useSyncExternalStore, type ReactElement} from 'react';
+import type {LogHistory} from '../runs/log-history.ts';
 import type {RunRegistry} from '../runs/registry.ts';
 import type {Run} from '../runs/run.ts';
 import type {Notice} from '../sources/source.ts';
@@ -9,6 +10,7 @@ import {press, selectedRun, type CommandControl, type Leave} from './controls.ts
 import {CurvePanes} from './curve-panes.ts';
 import {drawHeader, drawScreen, type DrawInput} from './draw.ts';
 import {keyNames} from './keys.ts';
+import {LogPager} from './log-pager.ts';
 import {Rows} from './row-view.tsx';
 import {initialState, reduce, type ScreenAction, type ScreenState} from './state.ts';
 import {enterScreen} from './terminal.ts';
@@ -31,10 +33,12 @@ export type AppProps = {
 	isPipeOpen: () => boolean;
 	/** The command that is watched, where mlwatch runs it itself. */
 	command?: CommandControl | undefined;
+	/** Where older lines of logs are read; null where only the newest can be seen. */
+	history: LogHistory | null;
 };
 
 export function App(props: AppProps): ReactElement {
-	const {registry, ticker, theme, now, isPipeOpen, want, command} = props;
+	const {registry, ticker, theme, now, isPipeOpen, want, command, history} = props;
 	const {columns, rows} = useWindowSize();
 	const {exit, suspendTerminal} = useApp();
 	const {isRawModeSupported} = useStdin();
@@ -42,11 +46,12 @@ export function App(props: AppProps): ReactElement {
 	const tick = useSyncExternalStore(ticker.subscribe, ticker.snapshot);
 	const {state, read, dispatch} = useScreenState();
 	const moment = useMoment(state.isFrozen, props, tick);
+	const pager = useMemo(() => new LogPager(history, ticker.note), [history, ticker]);
 	const curves = useMemo(() => new CurvePanes(), []);
 	const drawn = useMemo(() => {
 		curves.begin(ticker.curves);
-		return drawScreen({...moment, state, size: {columns, rows}, curves, command});
-	}, [moment, state, columns, rows]);
+		return drawScreen({...moment, state, size: {columns, rows}, curves, command, pager});
+	}, [moment, state, columns, rows, pager, pager.version]);
 
 	const selected = selectedRun(moment.runs, state);
 	useEffect(() => {
@@ -60,6 +65,7 @@ export function App(props: AppProps): ReactElement {
 				dispatch,
 				runs: moment.runs,
 				frozen: moment.frozen,
+				pager,
 				page: drawn.page,
 				helpMost: drawn.helpMost,
 				isPipeOpen,

@@ -1,11 +1,11 @@
 /** Keys to actions: what a key does depends on the pane in focus and on what is asked. */
-import {isAtLeast, type Level} from '../records/levels.ts';
 import type {Run} from '../runs/run.ts';
 import {minimumLevels, nextMinimum} from '../views/log.ts';
 import {metricViews} from '../views/metrics.ts';
 import type {RunView} from '../views/run.ts';
 import {actionOf, type KeyAction} from './keys.ts';
-import {around, jumpTo, scroll, scrollToTop, type Jump, type Position} from './log-scroll.ts';
+import {moveInLog, showLevel, typeInPrompt} from './log-controls.ts';
+import type {LogPager} from './log-pager.ts';
 import type {ScreenAction, ScreenState} from './state.ts';
 
 /** How the screen was left. `detach`: the writer of the pipe is to run on; `interrupt`: by ^C. */
@@ -29,6 +29,8 @@ export type ControlContext = {
 	runs: readonly Run[];
 	/** The runs as they were when the screen was frozen; null when it is not. */
 	frozen: ReadonlyMap<Run, RunView> | null;
+	/** Where the pages of the log come from. */
+	pager: LogPager;
 	/** Lines of log on a page, and how far the help can be scrolled. */
 	page: number;
 	helpMost: number;
@@ -55,6 +57,11 @@ export function press(name: string, context: ControlContext): void {
 		return;
 	}
 
+	if (state.prompt) {
+		typeInPrompt(name, state.prompt, context);
+		return;
+	}
+
 	if (state.told !== null) context.dispatch({type: 'tell', text: null});
 	const action = actionOf(name);
 	if (!action) return;
@@ -72,17 +79,6 @@ function answer(name: string, {dispatch, leave}: ControlContext): void {
 	if (name === 'Esc') dispatch({type: 'ask', isAsking: false});
 	else if (name === 'k') leave('quit');
 	else if (name === 'Enter' || name === 'q' || name === '^C') leave('detach');
-}
-
-/** Filters the log. The record that a jump led to stays in sight: one wants to see what stands around it. */
-function showLevel(minimum: Level | null, context: ControlContext): void {
-	const {dispatch, read, page, frozen} = context;
-	const {marked} = read();
-	const run = selectedRun(context.runs, context.read());
-	dispatch({type: 'level', minimum});
-	if (!run || marked === null) return;
-	const last = frozen?.get(run)?.lastLine ?? run.lines.lastId;
-	dispatch({type: 'log', end: Math.min(around(run.lines, marked, page, minimum), last), marked});
 }
 
 function act(action: KeyAction, name: string, context: ControlContext): void {
@@ -123,9 +119,12 @@ function act(action: KeyAction, name: string, context: ControlContext): void {
 					: [],
 			});
 			return;
+		case 'back':
+			if (context.pager.stop()) dispatch({type: 'tell', text: 'search stopped'});
+			else dispatch({type: 'back'});
+			return;
 		case 'help':
 		case 'zoom':
-		case 'back':
 		case 'freeze':
 			dispatch({type: action});
 			return;
@@ -163,46 +162,6 @@ function moves(action: KeyAction, context: ControlContext): boolean {
 	else if (focus === 'chart') act(action === 'up' ? 'previousMetric' : 'nextMetric', '', context);
 	else return false;
 	return true;
-}
-
-function moveInLog(action: KeyAction, context: ControlContext): void {
-	const run = selectedRun(context.runs, context.read());
-	if (!run) return;
-	const {page, frozen, dispatch} = context;
-	const {logEnd, minimum, marked} = context.read();
-	// A frozen log ends with the line that was its newest then.
-	const last = frozen?.get(run)?.lastLine;
-	const end = logEnd ?? last ?? null;
-	const go = (to: Position): void => {
-		dispatch({type: 'log', end: to !== null && last !== undefined && to >= last ? null : to});
-	};
-
-	const jump = (level: Level, isBackward: boolean): void => {
-		// A jump shows what it leads to: a filter that would hide it gives way.
-		const shown = minimum !== null && isAtLeast(level, minimum) ? minimum : null;
-		const jumped = jumpTo(run.lines, {end: logEnd, marked, last}, level, isBackward, page, shown);
-		dispatch({type: 'tell', text: jumpText(jumped, level, isBackward)});
-		if (!jumped.found) return;
-		if (shown !== minimum) dispatch({type: 'level', minimum: shown});
-		dispatch({type: 'log', end: jumped.found.end, marked: jumped.found.marked});
-	};
-
-	if (action === 'up') go(scroll(run.lines, end, -1, page, minimum));
-	else if (action === 'down') go(scroll(run.lines, end, 1, page, minimum));
-	else if (action === 'pageUp') go(scroll(run.lines, end, -Math.max(1, page - 1), page, minimum));
-	else if (action === 'pageDown') go(scroll(run.lines, end, Math.max(1, page - 1), page, minimum));
-	else if (action === 'top') go(scrollToTop(run.lines, page, minimum));
-	else if (action === 'follow') go(null);
-	else if (action === 'nextError') jump('ERROR', false);
-	else if (action === 'previousError') jump('ERROR', true);
-	else if (action === 'nextWarning') jump('WARNING', false);
-}
-
-/** Which record a jump led to, or that there was none. */
-function jumpText({found, count}: Jump, level: Level, isBackward: boolean): string {
-	const name = level === 'WARNING' ? 'warning' : 'error';
-	if (found) return `${name} ${found.index}/${count}`;
-	return count === 0 ? `no ${name} among the lines kept` : `no ${name} ${isBackward ? 'above' : 'below'}`;
 }
 
 /** The run among `runs` that is looked at. */

@@ -8,6 +8,7 @@ import {runView, type RunView} from '../views/run.ts';
 import type {CurvePanes} from './curve-panes.ts';
 import type {CommandControl} from './controls.ts';
 import {isSmall, layoutFor, type Layout, type Size} from './layout.ts';
+import type {LogPager} from './log-pager.ts';
 import {chartRows} from './panes/chart.ts';
 import {closingHeight, closingPane} from './panes/closing.ts';
 import {footerRow, questionHeight, questionRows} from './panes/footer.ts';
@@ -34,6 +35,8 @@ export type DrawInput = {
 	curves?: CurvePanes;
 	/** The command that is watched, where mlwatch runs it itself. */
 	command?: CommandControl | undefined;
+	/** Where the lines of the log come from. */
+	pager: LogPager;
 };
 
 export type Drawn = {
@@ -94,7 +97,7 @@ class Drawing {
 		return {
 			header: this.#hasHeader ? this.#headerInput() : null,
 			body: body.slice(0, bodyHeight),
-			page: logCapacity(this.#paneSize('log').height),
+			page: logCapacity(this.#paneSize('log').height, state.prompt),
 			helpMost: helpScrollMost(this.#layout.only.height),
 			isActive: selected?.isActive === true && state.help === null,
 		};
@@ -150,7 +153,7 @@ class Drawing {
 	}
 
 	#pane(name: PaneName, width: number, height: number): Row[] {
-		const {state, now, frozen} = this.#input;
+		const {state, now, frozen, pager} = this.#input;
 		const isFocused = state.focus === name && this.#layout.kind === 'panes';
 		const view = this.#view!;
 		switch (name) {
@@ -168,13 +171,20 @@ class Drawing {
 					systemRows(view.system, width, height, isFocused),
 				);
 			case 'log': {
-				const end = state.logEnd ?? (frozen ? view.lastLine : null);
-				const log = logView(this.#run!, state.minimum, end, logCapacity(height), view.levels);
-				return logRows(log, width, height, {
+				const rows = logCapacity(height, state.prompt);
+				const filter = {minimum: state.minimum, text: state.textFilter};
+				const last = frozen ? view.lastLine : null;
+				const run = this.#run!;
+				const page = pager.pageOf({...filter, run, end: state.logEnd ?? last, last}, rows);
+				return logRows(logView(run, filter, page.lines, rows, view.levels), width, height, {
 					isFollowing: state.logEnd === null,
 					marked: state.marked,
 					told: state.told,
+					prompt: state.prompt,
+					search: state.search?.pattern ?? null,
 					reading: this.#progress[this.#index]!.reading,
+					searched: pager.searched,
+					looked: page.progress,
 					isFocused,
 				});
 			}
@@ -205,6 +215,7 @@ class Drawing {
 				focus: state.focus,
 				isZoomed: state.zoomed !== null,
 				isHelp: state.help !== null,
+				isTyping: state.prompt !== null,
 				runs: this.#progress.length,
 				width: size.columns,
 			}),

@@ -25,6 +25,10 @@ export type KeyAction =
 	| 'nextError'
 	| 'previousError'
 	| 'nextWarning'
+	| 'search'
+	| 'nextMatch'
+	| 'previousMatch'
+	| 'filterText'
 	| 'freeze'
 	| 'previousRun'
 	| 'nextRun'
@@ -74,6 +78,24 @@ export const bindings: readonly Binding[] = [
 	{keys: ['E'], action: 'previousError', description: 'previous error', group: 'log'},
 	{keys: ['W'], action: 'nextWarning', description: 'next warning', group: 'log'},
 	{
+		keys: ['/'],
+		action: 'search',
+		description: 'search the whole log for a regular expression',
+		hint: '/ search',
+		panes: ['log'],
+		group: 'log',
+	},
+	{keys: ['n'], action: 'nextMatch', description: 'next line that matches', group: 'log'},
+	{keys: ['N'], action: 'previousMatch', description: 'the one the other way', group: 'log'},
+	{
+		keys: ['&'],
+		action: 'filterText',
+		description: 'show only lines that match; &! hides them; empty shows all',
+		hint: '& filter',
+		panes: ['log'],
+		group: 'log',
+	},
+	{
 		keys: ['Up'],
 		action: 'up',
 		description: 'one line up: stops following',
@@ -84,7 +106,7 @@ export const bindings: readonly Binding[] = [
 	{keys: ['Down'], action: 'down', description: 'one line down', group: 'log'},
 	{keys: ['PgUp'], action: 'pageUp', description: 'one page up', group: 'log'},
 	{keys: ['PgDn'], action: 'pageDown', description: 'one page down', group: 'log'},
-	{keys: ['g', 'Home'], action: 'top', description: 'the oldest line that is kept', group: 'log'},
+	{keys: ['g', 'Home'], action: 'top', description: 'the oldest line', group: 'log'},
 	{keys: ['G', 'F', 'End'], action: 'follow', description: 'the newest line: follows again', group: 'log'},
 	{
 		keys: ['+', '='],
@@ -147,6 +169,7 @@ export function keyNames(input: string, key: Key): string[] {
 		[key.end, 'End'],
 		[key.escape, 'Esc'],
 		[key.return, 'Enter'],
+		[key.backspace || key.delete, 'Backspace'],
 		[key.tab && key.shift, 'S-Tab'],
 		[key.tab, 'Tab'],
 	];

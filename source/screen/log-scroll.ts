@@ -1,78 +1,105 @@
-/** Moving in the log. A position is the id of the line at the bottom; null is the newest, followed. */
+/** Moving in the log. A position is the place of the line at the bottom; null is the newest, followed. */
 import {isAtLeast, type Level} from '../records/levels.ts';
-import type {LogLine, LogLines} from '../runs/log-lines.ts';
-import {beginsRecord} from '../views/log.ts';
+import {beginsRecord, type LogLine} from '../runs/log-lines.ts';
+import {isSamePlace, type LogPlace} from '../runs/log-place.ts';
+import {walk, type Wanted, type Work} from '../runs/log-walk.ts';
+import type {RunLog} from '../runs/run-log.ts';
 
-export type Position = number | null;
+export type Position = LogPlace | null;
 
 /** The position `by` lines further down (up where negative), with `rows` lines on the page. */
-export function scroll(
-	lines: LogLines,
+export function* scroll(
+	log: RunLog,
 	end: Position,
 	by: number,
 	rows: number,
-	minimum: Level | null,
-): Position {
-	return by < 0 ? scrollUp(lines, end, -by, rows, minimum) : scrollDown(lines, end, by, minimum);
+	shown: Wanted,
+): Work<Position> {
+	if (by < 0) return yield* scrollUp(log, end, -by, rows, shown);
+	if (end === null) return null;
+	const below = yield* walk(log, end, 'down', shown, by + 1);
+	// Down to the last line is to follow again.
+	return below.length <= by ? null : below[by - 1]!;
 }
 
 /** The position at which the oldest line is at the top. */
-export function scrollToTop(lines: LogLines, rows: number, minimum: Level | null): Position {
-	return lines.from(0, rows, minimum).at(-1)?.id ?? null;
+export function* scrollToTop(log: RunLog, rows: number, shown: Wanted): Work<Position> {
+	return (yield* walk(log, null, 'down', shown, rows)).at(-1) ?? null;
 }
 
-export type Jump = {
-	/** How many such records there are. */
-	count: number;
-	/** Which of them it leads to, from 1, and the position with its line in sight; null where there is none that way. */
-	found: {index: number; end: number; marked: number} | null;
-};
+/** The page that ends at `end`, at most `rows` lines; where nothing is that far up any more, the oldest lines that are. */
+export function* pageUpTo(log: RunLog, end: Position, rows: number, shown: Wanted): Work<LogLine[]> {
+	const upTo = yield* walk(log, end, 'up', shown, rows);
+	return upTo.length > 0 || end === null ? upTo : yield* walk(log, end, 'down', shown, rows);
+}
 
-/**
- * Where the next record of at least `level` is (the previous one with `isBackward`), seen from the marked line, else
- * from the bottom. From the end of the log forward leads to the last one. The log ends with the line `last`, if that is
- * given.
- */
-export function jumpTo(
-	lines: LogLines,
-	from: {end: Position; marked: number | null; last?: number | undefined},
-	level: Level,
-	isBackward: boolean,
+/** The position with the line at `place` in the middle of the page: what followed is what one wants to read. */
+export function* around(log: RunLog, place: LogPlace, rows: number, shown: Wanted): Work<LogPlace> {
+	const below = Math.max(0, Math.floor(rows / 2) - 1);
+	return below === 0 ? place : ((yield* walk(log, place, 'down', shown, below)).at(-1) ?? place);
+}
+
+/** Where a line that was looked for is, and the position with it in sight. */
+export type Found = {place: LogPlace; end: LogPlace};
+
+/** Where a search begins (null: at the end of the log that lies behind it), and a line that it does not find. */
+export type Start = {from: Position; skips: LogPlace | null; direction: 'up' | 'down'};
+
+/** The nearest line that `wanted` wants, seen from `start`; null where there is none that way. */
+export function* findNext(
+	log: RunLog,
+	{from, skips, direction}: Start,
+	wanted: Wanted,
 	rows: number,
-	minimum: Level | null,
-): Jump {
-	const last = from.last ?? lines.lastId;
-	const here = from.marked ?? from.end ?? last + 1;
-	const records = lines
-		.upTo(last, Number.POSITIVE_INFINITY, level)
-		.filter((line, at, all) => isOfLevel(line, level) && beginsRecord(line, all[at - 1]));
-	const isAtEnd = from.marked === null && from.end === null;
-	const at =
-		isBackward || isAtEnd
-			? records.findLastIndex(({id}) => id < here)
-			: records.findIndex(({id}) => id > here);
-	const count = records.length;
-	if (at === -1) return {count, found: null};
-	const {id} = records[at]!;
-	return {count, found: {index: at + 1, end: Math.min(around(lines, id, rows, minimum), last), marked: id}};
+	shown: Wanted,
+): Work<Found | null> {
+	const other: Wanted = {
+		...wanted,
+		test: (line, before) => !isSamePlace(line, skips) && wanted.test(line, before),
+	};
+	const [place] = yield* walk(log, from, direction, other, 1);
+	return place ? {place, end: yield* around(log, place, rows, shown)} : null;
 }
 
-/** The position with the line `id` in the middle of the page: what followed is what one wants to read. */
-export function around(lines: LogLines, id: number, rows: number, minimum: Level | null): number {
-	return lines.from(id, Math.max(1, Math.floor(rows / 2)), minimum).at(-1)?.id ?? id;
+/** The first lines of warnings or, with what is more urgent, of errors. */
+export function recordsOf(level: Level): Wanted {
+	return {
+		minimum: level,
+		isCostly: false,
+		test: (line, before) => isOfLevel(line, level) && beginsRecord(line, before),
+	};
 }
 
-function scrollUp(lines: LogLines, end: Position, by: number, rows: number, minimum: Level | null): Position {
-	const above = lines.upTo(end ?? lines.lastId, rows + by, minimum);
-	if (above.length <= rows) return above.length === 0 ? end : above.at(-1)!.id;
-	return above[Math.max(rows, above.length - by) - 1]!.id;
+/** How many warnings or errors there are, and which of them that at `place` is; null where that is not known. */
+export function* countRecords(
+	log: RunLog,
+	level: Level,
+	place: LogPlace | null,
+): Work<{count: number; index: number} | null> {
+	const records = recordsOf(level);
+	if (!log.hasHistory) {
+		const all = yield* walk(log, null, 'down', records, Number.POSITIVE_INFINITY);
+		return {count: all.length, index: all.findIndex((line) => isSamePlace(line, place)) + 1};
+	}
+
+	const count = log.recordsUntil(level !== 'WARNING');
+	if (count === null || place === null) return null;
+	const stretch = log.stretchOf(place);
+	const lines = log.stretch(stretch).lines();
+	if (!lines) return null;
+	const isWanted = (line: LogLine, at: number): boolean => records.test(line, lines[at - 1]);
+	const own = log.stretch(stretch).countUpTo(place, lines);
+	const isNewest = stretch === log.length - 1;
+	const index = isNewest
+		? count - lines.filter((line, at) => at >= own && isWanted(line, at)).length
+		: log.recordsUntil(level !== 'WARNING', stretch)! + lines.slice(0, own).filter(isWanted).length;
+	return {count, index};
 }
 
-function scrollDown(lines: LogLines, end: Position, by: number, minimum: Level | null): Position {
-	if (end === null) return null;
-	const below = lines.from(end + 1, by + 1, minimum);
-	// Down to the last line is to follow again.
-	return below.length <= by ? null : below[by - 1]!.id;
+function* scrollUp(log: RunLog, end: Position, by: number, rows: number, shown: Wanted): Work<Position> {
+	const above = yield* walk(log, end, 'up', shown, rows + by);
+	if (above.length <= rows) return above.at(-1) ?? end;
+	return above[Math.max(rows, above.length - by) - 1]!;
 }
 
 function isOfLevel(line: LogLine, level: Level): boolean {

@@ -1,9 +1,16 @@
 /** What the user has chosen to see: pure, changed only by actions. */
 import type {Level} from '../records/levels.ts';
+import type {LogPlace} from '../runs/log-place.ts';
+import type {SearchPattern} from '../text/search-pattern.ts';
+import type {TextFilter} from '../views/log-filter.ts';
 
 export const panes = ['progress', 'chart', 'system', 'log'] as const;
 
 export type PaneName = (typeof panes)[number];
+
+export type Prompt = {kind: 'search' | 'filter'; text: string};
+
+export type Search = {pattern: SearchPattern; direction: 'up' | 'down'};
 
 export type ScreenState = {
 	focus: PaneName;
@@ -15,10 +22,16 @@ export type ScreenState = {
 	metric: string | null;
 	/** The least level that the log shows; null shows all. */
 	minimum: Level | null;
-	/** The id of the log line at the bottom; null follows the newest. */
-	logEnd: number | null;
-	/** The id of the line that a jump went to. */
-	marked: number | null;
+	/** The place of the log line at the bottom; null follows the newest. */
+	logEnd: LogPlace | null;
+	/** The place of the line that a jump or a search went to. */
+	marked: LogPlace | null;
+	/** What is being typed at the bottom of the log; null when nothing is asked for. */
+	prompt: Prompt | null;
+	/** What is searched for in the log, and which way `n` goes. */
+	search: Search | null;
+	/** The log shows only lines with some text, or hides these; null shows all. */
+	textFilter: TextFilter | null;
 	/** What the last key found, or that it found nothing; null after any other key. */
 	told: string | null;
 	/** How far the help is scrolled; null when it is not shown. */
@@ -37,6 +50,9 @@ export const initialState: ScreenState = {
 	minimum: null,
 	logEnd: null,
 	marked: null,
+	prompt: null,
+	search: null,
+	textFilter: null,
 	told: null,
 	help: null,
 	isFrozen: false,
@@ -50,7 +66,10 @@ export type ScreenAction =
 	| {type: 'run'; by: 1 | -1; count: number}
 	| {type: 'metric'; by: 1 | -1; names: readonly string[]}
 	| {type: 'level'; minimum: Level | null}
-	| {type: 'log'; end: number | null; marked?: number}
+	| {type: 'log'; end: LogPlace | null; marked?: LogPlace}
+	| {type: 'prompt'; prompt: Prompt | null}
+	| {type: 'search'; search: Search | null}
+	| {type: 'textFilter'; filter: TextFilter | null}
 	| {type: 'tell'; text: string | null}
 	| {type: 'help'}
 	| {type: 'scrollHelp'; by: number; most: number}
@@ -83,6 +102,12 @@ export function reduce(state: ScreenState, action: ScreenAction): ScreenState {
 			return {...state, minimum: action.minimum};
 		case 'log':
 			return {...state, logEnd: action.end, marked: action.marked ?? null};
+		case 'prompt':
+			return ask(state, action.prompt);
+		case 'search':
+			return {...state, search: action.search};
+		case 'textFilter':
+			return {...state, textFilter: action.filter};
 		case 'tell':
 			return {...state, told: action.text};
 		case 'help':
@@ -96,13 +121,20 @@ export function reduce(state: ScreenState, action: ScreenAction): ScreenState {
 	}
 }
 
-/** `Esc` undoes what is nearest: the question, the help, the zoom, the freeze, the jump. */
+/** What is asked for at the bottom of the log needs the log to be seen. */
+function ask(state: ScreenState, prompt: Prompt | null): ScreenState {
+	if (prompt === null) return {...state, prompt};
+	return {...state, prompt, focus: 'log', zoomed: state.zoomed && 'log'};
+}
+
+/** `Esc` undoes what is nearest: the question, the help, the zoom, the freeze, the jump, the search, the filter by text. */
 function back(state: ScreenState): ScreenState {
 	if (state.isAsking) return {...state, isAsking: false};
 	if (state.help !== null) return {...state, help: null};
 	if (state.zoomed) return {...state, zoomed: null};
 	if (state.isFrozen) return {...state, isFrozen: false};
-	return {...state, marked: null};
+	if (state.marked) return {...state, marked: null};
+	return state.search ? {...state, search: null} : {...state, textFilter: null};
 }
 
 /** The name beside `name` in `names`; from the first where none was chosen, or the chosen one is gone. */

@@ -15,6 +15,8 @@ export type Tone =
 	| 'good'
 	| 'warning'
 	| 'bad'
+	/** What was searched for. */
+	| 'match'
 	/** Curves and bars. */
 	| 'curve'
 	| 'secondCurve';
@@ -38,6 +40,7 @@ export const colourful: Theme = {
 		good: {color: 'green'},
 		warning: {color: 'yellow'},
 		bad: {color: 'red'},
+		match: {color: 'yellow', bold: true, underline: true},
 		curve: {color: 'cyan'},
 		secondCurve: {color: 'blue'},
 	},
@@ -68,6 +71,7 @@ export const colourless: Theme = {
 		good: {},
 		warning: {},
 		bad: {bold: true},
+		match: {bold: true, underline: true},
 		curve: {},
 		secondCurve: {dim: true},
 	},

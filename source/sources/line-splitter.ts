@@ -161,3 +161,10 @@ function behindZeros(chunk: Buffer, start: number, end: number): number {
 	while (start < end && chunk[start] === 0) start++;
 	return start;
 }
+
+/** A line that was too long, as text: it says how much of it is missing. What was cut in two is left out whole. */
+export function cutText(bytes: Buffer, start: number, end: number, dropped: number): string {
+	const half =
+		/[\w.+-]{1,100}$/.exec(bytes.toString('latin1', Math.max(start, end - 100), end))?.[0].length ?? 0;
+	return `${bytes.toString('utf8', start, end - half)} … +${dropped + half} bytes`;
+}

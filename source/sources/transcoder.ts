@@ -30,9 +30,15 @@ export class Transcoder {
 	/** The byte before what is held, or before what comes next. */
 	#before = newline;
 
-	/** `sink` is given bytes of UTF-8, valid only during the call; broken ones of a log in UTF-8 are as they were. */
-	constructor(sink: (utf8: Buffer) => void) {
+	/**
+	 * `sink` is given bytes of UTF-8, valid only during the call; broken ones of a log in UTF-8 are as they were.
+	 * `encoding`: what the log is written in, where that is known already, as in the middle of it.
+	 */
+	constructor(sink: (utf8: Buffer) => void, encoding?: Encoding) {
 		this.#sink = sink;
+		if (!encoding) return;
+		this.#head = undefined;
+		this.#decide(encoding);
 	}
 
 	/** What the log is read as; UTF-8 as long as all is ASCII. */

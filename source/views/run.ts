@@ -1,4 +1,5 @@
 /** A run in the shape to be shown: all that the panes tell of it, but for the lines of its log. */
+import type {LogPlace} from '../runs/log-place.ts';
 import type {Run} from '../runs/run.ts';
 import {stillCurve, type Curve} from './curve.ts';
 import {countsOf} from './log.ts';
@@ -12,9 +13,12 @@ export type RunView = {
 	readonly system: SystemView;
 	readonly levels: Run['levels'];
 	readonly counts: {warnings: number; errors: number};
-	/** The id of the newest line of its log. */
-	readonly lastLine: number;
+	/** The place of the newest line of its log. */
+	readonly lastLine: LogPlace;
 };
+
+/** The end of a log that has no line. */
+const beforeAll: LogPlace = {file: 0, ordinal: 0, latest: Number.NaN};
 
 /** `run` at `now` (milliseconds since 1970). Each part is made when it is asked for, of what is known by then. */
 export function runView(run: Run, now: number): RunView {
@@ -35,7 +39,7 @@ export function runView(run: Run, now: number): RunView {
 			return countsOf(run);
 		},
 		get lastLine() {
-			return run.lines.lastId;
+			return run.lines.last ?? beforeAll;
 		},
 	};
 }

@@ -7,6 +7,8 @@ export type FooterInput = {
 	focus: PaneName;
 	isZoomed: boolean;
 	isHelp: boolean;
+	/** Something is typed at the bottom of the log. */
+	isTyping: boolean;
 	runs: number;
 	width: number;
 };
@@ -16,7 +18,12 @@ const keysWithoutRun: readonly KeyAction[] = ['help', 'quit'];
 const keysInHelp: readonly KeyAction[] = ['quit'];
 
 /** The keys that do something now, in exactly `width` cells; where there is no room for all, the first ones. */
-export function footerRow({focus, isZoomed, isHelp, runs, width}: FooterInput): Row {
+export function footerRow({focus, isZoomed, isHelp, isTyping, runs, width}: FooterInput): Row {
+	if (isTyping) {
+		const keys = [span(' Enter', 'accent'), span(' does it  ', 'quiet'), span('Esc', 'accent')];
+		return fitRow([...keys, span(' leaves it', 'quiet')], width);
+	}
+
 	const only = isHelp ? keysInHelp : runs === 0 ? keysWithoutRun : null;
 	const pieces: Row[] = isZoomed || isHelp ? [[span('Esc', 'accent'), span(' back', 'quiet')]] : [];
 	for (const {action, hint, panes, needs} of bindings) {

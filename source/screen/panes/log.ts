@@ -1,45 +1,65 @@
 /** The log: newest last, levels as chips in the title. */
 import type {LogLine} from '../../runs/log-lines.ts';
+import {isSamePlace, type LogPlace} from '../../runs/log-place.ts';
 import {formatClock} from '../../text/durations.ts';
 import {formatCount, formatPercent} from '../../text/numbers.ts';
 import {isSafe, makeSafe} from '../../text/safe.ts';
+import type {SearchPattern} from '../../text/search-pattern.ts';
 import {cutEnd, padEnd} from '../../text/width.ts';
 import type {LogView} from '../../views/log.ts';
 import {frame, frameCells} from '../frame.ts';
-import {rowWidth, span, type Row, type Span} from '../rows.ts';
+import {highlighted} from '../highlight.ts';
+import {fitRows, rowWidth, span, type Row, type Span} from '../rows.ts';
+import type {Prompt} from '../state.ts';
 
 /** Columns of CRITICAL; the few longer names push their message to the right. */
 const levelWidth = 8;
 
 const mostRankWidth = 16;
+const mostPatternWidth = 24;
 
-/** Lines that a pane of `height` rows shows. */
-export function logCapacity(height: number): number {
-	return Math.max(1, height - frameCells.height);
+/** Lines that a pane of `height` rows shows, one less while something is typed at its bottom. */
+export function logCapacity(height: number, prompt: Prompt | null = null): number {
+	return Math.max(1, height - frameCells.height - (prompt ? 1 : 0));
 }
 
 export type LogState = {
 	isFollowing: boolean;
-	/** The id of the line that a jump went to, to be pointed at; null when there is none. */
-	marked: number | null;
+	/** The place of the line that a jump went to, to be pointed at; null when there is none. */
+	marked: LogPlace | null;
 	/** What the last key found, or null. */
 	told: string | null;
+	/** What is being typed, and what was searched for. */
+	prompt: Prompt | null;
+	search: SearchPattern | null;
 	/** The part that has been read of what was there at the beginning; NaN once all has. */
 	reading: number;
+	/** The part of the log that was searched, or looked through for the page, so far; NaN where that is not going on. */
+	searched: number;
+	looked: number;
 	isFocused: boolean;
 };
 
 /** The pane in exactly `width` × `height` cells. */
 export function logRows(view: LogView, width: number, height: number, state: LogState): Row[] {
-	const rows = view.lines.map((line) => lineRow(line, view, state.marked));
-	const shown = rows.length === 0 ? [emptyRow(view)] : rows;
+	const rows = view.lines.map((line) => lineRow(line, view, state));
+	const shown = rows.length === 0 ? [emptyRow(view, state)] : rows;
+	const room = Math.max(0, height - frameCells.height - 1);
+	const inner = state.prompt
+		? [...fitRows(shown, Math.max(0, width - frameCells.width), room), promptRow(state.prompt)]
+		: shown;
 	const aside = [asideSpan(state)];
-	const room = width - 9 - rowWidth(aside);
-	const title = titleOf(view, state.told, room);
-	return frame(shown, width, height, {title, aside, isFocused: state.isFocused});
+	const title = titleOf(view, state, width - 9 - rowWidth(aside));
+	return frame(inner, width, height, {title, aside, isFocused: state.isFocused});
 }
 
-function asideSpan({isFollowing, reading}: LogState): Span {
+function promptRow({kind, text}: Prompt): Row {
+	return [span(kind === 'search' ? '/' : '&', 'accent'), span(makeSafe(text)), span('▏', 'accent')];
+}
+
+function asideSpan({isFollowing, reading, searched, looked}: LogState): Span {
+	if (!Number.isNaN(searched)) return span(`searching ${formatPercent(searched)}, Esc stops`, 'accent');
+	if (!Number.isNaN(looked)) return span(`looking through the file ${formatPercent(looked)}`, 'accent');
 	if (!isFollowing) return span('G follows again', 'accent');
 	return Number.isNaN(reading)
 		? span('following', 'good')
@@ -47,14 +67,17 @@ function asideSpan({isFollowing, reading}: LogState): Span {
 }
 
 /**
- * An encoding out of the ordinary, the filter, what the last key found, and as many level counts as there is room for in `columns`: the most urgent ones
- * are always told.
+ * An encoding out of the ordinary, what is not kept, the filters, what the last key found, what is searched for, and as many
+ * level counts as there is room for in `columns`: the most urgent ones are always told.
  */
-function titleOf({chips, minimum, encodings}: LogView, told: string | null, columns: number): Row[] {
+function titleOf({chips, filter, encodings, isCut}: LogView, {told, search}: LogState, columns: number): Row[] {
 	const title: Row[] = [[span('log', 'strong')]];
 	if (encodings.length > 0) title.push([span(encodings.join(' '), 'quiet')]);
-	if (minimum !== null) title.push([span(`≥ ${minimum}`, 'accent')]);
-	if (told !== null) title.push([span(told, 'strong')]);
+	if (isCut) title.push([span('only its newest lines: of a pipe no more is kept', 'quiet')]);
+	if (filter.minimum !== null) title.push([span(`≥ ${filter.minimum}`, 'accent')]);
+	if (filter.text) title.push([span(`&${filter.text.hides ? '!' : ''}${shortened(filter.text.pattern)}`, 'accent')]);
+	if (told !== null) title.push([span(makeSafe(told), 'strong')]);
+	else if (search) title.push([span(`/${shortened(search)}`, 'accent')]);
 	let used = title.reduce((sum, row) => sum + rowWidth(row) + 2, 0);
 	const counts: Row[] = [];
 	for (const chip of chips.toReversed()) {
@@ -67,21 +90,27 @@ function titleOf({chips, minimum, encodings}: LogView, told: string | null, colu
 	return [...title, ...counts];
 }
 
+function shortened({source}: SearchPattern): string {
+	return cutEnd(makeSafe(source), mostPatternWidth);
+}
+
 function chipRow({level, count, isShown}: LogView['chips'][number]): Row {
 	if (!isShown) return [span(`(${level} ${formatCount(count)})`, 'quiet')];
 	return [{text: level, level}, span(` ${formatCount(count)}`)];
 }
 
-function emptyRow({minimum, isEmpty, hasLevels}: LogView): Row {
-	if (isEmpty || minimum === null) return [span('no lines yet', 'quiet')];
+function emptyRow({filter, isEmpty, hasLevels}: LogView, {looked}: LogState): Row {
+	if (!Number.isNaN(looked)) return [span('nothing found so far', 'quiet')];
+	if (isEmpty || (filter.minimum === null && !filter.text)) return [span('no lines yet', 'quiet')];
+	if (filter.text) return [span('no line is like that; & and Enter show all', 'quiet')];
 	if (!hasLevels) return [span('no line of this log has a level; 0 shows all', 'quiet')];
-	return [span(`nothing of ${minimum} or above among the lines kept here; 0 shows all`, 'quiet')];
+	return [span(`nothing of ${filter.minimum!} or above; 0 shows all`, 'quiet')];
 }
 
-function lineRow(line: LogLine, view: LogView, marked: number | null): Row {
+function lineRow(line: LogLine, view: LogView, {marked, search}: LogState): Row {
 	if (line.kind === 'divider') return dividerRow(line);
 	const row: Span[] = [];
-	const sign = line.id === marked ? '▸' : ' ';
+	const sign = isSamePlace(line, marked) ? '▸' : ' ';
 	if (view.hasTimes) {
 		const hasOwn = line.isStart && !Number.isNaN(line.time);
 		row.push(span(padEnd(hasOwn ? formatClock(line.time) : '', 8), 'quiet'), span(sign, 'accent'));
@@ -95,7 +124,8 @@ function lineRow(line: LogLine, view: LogView, marked: number | null): Row {
 	}
 
 	if (line.rank !== null) row.push(span(`[${cutEnd(makeSafe(line.rank), mostRankWidth)}] `, 'quiet'));
-	return [...row, ...messageSpans(line)];
+	const message = messageSpans(line);
+	return [...row, ...(search ? highlighted(message, search) : message)];
 }
 
 function dividerRow({time, text}: LogLine): Row {

@@ -1,0 +1,250 @@
+/**
+ * Where in a file its lines stand: one entry for each block of them, so that a page of a log of any size is read from
+ * the disk alone.
+ *
+ * A block begins where a record does, if one begins near enough. When there are too many each two become one, so memory
+ * is bounded. Offsets are of the file's own bytes, in whatever encoding these are.
+ */
+import {levels, type Level} from '../records/levels.ts';
+import type {Encoding} from '../sources/encoding.ts';
+import {GrowingColumn} from './growing-column.ts';
+
+/** Bytes of a block, as long as there are not too many, and blocks at most: some 4 MB for a file of any size. */
+const blockSize = 64 * 1024;
+const mostBlocks = 32_768;
+/** By how much a block is larger, at most, where no record begins at its end: a traceback, an object over many lines. */
+const mostOverhang = 4;
+
+const newline = 0x0a;
+/** What is counted of a block: its lines by their level, those of no level, the warnings and the errors that begin in it. */
+const warningsAt = levels.length + 1;
+const errorsAt = levels.length + 2;
+const rowLength = levels.length + 3;
+
+/** What reading needs to begin at a block. Times in milliseconds since 1970, NaN where unknown. */
+export type BlockStart = {
+	/** The number of its first line, from 1. */
+	line: number;
+	/** The record that was open: continuation lines belong to it. */
+	level: Level | null;
+	time: number;
+	/** The time that was printed last, and the latest one. */
+	lastTime: number;
+	latest: number;
+	/** The place on the x axis that was reached. */
+	x: number;
+};
+
+/** A block: its bytes from `offset` to before `end`. */
+export type Block = BlockStart & {offset: number; end: number};
+
+export class BlockIndex {
+	readonly #blockSize: number;
+	readonly #mostBlocks: number;
+	/** Bytes of a block now: twice as many each time that blocks were put together. */
+	#wanted: number;
+	#length = 0;
+	#taken = 0;
+	#lastByte = -1;
+	/** At the end of a line of a block that is full: the next one may begin here. */
+	#mayBegin = false;
+	readonly #offsets = new GrowingColumn(Float64Array);
+	readonly #lines = new GrowingColumn(Float64Array);
+	readonly #times = new GrowingColumn(Float64Array);
+	readonly #lastTimes = new GrowingColumn(Float64Array);
+	readonly #latest = new GrowingColumn(Float64Array);
+	readonly #xs = new GrowingColumn(Float64Array);
+	readonly #levels = new GrowingColumn(Int8Array);
+	/** {@link rowLength} numbers of each block, and of the one that is being read. */
+	readonly #counts = new GrowingColumn(Uint32Array);
+	readonly #open = new Uint32Array(rowLength);
+
+	constructor(size = blockSize, most = mostBlocks) {
+		this.#blockSize = size;
+		this.#mostBlocks = most;
+		this.#wanted = size;
+		this.reset();
+	}
+
+	/** Blocks that there are, with the one that is being read. */
+	get length(): number {
+		return this.#length;
+	}
+
+	/** Bytes that were taken. */
+	get end(): number {
+		return this.#taken;
+	}
+
+	/** Forgets everything: the file is read from its beginning again. */
+	reset(): void {
+		this.#wanted = this.#blockSize;
+		this.#length = 0;
+		this.#taken = 0;
+		this.#lastByte = -1;
+		this.#mayBegin = false;
+		this.#open.fill(0);
+		this.#begin({
+			line: 1,
+			level: null,
+			time: Number.NaN,
+			lastTime: Number.NaN,
+			latest: Number.NaN,
+			x: Number.NaN,
+		});
+	}
+
+	/**
+	 * Gives `chunk` to `take`, in one piece but where a block may end: then `start` tells how reading goes on behind it,
+	 * with null for the record where a line may belong to more than that.
+	 */
+	feed(
+		chunk: Buffer,
+		encodingOf: () => Encoding,
+		take: (piece: Buffer) => void,
+		start: () => BlockStart & {isRecord: boolean},
+	): void {
+		let at = 0;
+		while (at < chunk.length) {
+			if (this.#mayBegin) this.#beginHere(chunk[at]!, encodingOf(), start);
+			const filled = this.#taken - this.#offsets.get(this.#length - 1);
+			const from = at + Math.max(0, this.#wanted - filled - 1);
+			const end = this.#endOfLine(chunk, at, from, encodingOf());
+			this.#mayBegin = end !== -1;
+			const piece = at === 0 && end === -1 ? chunk : chunk.subarray(at, end === -1 ? chunk.length : end);
+			this.#taken += piece.length;
+			this.#lastByte = piece.at(-1)!;
+			at += piece.length;
+			take(piece);
+		}
+	}
+
+	/** Counts a line of the block that is being read, which is shown as one of `level`. */
+	count(level: Level | null): void {
+		this.#open[kindOf(level)]!++;
+	}
+
+	/** Counts a warning or an error that begins in the block that is being read. */
+	countRecord(isError: boolean): void {
+		this.#open[isError ? errorsAt : warningsAt]!++;
+	}
+
+	/** Block `at`; its end is that of what was taken where it is the one that is being read. */
+	block(at: number): Block {
+		const level = this.#levels.get(at);
+		return {
+			offset: this.#offsets.get(at),
+			end: at + 1 < this.#length ? this.#offsets.get(at + 1) : this.#taken,
+			line: this.#lines.get(at),
+			level: level === -1 ? null : levels[level]!,
+			time: this.#times.get(at),
+			lastTime: this.#lastTimes.get(at),
+			latest: this.#latest.get(at),
+			x: this.#xs.get(at),
+		};
+	}
+
+	/** Whether block `at` has a line of `minimum` or above, where one without a level counts as INFO. */
+	has(at: number, minimum: Level): boolean {
+		const from = levels.indexOf(minimum);
+		for (let kind = from; kind < levels.length; kind++) if (this.#countOf(at, kind) > 0) return true;
+		return from <= levels.indexOf('INFO') && this.#countOf(at, kindOf(null)) > 0;
+	}
+
+	/** Whether block `at` has a line of just that level. */
+	hasExactly(at: number, level: Level): boolean {
+		return this.#countOf(at, kindOf(level)) > 0;
+	}
+
+	/** Warnings or errors that begin before block `at`. */
+	recordsBefore(at: number, isError: boolean): number {
+		let sum = 0;
+		for (let before = 0; before < at; before++) sum += this.#countOf(before, isError ? errorsAt : warningsAt);
+		return sum;
+	}
+
+	/** The block that the line `line` is in. */
+	blockOfLine(line: number): number {
+		let [low, high] = [0, this.#length - 1];
+		while (low < high) {
+			const middle = (low + high + 1) >> 1;
+			if (this.#lines.get(middle) <= line) low = middle;
+			else high = middle - 1;
+		}
+
+		return low;
+	}
+
+	#countOf(at: number, kind: number): number {
+		return at === this.#length - 1 ? this.#open[kind]! : this.#counts.get(at * rowLength + kind);
+	}
+
+	/** The index after the first end of a line at or behind `from`; -1 where there is none. */
+	#endOfLine(chunk: Buffer, start: number, from: number, encoding: Encoding): number {
+		if (from >= chunk.length) return -1;
+		const isWide = encoding === 'utf-16le' || encoding === 'utf-16be';
+		if (!isWide) return chunk.indexOf(newline, from) + 1 || -1;
+		const [first, second] = encoding === 'utf-16le' ? [newline, 0] : [0, newline];
+		for (let at = from; at < chunk.length; at++) {
+			const isSecond = (this.#taken + at - start) % 2 === 1;
+			const before = at > start ? chunk[at - 1] : this.#lastByte;
+			if (isSecond && chunk[at] === second && before === first) return at + 1;
+		}
+
+		return -1;
+	}
+
+	/** Begins a block before the byte `next`, if a record begins there; or anyhow, where the block has become too large. */
+	#beginHere(next: number, encoding: Encoding, start: () => BlockStart & {isRecord: boolean}): void {
+		const filled = this.#taken - this.#offsets.get(this.#length - 1);
+		const isForced = filled >= this.#wanted * mostOverhang;
+		// What is indented belongs to the record above it; of UTF-16BE the first byte tells nothing.
+		const isIndented = encoding !== 'utf-16be' && (next === 0x20 || next === 0x09);
+		if (isIndented && !isForced) return;
+		const begin = start();
+		if (!begin.isRecord && !isForced) return;
+		this.#counts.setAll((this.#length - 1) * rowLength, this.#open);
+		this.#open.fill(0);
+		if (this.#length >= this.#mostBlocks) this.#halve();
+		this.#begin(begin);
+	}
+
+	#begin(start: BlockStart): void {
+		const at = this.#length++;
+		this.#offsets.set(at, this.#taken);
+		this.#lines.set(at, start.line);
+		this.#levels.set(at, start.level === null ? -1 : levels.indexOf(start.level));
+		this.#times.set(at, start.time);
+		this.#lastTimes.set(at, start.lastTime);
+		this.#latest.set(at, start.latest);
+		this.#xs.set(at, start.x);
+	}
+
+	/** Makes one block of each two. */
+	#halve(): void {
+		const columns = [
+			this.#offsets,
+			this.#lines,
+			this.#times,
+			this.#lastTimes,
+			this.#latest,
+			this.#xs,
+			this.#levels,
+		];
+		const half = Math.ceil(this.#length / 2);
+		for (let to = 0; to < half; to++) {
+			for (const column of columns) column.set(to, column.get(to * 2));
+			for (let kind = 0; kind < rowLength; kind++) {
+				const second = to * 2 + 1 < this.#length ? this.#counts.get((to * 2 + 1) * rowLength + kind) : 0;
+				this.#counts.set(to * rowLength + kind, this.#counts.get(to * 2 * rowLength + kind) + second);
+			}
+		}
+
+		this.#length = half;
+		this.#wanted *= 2;
+	}
+}
+
+function kindOf(level: Level | null): number {
+	return level === null ? levels.length : levels.indexOf(level);
+}

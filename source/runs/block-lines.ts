@@ -1,0 +1,53 @@
+/** The lines of one block of a file, read again from its bytes: the same that were shown when the file was read first. */
+import {LineReader} from '../records/line-reader.ts';
+import type {RecordReaderOptions} from '../records/record-reader.ts';
+import type {Encoding} from '../sources/encoding.ts';
+import {cutText, LineSplitter} from '../sources/line-splitter.ts';
+import {Transcoder} from '../sources/transcoder.ts';
+import type {Block} from './block-index.ts';
+import type {LogLine} from './log-lines.ts';
+import {ShownLines, type ShownFile} from './shown-lines.ts';
+
+export type BlockOrigin = ShownFile & {
+	encoding: Encoding;
+	/** The line before the first one of the file, as ordinals count. */
+	base: number;
+	/** Rows of numbers are lines of the log: there is no other file in the run. */
+	showsRows: boolean;
+	/** Milliseconds since 1970, for times that are printed without their date before any that has one. */
+	reference: number;
+};
+
+export class BlockLines {
+	readonly lines: LogLine[] = [];
+	readonly #transcoder: Transcoder;
+
+	constructor(block: Block, origin: BlockOrigin, options: RecordReaderOptions) {
+		const reader = new LineReader(origin.reference, options);
+		reader.resume(block, block.lastTime);
+		const shown = new ShownLines(origin, origin.base, block.latest);
+		let {line, lastTime} = block;
+		const splitter = new LineSplitter((bytes, start, end, ending, dropped) => {
+			const isFrame = ending === 'return';
+			const reading =
+				dropped > 0
+					? reader.readText(cutText(bytes, start, end, dropped), isFrame)
+					: reader.read(bytes, start, end, isFrame);
+			if (!Number.isNaN(reading.time)) lastTime = reading.time;
+			if (!reading.isRow || origin.showsRows) {
+				const added = shown.take(reading, line, lastTime);
+				if (added) this.lines.push(added);
+			}
+
+			if (!isFrame) line++;
+		});
+		this.#transcoder = new Transcoder((utf8) => {
+			splitter.push(utf8);
+		}, origin.encoding);
+	}
+
+	/** Takes the next bytes of the block. A line that does not end with them is not there yet. */
+	push(bytes: Buffer): void {
+		this.#transcoder.push(bytes);
+	}
+}

@@ -1,0 +1,221 @@
+/** What keys do in the log: moving, jumping, searching, filtering. */
+import {isAtLeast, type Level} from '../records/levels.ts';
+import type {LogPlace} from '../runs/log-place.ts';
+import type {Work} from '../runs/log-walk.ts';
+import type {Run} from '../runs/run.ts';
+import type {RunLog} from '../runs/run-log.ts';
+import {formatInteger} from '../text/numbers.ts';
+import {SearchPattern} from '../text/search-pattern.ts';
+import {matchesAmong, shownBy, type LogFilter} from '../views/log-filter.ts';
+import {selectedRun, type ControlContext} from './controls.ts';
+import type {KeyAction} from './keys.ts';
+import {around, countRecords, findNext, recordsOf, scroll, scrollToTop, type Position} from './log-scroll.ts';
+import type {Prompt, ScreenState} from './state.ts';
+
+/** Characters of what is typed, at most. */
+const longestPrompt = 200;
+
+/** Does what `action` does in the log of the selected run; nothing where it is for something else. */
+export function moveInLog(action: KeyAction, context: ControlContext): void {
+	const {page, pager, dispatch} = context;
+	const run = selectedRun(context.runs, context.read());
+	if (!run) return;
+	const move = (to: (log: RunLog, state: ScreenState) => Work<Position>): void => {
+		pager.do(function* () {
+			dispatch({type: 'log', end: yield* to(logOf(run, context), context.read())});
+		});
+	};
+
+	const by = (lines: number): void => {
+		move((log, state) => scroll(log, state.logEnd, lines, page, shownBy(filterOf(state))));
+	};
+
+	switch (action) {
+		case 'up':
+		case 'down':
+			by(action === 'up' ? -1 : 1);
+			return;
+		case 'pageUp':
+		case 'pageDown':
+			by(Math.max(1, page - 1) * (action === 'pageUp' ? -1 : 1));
+			return;
+		case 'top':
+			move((log, state) => scrollToTop(log, page, shownBy(filterOf(state))));
+			return;
+		case 'follow':
+			pager.stop();
+			dispatch({type: 'log', end: null});
+			return;
+		case 'nextError':
+		case 'previousError':
+			jump('ERROR', action === 'previousError', run, context);
+			return;
+		case 'nextWarning':
+			jump('WARNING', false, run, context);
+			return;
+		case 'search':
+		case 'filterText':
+			dispatch({type: 'prompt', prompt: {kind: action === 'search' ? 'search' : 'filter', text: ''}});
+			return;
+		case 'nextMatch':
+		case 'previousMatch':
+			findMatch(action === 'previousMatch', run, context);
+			return;
+	}
+}
+
+/** Filters the log. The record that a jump led to stays in sight: one wants to see what stands around it. */
+export function showLevel(minimum: Level | null, context: ControlContext): void {
+	context.dispatch({type: 'level', minimum});
+	keepMarked(context);
+}
+
+/** Takes a key while something is typed at the bottom of the log. */
+export function typeInPrompt(name: string, prompt: Prompt, context: ControlContext): void {
+	const {dispatch} = context;
+	const write = (text: string): void => {
+		dispatch({type: 'prompt', prompt: {...prompt, text: text.slice(0, longestPrompt)}});
+	};
+
+	if (name === 'Enter') {
+		dispatch({type: 'prompt', prompt: null});
+		if (prompt.kind === 'search') searchFor(prompt.text, context);
+		else filterBy(prompt.text, context);
+	} else if (name === 'Esc' || name === '^C' || (name === 'Backspace' && prompt.text === '')) {
+		dispatch({type: 'prompt', prompt: null});
+	} else if (name === 'Backspace') {
+		write(Array.from(prompt.text).slice(0, -1).join(''));
+	} else if (name === '^U') {
+		write('');
+	} else {
+		const typed = name === 'Space' ? ' ' : name;
+		if (Array.from(typed).length === 1) write(prompt.text + typed);
+	}
+}
+
+/** The log of `run`; while the screen stands still it ends with the line that was its newest then. */
+function logOf(run: Run, {pager, frozen}: ControlContext): RunLog {
+	return pager.logOf(run, frozen?.get(run)?.lastLine ?? null);
+}
+
+function filterOf({minimum, textFilter}: ScreenState): LogFilter {
+	return {minimum, text: textFilter};
+}
+
+function keepMarked(context: ControlContext): void {
+	const {dispatch, read, page, pager} = context;
+	const run = selectedRun(context.runs, context.read());
+	const {marked} = read();
+	if (!run || marked === null) return;
+	pager.do(function* () {
+		const shown = shownBy(filterOf(read()));
+		dispatch({type: 'log', end: yield* around(logOf(run, context), marked, page, shown), marked});
+	});
+}
+
+/**
+ * Goes to the next record of at least `level`, or the previous one, seen from the marked line, else from the bottom; from
+ * the end of the log to the last one.
+ */
+function jump(level: Level, isBackward: boolean, run: Run, context: ControlContext): void {
+	const {dispatch, read, page, pager} = context;
+	pager.do(function* () {
+		const {minimum, textFilter, marked, logEnd} = read();
+		// A jump shows what it leads to: a filter that would hide it gives way.
+		const filter = {minimum: minimum !== null && isAtLeast(level, minimum) ? minimum : null, text: null};
+		const log = logOf(run, context);
+		const from = marked ?? logEnd;
+		const found = yield* findNext(
+			log,
+			{from, skips: from, direction: isBackward || from === null ? 'up' : 'down'},
+			recordsOf(level),
+			page,
+			shownBy(filter),
+		);
+		const counted = yield* countRecords(log, level, found?.place ?? null);
+		dispatch({type: 'tell', text: jumpText(level, isBackward, found !== null, counted)});
+		if (!found) return;
+		if (filter.minimum !== minimum) dispatch({type: 'level', minimum: filter.minimum});
+		if (textFilter) dispatch({type: 'textFilter', filter: null});
+		dispatch({type: 'log', end: found.end, marked: found.place});
+	});
+}
+
+/** Which record a jump led to, or that there was none. */
+function jumpText(
+	level: Level,
+	isBackward: boolean,
+	isFound: boolean,
+	counted: {count: number; index: number} | null,
+): string | null {
+	const name = level === 'WARNING' ? 'warning' : 'error';
+	if (isFound) return counted && `${name} ${formatInteger(counted.index)}/${formatInteger(counted.count)}`;
+	return counted?.count === 0 ? `no ${name} in this log` : `no ${name} ${isBackward ? 'above' : 'below'}`;
+}
+
+function searchFor(text: string, context: ControlContext): void {
+	const {dispatch, read} = context;
+	if (text === '') {
+		dispatch({type: 'search', search: null});
+		return;
+	}
+
+	const pattern = new SearchPattern(text);
+	// Who follows the newest lines looks for what came before; else one reads on.
+	dispatch({type: 'search', search: {pattern, direction: read().logEnd === null ? 'up' : 'down'}});
+	const run = selectedRun(context.runs, context.read());
+	if (run) findMatch(false, run, context);
+}
+
+function filterBy(text: string, context: ControlContext): void {
+	const hides = text.startsWith('!');
+	const source = hides ? text.slice(1) : text;
+	const pattern = source === '' ? null : new SearchPattern(source);
+	context.dispatch({type: 'textFilter', filter: pattern && {pattern, hides}});
+	if (pattern) tellMistake(pattern, context);
+	keepMarked(context);
+}
+
+/** Goes to the next line that is searched for, the way of the search or the other one. */
+function findMatch(isReverse: boolean, run: Run, context: ControlContext): void {
+	const {dispatch, read, page, pager} = context;
+	const {search} = read();
+	if (!search) {
+		dispatch({type: 'tell', text: 'nothing is searched for: / asks'});
+		return;
+	}
+
+	const {pattern} = search;
+	const direction = (search.direction === 'up') === isReverse ? 'down' : 'up';
+	tellMistake(pattern, context);
+	pager.search(function* (onProgress) {
+		const state = read();
+		const filter = filterOf(state);
+		const from = state.marked ?? (direction === 'up' ? state.logEnd : aboveOf(context));
+		const found = yield* findNext(
+			logOf(run, context),
+			{from, skips: state.marked, direction},
+			{...matchesAmong(filter, pattern), onProgress},
+			page,
+			shownBy(filter),
+		);
+		if (!found) {
+			const where = from === null ? 'in this log' : direction === 'up' ? 'above' : 'below';
+			dispatch({type: 'tell', text: `no match ${where}`});
+			return;
+		}
+
+		dispatch({type: 'log', end: found.end, marked: found.place});
+	});
+}
+
+function tellMistake({mistake}: SearchPattern, {dispatch}: ControlContext): void {
+	if (mistake !== null)
+		dispatch({type: 'tell', text: `no regular expression (${mistake}): taken as plain text`});
+}
+
+/** The line above the page; null where the page begins with the oldest one. */
+function aboveOf({pager, page}: ControlContext): LogPlace | null {
+	const {shown} = pager;
+	return shown.length > page ? shown.at(-page - 1)! : null;
+}

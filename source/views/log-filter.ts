@@ -1,0 +1,55 @@
+/** Which lines of a log are shown, and which are searched for. */
+import {levels, type Level} from '../records/levels.ts';
+import type {Glance} from '../runs/log-history.ts';
+import {isShown, type LogLine} from '../runs/log-lines.ts';
+import type {Wanted} from '../runs/log-walk.ts';
+import type {SearchPattern} from '../text/search-pattern.ts';
+
+/** Only lines that match are shown, or with `hides` only those that do not. */
+export type TextFilter = {pattern: SearchPattern; hides: boolean};
+
+export type LogFilter = {minimum: Level | null; text: TextFilter | null};
+
+/** The lines that `filter` shows. */
+export function shownBy({minimum, text}: LogFilter): Wanted {
+	if (text === null) return {minimum, isCostly: false, test: (line) => isShown(line, minimum)};
+	const {pattern, hides} = text;
+	return {
+		minimum,
+		isCostly: true,
+		test: (line) =>
+			isShown(line, minimum) && (line.kind === 'divider' || matches(line, pattern) !== hides),
+		...(!hides && {glance: glanceFor(pattern)}),
+	};
+}
+
+/** Those of the lines shown by `filter` that match `pattern`. */
+export function matchesAmong(filter: LogFilter, pattern: SearchPattern): Wanted {
+	const shown = shownBy(filter);
+	return {
+		minimum: filter.minimum,
+		isCostly: true,
+		test: (line, before) =>
+			line.kind === 'line' && matches(line, pattern) && shown.test(line, before),
+		glance: glanceFor(pattern),
+	};
+}
+
+/** Whether what is shown of `line` beside its time matches. */
+function matches({text, level, rank, isStart}: LogLine, pattern: SearchPattern): boolean {
+	if (pattern.test(text)) return true;
+	return (isStart && level !== null && pattern.test(level)) || (rank !== null && pattern.test(rank));
+}
+
+const escape = 0x1b;
+const backspace = 0x08;
+
+function glanceFor(pattern: SearchPattern): Glance {
+	const named = levels.filter((level) => pattern.test(level));
+	return (bytes, {source, isStructured}, hasLevel) => {
+		// What is shown of these does not stand in the bytes as it is.
+		if (isStructured || source.encoding?.startsWith('utf-16')) return true;
+		if (bytes.includes(escape) || bytes.includes(backspace)) return true;
+		return pattern.mayBeIn(bytes) || named.some((level) => hasLevel(level));
+	};
+}
