@@ -84,6 +84,7 @@ export async function benchFrame(): Promise<void> {
 		now: Date.now,
 		notices: () => [],
 		isPipeOpen: () => false,
+		history: null,
 	});
 	const screen = render(app, {
 		stdout: terminal as unknown as NodeJS.WriteStream,

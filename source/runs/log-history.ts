@@ -67,12 +67,7 @@ export class LogHistory {
 		return all;
 	}
 
-	async #load(
-		run: Run,
-		file: number,
-		at: number,
-		glance: Glance | undefined,
-	): Promise<readonly LogLine[]> {
+	async #load(run: Run, file: number, at: number, glance: Glance | undefined): Promise<readonly LogLine[]> {
 		const state = run.states[file]!;
 		const {index, base, reference} = state.history!;
 		const block = index.block(at);

@@ -8,13 +8,7 @@ import type {RunLog} from '../runs/run-log.ts';
 export type Position = LogPlace | null;
 
 /** The position `by` lines further down (up where negative), with `rows` lines on the page. */
-export function* scroll(
-	log: RunLog,
-	end: Position,
-	by: number,
-	rows: number,
-	shown: Wanted,
-): Work<Position> {
+export function* scroll(log: RunLog, end: Position, by: number, rows: number, shown: Wanted): Work<Position> {
 	if (by < 0) return yield* scrollUp(log, end, -by, rows, shown);
 	if (end === null) return null;
 	const below = yield* walk(log, end, 'down', shown, by + 1);

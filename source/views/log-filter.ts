@@ -17,8 +17,7 @@ export function shownBy({minimum, text}: LogFilter): Wanted {
 	return {
 		minimum,
 		isCostly: true,
-		test: (line) =>
-			isShown(line, minimum) && (line.kind === 'divider' || matches(line, pattern) !== hides),
+		test: (line) => isShown(line, minimum) && (line.kind === 'divider' || matches(line, pattern) !== hides),
 		...(!hides && {glance: glanceFor(pattern)}),
 	};
 }
@@ -29,8 +28,7 @@ export function matchesAmong(filter: LogFilter, pattern: SearchPattern): Wanted 
 	return {
 		minimum: filter.minimum,
 		isCostly: true,
-		test: (line, before) =>
-			line.kind === 'line' && matches(line, pattern) && shown.test(line, before),
+		test: (line, before) => line.kind === 'line' && matches(line, pattern) && shown.test(line, before),
 		glance: glanceFor(pattern),
 	};
 }

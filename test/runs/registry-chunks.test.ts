@@ -32,7 +32,7 @@ describe.each(demoSystems)('%s', (system) => {
 	const logs: Logs = demoLogs(system);
 	const whole = summariesOf(logs);
 	const shown = (pieces: Logs, chunks?: (bytes: Buffer) => Buffer[]) =>
-		registryOf(pieces, chunks ? {chunks} : {}).runs.map(({lines}) => lines.upTo(lines.lastId, 1e6, null));
+		registryOf(pieces, chunks ? {chunks} : {}).runs.map(({lines}) => lines.lines);
 
 	it('is the same in any chunks', () => {
 		fc.assert(

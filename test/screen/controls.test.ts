@@ -1,15 +1,18 @@
 import {beforeEach, describe, expect, it, vi} from 'vitest';
 import {press, type ControlContext} from '../../source/screen/controls.ts';
+import type {LogPlace} from '../../source/runs/log-place.ts';
+import {LogPager} from '../../source/screen/log-pager.ts';
 import {metricViews} from '../../source/views/metrics.ts';
 import {initialState, reduce, type ScreenState} from '../../source/screen/state.ts';
 import {fedRegistry, lines} from '../support/registry.ts';
 
 const log = (name: string): string =>
 	lines(60, (step) => `2026-11-02 10:00:00 INFO step ${step} loss=${step} lr=0.1 ${name}`);
-const {registry} = fedRegistry({'a.log': log('a'), 'b.log': log('b'), 'c.log': log('c')});
+const {registry, history} = fedRegistry({'a.log': log('a'), 'b.log': log('b'), 'c.log': log('c')});
 
 let state: ScreenState;
 let isPipeOpen: boolean;
+let pager: LogPager;
 const leave = vi.fn();
 const suspend = vi.fn();
 const redraw = vi.fn();
@@ -17,6 +20,7 @@ const redraw = vi.fn();
 beforeEach(() => {
 	state = initialState;
 	isPipeOpen = false;
+	pager = new LogPager(history, () => undefined);
 	vi.clearAllMocks();
 });
 
@@ -28,6 +32,7 @@ function context(): ControlContext {
 		},
 		runs: registry.runs,
 		frozen: null,
+		pager,
 		page: 10,
 		helpMost: 20,
 		isPipeOpen: () => isPipeOpen,
@@ -70,10 +75,10 @@ describe('keys', () => {
 	});
 
 	it('move in the log; up stops following, G follows again', () => {
-		expect(type('Up').logEnd).toBe(59);
-		expect(type('PgUp').logEnd).toBe(50);
+		expect(type('Up').logEnd?.ordinal).toBe(59);
+		expect(type('PgUp').logEnd?.ordinal).toBe(50);
 		expect(type('PgDn', 'Down').logEnd).toBeNull();
-		expect(type('g').logEnd).toBe(10);
+		expect(type('g').logEnd?.ordinal).toBe(10);
 		expect(type('G').logEnd).toBeNull();
 		expect(type('g', 'F').logEnd).toBeNull();
 	});
@@ -82,16 +87,17 @@ describe('keys', () => {
 		const levels = ['INFO', 'WARNING', 'ERROR', 'INFO', 'WARNING', 'ERROR', 'INFO', 'INFO'];
 		const mixed = levels.map((level, at) => `2026-11-02 10:00:0${at} ${level} line ${at + 1}\n`).join('');
 		const {runs: own} = fedRegistry({'d.log': mixed}).registry;
-		const jump = (key: string, from: Partial<ScreenState>): number | null => {
-			state = {...initialState, ...from};
+		const at = (ordinal: number): LogPlace => own[0]!.lines.lines[ordinal - 1]!;
+		const jump = (key: string, end: number, marked: number): number | undefined => {
+			state = {...initialState, logEnd: at(end), marked: at(marked)};
 			press(key, {...context(), runs: own});
-			return state.marked;
+			return state.marked?.ordinal;
 		};
 
-		expect(jump('W', {logEnd: 3, marked: 2})).toBe(5);
-		expect(jump('e', {logEnd: 4, marked: 3})).toBe(6);
-		expect(jump('E', {logEnd: 7, marked: 6})).toBe(3);
-		expect(jump('W', {logEnd: 8, marked: 5})).toBe(5);
+		expect(jump('W', 3, 2)).toBe(5);
+		expect(jump('e', 4, 3)).toBe(6);
+		expect(jump('E', 7, 6)).toBe(3);
+		expect(jump('W', 8, 5)).toBe(5);
 	});
 
 	it('tell which error was found, or that there is none, until the next key', () => {
@@ -105,10 +111,10 @@ describe('keys', () => {
 
 		expect(told('e')).toBe('error 2/2');
 		expect(told('e')).toBe('no error below');
-		expect(state.marked).toBe(4);
+		expect(state.marked?.ordinal).toBe(4);
 		expect(told('E')).toBe('error 1/2');
 		expect(told('E')).toBe('no error above');
-		expect(told('W')).toBe('no warning among the lines kept');
+		expect(told('W')).toBe('no warning in this log');
 		expect(told('Tab')).toBeNull();
 	});
 
@@ -119,14 +125,14 @@ describe('keys', () => {
 		);
 		const {runs: own} = fedRegistry({'d.log': text.join('')}).registry;
 		for (const key of ['4', 'e', 'E', '0']) press(key, {...context(), runs: own});
-		expect(state).toMatchObject({marked: 30, minimum: null});
-		expect(state.logEnd).toBeGreaterThanOrEqual(30);
-		expect(state.logEnd).toBeLessThan(30 + context().page);
+		expect(state).toMatchObject({marked: {ordinal: 30}, minimum: null});
+		expect(state.logEnd?.ordinal).toBeGreaterThanOrEqual(30);
+		expect(state.logEnd?.ordinal).toBeLessThan(30 + context().page);
 	});
 
 	it('work on the last run when there are fewer than there were', () => {
 		state = {...initialState, run: 9};
-		expect(type('Up').logEnd).toBe(59);
+		expect(type('Up').logEnd?.ordinal).toBe(59);
 	});
 
 	it('move between runs and metrics in the panes of these', () => {

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import {beforeAll, describe, expect, it} from 'vitest';
 import type {RunRegistry} from '../../source/runs/registry.ts';
 import {drawHeader, drawScreen, type DrawInput, type Drawn} from '../../source/screen/draw.ts';
+import {LogPager} from '../../source/screen/log-pager.ts';
 import {initialState, panes, type ScreenState} from '../../source/screen/state.ts';
 import {isSafe} from '../../source/text/safe.ts';
+import {SearchPattern} from '../../source/text/search-pattern.ts';
 import {minimumLevels} from '../../source/views/log.ts';
 import {demoRegistry, fedRegistry, lines, present} from '../support/registry.ts';
 import {columnsOf, textOf} from '../support/row-text.ts';
@@ -15,14 +17,23 @@ beforeAll(async () => {
 });
 
 const pane = fc.constantFrom(...panes);
+const place = fc.record({
+	file: fc.nat(2),
+	ordinal: fc.nat(200),
+	latest: fc.constantFrom(Number.NaN, Date.UTC(2026, 10, 2)),
+});
+const pattern = fc.constantFrom('loss', 'E', '[0-9]+', '(').map((text) => new SearchPattern(text));
 const state: fc.Arbitrary<ScreenState> = fc.record({
 	focus: pane,
 	zoomed: fc.option(pane),
 	run: fc.nat(20),
 	metric: fc.option(fc.constantFrom('loss', 'val_loss', 'accuracy', 'no such metric')),
 	minimum: fc.option(fc.constantFrom(...minimumLevels)),
-	logEnd: fc.option(fc.nat(200)),
-	marked: fc.option(fc.nat(200)),
+	logEnd: fc.option(place),
+	marked: fc.option(place),
+	prompt: fc.option(fc.record({kind: fc.constantFrom('search', 'filter'), text: fc.string()})),
+	search: fc.option(fc.record({pattern, direction: fc.constantFrom('up', 'down')})),
+	textFilter: fc.option(fc.record({pattern, hides: fc.boolean()}), {freq: 4}),
 	told: fc.option(fc.constantFrom('error 2/5', 'no warning below')),
 	help: fc.option(fc.nat(60), {freq: 8}),
 	isFrozen: fc.boolean(),
@@ -64,7 +75,15 @@ describe('drawScreen', () => {
 		fc.assert(
 			fc.property(state, size, notices, fc.nat(11), (looked, terminal, told, count) => {
 				const runs = demo.runs.slice(0, count);
-				expectWhole({runs, notices: told, state: looked, size: terminal, now: present, frozen: null});
+				expectWhole({
+					runs,
+					notices: told,
+					state: looked,
+					size: terminal,
+					now: present,
+					frozen: null,
+					pager: new LogPager(null, () => undefined),
+				});
 			}),
 			{numRuns: 500},
 		);
@@ -90,6 +109,7 @@ describe('drawScreen', () => {
 					size: terminal,
 					now: present,
 					frozen: null,
+					pager: new LogPager(null, () => undefined),
 				});
 			}),
 			{numRuns: 200},
@@ -104,6 +124,7 @@ describe('drawScreen', () => {
 			size: {columns: 80, rows: 24},
 			now: present,
 			frozen: null,
+			pager: new LogPager(null, () => undefined),
 		});
 		const text = rowsOf(drawn, 80).join('\n');
 		expect(text).toMatch(
@@ -119,6 +140,7 @@ describe('drawScreen', () => {
 				state: {...initialState, logEnd},
 				now: present,
 				frozen: null,
+				pager: new LogPager(null, () => undefined),
 			};
 			return rowsOf(drawScreen({...input, size: {columns: 80, rows: 24}}), 80);
 		};
@@ -140,6 +162,7 @@ describe('drawScreen', () => {
 				size,
 				now: present,
 				frozen: null,
+				pager: new LogPager(null, () => undefined),
 			});
 			expect(textOf(body.at(-1)!).trim()).toBe('? help  q quit');
 		}
@@ -154,6 +177,7 @@ describe('drawScreen', () => {
 				size: {columns: 40, rows: 10},
 				now: present,
 				frozen: null,
+				pager: new LogPager(null, () => undefined),
 			});
 			expect(textOf(body.at(-1)!)).toMatch(new RegExp(`^ ${focus} .*Tab other panes .*q quit`));
 		}

@@ -1,34 +1,36 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import type {Level} from '../../source/records/levels.ts';
-import {LogLines} from '../../source/runs/log-lines.ts';
-import {jumpTo, scroll, scrollToTop} from '../../source/screen/log-scroll.ts';
+import type {LogPlace} from '../../source/runs/log-place.ts';
+import {RunLog} from '../../source/runs/run-log.ts';
+import {
+	around,
+	countRecords,
+	findNext,
+	pageUpTo,
+	recordsOf,
+	scroll,
+	scrollToTop,
+} from '../../source/screen/log-scroll.ts';
+import {shownBy} from '../../source/views/log-filter.ts';
+import {atOnce} from '../support/log-work.ts';
+import {fedRegistry} from '../support/registry.ts';
 
-/** A log of lines of these levels; ids count from 1. */
-function linesOf(levels: ReadonlyArray<Level | null>): LogLines {
-	const lines = new LogLines();
-	for (const [index, level] of levels.entries()) {
-		const line = index + 1;
-		lines.add({
-			text: `line ${line}`,
-			spans: [],
-			time: Number.NaN,
-			level,
-			rank: null,
-			isStart: true,
-			source: 'a',
-			line,
-			kind: 'line',
-		});
-	}
-
-	return lines;
+/** A log of lines of these levels, all of them in memory: the ordinals of its lines count from 1. */
+function logOf(levels: readonly Level[]): RunLog {
+	const text = levels.map((level, at) => `2026-11-02 10:00:00 ${level} line ${at + 1}\n`).join('');
+	return new RunLog(fedRegistry({'a.log': text}).registry.runs[0]!, null);
 }
 
-const plain = (count: number): LogLines => linesOf(Array.from({length: count}, () => 'INFO' as const));
+const plain = (count: number): RunLog => logOf(Array.from({length: count}, () => 'INFO' as const));
+const place = (ordinal: number | null): LogPlace | null =>
+	ordinal === null ? null : {file: 0, ordinal, latest: Date.UTC(2026, 10, 2, 10)};
+const shown = (minimum: Level | null = null): ReturnType<typeof shownBy> => shownBy({minimum, text: null});
 
 describe('scroll', () => {
-	const lines = plain(100);
+	const log = plain(100);
+	const scrolled = (from: number | null, by: number, minimum: Level | null = null, own = log, rows = 10) =>
+		atOnce(scroll(own, place(from), by, rows, shown(minimum)))?.ordinal ?? null;
 
 	it.each([
 		['one line up from the newest', null, -1, 99],
@@ -40,94 +42,83 @@ describe('scroll', () => {
 		['down to the newest line: following', 99, 1, null],
 		['down while following', null, 5, null],
 	])('goes %s', (_, from, by, to) => {
-		expect(scroll(lines, from, by, 10, null)).toBe(to);
+		expect(scrolled(from, by)).toBe(to);
 	});
 
 	it('counts only lines that the filter shows', () => {
-		const mixed = linesOf(Array.from({length: 60}, (__, index) => (index % 3 === 0 ? 'ERROR' : 'DEBUG')));
-		expect(scroll(mixed, null, -1, 5, 'ERROR')).toBe(55);
-		expect(scroll(mixed, 28, 2, 5, 'ERROR')).toBe(34);
+		const mixed = logOf(Array.from({length: 60}, (__, index) => (index % 3 === 0 ? 'ERROR' : 'DEBUG')));
+		expect(scrolled(null, -1, 'ERROR', mixed, 5)).toBe(55);
+		expect(scrolled(28, 2, 'ERROR', mixed, 5)).toBe(34);
 	});
 
 	it('stands still where all lines are on the page', () => {
-		expect([null, 4]).toContain(scroll(plain(4), null, -1, 10, null));
-		expect(scroll(plain(0), null, -1, 10, null)).toBeNull();
+		expect([null, 4]).toContain(scrolled(null, -1, null, plain(4)));
 	});
 
 	it('comes back to where it was', () => {
 		const by = fc.integer({min: 1, max: 30});
 		fc.assert(
 			fc.property(fc.integer({min: 45, max: 69}), by, (from, count) => {
-				expect(scroll(lines, scroll(lines, from, -count, 10, null), count, 10, null)).toBe(from);
+				expect(scrolled(scrolled(from, -count), count)).toBe(from);
 			}),
 		);
 	});
-});
 
-describe('scrollToTop', () => {
 	it('has the oldest line at the top', () => {
-		expect(scrollToTop(plain(100), 10, null)).toBe(10);
-		expect(scrollToTop(plain(0), 10, null)).toBeNull();
+		expect(atOnce(scrollToTop(log, 10, shown()))?.ordinal).toBe(10);
 	});
 });
 
-describe('jumpTo', () => {
-	const lines = linesOf(
+describe('a page', () => {
+	it('has the oldest lines where those that it was to end with are gone', () => {
+		const {registry, feed} = fedRegistry({'-': 'first\n'});
+		for (let at = 0; at < 30_000; at++) feed('-', `line ${at}\n`);
+		const log = new RunLog(registry.runs[0]!, null);
+		const page = atOnce(pageUpTo(log, place(1), 5, shown()));
+		expect(page).toHaveLength(5);
+		expect(page[0]).toBe(registry.runs[0]!.lines.lines[0]);
+	});
+
+	it('has a line in its middle', () => {
+		expect(atOnce(around(plain(100), place(50)!, 10, shown())).ordinal).toBe(54);
+		expect(atOnce(around(plain(100), place(99)!, 10, shown())).ordinal).toBe(100);
+	});
+});
+
+describe('records', () => {
+	const log = logOf(
 		Array.from({length: 90}, (_, index) => (index % 30 === 9 ? 'ERROR' : index === 5 ? 'WARNING' : 'INFO')),
 	);
-	const jump = (
-		end: number | null,
-		marked: number | null,
-		level: Level,
-		isBackward: boolean,
-	): number | undefined => jumpTo(lines, {end, marked}, level, isBackward, 10, null).found?.marked;
+	const find = (from: number | null, direction: 'up' | 'down', level: Level = 'ERROR', own = log) =>
+		atOnce(findNext(own, {from: place(from), skips: place(from), direction}, recordsOf(level), 10, shown()));
 
-	it('finds the last error from the end of the log, and goes on backward', () => {
-		expect(jump(null, null, 'ERROR', false)).toBe(70);
-		expect(jump(null, null, 'ERROR', true)).toBe(70);
-		expect(jump(null, 70, 'ERROR', true)).toBe(40);
-		expect(jump(null, 10, 'ERROR', true)).toBeUndefined();
+	it('are found up and down, without the one where that begins', () => {
+		expect(find(null, 'up')?.place.ordinal).toBe(70);
+		expect(find(70, 'up')?.place.ordinal).toBe(40);
+		expect(find(10, 'up')).toBeNull();
+		expect(find(10, 'down')?.place.ordinal).toBe(40);
+		expect(find(30, 'down')?.place.ordinal).toBe(40);
+		expect(find(70, 'down')).toBeNull();
 	});
 
-	it('goes forward from the marked line, and from what was scrolled to', () => {
-		expect(jump(12, 10, 'ERROR', false)).toBe(40);
-		expect(jump(30, null, 'ERROR', false)).toBe(40);
-		expect(jump(null, 70, 'ERROR', false)).toBeUndefined();
+	it('are warnings and no errors where warnings are wanted', () => {
+		expect(find(null, 'up', 'WARNING')?.place.ordinal).toBe(6);
+		expect(find(6, 'down', 'WARNING')).toBeNull();
 	});
 
-	it('finds warnings and no errors where warnings are wanted', () => {
-		expect(jump(null, null, 'WARNING', false)).toBe(6);
+	it('are errors of any urgency', () => {
+		expect(find(null, 'up', 'ERROR', logOf(['INFO', 'CRITICAL', 'INFO']))?.place.ordinal).toBe(2);
 	});
 
-	it('takes a critical record for an error', () => {
-		expect(
-			jumpTo(linesOf(['INFO', 'CRITICAL', 'INFO']), {end: null, marked: null}, 'ERROR', false, 10, null).found
-				?.marked,
-		).toBe(2);
-	});
-
-	it('tells which of how many it leads to, also where there is none that way', () => {
-		const from = (marked: number): unknown => jumpTo(lines, {end: null, marked}, 'ERROR', true, 10, null);
-		expect(from(70)).toMatchObject({count: 3, found: {index: 2}});
-		expect(from(10)).toEqual({count: 3, found: null});
-		expect(jumpTo(plain(4), {end: null, marked: null}, 'ERROR', false, 10, null)).toEqual({
-			count: 0,
-			found: null,
-		});
-	});
-
-	it('shows the line that it leads to, with some of what followed', () => {
-		const found = jumpTo(lines, {end: null, marked: 70}, 'ERROR', true, 10, null).found!;
-		const page = lines.upTo(found.end, 10, null).map(({id}) => id);
+	it('are shown with some of what followed', () => {
+		const found = find(70, 'up')!;
+		const page = atOnce(pageUpTo(log, found.end, 10, shown())).map(({ordinal}) => ordinal);
 		expect(page).toContain(40);
 		expect(page.at(-1)).toBeGreaterThan(40);
 	});
 
-	it('stays with a line near the end, so that what comes does not push it away', () => {
-		const near = linesOf(Array.from({length: 50}, (_, index) => (index === 47 ? 'ERROR' : 'INFO')));
-		expect(jumpTo(near, {end: null, marked: null}, 'ERROR', false, 10, null).found).toMatchObject({
-			marked: 48,
-			end: 50,
-		});
+	it('are counted', () => {
+		expect(atOnce(countRecords(log, 'ERROR', place(40)))).toEqual({count: 3, index: 2});
+		expect(atOnce(countRecords(plain(4), 'ERROR', null))).toEqual({count: 0, index: 0});
 	});
 });

@@ -8,6 +8,8 @@ function after(...actions: ScreenAction[]): ScreenState {
 
 const next: ScreenAction = {type: 'focus', by: 1};
 
+const place = {file: 0, ordinal: 7, latest: Number.NaN};
+
 describe('what the user has chosen to see', () => {
 	it('goes round all panes, forward and back', () => {
 		const seen = panes.map((_, index) => after(...Array.from({length: index}, () => next)).focus);
@@ -34,7 +36,7 @@ describe('what the user has chosen to see', () => {
 		const third = after({type: 'run', by: -1, count: 3});
 		expect(third.run).toBe(2);
 		expect(reduce(third, {type: 'run', by: 1, count: 3}).run).toBe(0);
-		const scrolled = after({type: 'metric', by: 1, names}, {type: 'log', end: 7, marked: 7});
+		const scrolled = after({type: 'metric', by: 1, names}, {type: 'log', end: place, marked: place});
 		expect(scrolled.metric).toBe('accuracy');
 		expect(reduce(scrolled, {type: 'metric', by: 1, names}).metric).toBe('loss');
 		expect(reduce(scrolled, {type: 'run', by: 1, count: 3})).toMatchObject({
@@ -56,18 +58,18 @@ describe('what the user has chosen to see', () => {
 			help: 3,
 			isAsking: true,
 			isFrozen: true,
-			marked: 4,
+			marked: place,
 		};
 		const steps = [all];
 		for (let count = 0; count < 5; count++) steps.push(reduce(steps.at(-1)!, {type: 'back'}));
 		expect(
 			steps.map(({isAsking, help, zoomed, isFrozen, marked}) => ({isAsking, help, zoomed, isFrozen, marked})),
 		).toEqual([
-			{isAsking: true, help: 3, zoomed: 'log', isFrozen: true, marked: 4},
-			{isAsking: false, help: 3, zoomed: 'log', isFrozen: true, marked: 4},
-			{isAsking: false, help: null, zoomed: 'log', isFrozen: true, marked: 4},
-			{isAsking: false, help: null, zoomed: null, isFrozen: true, marked: 4},
-			{isAsking: false, help: null, zoomed: null, isFrozen: false, marked: 4},
+			{isAsking: true, help: 3, zoomed: 'log', isFrozen: true, marked: place},
+			{isAsking: false, help: 3, zoomed: 'log', isFrozen: true, marked: place},
+			{isAsking: false, help: null, zoomed: 'log', isFrozen: true, marked: place},
+			{isAsking: false, help: null, zoomed: null, isFrozen: true, marked: place},
+			{isAsking: false, help: null, zoomed: null, isFrozen: false, marked: place},
 			{isAsking: false, help: null, zoomed: null, isFrozen: false, marked: null},
 		]);
 	});
@@ -87,7 +89,7 @@ describe('what the user has chosen to see', () => {
 			{type: 'run', by: 1, count: 3},
 			{type: 'metric', by: -1, names: ['loss', 'accuracy']},
 			{type: 'level', minimum: 'ERROR'},
-			{type: 'log', end: 4, marked: 2},
+			{type: 'log', end: place, marked: place},
 			{type: 'help'},
 			{type: 'scrollHelp', by: 2, most: 9},
 			{type: 'freeze'},

@@ -26,7 +26,7 @@ export async function showApp(
 	props: Partial<AppProps> = {},
 ): Promise<Shown> {
 	const ticker = new Ticker(() => performance.now());
-	const {registry, feed} = fedRegistry(logs, {onChange: ticker.note});
+	const {registry, feed, history} = fedRegistry(logs, {onChange: ticker.note});
 	const {lastFrame, stdin, unmount} = render(
 		<App
 			registry={registry}
@@ -35,6 +35,7 @@ export async function showApp(
 			now={() => present}
 			notices={() => []}
 			isPipeOpen={() => false}
+			history={history}
 			{...props}
 		/>,
 	);

@@ -1,5 +1,7 @@
 /** Registries that are fed by hand, or with the logs of `demo-logs/`, as the program feeds them. */
 import {join} from 'node:path';
+import {setImmediate} from 'node:timers/promises';
+import {LogHistory} from '../../source/runs/log-history.ts';
 import {RunRegistry, type RegistryOptions} from '../../source/runs/registry.ts';
 import type {Run} from '../../source/runs/run.ts';
 import {Discovery} from '../../source/sources/discovery.ts';
@@ -14,6 +16,8 @@ export type Fed = {
 	registry: RunRegistry;
 	/** Appends `text` to the log at `path`, which begins to exist with its first text. */
 	feed: (path: string, text: string) => void;
+	/** Reads what was fed again. */
+	history: LogHistory;
 };
 
 export function fedRegistry(
@@ -22,20 +26,27 @@ export function fedRegistry(
 ): Fed {
 	const registry = new RunRegistry({now: () => present, group: true, keepLines: true, ...options});
 	const sources = new Map<string, Source>();
+	const files = new Map<string, Buffer[]>();
+	const history = new LogHistory(
+		(path, from, end) => Promise.resolve(Buffer.concat(files.get(path) ?? []).subarray(from, end)),
+		() => setImmediate(),
+	);
 	const feed = (path: string, text: string): void => {
 		let source = sources.get(path);
 		if (!source) {
 			source = {path, format: 'lines', isPipe: path === '-'};
 			sources.set(path, source);
+			files.set(path, []);
 			registry.opened(source);
 		}
 
+		files.get(path)!.push(Buffer.from(text));
 		registry.bytes(source, Buffer.from(text));
 		registry.caughtUp(source, text.length, present);
 	};
 
 	for (const [path, text] of Object.entries(logs)) feed(path, text);
-	return {registry, feed};
+	return {registry, feed, history};
 }
 
 /** The run of one log. */

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
-import {countsOf, logView, nextMinimum} from '../../source/views/log.ts';
-import {lines, runOf} from '../support/registry.ts';
+import {countsOf, nextMinimum, type LogView} from '../../source/views/log.ts';
+import {viewOf} from '../support/log-work.ts';
+import {fedRegistry, lines, runOf} from '../support/registry.ts';
 import {registryOf} from '../support/summaries.ts';
 
 const run = runOf(
@@ -9,20 +10,20 @@ const run = runOf(
 		return `2026-11-02 10:00:${String(step + 10)} ${level} line ${step}`;
 	}),
 );
-const texts = (view: ReturnType<typeof logView>): string[] => view.lines.map(({text}) => text);
+const texts = (view: LogView): string[] => view.lines.map(({text}) => text);
 
 describe('logView', () => {
 	it('is the newest page, the oldest line first', () => {
-		expect(texts(logView(run, null, null, 3))).toEqual(['line 28', 'line 29', 'line 30']);
+		expect(texts(viewOf(run, 3))).toEqual(['line 28', 'line 29', 'line 30']);
 	});
 
 	it('ends with the line that was scrolled to', () => {
-		const [, second] = run.lines.upTo(run.lines.lastId, 30, null);
-		expect(texts(logView(run, null, second!.id, 5))).toEqual(['line 1', 'line 2']);
+		const [, second] = run.lines.lines;
+		expect(texts(viewOf(run, 5, {end: second!}))).toEqual(['line 1', 'line 2']);
 	});
 
 	it('has the lines of a level and above, and counts all', () => {
-		const view = logView(run, 'WARNING', null, 4);
+		const view = viewOf(run, 4, {minimum: 'WARNING'});
 		expect(texts(view)).toEqual(['line 15', 'line 20', 'line 25', 'line 30']);
 		expect(view.chips).toEqual([
 			{level: 'DEBUG', count: 12, isShown: false},
@@ -39,23 +40,29 @@ describe('logView', () => {
 				Object.fromEntries(logs.map((log, at) => [names[at]!, Buffer.from(log, 'latin1')])),
 			);
 			expect(runs).toHaveLength(1);
-			return logView(runs[0]!, null, null, 5).encodings;
+			return viewOf(runs[0]!, 5).encodings;
 		};
 		expect(of('loss=1\n', '')).toEqual([]);
 		expect(of('é\n', 'l\0o\0s\0', 'ü\n')).toEqual(['Latin-1', 'UTF-16LE']);
 	});
 
-	it('keeps old errors where there are more lines than are kept', () => {
-		const long = runOf(
-			`2026-11-02 10:00:00 ERROR the first\n${lines(40_000, (line) => `2026-11-02 10:00:01 INFO ${line}`)}`,
-		);
-		expect(texts(logView(long, 'ERROR', null, 5))).toEqual(['the first']);
-		expect(logView(long, null, null, 5).dropped).toBeGreaterThan(10_000);
+	it('has the old errors of a pipe where there are more lines than are kept, and says so', () => {
+		const text = `2026-11-02 10:00:00 ERROR the first\n${lines(40_000, (line) => `2026-11-02 10:00:01 INFO ${line}`)}`;
+		const [piped] = fedRegistry({'-': text}).registry.runs;
+		expect(texts(viewOf(piped!, 5, {minimum: 'ERROR'}))).toEqual(['the first']);
+		expect(viewOf(piped!, 5)).toMatchObject({isCut: true});
+		expect(viewOf(run, 5)).toMatchObject({isCut: false});
 	});
 
 	it('has the oldest lines that are kept where those that were scrolled to are kept no longer', () => {
-		const long = runOf(lines(60_000, (line) => `2026-11-02 10:00:01 INFO line ${line}`));
-		expect(texts(logView(long, null, 10, 5))).toHaveLength(5);
+		const {registry, feed} = fedRegistry({'-': lines(10, (line) => `line ${line}`)});
+		const [piped] = registry.runs;
+		const end = piped!.lines.last;
+		feed(
+			'-',
+			lines(60_000, (line) => `other ${line}`),
+		);
+		expect(texts(viewOf(piped!, 5, {end}))).toHaveLength(5);
 	});
 
 	it('has a record begin with its message where time and level have a line of their own', () => {
@@ -63,7 +70,7 @@ describe('logView', () => {
 			`ERROR 2026-11-02 10:00:0${second},000 [root:a.py:f:1]\n${message}\nTraceback (most recent call last):\n`;
 		const own = runOf(`${record(1, 'first')}\n${record(2, 'second')}`);
 		const starts = (rows: number): string[] =>
-			logView(own, null, null, rows)
+			viewOf(own, rows)
 				.lines.filter(({isStart}) => isStart)
 				.map(({text}) => text);
 		expect(starts(10)).toEqual(['first', 'second']);
@@ -73,8 +80,8 @@ describe('logView', () => {
 	});
 
 	it('says whether the log prints times and levels at all', () => {
-		expect(logView(run, null, null, 1)).toMatchObject({hasTimes: true, hasLevels: true});
-		expect(logView(runOf('loss=1\n'), null, null, 1)).toMatchObject({hasTimes: false, hasLevels: false});
+		expect(viewOf(run, 1)).toMatchObject({hasTimes: true, hasLevels: true});
+		expect(viewOf(runOf('loss=1\n'), 1)).toMatchObject({hasTimes: false, hasLevels: false});
 	});
 });
 

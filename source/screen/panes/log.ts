@@ -70,12 +70,17 @@ function asideSpan({isFollowing, reading, searched, looked}: LogState): Span {
  * An encoding out of the ordinary, what is not kept, the filters, what the last key found, what is searched for, and as many
  * level counts as there is room for in `columns`: the most urgent ones are always told.
  */
-function titleOf({chips, filter, encodings, isCut}: LogView, {told, search}: LogState, columns: number): Row[] {
+function titleOf(
+	{chips, filter, encodings, isCut}: LogView,
+	{told, search}: LogState,
+	columns: number,
+): Row[] {
 	const title: Row[] = [[span('log', 'strong')]];
 	if (encodings.length > 0) title.push([span(encodings.join(' '), 'quiet')]);
 	if (isCut) title.push([span('only its newest lines: of a pipe no more is kept', 'quiet')]);
 	if (filter.minimum !== null) title.push([span(`≥ ${filter.minimum}`, 'accent')]);
-	if (filter.text) title.push([span(`&${filter.text.hides ? '!' : ''}${shortened(filter.text.pattern)}`, 'accent')]);
+	if (filter.text)
+		title.push([span(`&${filter.text.hides ? '!' : ''}${shortened(filter.text.pattern)}`, 'accent')]);
 	if (told !== null) title.push([span(makeSafe(told), 'strong')]);
 	else if (search) title.push([span(`/${shortened(search)}`, 'accent')]);
 	let used = title.reduce((sum, row) => sum + rowWidth(row) + 2, 0);

@@ -9,7 +9,14 @@ import {
 import {panes} from '../../../source/screen/state.ts';
 import {columnsOf, expectSize, textOf, textsOf} from '../../support/row-text.ts';
 
-const wide: FooterInput = {focus: 'log', isZoomed: false, isHelp: false, runs: 2, width: 200};
+const wide: FooterInput = {
+	focus: 'log',
+	isZoomed: false,
+	isHelp: false,
+	isTyping: false,
+	runs: 2,
+	width: 200,
+};
 
 function footer(input: Partial<FooterInput> = {}): string {
 	return textOf(footerRow({...wide, ...input}));
@@ -32,6 +39,10 @@ describe('the footer', () => {
 
 	it('tells the way back from a zoomed pane first', () => {
 		expect(footer({isZoomed: true})).toMatch(/^ Esc back/);
+	});
+
+	it('tells what to do with what is typed', () => {
+		expect(footer({isTyping: true}).trim()).toBe('Enter does it  Esc leaves it');
 	});
 
 	it('tells only keys that do something: in the help, and while there is no run', () => {

@@ -1,8 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import {logCapacity, logRows, type LogState} from '../../../source/screen/panes/log.ts';
-import {scrollToTop} from '../../../source/screen/log-scroll.ts';
-import {logView} from '../../../source/views/log.ts';
+import {SearchPattern} from '../../../source/text/search-pattern.ts';
 import type {Level} from '../../../source/records/levels.ts';
+import {viewOf} from '../../support/log-work.ts';
 import {fedRegistry, lines, runOf} from '../../support/registry.ts';
 import {expectSize, piecesOf, textsOf} from '../../support/row-text.ts';
 
@@ -10,6 +10,10 @@ const calm: LogState = {
 	isFollowing: true,
 	marked: null,
 	told: null,
+	prompt: null,
+	search: null,
+	searched: Number.NaN,
+	looked: Number.NaN,
 	reading: Number.NaN,
 	isFocused: false,
 };
@@ -25,7 +29,7 @@ const text = [
 ].join('\n');
 
 function draw(log: string, width = 80, height = 10, minimum: Level | null = null, state = calm): string[] {
-	return textsOf(logRows(logView(runOf(log), minimum, null, logCapacity(height)), width, height, state));
+	return textsOf(logRows(viewOf(runOf(log), logCapacity(height), {minimum}), width, height, state));
 }
 
 describe('the log', () => {
@@ -47,15 +51,15 @@ describe('the log', () => {
 
 	it('points at the line that a jump went to, and keeps it readable', () => {
 		const run = runOf(text);
-		const view = logView(run, null, null, 8);
+		const view = viewOf(run, 8);
 		const critical = view.lines.find(({level}) => level === 'CRITICAL')!;
-		const rows = textsOf(logRows(view, 80, 10, {...calm, marked: critical.id}));
+		const rows = textsOf(logRows(view, 80, 10, {...calm, marked: critical}));
 		expect(rows.filter((row) => row.includes('▸'))).toHaveLength(1);
 		expect(rows.join('\n')).toMatch(/▸ ?CRITICAL +out of memory/);
 	});
 
 	it('tells an encoding out of the ordinary in its title', () => {
-		const view = logView(runOf(text), null, null, 8);
+		const view = viewOf(runOf(text), 8);
 		expect(textsOf(logRows({...view, encodings: ['UTF-16LE']}, 100, 10, calm))[0]).toMatch(
 			/log {2}UTF-16LE {2}DEBUG/,
 		);
@@ -99,17 +103,44 @@ describe('the log', () => {
 
 	it('tells quietly which process printed a line', () => {
 		const ranked = '[rank0]: 2026-11-02 10:00:00,000 - train - INFO - step 50/100 loss=1\n';
-		const rows = logRows(logView(runOf(ranked), null, null, 8), 80, 10, calm);
+		const rows = logRows(viewOf(runOf(ranked), 8), 80, 10, calm);
 		expect(textsOf(rows)[1]).toContain('INFO     [rank0] step 50/100');
 		expect(piecesOf(rows, /rank0/)[0]!.tone).toBe('quiet');
 	});
 
-	it('says at its top that older lines are not kept, where that is so', () => {
-		const long = runOf(lines(60_000, (line) => `step ${line} loss=1`));
-		const end = scrollToTop(long.lines, 8, null);
-		const rows = textsOf(logRows(logView(long, null, end, 8), 80, 10, calm));
-		expect(rows[1]).toMatch(/^│ ── older lines are in the file, not kept here ── +│$/);
-		expect(rows[2]).toMatch(/step \d+ loss/);
+	it('says that of a pipe only the newest lines are kept, once that is so', () => {
+		const titleOf = (count: number): string => {
+			const {registry} = fedRegistry({'-': lines(count, (line) => `step ${line} loss=1`)});
+			return textsOf(logRows(viewOf(registry.runs[0]!, 8), 110, 10, calm))[0]!;
+		};
+		expect(titleOf(60_000)).toContain('only its newest lines');
+		expect(titleOf(100)).not.toContain('newest');
+	});
+
+	it('asks for what is searched or filtered in its last row', () => {
+		const rows = draw(text, 80, 8, null, {...calm, prompt: {kind: 'search', text: 'lo\u009B\u202Es'}});
+		expect(rows[6]).toMatch(/^│ \/lo�+s▏ +│$/);
+		expect(rows).toHaveLength(8);
+		expect(draw(text, 80, 8, null, {...calm, prompt: {kind: 'filter', text: '!x'}})[6]).toContain('&!x▏');
+		expect(logCapacity(8, {kind: 'filter', text: ''})).toBe(logCapacity(8) - 1);
+	});
+
+	it('marks what was searched for, wherever it is in the colours of the log', () => {
+		const view = viewOf(runOf('step 1 \u001B[32mgood\u001B[0m news loss=1\n'), 8);
+		const search = new SearchPattern('OOD n'.toLowerCase());
+		const marked = piecesOf(logRows(view, 80, 10, {...calm, search}), /./).filter(
+			({tone}) => tone === 'match',
+		);
+		expect(textsOf([marked])).toEqual(['ood n']);
+	});
+
+	it('tells what is searched for, by what lines are filtered, and how far a search has come', () => {
+		const [search, pattern] = [new SearchPattern('needle'), new SearchPattern('lo+s')];
+		const view = viewOf(runOf(text), 8);
+		const filtered = {...view, filter: {minimum: null, text: {pattern, hides: true}}};
+		const title = textsOf(logRows(filtered, 110, 10, {...calm, search, searched: 0.34}))[0];
+		expect(title).toMatch(/log {2}&!lo\+s {2}\/needle {2}.* searching 34 %, Esc stops ─╮$/);
+		expect(textsOf(logRows(view, 110, 10, {...calm, looked: 0.5}))[0]).toMatch(/through the file 50 % ─╮$/);
 	});
 
 	it('says why it is empty', () => {
@@ -136,20 +167,20 @@ describe('the log', () => {
 			[8, 3],
 			[5, 2],
 		] as const) {
-			const rows = logRows(logView(runOf(hostile), null, null, logCapacity(height)), width, height, calm);
+			const rows = logRows(viewOf(runOf(hostile), logCapacity(height)), width, height, calm);
 			expectSize(rows, width, height);
 			expect(textsOf(rows).join('')).not.toMatch(/[\u0000-\u001F\u007F-\u009F\u202E]/);
 		}
 	});
 
 	it('keeps the colours that the log itself gave to its words', () => {
-		const view = logView(runOf('step 1 \u001B[32mgood\u001B[0m news loss=1\n'), null, null, 8);
+		const view = viewOf(runOf('step 1 \u001B[32mgood\u001B[0m news loss=1\n'), 8);
 		const [good] = piecesOf(logRows(view, 80, 10, calm), /^good$/);
 		expect(good?.style).toEqual({color: 'green'});
 	});
 
 	it('draws what is urgent, and what is of no interest, in the look of its level', () => {
-		const rows = logRows(logView(runOf(text), null, null, 8), 80, 10, calm);
+		const rows = logRows(viewOf(runOf(text), 8), 80, 10, calm);
 		expect(piecesOf(rows, /^lr=0.1/)[0]!.level).toBe('DEBUG');
 		expect(piecesOf(rows, /^step 1/)[0]!.level).toBeUndefined();
 		expect(piecesOf(rows, /^out of memory/)[0]!.level).toBe('CRITICAL');
@@ -161,7 +192,7 @@ describe('the log', () => {
 		const run = registry.runs[0]!;
 		registry.restarted(run.states[0]!.source, 'truncated');
 		feed('train.log', 'step 1 loss=3\n');
-		const rows = textsOf(logRows(logView(run, null, null, 8), 80, 10, calm));
+		const rows = textsOf(logRows(viewOf(run, 8), 80, 10, calm));
 		expect(rows.slice(1, 4).join('\n')).toMatch(
 			/loss=1[^]*── 12:00:00 log restarted \(truncated\) ──[^]*loss=3/,
 		);
