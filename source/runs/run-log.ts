@@ -114,7 +114,8 @@ export class RunLog {
 			this.#upToLast(
 				merged(all).filter(
 					(line) =>
-						run.lines.isOlder(line) && (all.length === 1 || isWithin(line, at === 0 ? null : from, next)),
+						run.lines.isOlder(line) &&
+						(this.#cuts.length === 0 || isWithin(line, at === 0 ? null : from, next)),
 				),
 			);
 		return {

@@ -1,8 +1,11 @@
 /** From what the lines of a file say to the lines that the log pane shows: of a progress bar only its newest frame. */
 import type {Level} from '../records/levels.ts';
 import type {Reading} from '../records/reading.ts';
+import type {StyleSpan} from '../text/escapes.ts';
 import {beginsRecord, type LogLine} from './log-lines.ts';
 import {shownText} from './shown-text.ts';
+
+const noSpans: readonly StyleSpan[] = [];
 
 /** Whose lines they are. */
 export type ShownFile = {file: number; source: string};
@@ -36,7 +39,8 @@ export class ShownLines {
 
 		const shown: LogLine = {
 			text: shownText(reading),
-			spans: reading.spans,
+			// Those of the reading are filled anew for the next line.
+			spans: reading.spans.length === 0 ? noSpans : [...reading.spans],
 			time: Number.isNaN(reading.time) ? lastTime : reading.time,
 			level: reading.level,
 			rank: reading.rank,

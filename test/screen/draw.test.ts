@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {beforeAll, describe, expect, it} from 'vitest';
+import type {LogPlace} from '../../source/runs/log-place.ts';
 import type {RunRegistry} from '../../source/runs/registry.ts';
 import {drawHeader, drawScreen, type DrawInput, type Drawn} from '../../source/screen/draw.ts';
 import {LogPager} from '../../source/screen/log-pager.ts';
@@ -133,7 +134,7 @@ describe('drawScreen', () => {
 	});
 
 	it('says whether the log is followed, and has its help at the very end of the header', () => {
-		const looked = (logEnd: number | null): string[] => {
+		const looked = (logEnd: LogPlace | null): string[] => {
 			const input = {
 				runs: demo.runs,
 				notices: [],
@@ -146,7 +147,9 @@ describe('drawScreen', () => {
 		};
 
 		expect(looked(null).join('\n')).toMatch(/╭─ log .* following ─╮/);
-		expect(looked(50).join('\n')).toMatch(/╭─ log .* G follows again ─╮/);
+		expect(looked({file: 0, ordinal: 50, latest: Number.NaN}).join('\n')).toMatch(
+			/╭─ log .* G follows again ─╮/,
+		);
 		expect(looked(null)[0]).toMatch(/ \? help $/);
 	});
 

@@ -15,7 +15,9 @@ export const present = Date.UTC(2026, 10, 2, 12);
 export type Fed = {
 	registry: RunRegistry;
 	/** Appends `text` to the log at `path`, which begins to exist with its first text. */
-	feed: (path: string, text: string) => void;
+	feed: (path: string, text: string | Buffer) => void;
+	/** Empties the log at `path`, as its writer would. */
+	restart: (path: string) => void;
 	/** Reads what was fed again. */
 	history: LogHistory;
 };
@@ -31,7 +33,7 @@ export function fedRegistry(
 		(path, from, end) => Promise.resolve(Buffer.concat(files.get(path) ?? []).subarray(from, end)),
 		() => setImmediate(),
 	);
-	const feed = (path: string, text: string): void => {
+	const feed = (path: string, text: string | Buffer): void => {
 		let source = sources.get(path);
 		if (!source) {
 			source = {path, format: 'lines', isPipe: path === '-'};
@@ -46,7 +48,12 @@ export function fedRegistry(
 	};
 
 	for (const [path, text] of Object.entries(logs)) feed(path, text);
-	return {registry, feed, history};
+	const restart = (path: string): void => {
+		files.set(path, []);
+		registry.restarted(sources.get(path)!, 'truncated');
+	};
+
+	return {registry, feed, restart, history};
 }
 
 /** The run of one log. */
