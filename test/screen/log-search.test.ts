@@ -1,0 +1,122 @@
+import {beforeEach, describe, expect, it} from 'vitest';
+import type {ControlContext} from '../../source/screen/controls.ts';
+import {press} from '../../source/screen/controls.ts';
+import {LogPager} from '../../source/screen/log-pager.ts';
+import {initialState, reduce, type ScreenState} from '../../source/screen/state.ts';
+import {fedRegistry, lines} from '../support/registry.ts';
+import {until} from '../support/until.ts';
+
+const log = lines(
+	12_000,
+	(at) => `2026-11-02 10:00:00 INFO step ${at}${at === 7 || at === 4000 || at === 11_990 ? ' Needle' : ''}`,
+);
+const {registry, history} = fedRegistry({'a.log': log});
+
+let state: ScreenState;
+let pager: LogPager;
+
+beforeEach(() => {
+	state = initialState;
+	pager = new LogPager(history, () => undefined);
+});
+
+function type(...keys: string[]): void {
+	const context = {
+		read: () => state,
+		dispatch(action: Parameters<typeof reduce>[1]) {
+			state = reduce(state, action);
+		},
+		runs: registry.runs,
+		frozen: null,
+		pager,
+		page: 10,
+		helpMost: 0,
+		isPipeOpen: () => false,
+	} as unknown as ControlContext;
+	for (const key of keys) press(key, context);
+}
+
+async function reaches(line: number): Promise<void> {
+	await until(
+		() => state.marked?.ordinal === line,
+		() => `line ${line}, not ${state.marked?.ordinal ?? 'none'}`,
+	);
+}
+
+describe('a search', () => {
+	it('is typed, mended and left', () => {
+		type('/', 'x', 'Backspace', 'a', 'Space', 'q', 'Up');
+		expect(state.prompt).toEqual({kind: 'search', text: 'a q'});
+		type('^U', 'é');
+		expect(state.prompt?.text).toBe('é');
+		type('Esc');
+		expect(state).toMatchObject({prompt: null, search: null, logEnd: null});
+	});
+
+	it('goes up from the newest line through the file, and back', async () => {
+		type('/', ...'needle', 'Enter');
+		await reaches(11_990);
+		type('n');
+		await reaches(4000);
+		type('n');
+		await reaches(7);
+		type('n');
+		await until(() => state.told === 'no match above', 'the end of the search');
+		type('N');
+		await reaches(4000);
+		expect(state.told).toBeNull();
+	});
+
+	it('goes down from where one has scrolled to', async () => {
+		type('g');
+		await until(() => state.logEnd !== null, 'the first page');
+		type('/', ...'[Nn]eedle$', 'Enter');
+		await reaches(7);
+		type('n');
+		await reaches(4000);
+	});
+
+	it('says that nothing is found, and what is no regular expression', async () => {
+		type('/', ...'needle (', 'Enter');
+		expect(state.told).toMatch(/^no regular expression \(.*\): taken as plain text$/);
+		await until(() => state.told === 'no match in this log', 'the search to end');
+		type('Esc');
+		expect(state.search).toBeNull();
+		type('n');
+		expect(state.told).toBe('nothing is searched for: / asks');
+	});
+
+	it('is stopped with Esc', () => {
+		type('/', ...'step 1$', 'Enter');
+		expect(pager.searched).toBeGreaterThanOrEqual(0);
+		type('Esc');
+		expect(pager.searched).toBeNaN();
+		expect(state).toMatchObject({told: 'search stopped', marked: null});
+	});
+
+	it('stops where another key moves', async () => {
+		type('/', ...'step 1$', 'Enter', 'G', 'Up');
+		await until(() => state.logEnd !== null, 'one line up');
+		expect([state.logEnd?.ordinal, state.marked]).toEqual([11_999, null]);
+	});
+});
+
+describe('a filter by text', () => {
+	it('shows what matches or hides it, until it is empty', () => {
+		type('&', ...'step', 'Enter');
+		expect(state.textFilter).toMatchObject({hides: false, pattern: {source: 'step'}});
+		type('&', ...'!step', 'Enter');
+		expect(state.textFilter).toMatchObject({hides: true, pattern: {source: 'step'}});
+		type('&', 'Enter');
+		expect(state.textFilter).toBeNull();
+		type('&', 'x', 'Enter', 'Esc');
+		expect(state.textFilter).toBeNull();
+	});
+
+	it('is the log in which is searched', async () => {
+		type('&', ...'!4000', 'Enter', '/', ...'needle', 'Enter');
+		await reaches(11_990);
+		type('n');
+		await reaches(7);
+	});
+});
