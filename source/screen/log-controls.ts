@@ -61,6 +61,8 @@ export function moveInLog(action: KeyAction, context: ControlContext): void {
 		case 'previousMatch':
 			findMatch(action === 'previousMatch', run, context);
 			return;
+		default:
+		// Not for the log.
 	}
 }
 

@@ -4,11 +4,13 @@ import {BlockIndex, type Block} from '../../source/runs/block-index.ts';
 import type {Encoding} from '../../source/sources/encoding.ts';
 import {encode} from '../support/encode.ts';
 
+type Options = {size?: number; most?: number; encoding?: Encoding; isRecord?: (line: number) => boolean};
+
 /** Feeds `bytes` in pieces that end at `cuts`, counting the lines as a reader behind would. */
 function indexed(
 	bytes: Buffer,
 	cuts: readonly number[],
-	{size = 64, most = 1000, encoding = 'utf-8' as Encoding, isRecord = (_line: number): boolean => true} = {},
+	{size = 64, most = 1000, encoding = 'utf-8', isRecord = () => true}: Options = {},
 ): BlockIndex {
 	const index = new BlockIndex(size, most);
 	let line = 1;
@@ -21,8 +23,8 @@ function indexed(
 			() => encoding,
 			(piece) => {
 				taken += piece.length;
-				for (let at = 0; at < piece.length; at++) {
-					if (piece[at] !== 0x0a) continue;
+				for (const byte of piece) {
+					if (byte !== 0x0a) continue;
 					line++;
 					index.count(line % 5 === 0 ? 'ERROR' : null);
 				}
@@ -103,7 +105,7 @@ describe('the index of blocks', () => {
 		expect(index.length).toBeGreaterThanOrEqual(8);
 		const blocks = blocksOf(index);
 		expect(blocks.map(({offset}) => offset / 11 + 1)).toEqual(blocks.map(({line}) => line));
-		expect(blocks.every((_, at) => index.has(at, 'CRITICAL') === false && index.has(at, 'ERROR'))).toBe(true);
+		expect(blocks.every((_, at) => !index.has(at, 'CRITICAL') && index.has(at, 'ERROR'))).toBe(true);
 	});
 
 	it('knows of each block which levels it has; a line without one counts as INFO', () => {

@@ -54,7 +54,7 @@ describe('a search', () => {
 	});
 
 	it('goes up from the newest line through the file, and back', async () => {
-		type('/', ...'needle', 'Enter');
+		type('/', ...Array.from('needle'), 'Enter');
 		await reaches(11_990);
 		type('n');
 		await reaches(4000);
@@ -70,14 +70,14 @@ describe('a search', () => {
 	it('goes down from where one has scrolled to', async () => {
 		type('g');
 		await until(() => state.logEnd !== null, 'the first page');
-		type('/', ...'[Nn]eedle$', 'Enter');
+		type('/', ...Array.from('[Nn]eedle$'), 'Enter');
 		await reaches(7);
 		type('n');
 		await reaches(4000);
 	});
 
 	it('says that nothing is found, and what is no regular expression', async () => {
-		type('/', ...'needle (', 'Enter');
+		type('/', ...Array.from('needle ('), 'Enter');
 		expect(state.told).toMatch(/^no regular expression \(.*\): taken as plain text$/);
 		await until(() => state.told === 'no match in this log', 'the search to end');
 		type('Esc');
@@ -87,7 +87,7 @@ describe('a search', () => {
 	});
 
 	it('is stopped with Esc', () => {
-		type('/', ...'step 1$', 'Enter');
+		type('/', ...Array.from('step 1$'), 'Enter');
 		expect(pager.searched).toBeGreaterThanOrEqual(0);
 		type('Esc');
 		expect(pager.searched).toBeNaN();
@@ -95,7 +95,7 @@ describe('a search', () => {
 	});
 
 	it('stops where another key moves', async () => {
-		type('/', ...'step 1$', 'Enter', 'G', 'Up');
+		type('/', ...Array.from('step 1$'), 'Enter', 'G', 'Up');
 		await until(() => state.logEnd !== null, 'one line up');
 		expect([state.logEnd?.ordinal, state.marked]).toEqual([11_999, null]);
 	});
@@ -103,9 +103,9 @@ describe('a search', () => {
 
 describe('a filter by text', () => {
 	it('shows what matches or hides it, until it is empty', () => {
-		type('&', ...'step', 'Enter');
+		type('&', ...Array.from('step'), 'Enter');
 		expect(state.textFilter).toMatchObject({hides: false, pattern: {source: 'step'}});
-		type('&', ...'!step', 'Enter');
+		type('&', ...Array.from('!step'), 'Enter');
 		expect(state.textFilter).toMatchObject({hides: true, pattern: {source: 'step'}});
 		type('&', 'Enter');
 		expect(state.textFilter).toBeNull();
@@ -114,7 +114,7 @@ describe('a filter by text', () => {
 	});
 
 	it('is the log in which is searched', async () => {
-		type('&', ...'!4000', 'Enter', '/', ...'needle', 'Enter');
+		type('&', ...Array.from('!4000'), 'Enter', '/', ...Array.from('needle'), 'Enter');
 		await reaches(11_990);
 		type('n');
 		await reaches(7);
