@@ -9,6 +9,7 @@ import {join} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {build} from 'esbuild';
 import {options} from '../scripts/build.js';
+import {benchHistory} from './history.ts';
 import {benchCpu} from './live/cpu.ts';
 import {benchLines} from './live/latency.ts';
 import {benchMany} from './live/many-files.ts';
@@ -38,6 +39,7 @@ const rows: Readonly<Record<string, () => void | Promise<void>>> = {
 		benchReading(bundle, process.env['MLWATCH_CORPUS'] ?? path('demo-logs'));
 	},
 	frame: benchBundledFrame,
+	history: benchHistory,
 	opening: () => benchOpening(bundle),
 	lines: () => benchLines(bundle, seconds),
 	cpu: () => benchCpu(bundle, seconds),

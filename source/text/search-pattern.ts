@@ -85,8 +85,9 @@ function compile(source: string, isCaseSensitive: boolean): RE2JS | string {
 
 /** The longest piece of `source` that stands in whatever matches; empty where that is not plain to see. */
 function requiredText(source: string): string {
-	if (/[\\|?()[\]{}]/.test(source)) return '';
-	// A character before `*` may be missing; before `+` it is there, but may be there again.
-	const pieces = source.split(/.\*|(?<=.)\+|[.^$]/su);
+	// Alternatives, groups, escapes, counts; and classes that have a bracket in themselves.
+	if (/[\\|(){}]|\[\^?\]|\[[^\]]*\[/.test(source)) return '';
+	// A character before `*` or `?` may be missing; before `+` it is there, but may be there again.
+	const pieces = source.split(/\[[^\]]*\][*+?]?\??|.[*?]\??|\+\??|[.^$]/su);
 	return pieces.reduce((longest, piece) => (piece.length > longest.length ? piece : longest), '');
 }
