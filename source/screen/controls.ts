@@ -4,7 +4,7 @@ import {minimumLevels, nextMinimum} from '../views/log.ts';
 import {metricViews} from '../views/metrics.ts';
 import type {RunView} from '../views/run.ts';
 import {actionOf, type KeyAction} from './keys.ts';
-import {moveInLog, showLevel, typeInPrompt} from './log-controls.ts';
+import {moveInLog, selectedRun, showLevel, typeInPrompt} from './log-controls.ts';
 import type {LogPager} from './log-pager.ts';
 import type {ScreenAction, ScreenState} from './state.ts';
 
@@ -162,9 +162,4 @@ function moves(action: KeyAction, context: ControlContext): boolean {
 	else if (focus === 'chart') act(action === 'up' ? 'previousMetric' : 'nextMetric', '', context);
 	else return false;
 	return true;
-}
-
-/** The run among `runs` that is looked at. */
-export function selectedRun(runs: readonly Run[], {run}: ScreenState): Run | undefined {
-	return runs[Math.min(run, runs.length - 1)];
 }
