@@ -1,0 +1,76 @@
+/**
+ * What all stores have in common: files that hold the records of a run otherwise than as lines of a log. A store says
+ * of the head of a file whether it is one of its own, and reads bytes to what they tell.
+ */
+import type {Literal} from '../records/literal.ts';
+import type {Ending} from '../records/reading.ts';
+
+export type Store = {
+	/** As `sources[].format` of the summary tells it: `csv`, `tfevents`. */
+	readonly name: string;
+	/** `growing`: bytes are only appended, and come in any chunks. `whole`: rewritten, and read anew each time it changed. */
+	readonly kind: 'growing' | 'whole';
+	/**
+	 * Whether a file that begins with `head` (at most its first 64 KiB) is one. `path` only helps where the content cannot
+	 * tell (`metrics/loss` of an MLflow run).
+	 */
+	detect(head: Buffer, path: string): boolean;
+	/** A reader of the file at `path` that tells `sink` what it finds. */
+	open(sink: StoreSink, path: string): StoreReader;
+};
+
+/** Never throws, whatever the bytes: what is broken is told to the sink, and what is whole is read. */
+export type StoreReader = {
+	/** Takes the next bytes, valid only during the call; of a `whole` store all that there are. */
+	push(bytes: Buffer): void;
+	/** No more will come now: what waits for its rest is read as far as it is whole, or told as a problem. */
+	end(): void;
+};
+
+/**
+ * The names and units of the values of a row. Whoever tells rows gives the same object for the same names: what belongs
+ * to it is found once.
+ */
+export type Columns = {
+	readonly names: readonly string[];
+	/** As printed (`%`, `GB`, `s`), or null; as long as `names`. */
+	readonly units: ReadonlyArray<string | null>;
+	/** What the machine used (`gpu.0.memory`) rather than what the training measured. */
+	readonly areOfSystem: boolean;
+};
+
+/** Where a row belongs, NaN where it does not tell: step and epoch as recorded, the time in milliseconds since 1970. */
+export type RowPlace = {step: number; epoch: number; time: number};
+
+/** Receives what a store tells, in the order of its bytes. */
+export type StoreSink = {
+	/**
+	 * One value for each of `columns`: what was not recorded in a row is no column of it, and NaN is a value that is none.
+	 * `values` and `place` are valid only during the call, so that both can be filled anew.
+	 */
+	row(columns: Columns, values: ArrayLike<number>, place: Readonly<RowPlace>): void;
+	/** How many epochs and steps there are to be; NaN where unknown. */
+	totals(epochs: number, steps: number): void;
+	config(name: string, value: Literal): void;
+	tag(name: string, value: string): void;
+	result(name: string, value: Literal): void;
+	artifact(name: string): void;
+	runName(name: string): void;
+	/** Notes a time of the run, in milliseconds since 1970: its start, its newest heartbeat. */
+	seen(time: number): void;
+	/** How the run ended, and when, in milliseconds since 1970 (NaN where unknown). */
+	ended(ending: Ending, time: number): void;
+	/** What the program printed: pieces of text, split anywhere. */
+	console(text: string): void;
+	/** A record of the log that the store itself keeps: an alert. */
+	alert(level: 'INFO' | 'WARNING' | 'ERROR', message: string, time: number): void;
+	/** What cannot be read, and at which byte of the file it begins. */
+	problem(offset: number, message: string): void;
+	/** Where the store holds several runs (a database): the sink of that one. */
+	run(id: string): StoreSink;
+};
+
+/** The place of a row, to be filled anew for each. */
+export function noPlace(): RowPlace {
+	return {step: Number.NaN, epoch: Number.NaN, time: Number.NaN};
+}
