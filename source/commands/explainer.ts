@@ -7,7 +7,7 @@ import type {Row} from '../screen/rows.ts';
 import {encodingName} from '../sources/encoding.ts';
 import {headSize, kindOf} from '../sources/sniff.ts';
 import type {Source} from '../sources/source.ts';
-import {isResultLog} from '../stores/result-log.ts';
+import {storeOf} from '../stores/stores.ts';
 import {ExplainedLog} from '../views/explained-log.ts';
 
 export type ExplainOptions = {
@@ -58,10 +58,10 @@ export class Explainer {
 	/** Takes the next bytes. Returns why they cannot be explained, or null. */
 	take(chunk: Buffer): string | null {
 		if (this.#isFirst) {
-			const kind = kindOf(chunk.subarray(0, headSize), isResultLog);
+			const kind = kindOf(chunk.subarray(0, headSize), this.#source.path, storeOf);
 			if (kind === 'binary') return 'a binary file: there are no lines to explain';
-			if (kind === 'document')
-				return 'a JSON document about a whole run, which is not read by lines: see mlwatch summary';
+			if (typeof kind === 'object')
+				return `a store (${kind.name}), which is not read by lines: see mlwatch summary`;
 			this.#isFirst = false;
 		}
 

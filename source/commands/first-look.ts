@@ -122,7 +122,7 @@ export class FirstLook implements SourceListener {
 	}
 
 	async #lookAt(source: Source): Promise<void> {
-		if (source.isPipe || source.format !== 'lines' || this.#ends.has(source)) return;
+		if (!isLog(source) || this.#ends.has(source)) return;
 		const sample = await sampleFile(source.path).catch(() => undefined);
 		// Who reads it will say why it cannot be read.
 		if (!sample) return;
@@ -158,10 +158,15 @@ function isBeingRead({isCaughtUp, unreadable, source}: SourceState): boolean {
 	return !isCaughtUp && unreadable === null && !source.isPipe && source.isListed !== true;
 }
 
+/** Whether pieces of the file tell something: those of a store do not. */
+function isLog({isPipe, format, store}: Source): boolean {
+	return !isPipe && format === 'lines' && store === undefined;
+}
+
 async function isAnyLarge(sources: readonly Source[]): Promise<boolean> {
-	for (const {path, isPipe, format, isListed = false} of sources) {
-		if (isPipe || isListed || format !== 'lines') continue;
-		const stats = await stat(path).catch(() => undefined);
+	for (const source of sources) {
+		if (!isLog(source) || source.isListed === true) continue;
+		const stats = await stat(source.path).catch(() => undefined);
 		if (stats?.isFile() && stats.size > smallLog) return true;
 	}
 

@@ -7,7 +7,7 @@ import {readOnce} from '../sources/read-once.ts';
 import type {Notice, Source, SourceListener} from '../sources/source.ts';
 import type {Tee} from '../sources/tee.ts';
 import {watchPaths, type PathWatcher, type WatchOptions} from '../sources/watch-paths.ts';
-import {isResultLog} from '../stores/result-log.ts';
+import {storeOf} from '../stores/stores.ts';
 import {makeSafe} from '../text/safe.ts';
 import {UsageError} from './command.ts';
 
@@ -26,7 +26,7 @@ export type Found = {sources: readonly Source[]; notices: readonly Notice[]};
 /** Finds what `named` leads to. */
 export async function findSources(named: readonly string[]): Promise<Found> {
 	if (named[0] === '-') return {sources: [standardInput], notices: []};
-	const discovery = new Discovery(named, isResultLog);
+	const discovery = new Discovery(named, storeOf);
 	const sources: Source[] = [];
 	for (;;) {
 		const {found, notices} = await discovery.scan();
@@ -54,7 +54,7 @@ export function follow(
 	tee?: Tee,
 ): PathWatcher {
 	if (named[0] === '-') return followPipe(standardInput, process.stdin, listener, options.onNotices, tee);
-	return watchPaths(named, listener, isResultLog, {...options, now: Date.now});
+	return watchPaths(named, listener, storeOf, {...options, now: Date.now});
 }
 
 /** Says on standard error what of the paths could not be found. */

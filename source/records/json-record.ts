@@ -245,7 +245,7 @@ function timeOf(value: Literal | undefined, context: TimeContext): number {
 }
 
 /** Seconds, milliseconds or nanoseconds since 1970, told apart by their size (years 2001 to 2286). */
-function timeOfNumber(value: number): number {
+export function timeOfNumber(value: number): number {
 	if (value >= 1e9 && value < 1e10) return value * 1000;
 	if (value >= 1e12 && value < 1e13) return value;
 	return value >= 1e18 && value < 1e19 ? value / 1e6 : Number.NaN;

@@ -4,7 +4,7 @@ import type {ErrorReading} from './errors.ts';
 import type {Level} from './levels.ts';
 import {setKey, type Literal} from './literal.ts';
 import type {PatternMatch} from './patterns.ts';
-import type {Shape} from './shape.ts';
+import type {ShapeWords} from './shape.ts';
 import type {Split} from './vocabulary.ts';
 
 /** What a line is a piece of, where it is not read by itself: a table, an object over several lines, a traceback. */
@@ -39,8 +39,8 @@ export class Reading {
 	names: string[] = [];
 	readonly values: number[] = [];
 	units: Array<string | null> = [];
-	/** Stands for all lines with these names and units, where the line was read by its shape: to keep what belongs to them. */
-	shape: Shape | null = null;
+	/** Stands for all lines with these names and units, where it is known that they are alike: to keep what belongs to them. */
+	shape: ShapeWords | null = null;
 
 	/** The last epoch and step of the line and their totals, as printed; NaN where there is none. */
 	epoch = Number.NaN;
@@ -117,7 +117,7 @@ export class Reading {
 	}
 
 	/** Becomes what lines of `shape` say, but for their numbers. `describe` fills in the words where somebody asks. */
-	become(shape: Shape, describe: (reading: Reading) => void): void {
+	become(shape: ShapeWords, describe: (reading: Reading) => void): void {
 		this.time = Number.NaN;
 		this.level = shape.level;
 		this.#logger = null;

@@ -3,7 +3,7 @@
  * measured. Which of both shows only when enough of it has been read, so those who refer to a passage ask it later.
  */
 import type {Reading} from '../records/reading.ts';
-import type {Shape} from '../records/shape.ts';
+import type {ShapeWords} from '../records/shape.ts';
 import {isKnownSetting} from '../records/setting-names.ts';
 import {counterNamed} from '../records/vocabulary.ts';
 import {readNumber} from '../records/number.ts';
@@ -79,7 +79,7 @@ export class Passage {
 export class Passages {
 	#current: Passage | null = null;
 	/** Lines of one shape are the same but for their numbers. */
-	readonly #lines = new WeakMap<Shape, Line>();
+	readonly #lines = new WeakMap<ShapeWords, Line>();
 
 	/** Takes a reading of a line that may be part of a passage. Returns that, or null. */
 	take(reading: Reading): Passage | null {

@@ -9,7 +9,7 @@ import type {Reading} from '../records/reading.ts';
 import {cutText, LineSplitter} from '../sources/line-splitter.ts';
 import type {RestartReason, Source, SourceListener} from '../sources/source.ts';
 import {Transcoder} from '../sources/transcoder.ts';
-import {readResultLog} from '../stores/result-log.ts';
+import {storeNamed} from '../stores/stores.ts';
 import {groupOf} from './grouping.ts';
 import {BlockIndex} from './block-index.ts';
 import type {LogLine} from './log-lines.ts';
@@ -17,6 +17,8 @@ import {Run} from './run.ts';
 import {SeenRecords} from './seen-records.ts';
 import {ShownLines} from './shown-lines.ts';
 import {SourceState} from './source-state.ts';
+import {StoreFeed} from './store-feed.ts';
+import type {StoreTaker} from './store-sink.ts';
 
 export type RegistryOptions = {
 	/** The time in milliseconds since 1970. */
@@ -54,6 +56,10 @@ type Feed = {
 	transcoder: Transcoder;
 	splitter: LineSplitter;
 	reader: LineReader;
+	/** Reads the bytes in the place of `reader`, where the source is a store. */
+	store: StoreFeed | null;
+	/** What the program printed, where the store keeps that. */
+	printed: Feed | null;
 	/** The number of the line that is read next, from 1. */
 	line: number;
 	shown: ShownLines;
@@ -89,8 +95,17 @@ export class RunRegistry implements SourceListener {
 	}
 
 	opened(source: Source): void {
-		const grouping = groupOf(source.path, source.name);
-		const key = this.#options.group ? grouping.key : source.path;
+		const feed = this.#openFeed(source, this.#runOf(source), isReadByLines(source));
+		this.#feeds.set(source, feed);
+		// A document that nobody has named a store for is one of JSON.
+		const store = storeNamed(source.store ?? (source.format === 'document' ? 'json' : ''));
+		if (store) feed.store = new StoreFeed(store, source, this.#takerOf(feed));
+		this.#changed();
+	}
+
+	#runOf({path, name}: Pick<Source, 'path' | 'name'>): Run {
+		const grouping = groupOf(path, name);
+		const key = this.#options.group || grouping.isWhole ? grouping.key : path;
 		let run = this.#runs.get(key);
 		if (!run) {
 			run = new Run(grouping);
@@ -98,14 +113,18 @@ export class RunRegistry implements SourceListener {
 			this.#seen.set(run, new SeenRecords());
 		}
 
+		return run;
+	}
+
+	/** `isOnDisk`: its lines are those of the file, where they can be read again. */
+	#openFeed(source: Source, run: Run, isOnDisk: boolean): Feed {
 		const state = new SourceState(source);
 		run.states.push(state);
-		if (this.keepsLines && !source.isPipe && source.format === 'lines') {
+		if (this.keepsLines && isOnDisk) {
 			state.history = {index: new BlockIndex(), base: 0, reference: this.#options.now()};
 		}
 
-		// Of a pipe nothing older is on a disk.
-		if (source.isPipe) run.lines.keepMore();
+		if (!isOnDisk) run.lines.keepMore();
 		const splitter = new LineSplitter(
 			(bytes, start, end, ending, dropped) => {
 				const isFrame = ending === 'return';
@@ -126,11 +145,47 @@ export class RunRegistry implements SourceListener {
 			}),
 			splitter,
 			reader: new LineReader(this.#options.now(), this.#options),
+			store: null,
+			printed: null,
 			line: 1,
 			shown: new ShownLines({file: run.states.length - 1, source: source.path}),
 		};
-		this.#feeds.set(source, feed);
-		this.#changed();
+		return feed;
+	}
+
+	/** Takes what the store of `feed` tells. */
+	#takerOf(feed: Feed): StoreTaker {
+		const parts = new Map<string, StoreTaker>();
+		return {
+			line: (reading) => {
+				this.#takeLine(feed, reading, false);
+			},
+			fact: (reading) => {
+				feed.state.take(reading, feed.line, Number.NaN, feed.run);
+			},
+			console: (text) => {
+				// What was printed is a log of its own: its numbers count where the store has not got them.
+				feed.printed ??= this.#openFeed(
+					{path: feed.state.source.path, format: 'lines', isPipe: false},
+					feed.run,
+					false,
+				);
+				feed.printed.splitter.push(Buffer.from(text));
+			},
+			problem: (offset, message) => {
+				feed.state.problems.add(offset, message);
+			},
+			run: (id) => {
+				let part = parts.get(id);
+				if (!part) {
+					const run = this.#runOf({path: `${feed.state.source.path}#${id}`});
+					part = this.#takerOf(this.#openFeed(feed.state.source, run, false));
+					parts.set(id, part);
+				}
+
+				return part;
+			},
+		};
 	}
 
 	bytes(source: Source, chunk: Buffer): void {
@@ -139,32 +194,57 @@ export class RunRegistry implements SourceListener {
 		feed.state.unreadable = null;
 		feed.state.bytes += chunk.length;
 		if (feed.state.isCaughtUp) feed.state.noteArrival(this.#options.now());
-		if (feed.state.history) feedBlocks(feed, feed.state.history.index, chunk);
-		else feed.transcoder.push(chunk);
-		source.encoding = feed.transcoder.encoding;
+		if (feed.store) {
+			feed.store.push(chunk);
+		} else {
+			if (feed.state.history) feedBlocks(feed, feed.state.history.index, chunk);
+			else feed.transcoder.push(chunk);
+			source.encoding = feed.transcoder.encoding;
+		}
+
 		this.#changed();
 	}
 
 	document(source: Source, text: string): void {
-		const state = this.#feeds.get(source)?.state;
-		if (!state) return;
-		state.bytes = Buffer.byteLength(text);
-		this.#changed();
-		try {
-			const facts = readResultLog(text);
-			state.unreadable = null;
-			state.ending = facts.ending;
-			state.lastTime = facts.time;
-			state.progress.epochs = facts.epochs;
-			state.facts.replace(facts);
-		} catch (error) {
-			state.unreadable = (error as Error).message;
+		const feed = this.#feeds.get(source);
+		if (!feed?.store) return;
+		const before = feed.state;
+		const bytes = Buffer.from(text);
+		this.#renew(feed);
+		feed.store.push(bytes);
+		feed.store.end();
+		feed.state.bytes = bytes.length;
+		if (feed.state.problems.count > 0 && tellsMore(before, feed.state)) {
+			// It is being written: what was whole before is kept until it is whole again.
+			feed.run.replace(feed.state, before);
+			before.unreadable = feed.state.problems.text;
+			before.bytes = bytes.length;
+			feed.state = before;
 		}
+
+		this.#changed();
+	}
+
+	/** Forgets what was read of the source, which is written anew. */
+	#renew(feed: Feed): void {
+		const fresh = new SourceState(feed.state.source);
+		fresh.continueFrom(feed.state);
+		feed.run.replace(feed.state, fresh);
+		feed.state = fresh;
+		feed.line = 1;
+		feed.store?.restart();
 	}
 
 	restarted(source: Source, reason: RestartReason): void {
 		const feed = this.#feeds.get(source);
 		if (!feed) return;
+		if (feed.store) {
+			// Tables are written anew where a column is added: their rows are the same ones again.
+			this.#renew(feed);
+			this.#changed();
+			return;
+		}
+
 		finish(feed);
 		feed.transcoder.reset();
 		feed.splitter.reset();
@@ -194,6 +274,7 @@ export class RunRegistry implements SourceListener {
 		state.bytes = size;
 		if (!state.isCaughtUp) {
 			state.isCaughtUp = true;
+			if (feed.printed) feed.printed.state.isCaughtUp = true;
 			const hasAll = run.states.every(({isCaughtUp, unreadable}) => isCaughtUp || unreadable !== null);
 			if (run.states.length > 1 && hasAll) run.lines.sortByTime();
 		}
@@ -204,7 +285,9 @@ export class RunRegistry implements SourceListener {
 	ended(source: Source): void {
 		const feed = this.#feeds.get(source);
 		if (!feed) return;
-		finish(feed);
+		if (feed.store) feed.store.end();
+		else finish(feed);
+		if (feed.printed) finish(feed.printed);
 		feed.state.isEnded = true;
 		this.#changed();
 	}
@@ -292,6 +375,18 @@ function feedBlocks(feed: Feed, index: BlockIndex, chunk: Buffer): void {
 			};
 		},
 	);
+}
+
+/** Whether the file is a log that is there to be read again: of a pipe and of a store nothing older can be. */
+function isReadByLines({isPipe, format, store}: Source): boolean {
+	return !isPipe && format === 'lines' && store === undefined;
+}
+
+/** Whether `before` was read without a problem, or told more. */
+function tellsMore(before: SourceState, now: SourceState): boolean {
+	const told = ({series, facts, lines}: SourceState): number =>
+		lines + series.size + Object.keys(facts.results).length + Object.keys(facts.config).length;
+	return told(before) > told(now) || (told(before) > 0 && before.problems.count === 0);
 }
 
 /** Reads what was waiting for the rest of its line, because nothing more will come. */

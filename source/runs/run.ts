@@ -44,6 +44,12 @@ export class Run implements Totals {
 		return this.states.length > 1 ? this.#grouping.shared : this.#grouping.alone;
 	}
 
+	/** Puts `fresh` in the place of `old`, whose file is read anew. */
+	replace(old: SourceState, fresh: SourceState): void {
+		this.states[this.states.indexOf(old)] = fresh;
+		this.#cache = {...this.#cache, version: -1};
+	}
+
 	status(now: number): Status {
 		return statusOf(this.states, now, this);
 	}

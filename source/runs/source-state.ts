@@ -2,13 +2,14 @@
 import type {Reading, Ending} from '../records/reading.ts';
 import {levels, type Level} from '../records/levels.ts';
 import {mostRows, type Rows} from '../records/rows.ts';
-import type {Shape} from '../records/shape.ts';
+import type {ShapeWords} from '../records/shape.ts';
 import type {Source} from '../sources/source.ts';
 import {Aftermath, isCounting, isOwnLine} from './aftermath.ts';
 import type {BlockIndex} from './block-index.ts';
 import {ErrorList} from './error-list.ts';
 import {Facts} from './facts.ts';
 import {Pace} from './pace.ts';
+import {Problems} from './problems.ts';
 import {Progress, type Totals} from './progress.ts';
 import {Places, type Place} from './places.ts';
 import {Series} from './series.ts';
@@ -34,6 +35,8 @@ export class SourceState {
 	readonly source: Source;
 	/** Why the source cannot be read, or null. */
 	unreadable: string | null = null;
+	/** What of the source cannot be read, and where; told beside what can. */
+	readonly problems = new Problems();
 	bytes = 0;
 	/** Lines that have ended. */
 	lines = 0;
@@ -80,7 +83,7 @@ export class SourceState {
 	history: SourceHistory | null = null;
 	readonly #aftermath = new Aftermath();
 	#countsSinceEnding = 0;
-	#targets = new WeakMap<Shape, readonly Target[]>();
+	#targets = new WeakMap<ShapeWords, readonly Target[]>();
 	readonly #place: Place = {
 		x: Number.NaN,
 		position: Number.NaN,
@@ -128,7 +131,7 @@ export class SourceState {
 	 * Whether {@link takeRows} may take lines of `shape` next: these say nothing but numbers, which go on with series that are
 	 * known to be metrics, and nothing has happened that they might put an end to.
 	 */
-	canTakeRows(shape: Shape): boolean {
+	canTakeRows(shape: ShapeWords): boolean {
 		const {config, tags, results, artifacts, runName, ending} = shape;
 		const saysMore = config ?? tags ?? results ?? artifacts ?? runName ?? ending;
 		if (saysMore !== null || this.ending !== null || this.errors.unrecovered) return false;
@@ -166,9 +169,19 @@ export class SourceState {
 		return Number.isNaN(this.timeline.step);
 	}
 
-	/** True for a file of JSON rows rather than text. */
+	/** True for a store, and for a file of JSON rows, rather than text. */
 	get isStructured(): boolean {
+		if (this.source.store !== undefined) return true;
 		return this.jsonLines > 0 && this.jsonLines >= this.lines / 2;
+	}
+
+	/** Takes over what is known of the file itself from `before`, which read it until it was written anew. */
+	continueFrom(before: SourceState): void {
+		this.bytes = before.bytes;
+		this.modified = before.modified;
+		this.isCaughtUp = before.isCaughtUp;
+		this.lastArrival = before.lastArrival;
+		this.arrivalInterval = before.arrivalInterval;
 	}
 
 	/** Notes that lines came at `time` (milliseconds since 1970) while watching. */

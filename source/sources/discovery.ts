@@ -6,8 +6,8 @@ import {lstat, realpath, stat} from 'node:fs/promises';
 import {basename, extname, isAbsolute} from 'node:path';
 import {glob, isDynamicPattern} from 'tinyglobby';
 import {FilesBelow} from './files-below.ts';
-import {sniff, type DocumentTest} from './sniff.ts';
-import {reasonOf, type Notice, type Source, type SourceFormat} from './source.ts';
+import {sniff, type FoundStore, type StoreFinder} from './sniff.ts';
+import {reasonOf, type Notice, type Source} from './source.ts';
 
 /** Milliseconds between two scans while watching. */
 export const scanInterval = 1500;
@@ -64,7 +64,7 @@ type Named = {
 
 export class Discovery {
 	readonly #paths: readonly string[];
-	readonly #isRunDocument: DocumentTest;
+	readonly #storeOf: StoreFinder;
 	readonly #mostRead: number;
 	/** Every path that was decided on: opened, or left alone for good. */
 	readonly #decided = new Set<string>();
@@ -80,9 +80,9 @@ export class Discovery {
 	#hasMore = false;
 
 	/** Of what is there at first, more than the newest `mostRead` files are listed only. */
-	constructor(paths: readonly string[], isRunDocument: DocumentTest, mostRead = Number.POSITIVE_INFINITY) {
+	constructor(paths: readonly string[], storeOf: StoreFinder, mostRead = Number.POSITIVE_INFINITY) {
 		this.#paths = paths;
-		this.#isRunDocument = isRunDocument;
+		this.#storeOf = storeOf;
 		this.#mostRead = mostRead;
 	}
 
@@ -214,7 +214,7 @@ export class Discovery {
 		if (this.#decided.has(path)) return undefined;
 		try {
 			const file = await realpath(path);
-			const kind = this.#files.has(file) ? 'known' : await sniff(path, this.#isRunDocument);
+			const kind = this.#files.has(file) ? 'known' : await sniff(path, this.#storeOf);
 			if (kind === 'empty' && (!isNamed || path.endsWith('.json'))) return undefined;
 			this.#decided.add(path);
 			this.#files.add(file);
@@ -223,18 +223,19 @@ export class Discovery {
 			}
 
 			if (kind === 'known' || kind === 'binary' || (kind === 'json' && !isNamed)) return undefined;
-			return this.#source(path, kind === 'document' ? 'document' : 'lines', isNamed);
+			return this.#source(path, typeof kind === 'object' ? kind : undefined, isNamed);
 		} catch {
 			// Who reads it will say why it cannot be read, and try again.
 			this.#decided.add(path);
-			return this.#source(path, 'lines', isNamed);
+			return this.#source(path, undefined, isNamed);
 		}
 	}
 
-	#source(path: string, format: SourceFormat, isNamed: boolean): Source {
+	#source(path: string, store: FoundStore | undefined, isNamed: boolean): Source {
 		this.#count++;
 		const isListed = !isNamed && !this.#hasAll && this.#count > this.#mostRead;
-		return {path, format, isPipe: false, ...(isListed && {isListed})};
+		const format = store?.kind === 'whole' ? 'document' : 'lines';
+		return {path, format, isPipe: false, ...(store && {store: store.name}), ...(isListed && {isListed})};
 	}
 }
 

@@ -37,7 +37,7 @@ export async function sampleFile(path: string): Promise<SampledFile | undefined>
 		if (size <= wholeUpTo) return {pieces: [], tail: await readAt(file, 0, size), end: size};
 		const head = await readAt(file, 0, headSize);
 		// Two bytes a character: a line does not end where one byte says so.
-		if (kindOf(head, () => false) !== 'lines' || head.includes(0)) return undefined;
+		if (kindOf(head, path, () => undefined) !== 'lines' || head.includes(0)) return undefined;
 		const to = size - tailSize;
 		const starts = Array.from(
 			{length: piece.count},

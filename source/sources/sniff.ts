@@ -10,21 +10,24 @@ export const headSize = 64 * 1024;
 /** Buffers of this size that are not in use: a directory may have ten thousand files to look at. */
 const spareHeads: Buffer[] = [];
 
-/** Says whether the beginning of a file, as text, is that of a JSON document which tells of a run. */
-export type DocumentTest = (head: string) => boolean;
+/** A file that holds records of a run otherwise than as lines: what reads it, and how it is written. */
+export type FoundStore = {readonly name: string; readonly kind: 'growing' | 'whole'};
 
-export type FileKind = 'lines' | 'document' | 'binary' | 'json' | 'empty';
+/** Says which store the file at `path` is one of that begins with `head`. */
+export type StoreFinder = (head: Buffer, path: string) => FoundStore | undefined;
+
+export type FileKind = 'lines' | FoundStore | 'binary' | 'json' | 'empty';
 
 /**
  * Reads the head of `path`. `json` is a JSON document that tells nothing of a run (`package.json`); `empty` has no
  * bytes yet. Throws the system's error when the file cannot be read.
  */
-export async function sniff(path: string, isRunDocument: DocumentTest): Promise<FileKind> {
+export async function sniff(path: string, storeOf: StoreFinder): Promise<FileKind> {
 	const file = await open(path, 'r');
 	try {
 		const buffer = spareHeads.pop() ?? Buffer.allocUnsafeSlow(headSize);
 		const {bytesRead} = await file.read(buffer, 0, headSize, 0);
-		const kind = kindOf(buffer.subarray(0, bytesRead), isRunDocument);
+		const kind = kindOf(buffer.subarray(0, bytesRead), path, storeOf);
 		spareHeads.push(buffer);
 		return kind;
 	} finally {
@@ -32,15 +35,16 @@ export async function sniff(path: string, isRunDocument: DocumentTest): Promise<
 	}
 }
 
-/** The kind of a file that begins with `head` (at most its first 64 KiB). */
-export function kindOf(head: Buffer, isRunDocument: DocumentTest): FileKind {
+/** The kind of the file at `path` that begins with `head` (at most its first 64 KiB). */
+export function kindOf(head: Buffer, path: string, storeOf: StoreFinder): FileKind {
 	if (head.length === 0) return 'empty';
+	const store = storeOf(head, path);
+	if (store) return store;
 	const isWide = encodingOfHead(head)?.startsWith('utf-16') ?? false;
 	if (!isWide && isBinary(head)) return 'binary';
 	const text = decodeText(head).text.replace(/^\uFEFF/, '');
 	if (isWide && isNoText(text)) return 'binary';
 	if (!/^\s*[{[]/.test(text)) return 'lines';
-	if (isRunDocument(text)) return 'document';
 	return isOneJsonValue(text, head.length === headSize) ? 'json' : 'lines';
 }
 

@@ -8,6 +8,8 @@ export type Source = {
 	/** As given on the command line, or below the directory given; `-` for standard input. */
 	readonly path: string;
 	readonly format: SourceFormat;
+	/** The store that reads it, by its name; missing for a log of lines. */
+	readonly store?: string;
 	/** Standard input: once it has ended, nobody writes any more. */
 	readonly isPipe: boolean;
 	/** It is known only, and not read until it grows or somebody wants it. Set by who follows it. */

@@ -3,7 +3,7 @@ import {Discovery, scanInterval} from './discovery.ts';
 import {followDocument} from './document-follower.ts';
 import {FollowResources} from './follow-resources.ts';
 import {FileFollower, type LazyFollower} from './follower.ts';
-import type {DocumentTest} from './sniff.ts';
+import type {StoreFinder} from './sniff.ts';
 import {readNamedPipe, type PipeReader} from './pipe.ts';
 import {reasonOf, type Notice, type Source, type SourceListener} from './source.ts';
 
@@ -39,10 +39,10 @@ export type WatchOptions = {
 export function watchPaths(
 	paths: readonly string[],
 	listener: SourceListener,
-	isRunDocument: DocumentTest,
+	storeOf: StoreFinder,
 	options: WatchOptions,
 ): PathWatcher {
-	return new Watching(paths, listener, isRunDocument, options);
+	return new Watching(paths, listener, storeOf, options);
 }
 
 class Watching implements PathWatcher {
@@ -65,13 +65,13 @@ class Watching implements PathWatcher {
 	constructor(
 		paths: readonly string[],
 		listener: SourceListener,
-		isRunDocument: DocumentTest,
+		storeOf: StoreFinder,
 		options: WatchOptions,
 	) {
 		this.#listener = listener;
 		this.#options = options;
 		const most = options.readsAll === true ? Number.POSITIVE_INFINITY : mostRead;
-		this.#discovery = new Discovery(paths, isRunDocument, most);
+		this.#discovery = new Discovery(paths, storeOf, most);
 		this.#resources = options.resources ?? new FollowResources();
 		this.firstScan = this.#scan();
 	}

@@ -3,7 +3,7 @@
  * `status`, `config`, `metrics`), the advanced logger's `_summary.json`, and a metadata file of an experiment.
  */
 import {endingNamed} from '../records/ending.ts';
-import {asObject, literalText, readLiteral, setKey, type Literal} from '../records/literal.ts';
+import {asObject, literalText, setKey, type Literal} from '../records/literal.ts';
 import type {Ending} from '../records/reading.ts';
 import {counterNamed, squeeze} from '../records/vocabulary.ts';
 
@@ -11,7 +11,8 @@ import {counterNamed, squeeze} from '../records/vocabulary.ts';
 export type RunFacts = {
 	runName: string | null;
 	ending: Ending | null;
-	/** Milliseconds since 1970; NaN where the document has no time. */
+	/** Milliseconds since 1970 of the start, and of the newest time or the end; NaN where the document has none. */
+	started: number;
 	time: number;
 	config: Record<string, Literal>;
 	/** The total of epochs that the configuration sets; NaN where it does not. */
@@ -24,7 +25,29 @@ export type RunFacts = {
 const nameKeys = ['experimentid', 'experimentname', 'runname', 'runid', 'experiment'];
 const configKeys = ['config', 'configuration', 'hyperparameters', 'params', 'parameters', 'hparams'];
 const resultKeys = ['metrics', 'results', 'finalmetrics', 'bestmetrics'];
-const timeKeys = ['timestamp', 'time', 'endtime', 'date', 'finishedat', 'completedat'];
+const startKeys = ['starttime', 'startedat', 'started', 'createdat'];
+const timeKeys = [
+	'timestamp',
+	'time',
+	'date',
+	'heartbeat',
+	'endtime',
+	'stoptime',
+	'finishedat',
+	'completedat',
+];
+/** What the run was on and made from: much, and none of it a result. */
+const surroundingKeys = [
+	'experiment',
+	'host',
+	'meta',
+	'metadata',
+	'environment',
+	'env',
+	'system',
+	'resources',
+	'info',
+];
 const entryKeys = ['level', 'levelname', 'message', 'msg'];
 const summaryKeys = ['totalmetrics', 'totalerrors', 'trainingduration', 'lossstats', 'accuracystats'];
 
@@ -40,13 +63,12 @@ export function isResultLog(head: string): boolean {
 	return summaryKeys.filter((key) => keys.has(key)).length >= 2;
 }
 
-/** Reads a result log. Throws when `text` is not one whole object: it is being written, or broken. */
-export function readResultLog(text: string): RunFacts {
-	const object = asObject(parse(text));
-	if (!object) throw new Error('not a whole JSON object (yet)');
+/** What a result log tells. */
+export function readResultLog(object: Readonly<Record<string, Literal>>): RunFacts {
 	const facts: RunFacts = {
 		runName: null,
 		ending: null,
+		started: Number.NaN,
 		time: Number.NaN,
 		config: {},
 		epochs: Number.NaN,
@@ -67,26 +89,32 @@ function takeField(key: string, value: Literal, facts: RunFacts): void {
 	const object = asObject(value);
 	if (nameKeys.includes(name) && typeof value === 'string') facts.runName ??= value;
 	else if (name === 'status' && typeof value === 'string') facts.ending = endingNamed(value);
-	else if (timeKeys.includes(name)) facts.time = timeOf(value);
+	else if (startKeys.includes(name)) facts.started = timeOf(value);
+	else if (timeKeys.includes(name)) facts.time = later(facts.time, timeOf(value));
 	else if (configKeys.includes(name) && object) facts.config = {...facts.config, ...object};
 	else if (resultKeys.includes(name) && object) facts.results = {...facts.results, ...object};
 	else if (name === 'tags' && object) {
 		for (const [tag, text] of Object.entries(object)) setKey(facts.tags, tag, literalText(text));
 	} else if (name === 'artifacts' && Array.isArray(value)) {
 		facts.artifacts.push(...value.filter((item) => typeof item === 'string'));
-	} else if (typeof value === 'string' && !name.includes('duration')) setKey(facts.tags, key, value);
-	else setKey(facts.results, key, value);
+	} else if (object && surroundingKeys.includes(name)) takeSurroundings(name, object, facts);
+	else if (typeof value === 'string' && !name.includes('duration')) setKey(facts.tags, key, value);
+	else if (value !== null) setKey(facts.results, key, value);
+}
+
+function takeSurroundings(name: string, object: Readonly<Record<string, Literal>>, facts: RunFacts): void {
+	for (const [key, value] of Object.entries(object)) {
+		if (typeof value !== 'string') continue;
+		if (name === 'experiment' && key === 'name') facts.runName ??= value;
+		else setKey(facts.tags, key, value);
+	}
+}
+
+function later(one: number, other: number): number {
+	return one > other ? one : other;
 }
 
 function timeOf(value: Literal): number {
 	if (typeof value === 'string') return Date.parse(value);
 	return typeof value === 'number' && value > 1e9 ? value * (value < 1e11 ? 1000 : 1) : Number.NaN;
-}
-
-function parse(text: string): Literal | undefined {
-	try {
-		return JSON.parse(text) as Literal;
-	} catch {
-		return readLiteral(text)?.value;
-	}
 }

@@ -10,6 +10,8 @@ export type Store = {
 	readonly name: string;
 	/** `growing`: bytes are only appended, and come in any chunks. `whole`: rewritten, and read anew each time it changed. */
 	readonly kind: 'growing' | 'whole';
+	/** Text, which may be in any encoding: the reader gets it as UTF-8. Else bytes as they are. */
+	readonly isText?: boolean;
 	/**
 	 * Whether a file that begins with `head` (at most its first 64 KiB) is one. `path` only helps where the content cannot
 	 * tell (`metrics/loss` of an MLflow run).

@@ -127,8 +127,9 @@ function finiteLiteral(value: Literal): Literal {
 }
 
 function summariseSource(state: SourceState): RunSummary['sources'][number] {
-	const {source, bytes, lines, isStructured, unreadable} = state;
-	const format = source.format === 'document' ? 'json' : isStructured ? 'jsonl' : 'text';
+	const {source, bytes, lines, isStructured, problems} = state;
+	const format = source.store ?? (isStructured ? 'jsonl' : 'text');
+	const unreadable = state.unreadable ?? problems.text;
 	return {path: source.path, format, encoding: source.encoding ?? null, bytes, lines, unreadable};
 }
 

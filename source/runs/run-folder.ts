@@ -1,0 +1,30 @@
+/** Folders that trackers and loggers lay out for a run, in which a file is deeper than its run. */
+import {splitNamed} from '../records/vocabulary.ts';
+
+/** `isWhole`: a file of it says nothing by itself (one metric, one setting), so it is always read as a part of the folder. */
+export type RunFolder = {directory: string; isWhole: boolean};
+
+const layouts: ReadonlyArray<{pattern: RegExp; isWhole: boolean}> = [
+	// MLflow's file store: `mlruns/0/<32 digits>/metrics/loss`.
+	{pattern: /^(.*\/|)[\da-f]{32}\/(?=meta\.yaml$|(?:metrics|params|tags|inputs|outputs)\/)/, isWhole: true},
+	// W&B: `wandb/run-20260102_030405-ab12cd34/files/config.yaml`.
+	{pattern: /^(.*\/|)(?:offline-)?run-\d{8}_\d{6}-\w+\//, isWhole: false},
+	// One file a metric: `plots/metrics/train/loss.tsv`, in a folder of the logger's own or beside the training.
+	{pattern: /^(.*\/|)(?=dvclive\/|plots\/metrics\/)/, isWhole: false},
+	{pattern: /^(.*\/|)(?=\.hydra\/[^/]+$|(?:last-)?checkpoint(?:-\d+)?\/[^/]+$)/, isWhole: false},
+];
+
+/** The folder of the run that the file at `path` is a piece of, with a slash at its end, where the layout tells it. */
+export function runFolderOf(path: string): RunFolder | undefined {
+	for (const {pattern, isWhole} of layouts) {
+		const directory = pattern.exec(path)?.[0];
+		if (directory !== undefined) return {directory, isWhole};
+	}
+
+	const parts = path.split('/');
+	if (!parts.at(-1)!.startsWith('events.out.tfevents')) return undefined;
+	// A writer for each part of the data: `train/`, `validation/`.
+	const isOfSplit = parts.length > 2 && (splitNamed(parts.at(-2)!) !== undefined || parts.at(-2) === 'learn');
+	const directory = parts.slice(0, isOfSplit ? -2 : -1).join('/');
+	return {directory: directory === '' ? '' : `${directory}/`, isWhole: false};
+}

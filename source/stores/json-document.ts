@@ -1,0 +1,139 @@
+/**
+ * A JSON document that is rewritten whole: the state of a trainer with its history, the history alone (lists of rows, rows
+ * of lists), the numbers that a run came to, a result log. Known by what is in it.
+ */
+import {asObject, type Literal} from '../records/literal.ts';
+import {timeOfNumber} from '../records/json-record.ts';
+import {counterNamed, isNotMetric} from '../records/vocabulary.ts';
+import {decodeText} from '../sources/transcoder.ts';
+import {hasSeries, numberOf, tellSeries} from './json-series.ts';
+import {readJson} from './json-text.ts';
+import {isResultLog, readResultLog} from './result-log.ts';
+import {noPlace, type Store, type StoreReader, type StoreSink} from './store.ts';
+
+/** Names of files that hold what a run came to. */
+const resultsName =
+	/(?:^|[._-])(?:metrics?|results?|summary|scores?|evaluation)(?:[._-](?:epoch|step)?[._-]?\d+)?\.json$/i;
+/** One that says so even of an object in one line, which elsewhere is the first row of a log. */
+const summaryName = /(?:^|[._-])(?:summary|all_results|test_results|eval_results)\.json$/i;
+
+export const jsonDocument: Store = {
+	name: 'json',
+	kind: 'whole',
+	isText: true,
+	detect: (head, path) => detect(decodeText(head).text.replace(/^\uFEFF/, ''), nameOf(path)),
+	open: (sink, path) => new JsonDocumentReader(sink, nameOf(path)),
+};
+
+function nameOf(path: string): string {
+	return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function detect(head: string, name: string): boolean {
+	if (!/^\s*[{[]/.test(head)) return false;
+	if (isResultLog(head)) return true;
+	const {value, end, broken} = readJson(head);
+	const object = asObject(value);
+	if (value === undefined || (broken === -1 && head.slice(end).trim() !== '')) return false;
+	const isOneLine = !head.trim().includes('\n');
+	if (isOneLine) {
+		if (object && summaryName.test(name)) return hasNumbers(object);
+		// The first row of JSON lines counts by itself, and may have a list in it.
+		const isRow =
+			object && Object.entries(object).some(([key, one]) => isPlace(key) && numberOf(one) !== undefined);
+		return (
+			broken === -1 && name.endsWith('.json') && !(isRow && !('log_history' in object)) && hasSeries(value)
+		);
+	}
+
+	return hasSeries(value) || (object !== undefined && resultsName.test(name) && hasNumbers(object));
+}
+
+function isPlace(key: string): boolean {
+	const counter = counterNamed(key);
+	return counter === 'epoch' || counter === 'step';
+}
+
+function hasNumbers(object: Readonly<Record<string, Literal>>): boolean {
+	return Object.values(object).some((value) => typeof value === 'number' || asObject(value) !== undefined);
+}
+
+class JsonDocumentReader implements StoreReader {
+	readonly #sink: StoreSink;
+	readonly #name: string;
+	readonly #pieces: Buffer[] = [];
+
+	constructor(sink: StoreSink, name: string) {
+		this.#sink = sink;
+		this.#name = name;
+	}
+
+	push(bytes: Buffer): void {
+		this.#pieces.push(Buffer.from(bytes));
+	}
+
+	end(): void {
+		const text = Buffer.concat(this.#pieces)
+			.toString()
+			.replace(/^\uFEFF/, '');
+		this.#pieces.length = 0;
+		const {value, broken} = readJson(text);
+		if (broken !== -1) {
+			const offset = Buffer.byteLength(text.slice(0, broken));
+			this.#sink.problem(offset, broken >= text.trimEnd().length ? 'the document breaks off' : 'no JSON');
+		}
+
+		if (value === undefined) return;
+		const object = asObject(value);
+		if (object && isResultLog(text)) tellResultLog(object, this.#sink);
+		else if (object) this.#tellScalars(object);
+		tellSeries(value, this.#sink);
+		if (object) this.#tellPlace(object);
+	}
+
+	/** What stands beside the curves, or is all that there is. */
+	#tellScalars(object: Readonly<Record<string, Literal>>): void {
+		const isResults = resultsName.test(this.#name) || !hasSeries(object);
+		let epochs = Number.NaN;
+		let steps = Number.NaN;
+		for (const [key, value] of Object.entries(object)) {
+			const number = numberOf(value);
+			const counter = counterNamed(key);
+			if (counter === 'epochs' && number !== undefined) epochs = number;
+			else if (counter === 'steps' && number !== undefined) steps = number;
+			else if (key === '_timestamp' && number !== undefined) this.#sink.seen(timeOfNumber(number));
+			else if (key.startsWith('_') || counter !== undefined) continue;
+			else if (typeof value === 'number' && (isResults || /^best|_loss$/i.test(key)) && !isNotMetric(key))
+				this.#sink.result(key, value);
+			else if (isResults && asObject(value)) this.#sink.result(key, value);
+		}
+
+		this.#sink.totals(epochs, steps);
+	}
+
+	/** How far the training is by the document itself: `{"epoch": 2.99, "global_step": 336, "log_history": […]}`. */
+	#tellPlace(object: Readonly<Record<string, Literal>>): void {
+		const place = noPlace();
+		for (const [key, value] of Object.entries(object)) {
+			const number = numberOf(value) ?? Number.NaN;
+			const counter = counterNamed(key);
+			if (counter === 'epoch') place.epoch = number;
+			else if (counter === 'step') place.step = number;
+		}
+
+		if (!Number.isNaN(place.epoch) || !Number.isNaN(place.step))
+			this.#sink.row({names: [], units: [], areOfSystem: false}, [], place);
+	}
+}
+
+function tellResultLog(object: Readonly<Record<string, Literal>>, sink: StoreSink): void {
+	const facts = readResultLog(object);
+	if (facts.runName !== null) sink.runName(facts.runName);
+	for (const [name, value] of Object.entries(facts.config)) sink.config(name, value);
+	for (const [name, value] of Object.entries(facts.tags)) sink.tag(name, value);
+	for (const [name, value] of Object.entries(facts.results)) sink.result(name, value);
+	for (const name of facts.artifacts) sink.artifact(name);
+	if (!Number.isNaN(facts.started)) sink.seen(facts.started);
+	if (facts.ending !== null) sink.ended(facts.ending, facts.time);
+	else if (!Number.isNaN(facts.time)) sink.seen(facts.time);
+}

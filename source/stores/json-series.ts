@@ -1,0 +1,265 @@
+/** The curves in a JSON document, in the shapes in which trainers and their loggers keep them. */
+import {readJsonRecord} from '../records/json-record.ts';
+import {asObject, setKey, type Literal} from '../records/literal.ts';
+import {parseNumber} from '../records/number.ts';
+import {Reading} from '../records/reading.ts';
+import type {TimeContext} from '../records/timestamp.ts';
+import {counterNamed, isNotMetric, splitNamed, squeeze} from '../records/vocabulary.ts';
+import {noPlace, type Columns, type StoreSink} from './store.ts';
+
+type Json = Readonly<Record<string, Literal>>;
+
+/** Values of one metric, each at its own step where the document has those. */
+type Points = {name: string; values: Values; steps: number[] | null; times: number[] | null};
+
+/** Null is what was not measured. */
+type Values = ReadonlyArray<number | null>;
+
+/** Objects within objects are looked at so deep. */
+const deepest = 4;
+
+/** Keys around curves that say nothing of them. */
+const containers =
+	/^(?:history|metrics|logs?|results?|curves|stats|statistics|training_?(?:history|log|stats)|data|scalars)$/i;
+
+/** Whether `value` has a curve in it. */
+export function hasSeries(value: Literal): boolean {
+	return listsOfRows(value).length > 0 || pointsOf(value, '', 0).length > 0;
+}
+
+/** Tells `sink` the curves of `document`. */
+export function tellSeries(document: Literal, sink: StoreSink): void {
+	const rows = new RowTeller(sink);
+	for (const {key, list} of listsOfRows(document)) rows.tell(key, list, document);
+	tellPoints(pointsOf(document, '', 0), sink);
+}
+
+/** The lists of objects with numbers in them: `log_history`, or the document itself. */
+function listsOfRows(value: Literal): Array<{key: string; list: Json[]}> {
+	if (Array.isArray(value)) {
+		const list = value.map((row) => asObject(row)).filter((row) => row !== undefined);
+		const isRows = list.length > 0 && list.length === value.length && list.some((row) => isRow(row));
+		return isRows ? [{key: '', list}] : [];
+	}
+
+	return Object.entries(asObject(value) ?? {}).flatMap(([key, inner]) =>
+		Array.isArray(inner) ? listsOfRows(inner).map(({list}) => ({key, list})) : [],
+	);
+}
+
+/** A row counts, and measures or tells where it is. */
+function isRow(row: Json): boolean {
+	const entries = Object.entries(row);
+	const counts = entries.some(([key, value]) => {
+		const counter = counterNamed(key);
+		return (counter === 'epoch' || counter === 'step') && numberOf(value) !== undefined;
+	});
+	return counts && entries.length > 1;
+}
+
+class RowTeller {
+	readonly #sink: StoreSink;
+	readonly #reading = new Reading();
+	readonly #times: TimeContext = {reference: Number.NaN, isRead: false};
+	readonly #columns = new Map<string, Columns>();
+	readonly #place = noPlace();
+
+	constructor(sink: StoreSink) {
+		this.#sink = sink;
+	}
+
+	tell(key: string, list: readonly Json[], document: Literal): void {
+		const names = new Map<string, string[] | undefined>();
+		const isOfSplit = splitNamed(key) !== undefined;
+		for (const row of list) {
+			const reading = this.#reading;
+			reading.clear();
+			readJsonRecord(withNames(row, names, document), reading, this.#times);
+			const place = this.#place;
+			place.step = reading.step;
+			place.epoch = reading.epoch;
+			place.time = reading.time;
+			if (reading.epochs > 0 || reading.steps > 0) this.#sink.totals(reading.epochs, reading.steps);
+			const found = reading.names.slice(0, reading.metricCount);
+			this.#sink.row(
+				this.#columnsOf(isOfSplit ? found.map((name) => `${key}/${name}`) : found),
+				reading.values,
+				place,
+			);
+		}
+	}
+
+	#columnsOf(names: readonly string[]): Columns {
+		const key = names.join('\n');
+		let columns = this.#columns.get(key);
+		if (!columns) {
+			columns = {names, units: names.map(() => null), areOfSystem: false};
+			this.#columns.set(key, columns);
+		}
+
+		return columns;
+	}
+}
+
+/** `row` with names for the numbers of its lists (`learn: [0.5]`), where `document` has them beside: `learn_metrics`. */
+function withNames(
+	row: Json,
+	known: Map<string, string[] | undefined>,
+	document: Literal,
+): Record<string, Literal> {
+	const named: Record<string, Literal> = {};
+	for (const [key, value] of Object.entries(row)) {
+		if (!known.has(key)) known.set(key, Array.isArray(value) ? namesIn(document, key, 0) : undefined);
+		const names = known.get(key);
+		const lists = Array.isArray(value) && Array.isArray(value[0]) ? value : [value];
+		if (!names) setKey(named, key, value);
+		else {
+			for (const [at, list] of lists.entries()) {
+				if (!Array.isArray(list)) continue;
+				const entries = list.map((one, index): [string, Literal] => [names[index] ?? String(index), one]);
+				setKey(named, at === 0 ? key : `${key}${at + 1}`, Object.fromEntries(entries));
+			}
+		}
+	}
+
+	return named;
+}
+
+function namesIn(value: Literal, key: string, depth: number): string[] | undefined {
+	const object = asObject(value);
+	if (!object || depth > 2) return undefined;
+	const list = object[`${key}_metrics`] ?? object[`${key}_names`];
+	if (Array.isArray(list)) {
+		const names = list.map((one) => asObject(one)?.['name'] ?? one).filter((one) => typeof one === 'string');
+		if (names.length > 0 && names.length === list.length) return names;
+	}
+
+	for (const inner of Object.values(object)) {
+		const names = namesIn(inner, key, depth + 1);
+		if (names) return names;
+	}
+
+	return undefined;
+}
+
+/** The lists of numbers in `value`, under the names of the keys that lead to them. */
+function pointsOf(value: Literal, path: string, depth: number): Points[] {
+	const object = asObject(value);
+	if (!object || depth > deepest) return [];
+	const own = ownPoints(object, path);
+	if (own) return [own];
+	const points: Points[] = [];
+	const lists = new Map<string, Values>();
+	for (const [key, inner] of Object.entries(object)) {
+		const numbers = numbersOf(inner);
+		if (numbers) lists.set(key, numbers);
+		else {
+			const isContainer = containers.test(key) && splitNamed(key) === undefined;
+			points.push(...pointsOf(inner, isContainer ? path : join(path, key), depth + 1));
+		}
+	}
+
+	const [steps, stepKey] = counterOf(lists);
+	for (const [key, values] of lists) {
+		if (key === stepKey || isNotMetric(key)) continue;
+		// `loss` beside `loss_T`, the steps of it.
+		const base = /^(.+)_T$/.exec(key)?.[1];
+		if (base !== undefined && lists.get(base)?.length === values.length) continue;
+		const own = stepsIn(lists.get(`${key}_T`), values) ?? stepsIn(steps, values);
+		points.push({name: join(path, key), values, steps: own, times: null});
+	}
+
+	return points;
+}
+
+/** `{"steps": [1, 2], "values": [0.5, 0.4]}`: one metric, whose name is the key that led here. */
+function ownPoints(object: Json, path: string): Points | undefined {
+	if (path === '') return undefined;
+	const byName = new Map(Object.entries(object).map(([key, value]) => [squeeze(key), value]));
+	const values = numbersOf(byName.get('values') ?? byName.get('y') ?? null);
+	const steps =
+		values &&
+		stepsIn(numbersOf(byName.get('steps') ?? byName.get('step') ?? byName.get('x') ?? null), values);
+	if (!values || !steps) return undefined;
+	const times = byName.get('timestamps');
+	const read = Array.isArray(times)
+		? times.map((time) => (typeof time === 'string' ? Date.parse(time) : Number.NaN))
+		: null;
+	return {name: path, values, steps, times: read};
+}
+
+/** The list that counts the places of the others, and its key. */
+function counterOf(lists: ReadonlyMap<string, Values>): [Values | undefined, string | undefined] {
+	for (const [key, values] of lists) {
+		const counter = counterNamed(key);
+		if (counter !== undefined && counter !== 'stepsPerEpoch') return [values, key];
+	}
+
+	return [undefined, undefined];
+}
+
+/** `steps` where they are the places of `values`: as many, and finite. */
+function stepsIn(steps: Values | undefined, values: Values): number[] | null {
+	if (steps?.length !== values.length) return null;
+	const finite = steps.filter((step) => step !== null && Number.isFinite(step));
+	return finite.length === steps.length ? (finite as number[]) : null;
+}
+
+/** Tells all points in the order of their steps, those of one step as one row; each metric keeps its own order. */
+function tellPoints(points: readonly Points[], sink: StoreSink): void {
+	const at = points.map(() => 0);
+	const columns = new Map<string, Columns>();
+	const place = noPlace();
+	for (;;) {
+		let least = Infinity;
+		for (const [index, {values, steps}] of points.entries()) {
+			if (at[index]! < values.length) least = Math.min(least, steps?.[at[index]!] ?? at[index]!);
+		}
+
+		if (least === Infinity) return;
+		const names: string[] = [];
+		const row: number[] = [];
+		place.step = place.time = Number.NaN;
+		for (const [index, {name, values, steps, times}] of points.entries()) {
+			const next = at[index]!;
+			if (next >= values.length || (steps?.[next] ?? next) !== least) continue;
+			at[index] = next + 1;
+			if (values[next] === null) continue;
+			names.push(name);
+			row.push(values[next]!);
+			if (steps) place.step = least;
+			if (times) place.time = times[next] ?? Number.NaN;
+		}
+
+		if (names.length === 0) continue;
+		const key = names.join('\n');
+		const known = columns.get(key) ?? {names, units: names.map(() => null), areOfSystem: false};
+		columns.set(key, known);
+		sink.row(known, row, place);
+	}
+}
+
+function join(path: string, key: string): string {
+	return path === '' ? key : `${path}/${key}`;
+}
+
+/** The numbers of a list that has nothing else; nothing for an empty one. */
+function numbersOf(value: Literal): Values | undefined {
+	if (!Array.isArray(value)) return undefined;
+	const numbers: Array<number | null> = [];
+	for (const one of value) {
+		const number = one === null ? null : numberOf(one);
+		if (number === undefined) return undefined;
+		numbers.push(number);
+	}
+
+	return numbers.some((number) => number !== null) ? numbers : undefined;
+}
+
+/** A number; one in quotes; or an object of another language that has one: `{"dtype": "float64", "value": 0.5}`. */
+export function numberOf(value: Literal): number | undefined {
+	if (typeof value === 'number') return value;
+	if (typeof value === 'string') return parseNumber(value)?.value;
+	const inner = asObject(value)?.['value'];
+	return typeof inner === 'number' ? inner : undefined;
+}

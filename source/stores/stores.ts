@@ -1,0 +1,18 @@
+/** All stores, and which of them a file is one of. */
+import type {Store} from './store.ts';
+import {configuration} from './configuration.ts';
+import {delimited} from './delimited.ts';
+import {jsonDocument} from './json-document.ts';
+
+/** In the order in which they are asked: those with a mark of their own first. */
+const stores: readonly Store[] = [jsonDocument, configuration, delimited];
+
+/** The store that the file at `path`, which begins with `head`, is one of. */
+export function storeOf(head: Buffer, path: string): Store | undefined {
+	return stores.find((store) => store.detect(head, path));
+}
+
+/** The store called `name`. */
+export function storeNamed(name: string): Store | undefined {
+	return stores.find((store) => store.name === name);
+}

@@ -1,0 +1,121 @@
+/** How a table of delimited values is written: its delimiter, where its header is, what its cells are. */
+import {parseNumber} from '../records/number.ts';
+
+export type Dialect = {
+	/** The byte between two cells. */
+	delimiter: number;
+	/** Lines before the header that are comments: `#{"t_start": 1614619328.3}`. */
+	comments: string[];
+	header: string[];
+};
+
+/** Delimiters by how seldom they stand in a text that is no table. */
+const delimiters = ['\t', ';', ','];
+
+/** Rows behind the header that are looked at, and the part of them that has to be of the same width. */
+const mostRows = 24;
+const sameWidth = 0.8;
+
+/** Characters of a name, and names of a table: what has longer ones is text. */
+const longestName = 120;
+const mostNames = 4096;
+
+/**
+ * The dialect of the table that begins with `text`, or nothing where it is none: names in the first line, and below them
+ * rows of as many cells, in one of whose columns all are numbers. A header alone is one where `isTable` says that the file
+ * is called so. The last line may be cut.
+ */
+export function dialectOf(text: string, isTable: boolean): Dialect | undefined {
+	const lines = linesOf(text);
+	const comments: string[] = [];
+	while (lines.length > 0 && (lines[0]!.startsWith('#') || lines[0]!.trim() === '')) {
+		const comment = lines.shift()!;
+		if (comment !== '') comments.push(comment);
+	}
+
+	const [first, ...rest] = lines;
+	if (first === undefined) return undefined;
+	for (const delimiter of delimiters) {
+		const header = cellsOf(first, delimiter);
+		if (!isHeader(header, delimiter)) continue;
+		const rows = rest.slice(0, mostRows).map((line) => cellsOf(line, delimiter));
+		const fits = rows.length > 0 ? areRows(rows, header.length) : isTable;
+		if (fits) return {delimiter: delimiter.charCodeAt(0), comments, header};
+	}
+
+	return undefined;
+}
+
+/** Whether `cells` are names rather than values. */
+export function isHeader(cells: readonly string[], delimiter: string): boolean {
+	if (cells.length < 2 || cells.length > mostNames) return false;
+	const named = cells.filter((cell) => cell !== '');
+	// An index has no name.
+	if (named.length < cells.length - 1 || named.length === 0 || new Set(named).size < named.length)
+		return false;
+	// `Epoch 1, loss: 0.5, done` is a line of a log: names have no value in them, and few words.
+	return named.every(
+		(cell) =>
+			cell.length <= longestName &&
+			/\p{L}/u.test(cell) &&
+			parseNumber(cell) === undefined &&
+			!isValueWord(cell) &&
+			!(delimiter === ',' && /[:=]\s*\S|^\W*\d{4}-\d\d|[{}[\]]|\S+ \S+ \S+ \S+/.test(cell)),
+	);
+}
+
+/** Words that stand for a value in a cell. */
+export function isValueWord(cell: string): boolean {
+	return /^(?:true|false|none|null|n\/?a|nan|[-+]?inf(?:inity)?)$/i.test(cell);
+}
+
+/** The cells of `line`, without their quotes and the spaces around them. */
+export function cellsOf(line: string, delimiter: string): string[] {
+	if (!line.includes('"')) return line.split(delimiter).map((cell) => cell.trim());
+	const cells: string[] = [];
+	let cell = '';
+	let isQuoted = false;
+	for (const character of line) {
+		if (character === '"') isQuoted = !isQuoted;
+		else if (character === delimiter && !isQuoted) {
+			cells.push(cell.trim());
+			cell = '';
+		} else cell += character;
+	}
+
+	return [...cells, cell.trim()];
+}
+
+function areRows(rows: readonly string[][], width: number): boolean {
+	// The last one may be cut by the end of the head, or not be written to its end.
+	const whole = rows.length > 1 ? rows.slice(0, -1) : rows;
+	const fitting = whole.filter((row) => row.length === width);
+	if (fitting.length < whole.length * sameWidth) return false;
+	return fitting[0]!.some((_, column) => {
+		const values = fitting.map((row) => row[column]!).filter((cell) => cell !== '');
+		const numbers = values.filter((cell) => isNumeric(cell));
+		return numbers.length > 0 && numbers.length >= values.length * sameWidth;
+	});
+}
+
+/** `0.5`, `1e-3`, `0,5`, `63%`, `nan`. */
+function isNumeric(cell: string): boolean {
+	return /^[-+]?\d+,\d+$/.test(cell) || parseNumber(cell) !== undefined;
+}
+
+/** The lines of `text` where a line end within quotes is none. */
+function linesOf(text: string): string[] {
+	const lines: string[] = [];
+	let pending = '';
+	for (const line of text.replace(/^\uFEFF/, '').split(/\r*\n/)) {
+		pending = pending === '' ? line : `${pending}\n${line}`;
+		const quotes = pending.split('"').length - 1;
+		if (quotes % 2 === 1) continue;
+		lines.push(pending);
+		pending = '';
+	}
+
+	if (pending !== '') lines.push(pending);
+	while (lines.at(-1) === '') lines.pop();
+	return lines;
+}
