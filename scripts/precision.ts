@@ -8,7 +8,7 @@ import {squeeze} from '../source/records/vocabulary.ts';
 import {RunRegistry} from '../source/runs/registry.ts';
 import {Discovery} from '../source/sources/discovery.ts';
 import {readOnce} from '../source/sources/read-once.ts';
-import {isResultLog} from '../source/stores/result-log.ts';
+import {storeOf} from '../source/stores/stores.ts';
 import {safeJson} from '../source/text/safe.ts';
 import {summarise, type MetricSummary} from '../source/views/summary.ts';
 
@@ -25,7 +25,7 @@ if (folder === undefined || !existsSync(folder)) {
 
 const known = readTruth(join(folder, 'truth.json'));
 const registry = new RunRegistry({now: Date.now, group: false, keepLines: false});
-const {found} = await new Discovery([folder], isResultLog).scan();
+const {found} = await new Discovery([folder], storeOf).scan();
 for (const source of found) registry.opened(source);
 for (const source of found) await readOnce(source, registry);
 

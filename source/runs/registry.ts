@@ -285,8 +285,9 @@ export class RunRegistry implements SourceListener {
 	ended(source: Source): void {
 		const feed = this.#feeds.get(source);
 		if (!feed) return;
-		if (feed.store) feed.store.end();
-		else finish(feed);
+		// A document was whole each time that it came.
+		if (!feed.store) finish(feed);
+		else if (source.format === 'lines') feed.store.end();
 		if (feed.printed) finish(feed.printed);
 		feed.state.isEnded = true;
 		this.#changed();

@@ -7,6 +7,7 @@ import {basename, extname, isAbsolute} from 'node:path';
 import {glob, isDynamicPattern} from 'tinyglobby';
 import {FilesBelow} from './files-below.ts';
 import {sniff, type FoundStore, type StoreFinder} from './sniff.ts';
+import {isStoreName, isTrackerLog} from './store-names.ts';
 import {reasonOf, type Notice, type Source} from './source.ts';
 
 /** Milliseconds between two scans while watching. */
@@ -145,7 +146,7 @@ export class Discovery {
 	async #scanDirectory(directory: string): Promise<Scan> {
 		const named = this.#namedAs(directory, () => new FilesBelow(directory, depth));
 		const files = named.files!;
-		for (const path of await files.findNew()) if (isLogName(basename(path))) named.fresh.push(path);
+		named.fresh.push(...(await files.findNew()).filter((path) => isLogPath(path) || isStoreName(path)));
 		const found = await this.#take(named);
 		const names = logExtensions.map((extension) => `*${extension}`).join(' ');
 		const message = `no logs here yet: looked for ${names} down to ${depth} folders deep`;
@@ -223,6 +224,7 @@ export class Discovery {
 			}
 
 			if (kind === 'known' || kind === 'binary' || (kind === 'json' && !isNamed)) return undefined;
+			if (typeof kind !== 'object' && !isNamed && !isLogPath(path)) return undefined;
 			return this.#source(path, typeof kind === 'object' ? kind : undefined, isNamed);
 		} catch {
 			// Who reads it will say why it cannot be read, and try again.
@@ -237,6 +239,10 @@ export class Discovery {
 		const format = store?.kind === 'whole' ? 'document' : 'lines';
 		return {path, format, isPipe: false, ...(store && {store: store.name}), ...(isListed && {isListed})};
 	}
+}
+
+function isLogPath(path: string): boolean {
+	return isLogName(basename(path)) && !isTrackerLog(path);
 }
 
 function isLogName(name: string): boolean {

@@ -5,6 +5,7 @@
 import fs, {type Dirent} from 'node:fs';
 import {join} from 'node:path';
 import {reasonOf, type Notice} from './source.ts';
+import {isHidden} from './store-names.ts';
 
 /** Folders that are full of files of others. */
 const ignored = new Set(['node_modules', 'site-packages', '__pycache__', 'conda-meta']);
@@ -107,7 +108,7 @@ export class FilesBelow {
 	#take(folder: Folder, entries: readonly Dirent[], found: string[], inside: Folder[]): void {
 		for (const entry of entries) {
 			const {name} = entry;
-			if (name.startsWith('.')) continue;
+			if (isHidden(name)) continue;
 			const path = join(folder.path, name);
 			// A link to a directory is none here: it may lead in a circle, or to what nobody named.
 			if (entry.isDirectory()) {

@@ -28,7 +28,7 @@ export const configuration: Store = {
 		const text = decodeText(head).text;
 		return name.endsWith('.json')
 			? /^\s*\{\s*("|$)/.test(text)
-			: /^\s*(?:#|---|%|[\w"'.{/-][^\n]*:)/.test(text);
+			: /^\s*(?:#|---|%|\{|[\w"'./-][^\n]*:)/.test(text);
 	},
 	open: (sink, path) => new ConfigurationReader(sink, path.endsWith('.json')),
 };

@@ -12,8 +12,7 @@ import {isResultLog, readResultLog} from './result-log.ts';
 import {noPlace, type Store, type StoreReader, type StoreSink} from './store.ts';
 
 /** Names of files that hold what a run came to. */
-const resultsName =
-	/(?:^|[._-])(?:metrics?|results?|summary|scores?|evaluation)(?:[._-](?:epoch|step)?[._-]?\d+)?\.json$/i;
+const resultsName = /(?:metrics?|results?|summary|scores?|eval(?:uation)?)[^/]*\.json$/i;
 /** One that says so even of an object in one line, which elsewhere is the first row of a log. */
 const summaryName = /(?:^|[._-])(?:summary|all_results|test_results|eval_results)\.json$/i;
 

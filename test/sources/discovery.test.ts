@@ -3,11 +3,13 @@ import fs, {closeSync, mkdirSync, openSync, rmSync, symlinkSync, utimesSync, wri
 import {dirname, join, relative} from 'node:path';
 import {describe, expect, it, onTestFinished, vi} from 'vitest';
 import {Discovery, mostOfScan, type Scan} from '../../source/sources/discovery.ts';
+import type {FoundStore} from '../../source/sources/sniff.ts';
 import type {Source} from '../../source/sources/source.ts';
 import {temporaryDirectory} from '../support/program.ts';
 import {until} from '../support/until.ts';
 
-const isRunDocument = (head: string): boolean => head.includes('"experiment_id"');
+const storeOf = (head: Buffer): FoundStore | undefined =>
+	head.includes('"experiment_id"') ? {name: 'json', kind: 'whole'} : undefined;
 const pretty = (value: unknown): string => JSON.stringify(value, undefined, 2);
 
 /** A directory with `files`: names, and what they hold. */
@@ -25,7 +27,7 @@ function write(path: string, text: string): void {
 /** The paths that a scan found, below `root`. */
 const below = (root: string, {found}: Scan): string[] => found.map(({path}) => relative(root, path));
 
-const discover = (...paths: string[]): Discovery => new Discovery(paths, isRunDocument);
+const discover = (...paths: string[]): Discovery => new Discovery(paths, storeOf);
 
 const log = 'loss=0.5\n';
 
@@ -68,7 +70,9 @@ describe('a directory', () => {
 	it('gives the result of a run as a document', async () => {
 		const root = folder({'result.json': pretty({experiment_id: 'a', status: 'done'})});
 		const {found} = await discover(root).scan();
-		expect(found).toEqual([{path: join(root, 'result.json'), format: 'document', isPipe: false}]);
+		expect(found).toEqual([
+			{path: join(root, 'result.json'), format: 'document', store: 'json', isPipe: false},
+		]);
 	});
 
 	it('is read six folders deep, as its notice says', async () => {
@@ -279,7 +283,7 @@ describe('more files than are read', () => {
 	it('are listed, but for the newest', async () => {
 		const root = folder();
 		manyFiles(root, 8, (index) => `run${index}.log`);
-		const {read, listed} = await scanAll(new Discovery([root], isRunDocument, 5));
+		const {read, listed} = await scanAll(new Discovery([root], storeOf, 5));
 		expect(read.map((path) => relative(root, path)).sort()).toEqual(
 			[3, 4, 5, 6, 7].map((at) => `run${at}.log`),
 		);
@@ -289,20 +293,20 @@ describe('more files than are read', () => {
 	it('are counted over all directories that are named', async () => {
 		const roots = [folder(), folder()];
 		for (const root of roots) manyFiles(root, 4, (index) => `run${index}.log`);
-		const {read, listed} = await scanAll(new Discovery(roots, isRunDocument, 5));
+		const {read, listed} = await scanAll(new Discovery(roots, storeOf, 5));
 		expect([read.length, listed.length]).toEqual([5, 3]);
 	});
 
 	it('are read when they appear later, and when they are named', async () => {
 		const root = folder();
 		manyFiles(root, 3, (index) => `run${index}.log`);
-		const discovery = new Discovery([root, join(root, 'run0.log')], isRunDocument, 1);
+		const discovery = new Discovery([root, join(root, 'run0.log')], storeOf, 1);
 		await scanAll(discovery);
 		write(join(root, 'new.log'), log);
 		expect(await scanAll(discovery)).toEqual({read: [join(root, 'new.log')], listed: []});
 		const named = new Discovery(
 			['run1.log', 'run0.log'].map((name) => join(root, name)),
-			isRunDocument,
+			storeOf,
 			1,
 		);
 		expect((await scanAll(named)).listed).toEqual([]);
@@ -323,7 +327,7 @@ describe('more files than are read', () => {
 		const root = folder({'train.log': log});
 		utimesSync(join(root, 'train.log'), 1_600_000_000, 1_600_000_000);
 		manyFiles(root, 10, (index) => `annotations/${index}.json`, pretty({image: 1}));
-		const {read, listed} = await scanAll(new Discovery([root], isRunDocument, 5));
+		const {read, listed} = await scanAll(new Discovery([root], storeOf, 5));
 		expect([read, listed]).toEqual([[join(root, 'train.log')], []]);
 	});
 });

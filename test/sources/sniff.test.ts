@@ -1,15 +1,17 @@
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {kindOf, sniff, type FileKind} from '../../source/sources/sniff.ts';
+import {kindOf, sniff, type FileKind, type FoundStore} from '../../source/sources/sniff.ts';
 import {temporaryDirectory} from '../support/program.ts';
 
-const isRunDocument = (head: string): boolean => head.includes('"experiment_id"');
+const result: FoundStore = {name: 'json', kind: 'whole'};
+const storeOf = (head: Buffer): FoundStore | undefined =>
+	head.includes('"experiment_id"') ? result : undefined;
 
 /** As much of a file as is looked at. */
 const headSize = 64 * 1024;
 const kind = (text: string | Buffer): FileKind =>
-	kindOf(Buffer.from(text).subarray(0, headSize), isRunDocument);
+	kindOf(Buffer.from(text).subarray(0, headSize), 'x', storeOf);
 
 /** More than the head of a file. */
 const long = (line: string): string => line.repeat(Math.ceil((headSize + 1) / line.length));
@@ -43,7 +45,7 @@ describe('kindOf', () => {
 		['a JSON document', document({name: 'mlwatch', version: '1'}), 'json'],
 		['a JSON document after a byte order mark', `\uFEFF${document({name: 'mlwatch'})}`, 'json'],
 		['a JSON array', document([1, 2, 3]), 'json'],
-		['the result of a run', document({experiment_id: 'a', status: 'done'}), 'document'],
+		['the result of a run', document({experiment_id: 'a', status: 'done'}), result],
 		['a log that begins with a bracket', '[INFO] loss=0.5\n', 'lines'],
 		['a log that begins with a time in brackets', '[2024-01-15 10:30:45] loss=0.5\n', 'lines'],
 		['Python dictionaries', "{'loss': 0.5, 'epoch': 1}\n{'loss': 0.4, 'epoch': 2}\n", 'lines'],
@@ -60,7 +62,7 @@ describe('kindOf', () => {
 		[
 			'the result of a run',
 			document({experiment_id: 'a', losses: Array.from({length: 20_000}, () => 0.5)}),
-			'document',
+			result,
 		],
 	])('of %s that is larger than its head', (_, text, expected) => {
 		expect(kind(text)).toBe(expected);
@@ -88,24 +90,24 @@ describe('sniff', () => {
 	it('reads the head of a file', async () => {
 		const path = join(temporaryDirectory(), 'train.log');
 		writeFileSync(path, 'loss=0.5\n');
-		expect(await sniff(path, isRunDocument)).toBe('lines');
+		expect(await sniff(path, storeOf)).toBe('lines');
 		writeFileSync(path, long('x') + '\0');
-		expect(await sniff(path, isRunDocument)).toBe('lines');
+		expect(await sniff(path, storeOf)).toBe('lines');
 		writeFileSync(path, '\0');
-		expect(await sniff(path, isRunDocument)).toBe('binary');
+		expect(await sniff(path, storeOf)).toBe('binary');
 	});
 
-	it('asks about the head of a document without its byte order mark', async () => {
+	it('asks which store it is by the bytes and the path', async () => {
 		const path = join(temporaryDirectory(), 'result.json');
-		writeFileSync(path, `\uFEFF${document({experiment_id: 'a'})}`);
-		const heads: string[] = [];
-		await sniff(path, (head) => heads.push(head) > 0);
-		expect(heads).toEqual([document({experiment_id: 'a'})]);
+		writeFileSync(path, document({experiment_id: 'a'}));
+		const asked: string[] = [];
+		await sniff(path, (head, of) => void asked.push(`${of}: ${head.toString()}`));
+		expect(asked).toEqual([`${path}: ${document({experiment_id: 'a'})}`]);
 	});
 
 	it('throws what the system says', async () => {
 		const directory = temporaryDirectory();
-		await expect(sniff(join(directory, 'none.log'), isRunDocument)).rejects.toMatchObject({code: 'ENOENT'});
-		await expect(sniff(directory, isRunDocument)).rejects.toMatchObject({code: 'EISDIR'});
+		await expect(sniff(join(directory, 'none.log'), storeOf)).rejects.toMatchObject({code: 'ENOENT'});
+		await expect(sniff(directory, storeOf)).rejects.toMatchObject({code: 'EISDIR'});
 	});
 });

@@ -1,6 +1,7 @@
 import {appendFileSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, it, onTestFinished} from 'vitest';
+import type {FoundStore} from '../../source/sources/sniff.ts';
 import type {Source} from '../../source/sources/source.ts';
 import {scanInterval} from '../../source/sources/discovery.ts';
 import {mostRead, watchPaths, type PathWatcher} from '../../source/sources/watch-paths.ts';
@@ -9,7 +10,8 @@ import {until} from '../support/until.ts';
 import {numberedLines} from './numbered-lines.ts';
 import {Recorder} from './recorder.ts';
 
-const isRunDocument = (head: string): boolean => head.includes('"experiment_id"');
+const storeOf = (head: Buffer): FoundStore | undefined =>
+	head.includes('"experiment_id"') ? {name: 'json', kind: 'whole'} : undefined;
 
 /** What was read of each file, by its path. */
 class Readings extends Recorder {
@@ -41,7 +43,7 @@ function watchWith(options: {readsAll?: boolean}, ...paths: string[]): Watched {
 	const onNotices = (): void => {
 		notified.push(watcher.notices.map(({message}) => message).join(', '));
 	};
-	const watcher = watchPaths(paths, readings, isRunDocument, {...options, onNotices, now: Date.now});
+	const watcher = watchPaths(paths, readings, storeOf, {...options, onNotices, now: Date.now});
 	onTestFinished(async () => watcher.stop());
 	return {watcher, readings, notified};
 }

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import type {Literal} from '../../source/records/literal.ts';
 import {isResultLog, readResultLog} from '../../source/stores/result-log.ts';
 
 const results = {
@@ -25,7 +26,7 @@ const json = (value: unknown): string => JSON.stringify(value, null, 2);
 
 describe('a result log', () => {
 	it('tells the name, the end and the time of its run', () => {
-		expect(readResultLog(json(results))).toMatchObject({
+		expect(readResultLog(results)).toMatchObject({
 			runName: 'exp117',
 			ending: 'completed',
 			time: Date.UTC(2026, 2, 4, 14),
@@ -33,7 +34,7 @@ describe('a result log', () => {
 	});
 
 	it('tells settings, results, tags and artifacts', () => {
-		const {config, results: found, tags, artifacts} = readResultLog(json(results));
+		const {config, results: found, tags, artifacts} = readResultLog(results);
 		expect(config).toEqual({learning_rate: 0.01, epochs: 12});
 		expect(found).toEqual({train_accuracy: 0.991, final_loss: 0.183});
 		expect(tags).toEqual({
@@ -47,30 +48,21 @@ describe('a result log', () => {
 	});
 
 	it('may be a summary of numbers', () => {
-		const {results: found, tags} = readResultLog(json(summary));
+		const {results: found, tags} = readResultLog(summary);
 		expect(found).toEqual(summary);
 		expect(tags).toEqual({});
 	});
 
-	it('is not whole while it is written', () => {
-		for (const end of [1, 20, 100]) expect(() => readResultLog(json(results).slice(0, end))).toThrow(/whole/);
-		for (const text of ['', '[]', '3', 'null', 'x']) expect(() => readResultLog(text)).toThrow(/whole/);
-	});
-
 	it('may hold NaN, as Python writes it', () => {
-		expect(readResultLog('{"experiment_id": "a", "metrics": {"loss": NaN}}').results).toEqual({
+		expect(readResultLog({experiment_id: 'a', metrics: {loss: Number.NaN}}).results).toEqual({
 			loss: Number.NaN,
 		});
 	});
 
 	it('has no time that it does not tell', () => {
-		expect(readResultLog(json(summary)).time).toBeNaN();
-		expect(
-			readResultLog('{"experiment_id": "a", "status": "failed", "timestamp": "yesterday"}').time,
-		).toBeNaN();
-		expect(
-			readResultLog('{"experiment_id": "a", "status": "failed", "timestamp": 1772632800}'),
-		).toMatchObject({
+		expect(readResultLog(summary).time).toBeNaN();
+		expect(readResultLog({experiment_id: 'a', status: 'failed', timestamp: 'yesterday'}).time).toBeNaN();
+		expect(readResultLog({experiment_id: 'a', status: 'failed', timestamp: 1772632800})).toMatchObject({
 			time: Date.UTC(2026, 2, 4, 14),
 			ending: 'failed',
 		});
@@ -81,7 +73,9 @@ describe('a result log', () => {
 			config,
 			results: found,
 			tags,
-		} = readResultLog(`{"${field}": {"__proto__": {"polluted": 1}, "a": 1}}`);
+		} = readResultLog(
+			JSON.parse(`{"${field}": {"__proto__": {"polluted": 1}, "a": 1}}`) as Record<string, Literal>,
+		);
 		for (const part of [config, found, tags]) expect(Object.getPrototypeOf(part)).toBe(Object.prototype);
 		expect('polluted' in {}).toBe(false);
 	});

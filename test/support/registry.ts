@@ -7,7 +7,7 @@ import type {Run} from '../../source/runs/run.ts';
 import {Discovery} from '../../source/sources/discovery.ts';
 import {readOnce} from '../../source/sources/read-once.ts';
 import type {Source} from '../../source/sources/source.ts';
-import {isResultLog} from '../../source/stores/result-log.ts';
+import {storeOf} from '../../source/stores/stores.ts';
 
 /** The time that fed registries take for the present: milliseconds since 1970. */
 export const present = Date.UTC(2026, 10, 2, 12);
@@ -65,7 +65,7 @@ export function runOf(text: string): Run {
 export async function demoRegistry(): Promise<RunRegistry> {
 	const registry = new RunRegistry({now: () => present, group: true, keepLines: true});
 	const directory = join(import.meta.dirname, '../../demo-logs');
-	const {found} = await new Discovery([directory], isResultLog).scan();
+	const {found} = await new Discovery([directory], storeOf).scan();
 	for (const source of found) registry.opened(source);
 	for (const source of found) await readOnce(source, registry);
 	return registry;

@@ -3,7 +3,8 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {RunRegistry} from '../../source/runs/registry.ts';
 import type {Source} from '../../source/sources/source.ts';
-import {isResultLog} from '../../source/stores/result-log.ts';
+import {headSize} from '../../source/sources/sniff.ts';
+import {storeOf} from '../../source/stores/stores.ts';
 import {summarise, type MetricSummary, type RunSummary} from '../../source/views/summary.ts';
 
 /** The time that fed registries take for the present: milliseconds since 1970. */
@@ -36,8 +37,9 @@ export function registryOf(logs: Logs, feeding: Feeding = {}): RunRegistry {
 	const registry = new RunRegistry({now: () => now, group, keepLines});
 	const sources = Object.entries(logs).map(([path, log]): [Source, Buffer] => {
 		const bytes = Buffer.from(log);
-		const isDocument = path.endsWith('.json') && isResultLog(bytes.toString());
-		return [{path, format: isDocument ? 'document' : 'lines', isPipe: pipe !== undefined}, bytes];
+		const store = pipe === undefined ? storeOf(bytes.subarray(0, headSize), path) : undefined;
+		const format = store?.kind === 'whole' ? 'document' : 'lines';
+		return [{path, format, isPipe: pipe !== undefined, ...(store && {store: store.name})}, bytes];
 	});
 	for (const [source] of sources) registry.opened(source);
 	for (const [source, bytes] of sources) {
