@@ -1,6 +1,6 @@
 /** Which files are of one run: those of one directory whose names differ only in what they hold. */
 
-import {runFolderOf} from './run-folder.ts';
+import {runFolderOf} from '../stores/run-folder.ts';
 
 export type Grouping = {
 	/** The same for all files of a run. */
@@ -20,7 +20,7 @@ const wholeRoles =
 /** `exp_main.log`, `exp.metrics.jsonl`, `exp-errors.log`: a role behind the name of the run. */
 const roleSuffix = new RegExp(`[._-](${roles})$`, 'i');
 /** `info.log` beside `error.log`: a role and nothing else, so that the directory is the run. */
-const onlyRole = new RegExp(`^(?:${roles}|${wholeRoles})$`, 'i');
+const onlyRole = new RegExp(`^(?:${roles}|${wholeRoles})(?:[._-](?:epoch|step)[._-]?\\d+)?$`, 'i');
 const extension = /\.(?:log|out|err|txt|jsonl|ndjson|json|csv|tsv|ya?ml)$/i;
 
 /** The run that the file at `path` belongs to, by its path alone; a pipe may have a `name`. */

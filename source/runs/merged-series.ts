@@ -21,10 +21,18 @@ const spellings: ReadonlyArray<[RegExp, string]> = [
  * as printed; where two metrics have the same, the word of its split or file goes before one.
  */
 export function mergeSeries(states: readonly SourceState[]): Series[] {
-	const structured = states.filter((state) => state.isStructured);
+	const structured = states.filter((state) => state.isStructured).sort((a, b) => valuesOf(b) - valuesOf(a));
 	const texts = states.filter((state) => !state.isStructured);
 	const taken = new Map<string, Series>();
-	for (const state of structured) takeAll(state, taken);
+	const keepers = new Map<string, SourceState>();
+	for (const state of structured) {
+		const others = new Set(
+			[...keepers].filter(([, keeper]) => !areParts(keeper, state)).map(([meaning]) => meaning),
+		);
+		takeAll(state, taken, others);
+		for (const meaning of meaningsOf(state)) if (!keepers.has(meaning)) keepers.set(meaning, state);
+	}
+
 	const meanings = new Set(structured.flatMap((state) => meaningsOf(state)));
 	for (const state of texts) takeAll(state, taken, meanings);
 
@@ -70,6 +78,21 @@ function takeAll(state: SourceState, taken: Map<string, Series>, told?: Readonly
 		if (taken.has(series.name)) series.name = `${label} ${printedName}`;
 		taken.set(series.name, series);
 	}
+}
+
+function valuesOf({series}: SourceState): number {
+	let count = 0;
+	for (const {statistics} of series.values()) count += statistics.count;
+	return count;
+}
+
+/** Files of one kind in one folder each hold a part of the run; of two kinds, or elsewhere, they hold the same again. */
+function areParts(one: SourceState, other: SourceState): boolean {
+	const folderOf = ({source}: SourceState): string => source.path.slice(0, source.path.lastIndexOf('/') + 1);
+	return (
+		one.source.store === other.source.store &&
+		(one.source.store === undefined || folderOf(one) === folderOf(other))
+	);
 }
 
 /** Two files that print the same lines. */

@@ -47,6 +47,9 @@ export type ReadingListener = (
 	state: SourceState,
 ) => void;
 
+/** The store of files that say how a run was set up, and nothing of how it went. */
+const settingsStore = 'config';
+
 /** A source while it is read. */
 type Feed = {
 	run: Run;
@@ -81,9 +84,11 @@ export class RunRegistry implements SourceListener {
 		this.keepsLines = options.keepLines;
 	}
 
-	/** The runs in the order in which they were found. */
+	/** The runs in the order in which they were found. Settings alone are of a run only where nothing else is there. */
 	get runs(): readonly Run[] {
-		return [...this.#runs.values()];
+		const all = [...this.#runs.values()];
+		const telling = all.filter(({states}) => states.some(({source}) => source.store !== settingsStore));
+		return telling.length > 0 ? telling : all;
 	}
 
 	get version(): number {
@@ -96,6 +101,7 @@ export class RunRegistry implements SourceListener {
 
 	opened(source: Source): void {
 		const feed = this.#openFeed(source, this.#runOf(source), isReadByLines(source));
+		if (source.store !== settingsStore) this.#joinSettings(feed.run, source.path);
 		this.#feeds.set(source, feed);
 		// A document that nobody has named a store for is one of JSON.
 		const store = storeNamed(source.store ?? (source.format === 'document' ? 'json' : ''));
@@ -103,10 +109,12 @@ export class RunRegistry implements SourceListener {
 		this.#changed();
 	}
 
-	#runOf({path, name}: Pick<Source, 'path' | 'name'>): Run {
+	/** The run that `path` is of; settings are those of the one run of their folder, whatever that is called. */
+	#runOf({path, name, store}: Pick<Source, 'path' | 'name' | 'store'>): Run {
 		const grouping = groupOf(path, name);
 		const key = this.#options.group || grouping.isWhole ? grouping.key : path;
-		let run = this.#runs.get(key);
+		const only = store === settingsStore && this.#options.group ? this.#runsIn(grouping.key).at(0) : undefined;
+		let run = this.#runs.get(key) ?? only;
 		if (!run) {
 			run = new Run(grouping);
 			this.#runs.set(key, run);
@@ -114,6 +122,27 @@ export class RunRegistry implements SourceListener {
 		}
 
 		return run;
+	}
+
+	/** The runs of the folder whose own run has `key`. */
+	#runsIn(key: string): Run[] {
+		const folder = key.slice(0, key.lastIndexOf('/') + 1);
+		const inFolder = [...this.#runs].filter(
+			([other]) => other.slice(0, other.lastIndexOf('/') + 1) === folder,
+		);
+		return inFolder.map(([, run]) => run);
+	}
+
+	/** Gives `run` the settings of its folder that were found before it. */
+	#joinSettings(run: Run, path: string): void {
+		if (!this.#options.group || run.states.length > 1) return;
+		for (const other of this.#runsIn(groupOf(path).key)) {
+			const isSettings = other.states.every(({source}) => source.store === settingsStore);
+			if (other === run || !isSettings) continue;
+			run.states.push(...other.states.splice(0));
+			for (const feed of this.#feeds.values()) if (feed.run === other) feed.run = run;
+			for (const [key, one] of this.#runs) if (one === other) this.#runs.delete(key);
+		}
 	}
 
 	/** `isOnDisk`: its lines are those of the file, where they can be read again. */

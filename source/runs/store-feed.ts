@@ -1,7 +1,7 @@
 /** A source that is a store, while it is read. */
-import {splitNamed, type Split} from '../records/vocabulary.ts';
 import type {Source} from '../sources/source.ts';
 import {Transcoder} from '../sources/transcoder.ts';
+import {splitOfPath} from '../stores/run-folder.ts';
 import type {Store, StoreReader} from '../stores/store.ts';
 import {sinkOf, type StoreTaker} from './store-sink.ts';
 
@@ -44,7 +44,7 @@ export class StoreFeed {
 
 	#open(): StoreReader {
 		const {path} = this.#source;
-		return this.#store.open(sinkOf(this.#taker, splitOfFolder(path)), path);
+		return this.#store.open(sinkOf(this.#taker, splitOfPath(path)), path);
 	}
 
 	#decode(): Transcoder {
@@ -52,9 +52,4 @@ export class StoreFeed {
 			this.#reader.push(utf8);
 		});
 	}
-}
-
-/** The data that a file is about by its folder: `validation/events.out.tfevents…`. */
-function splitOfFolder(path: string): Split | null {
-	return splitNamed(path.split('/').at(-2) ?? '') ?? null;
 }

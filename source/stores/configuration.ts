@@ -6,6 +6,7 @@ import {parseDocument} from 'yaml';
 import {asObject, type Literal} from '../records/literal.ts';
 import {decodeText} from '../sources/transcoder.ts';
 import {readJson} from './json-text.ts';
+import {isResultLog} from './result-log.ts';
 import type {Store, StoreReader, StoreSink} from './store.ts';
 
 /** Names of files with settings; `hydra.yaml` holds those of a tool. */
@@ -26,9 +27,8 @@ export const configuration: Store = {
 		const name = path.slice(path.lastIndexOf('/') + 1);
 		if (!settingsName.test(name) || head.includes(0)) return false;
 		const text = decodeText(head).text;
-		return name.endsWith('.json')
-			? /^\s*\{\s*("|$)/.test(text)
-			: /^\s*(?:#|---|%|\{|[\w"'./-][^\n]*:)/.test(text);
+		if (!name.endsWith('.json')) return /^\s*(?:#|---|%|\{|[\w"'./-][^\n]*:)/.test(text);
+		return /^\s*\{\s*(?:"|$)/.test(text) && !isResultLog(text);
 	},
 	open: (sink, path) => new ConfigurationReader(sink, path.endsWith('.json')),
 };

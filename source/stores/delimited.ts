@@ -5,6 +5,7 @@
 import {asObject, readLiteral} from '../records/literal.ts';
 import {parseNumber} from '../records/number.ts';
 import {timeOfNumber} from '../records/json-record.ts';
+import {isMetricWord} from '../records/vocabulary.ts';
 import {readTime, type TimeContext} from '../records/timestamp.ts';
 import {decodeText} from '../sources/transcoder.ts';
 import {cell, CellScan, RowEnds} from './cell-scan.ts';
@@ -28,9 +29,20 @@ export const delimited: Store = {
 	name: 'csv',
 	kind: 'growing',
 	isText: true,
-	detect: (head, path) => dialectOf(decodeText(head).text, byName.test(path)) !== undefined,
+	detect(head, path) {
+		const dialect = dialectOf(decodeText(head).text, byName.test(path));
+		return dialect !== undefined && (dialect.comments.length > 0 || tellsTraining(dialect.header));
+	},
 	open: (sink) => new DelimitedReader(sink),
 };
+
+/** A table may as well be the data that is trained on: a column of one that tells of a training counts, or is a known metric. */
+function tellsTraining(header: readonly string[]): boolean {
+	const roles = new Set(columnsOf(header, false).map(({role}) => role));
+	const counts = roles.has('step') || roles.has('epoch');
+	const isLong = roles.has('name') && roles.has('value');
+	return counts || isLong || header.some((name) => isMetricWord(name.slice(name.lastIndexOf('/') + 1)));
+}
 
 class DelimitedReader implements StoreReader {
 	readonly #sink: StoreSink;

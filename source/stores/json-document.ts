@@ -57,6 +57,12 @@ function hasNumbers(object: Readonly<Record<string, Literal>>): boolean {
 	return Object.values(object).some((value) => typeof value === 'number' || asObject(value) !== undefined);
 }
 
+/** Results under a name of their own: `"macro avg": {"f1": 0.9}`. With lists in it, it is a curve. */
+function isGroup(value: Literal): boolean {
+	const object = asObject(value);
+	return object !== undefined && !Object.values(object).some((one) => Array.isArray(one));
+}
+
 class JsonDocumentReader implements StoreReader {
 	readonly #sink: StoreSink;
 	readonly #name: string;
@@ -104,7 +110,7 @@ class JsonDocumentReader implements StoreReader {
 			else if (key.startsWith('_') || counter !== undefined) continue;
 			else if (typeof value === 'number' && (isResults || /^best|_loss$/i.test(key)) && !isNotMetric(key))
 				this.#sink.result(key, value);
-			else if (isResults && asObject(value)) this.#sink.result(key, value);
+			else if (isResults && isGroup(value)) this.#sink.result(key, value);
 		}
 
 		this.#sink.totals(epochs, steps);

@@ -99,7 +99,7 @@ function takeField(key: string, value: Literal, facts: RunFacts): void {
 		facts.artifacts.push(...value.filter((item) => typeof item === 'string'));
 	} else if (object && surroundingKeys.includes(name)) takeSurroundings(name, object, facts);
 	else if (typeof value === 'string' && !name.includes('duration')) setKey(facts.tags, key, value);
-	else if (value !== null) setKey(facts.results, key, value);
+	else if (value !== null && !(Array.isArray(value) && value.length === 0)) setKey(facts.results, key, value);
 }
 
 function takeSurroundings(name: string, object: Readonly<Record<string, Literal>>, facts: RunFacts): void {

@@ -5,7 +5,7 @@ import {delimited} from './delimited.ts';
 import {jsonDocument} from './json-document.ts';
 
 /** In the order in which they are asked: those with a mark of their own first. */
-const stores: readonly Store[] = [jsonDocument, configuration, delimited];
+const stores: readonly Store[] = [configuration, jsonDocument, delimited];
 
 /** The store that the file at `path`, which begins with `head`, is one of. */
 export function storeOf(head: Buffer, path: string): Store | undefined {

@@ -1,5 +1,5 @@
 /** Folders that trackers and loggers lay out for a run, in which a file is deeper than its run. */
-import {splitNamed} from '../records/vocabulary.ts';
+import {splitNamed, type Split} from '../records/vocabulary.ts';
 
 /** `isWhole`: a file of it says nothing by itself (one metric, one setting), so it is always read as a part of the folder. */
 export type RunFolder = {directory: string; isWhole: boolean};
@@ -9,8 +9,10 @@ const layouts: ReadonlyArray<{pattern: RegExp; isWhole: boolean}> = [
 	{pattern: /^(.*\/|)[\da-f]{32}\/(?=meta\.yaml$|(?:metrics|params|tags|inputs|outputs)\/)/, isWhole: true},
 	// W&B: `wandb/run-20260102_030405-ab12cd34/files/config.yaml`.
 	{pattern: /^(.*\/|)(?:offline-)?run-\d{8}_\d{6}-\w+\//, isWhole: false},
-	// One file a metric: `plots/metrics/train/loss.tsv`, in a folder of the logger's own or beside the training.
-	{pattern: /^(.*\/|)(?=dvclive\/|plots\/metrics\/)/, isWhole: false},
+	// Folders of a logger's own, beside the training: with one file a metric (`plots/metrics/train/loss.tsv`), or a part of the data.
+	{pattern: /^(.*\/|)(?=dvclive\/(?:plots\/|[^/]+$))/, isWhole: false},
+	{pattern: /^(.*\/|)(?=plots\/metrics\/)/, isWhole: false},
+	{pattern: /^(.*\/|)catboost_info\//, isWhole: false},
 	{pattern: /^(.*\/|)(?=\.hydra\/[^/]+$|(?:last-)?checkpoint(?:-\d+)?\/[^/]+$)/, isWhole: false},
 ];
 
@@ -27,4 +29,11 @@ export function runFolderOf(path: string): RunFolder | undefined {
 	const isOfSplit = parts.length > 2 && (splitNamed(parts.at(-2)!) !== undefined || parts.at(-2) === 'learn');
 	const directory = parts.slice(0, isOfSplit ? -2 : -1).join('/');
 	return {directory: directory === '' ? '' : `${directory}/`, isWhole: false};
+}
+
+/** The data that a file is about by its folder or its name: `validation/events.out.tfevents…`, `test_error.tsv`. */
+export function splitOfPath(path: string): Split | null {
+	const parts = path.split('/');
+	const named = /^([a-z]+)[._-]/i.exec(parts.at(-1)!)?.[1];
+	return splitNamed(parts.at(-2) ?? '') ?? (named === undefined ? null : (splitNamed(named) ?? null));
 }
