@@ -62,15 +62,23 @@ class JsonReader {
 		this.#skip(space);
 		const opening = this.#text[this.at];
 		if (opening === '{' || opening === '[') {
-			if (depth >= deepest) return this.#break();
+			if (depth >= deepest) {
+				this.#break();
+				return undefined;
+			}
+
 			return opening === '{' ? this.#readObject(depth) : this.#readList(depth);
 		}
 
 		const text = this.#skip(string) || this.#skip(word);
 		if (text !== '') return this.#parse(text);
 		const digits = this.#skip(number);
-		// A number that the text breaks off in may be a part of one.
-		if (digits === '' || this.at === this.#text.length) return this.#break(digits.length);
+		// What the text breaks off in, or what goes on as no number does, is only a part of one.
+		if (digits === '' || !/^[\s,\]}]/.test(this.#text.slice(this.at, this.at + 1))) {
+			this.#break(digits.length);
+			return undefined;
+		}
+
 		return digits === 'NaN' ? Number.NaN : Number(digits);
 	}
 
@@ -82,8 +90,12 @@ class JsonReader {
 		for (;;) {
 			this.#skip(space);
 			const key = this.#skip(string);
-			const name = key === '' ? this.#break() : this.#parse(key);
-			if (name === undefined) return object;
+			const name = key === '' ? undefined : this.#parse(key);
+			if (typeof name !== 'string') {
+				this.#break();
+				return object;
+			}
+
 			this.#skip(space);
 			if (!this.#take(':')) {
 				this.#break();
@@ -91,7 +103,7 @@ class JsonReader {
 			}
 
 			const value = this.read(depth + 1);
-			if (value !== undefined) setKey(object, String(name), value);
+			if (value !== undefined) setKey(object, name, value);
 			if (!this.#goesOn('}')) return object;
 		}
 	}
@@ -122,7 +134,8 @@ class JsonReader {
 			return JSON.parse(text) as Literal;
 		} catch {
 			// An escape that is none.
-			return this.#break(text.length);
+			this.#break(text.length);
+			return undefined;
 		}
 	}
 
@@ -139,8 +152,7 @@ class JsonReader {
 		return true;
 	}
 
-	#break(before = 0): undefined {
+	#break(before = 0): void {
 		if (this.broken === -1) this.broken = this.at - before;
-		return undefined;
 	}
 }

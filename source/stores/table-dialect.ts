@@ -39,7 +39,10 @@ export function dialectOf(text: string, isTable: boolean): Dialect | undefined {
 		const header = cellsOf(first, delimiter);
 		if (!isHeader(header, delimiter)) continue;
 		const rows = rest.slice(0, mostRows).map((line) => cellsOf(line, delimiter));
-		const fits = rows.length > 0 ? areRows(rows, header.length) : isTable;
+		// A header again, perhaps of other columns, ends what this one is above.
+		const again = rows.findIndex((row) => isHeader(row, delimiter));
+		const own = again === -1 ? rows : rows.slice(0, again);
+		const fits = rows.length > 0 ? own.length > 0 && areRows(own, header.length) : isTable;
 		if (fits) return {delimiter: delimiter.charCodeAt(0), comments, header};
 	}
 

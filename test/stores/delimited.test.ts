@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import {describe, expect, it} from 'vitest';
+import {delimited} from '../../source/stores/delimited.ts';
+import {cutAt, told} from './store-recorder.ts';
+
+const sparse = `epoch,step,train_loss,val_loss
+0,49,0.9,
+0,99,0.8,
+0,99,,0.85
+1,149,0.7,
+`;
+
+/** Tables as different writers make them, and the first and last values of a column. */
+const tables: ReadonlyArray<[string, string, string, number[]]> = [
+	['blank cells', sparse, 'train_loss', [0.9, 0.8, 0.7]],
+	['tabs', 'iter\tRMSE\n0\t72862.10966\n1\t68616.34908\n', 'RMSE', [72862.10966, 68616.34908]],
+	[
+		'padded cells',
+		'   epoch,   train/box_loss\n       1,           2.6342\n       2,           2.5\n',
+		'train/box_loss',
+		[2.6342, 2.5],
+	],
+	['a decimal comma', 'epoch;loss\n1;0,5\n2;0,25\n', 'loss', [0.5, 0.25]],
+	[
+		'a comment that begins it',
+		'#{"t_start": 1614619328.5, "env_id": "CartPole"}\nr,l,t\n11.0,11,0.5\n',
+		'r',
+		[11],
+	],
+	['quotes', '"epoch","loss","config"\n1,"0.5","{\'a\': 1, \'b\': [1, 2]}"\n', 'loss', [0.5]],
+	['a line end within quotes', 'epoch,note,loss\n1,"two\nlines",0.5\n2,,0.4\n', 'loss', [0.5, 0.4]],
+	['a byte order mark', '\uFEFFepoch,loss\n1,0.5\n', 'loss', [0.5]],
+	['line ends of two systems', 'epoch,loss\r\r\n0,0.5\r\r\n1,0.25\r\n', 'loss', [0.5, 0.25]],
+	['a header again', 'epoch,loss\n0,0.5\nepoch,loss\n0,0.4\n', 'loss', [0.5, 0.4]],
+	['a header of other columns', 'epoch,loss\n0,0.5\nepoch,acc,loss\n1,0.9,0.4\n', 'loss', [0.5, 0.4]],
+	['one metric a row', 'metric,step,value\nloss,1,0.5\nacc,1,0.9\nloss,2,0.25\n', 'loss', [0.5, 0.25]],
+	['infinity and NaN', 'step,loss\n1,inf\n2,nan\n3,-Infinity\n', 'loss', [Infinity, Number.NaN, -Infinity]],
+	['exponents', 'step,lr\n1,1e-05\n2,9.999999747378752e-05\n', 'lr', [1e-5, 9.999999747378752e-5]],
+	['no last line end', 'step,loss\n1,0.5\n2,0.25', 'loss', [0.5, 0.25]],
+];
+
+describe('a table', () => {
+	it.each(tables)('may have %s', (_, text, name, values) => {
+		expect(delimited.detect(Buffer.from(text), 'metrics.csv')).toBe(true);
+		const {problems, valuesOf} = bound(text);
+		expect(valuesOf(name)).toEqual(values);
+		expect(problems).toEqual([]);
+	});
+
+	it('stays sparse, and tells the step and epoch of each row', () => {
+		expect(told(delimited, sparse).rows).toEqual([
+			{step: 49, epoch: 0, time: Number.NaN, values: {train_loss: 0.9}},
+			{step: 99, epoch: 0, time: Number.NaN, values: {train_loss: 0.8}},
+			{step: 99, epoch: 0, time: Number.NaN, values: {val_loss: 0.85}},
+			{step: 149, epoch: 1, time: Number.NaN, values: {train_loss: 0.7}},
+		]);
+	});
+
+	it('tells times: since 1970, in words, and since a start', () => {
+		const timeOf = (text: string): number => told(delimited, text).rows[0]!.time;
+		expect(timeOf('step,timestamp,loss\n1,1772632800.5,0.5\n')).toBe(1772632800500);
+		expect(timeOf('step,date,loss\n1,2026-03-04T14:00:00Z,0.5\n')).toBe(Date.UTC(2026, 2, 4, 14));
+		expect(timeOf('#{"t_start": 1772632800}\nr,l,t\n1.5,3,2.5\n')).toBe(1772632802500);
+	});
+
+	it('has seconds as a metric', () => {
+		expect(told(delimited, 'epoch,loss,time\n1,0.5,12.5\n2,0.4,13\n').valuesOf('time')).toEqual([12.5, 13]);
+	});
+
+	it('tells where a row is of another width, and where a cell is no number', () => {
+		const {problems, rows} = told(delimited, 'step,loss\n1,0.5\n2\n3,x0.4\n4,0.3,9\n5,0.2\n');
+		expect(problems.map(({offset}) => offset)).toEqual([16, 20, 25]);
+		expect(rows.map(({step}) => step)).toEqual([1, 3, 5]);
+	});
+
+	it('is none where nothing in it tells of a training', () => {
+		for (const text of [
+			'Epoch 1, loss: 0.5, done\nEpoch 2, loss: 0.4, done\n',
+			'name,age,city\nAnna,3,Bonn\nBen,4,Ulm\n',
+			'a\nb\nc\n',
+			'',
+			'{"loss": 0.5, "step": 1}\n',
+			'step,loss\nnone,of it\nis,a number\n',
+		])
+			expect(delimited.detect(Buffer.from(text), 'data.csv')).toBe(false);
+	});
+
+	it.each(tables)('is the same whatever the chunks: %s', (_, text) => {
+		const bytes = Buffer.from(text);
+		const whole = told(delimited, bytes);
+		fc.assert(
+			fc.property(fc.array(fc.double({min: 0, max: 1, noNaN: true}), {maxLength: 8}), (places) => {
+				const cut = told(delimited, bytes, {chunks: cutAt(bytes, places)});
+				expect(cut.rows).toEqual(whole.rows);
+				expect(cut.facts).toEqual(whole.facts);
+			}),
+		);
+	});
+
+	it.each(tables)('is read as far as it is whole, cut anywhere: %s', (_, text) => {
+		const bytes = Buffer.from(text);
+		const {rows} = told(delimited, bytes);
+		for (let end = 0; end <= bytes.length; end++) {
+			const cut = told(delimited, bytes.subarray(0, end));
+			const wholeRows = cut.rows.slice(0, -1);
+			expect(wholeRows).toEqual(rows.slice(0, wholeRows.length));
+		}
+	});
+
+	it('breaks nothing, whatever byte is another one', () => {
+		fc.assert(
+			fc.property(fc.constantFrom(...tables), fc.nat(), fc.nat(255), ([, text], place, byte) => {
+				const bytes = Buffer.from(text);
+				bytes[place % bytes.length] = byte;
+				const {problems} = told(delimited, bytes);
+				for (const {offset} of problems) expect(offset).toBeLessThanOrEqual(bytes.length);
+			}),
+		);
+	});
+
+	it('keeps no row without end', () => {
+		const {problems, rows} = told(delimited, `step,loss\n1,0.5\n2,"${'x'.repeat(3 * 2 ** 20)}`, {});
+		expect(rows).toHaveLength(1);
+		expect(problems).toEqual([{offset: 16, message: 'a row of more than 1 MB is left out'}]);
+	});
+});
+
+function bound(text: string) {
+	const recorder = told(delimited, text);
+	return {problems: recorder.problems, valuesOf: (name: string) => recorder.valuesOf(name)};
+}
