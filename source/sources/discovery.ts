@@ -224,7 +224,7 @@ export class Discovery {
 			}
 
 			if (kind === 'known' || kind === 'binary' || (kind === 'json' && !isNamed)) return undefined;
-			if (typeof kind !== 'object' && !isNamed && !isLogPath(path)) return undefined;
+			if (typeof kind !== 'object' && !isNamed && isStoreName(path)) return undefined;
 			return this.#source(path, typeof kind === 'object' ? kind : undefined, isNamed);
 		} catch {
 			// Who reads it will say why it cannot be read, and try again.

@@ -61,6 +61,9 @@ class DelimitedReader implements StoreReader {
 	#start = Number.NaN;
 	/** The name and the value of a row in a table of one metric a row. */
 	#metric = '';
+	/** The first column of the row with a text where a number should be, or -1, and where in the file that is. */
+	#wrongColumn = -1;
+	#wrongAt = 0;
 	/** Bytes of a row that has not ended, and where in the file they are. */
 	#rest: Buffer = nothing;
 	#offset = 0;
@@ -174,6 +177,7 @@ class DelimitedReader implements StoreReader {
 		const sets = this.#sets;
 		place.step = place.epoch = place.time = Number.NaN;
 		this.#metric = '';
+		this.#wrongColumn = -1;
 		this.#totals.epochs = this.#totals.steps = Number.NaN;
 		let count = 0;
 		let numbers = 0;
@@ -193,6 +197,8 @@ class DelimitedReader implements StoreReader {
 		}
 
 		if (numbers === 0 && this.#takeHeader(bytes, from, end)) return;
+		if (this.#wrongColumn !== -1)
+			this.#sink.problem(this.#wrongAt, `no number in the column ${columns[this.#wrongColumn]!.name}`);
 		const isShort = column < columns.length - 1;
 		if (isShort || !scan.isLast) {
 			const isBlank = numbers === 0 && bytes.toString('utf8', from, end).trim() === '';
@@ -270,8 +276,9 @@ class DelimitedReader implements StoreReader {
 			scan.value = number.value;
 		} else if (role === 'time') {
 			this.#place.time = readTime(text, 0, this.#times)?.time ?? Number.NaN;
-		} else if (this.#sets.hasValues(column) && !isValueWord(text)) {
-			this.#sink.problem(this.#offset + scan.from, `no number in the column ${this.#columns[column]!.name}`);
+		} else if (this.#wrongColumn === -1 && this.#sets.hasValues(column) && !isValueWord(text)) {
+			this.#wrongColumn = column;
+			this.#wrongAt = this.#offset + scan.from;
 		}
 	}
 

@@ -16,6 +16,10 @@ const resultsName = /(?:metrics?|results?|summary|scores?|eval(?:uation)?)[^/]*\
 /** One that says so even of an object in one line, which elsewhere is the first row of a log. */
 const summaryName = /(?:^|[._-])(?:summary|all_results|test_results|eval_results)\.json$/i;
 
+/** What a document may break off in: a string, a number or a word, or nothing. */
+const cutToken = /^\s*(?:"(?:[^"\\\n]|\\.)*\\?|[\w.+-]*)\s*$/;
+const longestToken = 10_000;
+
 export const jsonDocument: Store = {
 	name: 'json',
 	kind: 'whole',
@@ -85,7 +89,8 @@ class JsonDocumentReader implements StoreReader {
 		const {value, broken} = readJson(text);
 		if (broken !== -1) {
 			const offset = Buffer.byteLength(text.slice(0, broken));
-			this.#sink.problem(offset, broken >= text.trimEnd().length ? 'the document breaks off' : 'no JSON');
+			const isCut = cutToken.test(text.slice(broken, broken + longestToken));
+			this.#sink.problem(offset, isCut ? 'not a whole JSON document (yet)' : 'no JSON');
 		}
 
 		if (value === undefined) return;

@@ -63,9 +63,9 @@ describe('a store', () => {
 	});
 
 	it('that is broken tells where, and what is whole', () => {
-		const [run] = viewsOf({'a/metrics.csv': `${metrics}1,2\n1,149,0.7,\n`});
+		const [run] = viewsOf({'a/metrics.csv': `${metrics}1,149,0.7,\n1,199,0.6,\n1,2\n1,249,0.5,\n`});
 		expect(run!.sources[0]!.unreadable).toMatch(/^at byte \d+: a row of 2 cells below 4 names/);
-		expect(counts(run!)).toEqual({train_loss: 3, val_loss: 1});
+		expect(counts(run!)).toEqual({train_loss: 5, val_loss: 1});
 	});
 
 	it('that is written anew is read anew', () => {
