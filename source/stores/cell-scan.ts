@@ -1,5 +1,6 @@
 /** Scans the cells of a row in bytes: a number is read while its end is looked for. */
 import {exactValue} from '../records/number-scan.ts';
+import {longDecimal} from './long-decimal.ts';
 
 const newline = 0x0a;
 const carriageReturn = 0x0d;
@@ -16,6 +17,9 @@ const lowerE = 0x65;
 
 /** What a cell is. */
 export const cell = {blank: 0, number: 1, text: 2} as const;
+
+/** Digits that two whole numbers of nine digits hold. */
+const mostLongDigits = 18;
 
 /** Larger whole numbers are not exact in a double. */
 const mostMantissa = 2 ** 53;
@@ -106,7 +110,7 @@ export class CellScan {
 
 		this.kind = cell.number;
 		const exact = mantissa < mostMantissa ? exactValue(mantissa, Math.min(digits, 15), scale) : Number.NaN;
-		this.value = Number.isNaN(exact) ? Number(bytes.toString('latin1', first, ends)) : exact;
+		this.value = Number.isNaN(exact) ? longNumber(bytes, first, ends, scale) : exact;
 		if (isNegative) this.value = -this.value;
 	}
 
@@ -139,6 +143,34 @@ function isSpace(byte: number, delimiter: number): boolean {
 
 function isBlank(byte: number): boolean {
 	return byte === space || byte === carriageReturn || byte === tab;
+}
+
+/** The number of many digits from `from` to `to`, which has `-scale` of them behind its point. */
+function longNumber(bytes: Buffer, from: number, to: number, scale: number): number {
+	let high = 0;
+	let low = 0;
+	let digits = 0;
+	let at = from;
+	for (; at < to; at++) {
+		const digit = bytes[at]! - zero;
+		if (digit < 0 || digit > 9) {
+			if (bytes[at] === point) continue;
+			break;
+		}
+
+		// Zeros in front are none of its digits.
+		if (digits > 0 || digit > 0) digits++;
+		if (digits <= mostLongDigits - 9) high = high * 10 + digit;
+		else low = low * 10 + digit;
+	}
+
+	const isLong = digits > mostLongDigits - 9 && digits <= mostLongDigits;
+	// Its last digits are fewer than nine: as many zeros more stand behind its point.
+	const missing = mostLongDigits - digits;
+	const places = missing - scale;
+	const value =
+		isLong && places >= 0 && places <= 22 ? longDecimal(high, low * 10 ** missing, places) : Number.NaN;
+	return Number.isNaN(value) ? Number(bytes.toString('latin1', from, to)) : value;
 }
 
 /** Finds the ends of rows: a line feed within quotes ends none. */

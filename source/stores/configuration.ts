@@ -96,6 +96,7 @@ function plain(value: unknown): Literal {
 	if (value === null || value === undefined) return null;
 	if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
 	if (Array.isArray(value)) return value.map((one) => plain(one));
-	if (typeof value !== 'object') return String(value);
+	// Nothing else comes of the core schema.
+	if (typeof value !== 'object') return null;
 	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));
 }

@@ -118,6 +118,15 @@ describe('a table', () => {
 		);
 	});
 
+	it('has the numbers that JavaScript reads', () => {
+		fc.assert(
+			fc.property(fc.array(fc.double({noDefaultInfinity: true, noNaN: true}), {minLength: 1}), (values) => {
+				const text = `step,loss\n${values.map((value, at) => `${at},${value}\n`).join('')}`;
+				expect(told(delimited, text).valuesOf('loss')).toEqual(values.map((value) => Number(String(value))));
+			}),
+		);
+	});
+
 	it('keeps no row without end', () => {
 		const {problems, rows} = told(delimited, `step,loss\n1,0.5\n2,"${'x'.repeat(3 * 2 ** 20)}`, {});
 		expect(rows).toHaveLength(1);
