@@ -1,0 +1,121 @@
+/**
+ * Protocol buffers, as far as records need them: one field after the other, without a schema and without an object for
+ * any of them (https://protobuf.dev/programming-guides/encoding). A field that nobody asks for is passed over.
+ */
+
+/** A message that is none: it ends within a field, or has a kind of field that there is not. */
+export class MalformedMessage extends Error {}
+
+const kinds = {varint: 0, fixed64: 1, bytes: 2, fixed32: 5} as const;
+
+export class MessageReader {
+	bytes: Buffer = Buffer.alloc(0);
+	/** The number of the field that is read; 0 before the first. */
+	field = 0;
+	/** Where its value lies in `bytes`: of a text, a message or packed numbers without the length before them. */
+	start = 0;
+	end = 0;
+	#kind: number = kinds.varint;
+	#limit = 0;
+	#varint = 0;
+	/** Where the last varint ended. */
+	#after = 0;
+
+	/** Reads the message from `start` to `end` of `bytes` next. */
+	open(bytes: Buffer, start: number, end: number): void {
+		this.bytes = bytes;
+		this.field = 0;
+		this.end = start;
+		this.#limit = end;
+	}
+
+	/** Reads next the message that is the field of `outer`. */
+	enter(outer: MessageReader): void {
+		if (outer.#kind === kinds.bytes) this.open(outer.bytes, outer.start, outer.end);
+		else this.open(outer.bytes, outer.end, outer.end);
+	}
+
+	/** Goes to the next field; false behind the last. Throws {@link MalformedMessage}. */
+	next(): boolean {
+		if (this.end >= this.#limit) return false;
+		const tag = this.#readVarint(this.end);
+		this.field = Math.floor(tag / 8);
+		this.#kind = tag & 7;
+		this.start = this.#after;
+		switch (this.#kind) {
+			case kinds.varint:
+				this.#varint = this.#readVarint(this.start);
+				this.end = this.#after;
+				break;
+			case kinds.fixed64:
+				this.end = this.start + 8;
+				break;
+			case kinds.fixed32:
+				this.end = this.start + 4;
+				break;
+			case kinds.bytes: {
+				const length = this.#readVarint(this.start);
+				this.start = this.#after;
+				this.end = this.start + length;
+				if (length < 0) throw new MalformedMessage('a length below zero');
+				break;
+			}
+			default:
+				throw new MalformedMessage(`no field is of the kind ${this.#kind}`);
+		}
+
+		if (this.end > this.#limit) throw new MalformedMessage('ends within a field');
+		return true;
+	}
+
+	/** The field as a number, whichever way it is written; NaN where it is a text or a message. */
+	get number(): number {
+		switch (this.#kind) {
+			case kinds.varint:
+				return this.#varint;
+			case kinds.fixed64:
+				return this.bytes.readDoubleLE(this.start);
+			case kinds.fixed32:
+				return this.bytes.readFloatLE(this.start);
+			default:
+				return Number.NaN;
+		}
+	}
+
+	/** The field as text. */
+	get text(): string {
+		return this.#kind === kinds.bytes ? this.bytes.toString('utf8', this.start, this.end) : '';
+	}
+
+	/** True where several numbers may stand in the field one behind the other. */
+	get isPacked(): boolean {
+		return this.#kind === kinds.bytes;
+	}
+
+	/** The first whole number of a packed field, or the only one of a field that is not packed. */
+	get firstWhole(): number {
+		if (!this.isPacked) return this.number;
+		return this.start < this.end ? this.#readVarint(this.start) : Number.NaN;
+	}
+
+	/** A varint as a signed number: exact up to 2^53. Sets `#after`. */
+	#readVarint(at: number): number {
+		const {bytes} = this;
+		const limit = this.#limit;
+		let value = 0;
+		let factor = 1;
+		for (let place = at; place < limit && place < at + 10; place++) {
+			const byte = bytes[place]!;
+			// The tenth byte holds the sign, and nothing else.
+			if (place === at + 9) value = value - 2 ** 63;
+			else value += (byte & 0x7f) * factor;
+			factor *= 128;
+			if (byte < 0x80) {
+				this.#after = place + 1;
+				return value;
+			}
+		}
+
+		throw new MalformedMessage(limit - at < 10 ? 'ends within a number' : 'a number without an end');
+	}
+}
