@@ -29,6 +29,11 @@ export class NameTable<Value> {
 		return this.named(bytes.toString('utf8', start, end));
 	}
 
+	/** What is known of `name`, if it has come. */
+	get(name: string): Value | undefined {
+		return this.#entries.get(name)?.value;
+	}
+
 	/** What is known of `name`. */
 	named(name: string): Value {
 		let entry = this.#entries.get(name);

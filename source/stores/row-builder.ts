@@ -50,6 +50,11 @@ export class RowBuilder {
 		const node = this.#node;
 		node.columns ??= this.#columnsOf(node);
 		this.#sink.row(node.columns, this.#values, this.place);
+		this.clear();
+	}
+
+	/** Forgets the row. */
+	clear(): void {
 		this.#count = 0;
 		if (this.#nodes > mostNodes) {
 			this.#root = nodeOf('', null);

@@ -1,0 +1,331 @@
+/**
+ * W&B's own record of a run: a `.wandb` file of Record messages (wandb/proto/wandb_internal.proto), one for each row of
+ * metrics, each look at the machine, each piece of output, and so on.
+ */
+import {asObject, type Literal} from '../records/literal.ts';
+import {counterNamed} from '../records/vocabulary.ts';
+import {jsonNumber} from './json-number.ts';
+import {NameTable} from './name-table.ts';
+import {MalformedMessage, MessageReader} from './protobuf.ts';
+import {RowBuilder} from './row-builder.ts';
+import type {Store, StoreReader, StoreSink} from './store.ts';
+import {StreamLines} from './stream-lines.ts';
+import {BlockReader, hasBlockHeader} from './wandb-blocks.ts';
+import {WandbItem} from './wandb-item.ts';
+import {endingOf, readEnvironment, readRun, readTimestamp, type RunStart} from './wandb-run.ts';
+import {systemName, systemUnit} from './wandb-system.ts';
+
+const records = {
+	history: 2,
+	summary: 3,
+	output: 4,
+	config: 5,
+	stats: 7,
+	artifact: 8,
+	alert: 10,
+	outputRaw: 13,
+	run: 17,
+	exit: 18,
+	environment: 26,
+} as const;
+
+export const wandbStore: Store = {
+	name: 'wandb',
+	kind: 'growing',
+	detect(head, path) {
+		// One that is damaged, or has no bytes yet, is known by its name.
+		return hasBlockHeader(head) || path.endsWith('.wandb');
+	},
+	open(sink) {
+		return new WandbReader(sink);
+	},
+};
+
+/** What is known of a name in the rows. */
+type Key = {
+	readonly name: string;
+	/** What W&B itself keeps in a row, and the counter of epochs; null for a value. */
+	readonly counts: '_step' | '_timestamp' | '_runtime' | 'epoch' | null;
+	hasValues: boolean;
+	/** It was listed as an artifact. */
+	isTold: boolean;
+};
+
+/** What is known of a name in the summaries: the key in the rows whose newest value it repeats, if there is one. */
+type SummaryKey = {readonly name: string; key: Key | undefined};
+
+const own: ReadonlySet<string> = new Set(['_step', '_timestamp', '_runtime']);
+
+function keyOf(name: string): Key {
+	const counts = own.has(name) ? (name as Key['counts']) : counterNamed(name) === 'epoch' ? 'epoch' : null;
+	return {name, counts, hasValues: false, isTold: false};
+}
+
+class WandbReader implements StoreReader {
+	readonly #sink: StoreSink;
+	readonly #blocks: BlockReader;
+	readonly #record = new MessageReader();
+	readonly #body = new MessageReader();
+	readonly #step = new MessageReader();
+	readonly #item = new WandbItem();
+	readonly #keys = new NameTable(keyOf);
+	readonly #summaryKeys = new NameTable<SummaryKey>((name) => ({name, key: undefined}));
+	readonly #systemKeys = new NameTable(systemName);
+	readonly #row: RowBuilder;
+	readonly #system: RowBuilder;
+	readonly #output: StreamLines;
+	readonly #run: RunStart = {startingStep: 0, startTime: Number.NaN};
+	/** The step of the newest row; NaN before the first. */
+	#lastStep = Number.NaN;
+	/** The newest time that a record told, in milliseconds since 1970. */
+	#lastTime = Number.NaN;
+
+	constructor(sink: StoreSink) {
+		this.#sink = sink;
+		this.#row = new RowBuilder(sink);
+		this.#system = new RowBuilder(sink, true, systemUnit);
+		this.#output = new StreamLines((text) => {
+			sink.console(text);
+		});
+		this.#blocks = new BlockReader(
+			(bytes, start, end, offset) => {
+				this.#takeRecord(bytes, start, end, offset);
+			},
+			(offset, message) => {
+				sink.problem(offset, message);
+			},
+		);
+	}
+
+	push(chunk: Buffer): void {
+		this.#blocks.push(chunk);
+	}
+
+	end(): void {
+		this.#blocks.end();
+		this.#output.end();
+	}
+
+	#takeRecord(bytes: Buffer, start: number, end: number, offset: number): void {
+		const record = this.#record;
+		try {
+			record.open(bytes, start, end);
+			while (record.next()) this.#take(record.field);
+		} catch (error) {
+			if (!(error instanceof MalformedMessage)) throw error;
+			this.#row.clear();
+			this.#system.clear();
+			this.#sink.problem(offset, `a record cannot be read (${error.message}) and is left out`);
+		}
+	}
+
+	#take(kind: number): void {
+		const record = this.#record;
+		switch (kind) {
+			case records.history:
+				this.#takeHistory();
+				break;
+			case records.summary:
+				this.#takeSummary();
+				break;
+			case records.stats:
+				this.#takeStats();
+				break;
+			case records.output:
+			case records.outputRaw:
+				this.#takeOutput();
+				break;
+			case records.config:
+				this.#takeConfig(record);
+				break;
+			case records.alert:
+				this.#takeAlert();
+				break;
+			case records.artifact:
+				this.#takeArtifact();
+				break;
+			case records.environment:
+				readEnvironment(record, this.#sink);
+				break;
+			case records.exit:
+				this.#takeExit();
+				break;
+			case records.run:
+				readRun(record, this.#run, this.#sink, (config) => {
+					this.#takeConfig(config);
+				});
+				break;
+			default:
+		}
+	}
+
+	#takeHistory(): void {
+		const body = this.#body;
+		const item = this.#item;
+		const {place} = this.#row;
+		let step = Number.NaN;
+		let runtime = Number.NaN;
+		place.step = Number.NaN;
+		place.epoch = Number.NaN;
+		place.time = Number.NaN;
+		body.enter(this.#record);
+		while (body.next()) {
+			if (body.field === 2) step = this.#readStep();
+			if (body.field !== 1) continue;
+			const key = item.read(body, this.#keys);
+			const {bytes, start, end} = item;
+			const value = key && jsonNumber(bytes, start, end);
+			if (value === undefined) {
+				if (key) this.#listMedia(key);
+			} else if (key!.counts === null) {
+				key!.hasValues = true;
+				this.#row.add(key!.name, value);
+			} else if (key!.counts === '_step') place.step = value;
+			else if (key!.counts === 'epoch') place.epoch = value;
+			else if (key!.counts === '_timestamp') place.time = value * 1000;
+			else runtime = value;
+		}
+
+		if (Number.isNaN(place.step)) place.step = Number.isNaN(step) ? this.#nextStep : step;
+		this.#lastStep = place.step;
+		if (Number.isNaN(place.time)) place.time = this.#run.startTime + runtime * 1000;
+		if (!Number.isNaN(place.time)) this.#lastTime = place.time;
+		this.#row.flush();
+	}
+
+	/** The step of a row that tells none. */
+	get #nextStep(): number {
+		return Number.isNaN(this.#lastStep) ? this.#run.startingStep : this.#lastStep + 1;
+	}
+
+	/** The step of a HistoryStep message, which leaves 0 out. */
+	#readStep(): number {
+		let step = 0;
+		this.#step.enter(this.#body);
+		while (this.#step.next()) if (this.#step.field === 1) step = this.#step.number;
+		return step;
+	}
+
+	/** Summaries repeat the newest values of the rows, record by record; only what is in no row is told. */
+	#takeSummary(): void {
+		const body = this.#body;
+		const item = this.#item;
+		body.enter(this.#record);
+		while (body.next()) {
+			if (body.field !== 1) continue;
+			const known = item.read(body, this.#summaryKeys);
+			if (!known) continue;
+			known.key ??= this.#keys.get(known.name);
+			if (known.key?.hasValues || known.key?.counts === 'epoch' || known.name.startsWith('_')) continue;
+			const value = item.literal;
+			if (mediaType(value) === null) this.#sink.result(known.name, value);
+			else this.#listMedia((known.key ??= this.#keys.named(known.name)));
+		}
+	}
+
+	#takeStats(): void {
+		const body = this.#body;
+		const item = this.#item;
+		let time = Number.NaN;
+		body.enter(this.#record);
+		while (body.next()) {
+			if (body.field === 2) time = readTimestamp(body);
+			if (body.field !== 3) continue;
+			const name = item.read(body, this.#systemKeys);
+			const value = name === undefined ? undefined : jsonNumber(item.bytes, item.start, item.end);
+			if (value !== undefined) this.#system.add(name!, value);
+		}
+
+		this.#system.place.time = time;
+		this.#system.flush();
+	}
+
+	#takeConfig(outer: MessageReader): void {
+		const body = this.#body;
+		body.enter(outer);
+		while (body.next()) {
+			if (body.field !== 1) continue;
+			const name = this.#item.readName(body);
+			if (name !== '' && !/^_wandb(?:\.|$)/.test(name)) this.#sink.config(name, this.#item.literal);
+		}
+	}
+
+	/** Pieces of text, split anywhere; the standard error has no number because that would be 0. */
+	#takeOutput(): void {
+		const body = this.#body;
+		let stream = 0;
+		let text = '';
+		body.enter(this.#record);
+		while (body.next()) {
+			if (body.field === 1) stream = body.number;
+			else if (body.field === 3) text = body.text;
+		}
+
+		this.#output.push(stream, text);
+	}
+
+	#takeAlert(): void {
+		const body = this.#body;
+		let title = '';
+		let text = '';
+		let level = '';
+		body.enter(this.#record);
+		while (body.next()) {
+			if (body.field === 1) title = body.text;
+			else if (body.field === 2) text = body.text;
+			else if (body.field === 3) level = body.text;
+		}
+
+		const message = [title, text].filter((part) => part !== '').join(': ');
+		this.#sink.alert(levels[level.toUpperCase()] ?? 'INFO', message, this.#lastTime);
+	}
+
+	#takeArtifact(): void {
+		const body = this.#body;
+		let type = '';
+		let name = '';
+		body.enter(this.#record);
+		while (body.next()) {
+			if (body.field === 4) type = body.text;
+			else if (body.field === 5) name = body.text;
+		}
+
+		if (name !== '') this.#sink.artifact(type === '' ? name : `${name} (${type})`);
+	}
+
+	#takeExit(): void {
+		const body = this.#body;
+		let code = 0;
+		let runtime = Number.NaN;
+		body.enter(this.#record);
+		while (body.next()) {
+			if (body.field === 1) code = body.number;
+			else if (body.field === 2) runtime = body.number;
+		}
+
+		this.#output.end();
+		this.#sink.ended(endingOf(code), this.#run.startTime + runtime * 1000);
+	}
+
+	/** Images, tables and the like are named once, with what they are. */
+	#listMedia(key: Key): void {
+		if (key.isTold) return;
+		const type = mediaType(this.#item.literal);
+		if (type === null) return;
+		key.isTold = true;
+		this.#sink.artifact(`${key.name} (${type})`);
+	}
+}
+
+const levels: Readonly<Record<string, 'INFO' | 'WARNING' | 'ERROR'>> = {
+	INFO: 'INFO',
+	WARN: 'WARNING',
+	WARNING: 'WARNING',
+	ERROR: 'ERROR',
+};
+
+/** What kind of object a value is that is no number and no text: `histogram`, `image-file`. */
+function mediaType(value: Literal): string | null {
+	const type = asObject(value)?.['_type'];
+	return typeof type === 'string' ? type : null;
+}
