@@ -8,6 +8,9 @@ export class MalformedMessage extends Error {}
 
 const kinds = {varint: 0, fixed64: 1, bytes: 2, fixed32: 5} as const;
 
+/** Bytes of a varint, at most. */
+const longestVarint = 10;
+
 export class MessageReader {
 	bytes: Buffer = Buffer.alloc(0);
 	/** The number of the field that is read; 0 before the first. */
@@ -98,24 +101,34 @@ export class MessageReader {
 		return this.start < this.end ? this.#readVarint(this.start) : Number.NaN;
 	}
 
-	/** A varint as a signed number: exact up to 2^53. Sets `#after`. */
+	/** A varint as a signed number of 64 bits: exact up to 2^53 on either side. Sets `#after`. */
 	#readVarint(at: number): number {
 		const {bytes} = this;
 		const limit = this.#limit;
-		let value = 0;
-		let factor = 1;
-		for (let place = at; place < limit && place < at + 10; place++) {
-			const byte = bytes[place]!;
-			// The tenth byte holds the sign, and nothing else.
-			if (place === at + 9) value = value - 2 ** 63;
-			else value += (byte & 0x7f) * factor;
-			factor *= 128;
+		// Most are a tag, or the length of a name.
+		if (at < limit && bytes[at]! < 0x80) {
+			this.#after = at + 1;
+			return bytes[at]!;
+		}
+
+		// Seven bits a byte, in three parts that a bitwise operation can hold: 28, 28 and 8 bits.
+		let [low, middle, high] = [0, 0, 0];
+		for (let place = 0; place < longestVarint && at + place < limit; place++) {
+			const byte = bytes[at + place]!;
+			const bits = byte & 0x7f;
+			if (place < 4) low |= bits << (7 * place);
+			else if (place < 8) middle |= bits << (7 * place - 28);
+			else high |= bits << (7 * place - 56);
 			if (byte < 0x80) {
-				this.#after = place + 1;
-				return value;
+				this.#after = at + place + 1;
+				if (high >= 0x80) high -= 0x100;
+				// The large parts first: what remains of them below zero is exact.
+				return high * 2 ** 56 + middle * 2 ** 28 + low;
 			}
 		}
 
-		throw new MalformedMessage(limit - at < 10 ? 'ends within a number' : 'a number without an end');
+		throw new MalformedMessage(
+			limit - at < longestVarint ? 'ends within a number' : 'a number without an end',
+		);
 	}
 }

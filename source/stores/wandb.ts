@@ -2,8 +2,6 @@
  * W&B's own record of a run: a `.wandb` file of Record messages (wandb/proto/wandb_internal.proto), one for each row of
  * metrics, each look at the machine, each piece of output, and so on.
  */
-import {asObject, type Literal} from '../records/literal.ts';
-import {counterNamed} from '../records/vocabulary.ts';
 import {jsonNumber} from './json-number.ts';
 import {NameTable} from './name-table.ts';
 import {MalformedMessage, MessageReader} from './protobuf.ts';
@@ -12,6 +10,7 @@ import type {Store, StoreReader, StoreSink} from './store.ts';
 import {StreamLines} from './stream-lines.ts';
 import {BlockReader, hasBlockHeader} from './wandb-blocks.ts';
 import {WandbItem} from './wandb-item.ts';
+import {WandbRows} from './wandb-rows.ts';
 import {endingOf, readEnvironment, readRun, readTimestamp, type RunStart} from './wandb-run.ts';
 import {systemName, systemUnit} from './wandb-system.ts';
 
@@ -41,48 +40,21 @@ export const wandbStore: Store = {
 	},
 };
 
-/** What is known of a name in the rows. */
-type Key = {
-	readonly name: string;
-	/** What W&B itself keeps in a row, and the counter of epochs; null for a value. */
-	readonly counts: '_step' | '_timestamp' | '_runtime' | 'epoch' | null;
-	hasValues: boolean;
-	/** It was listed as an artifact. */
-	isTold: boolean;
-};
-
-/** What is known of a name in the summaries: the key in the rows whose newest value it repeats, if there is one. */
-type SummaryKey = {readonly name: string; key: Key | undefined};
-
-const own: ReadonlySet<string> = new Set(['_step', '_timestamp', '_runtime']);
-
-function keyOf(name: string): Key {
-	const counts = own.has(name) ? (name as Key['counts']) : counterNamed(name) === 'epoch' ? 'epoch' : null;
-	return {name, counts, hasValues: false, isTold: false};
-}
-
 class WandbReader implements StoreReader {
 	readonly #sink: StoreSink;
 	readonly #blocks: BlockReader;
 	readonly #record = new MessageReader();
 	readonly #body = new MessageReader();
-	readonly #step = new MessageReader();
 	readonly #item = new WandbItem();
-	readonly #keys = new NameTable(keyOf);
-	readonly #summaryKeys = new NameTable<SummaryKey>((name) => ({name, key: undefined}));
 	readonly #systemKeys = new NameTable(systemName);
-	readonly #row: RowBuilder;
+	readonly #rows: WandbRows;
 	readonly #system: RowBuilder;
 	readonly #output: StreamLines;
 	readonly #run: RunStart = {startingStep: 0, startTime: Number.NaN};
-	/** The step of the newest row; NaN before the first. */
-	#lastStep = Number.NaN;
-	/** The newest time that a record told, in milliseconds since 1970. */
-	#lastTime = Number.NaN;
 
 	constructor(sink: StoreSink) {
 		this.#sink = sink;
-		this.#row = new RowBuilder(sink);
+		this.#rows = new WandbRows(sink, this.#run);
 		this.#system = new RowBuilder(sink, true, systemUnit);
 		this.#output = new StreamLines((text) => {
 			sink.console(text);
@@ -113,7 +85,7 @@ class WandbReader implements StoreReader {
 			while (record.next()) this.#take(record.field);
 		} catch (error) {
 			if (!(error instanceof MalformedMessage)) throw error;
-			this.#row.clear();
+			this.#rows.clear();
 			this.#system.clear();
 			this.#sink.problem(offset, `a record cannot be read (${error.message}) and is left out`);
 		}
@@ -123,10 +95,10 @@ class WandbReader implements StoreReader {
 		const record = this.#record;
 		switch (kind) {
 			case records.history:
-				this.#takeHistory();
+				this.#rows.takeHistory(record);
 				break;
 			case records.summary:
-				this.#takeSummary();
+				this.#rows.takeSummary(record);
 				break;
 			case records.stats:
 				this.#takeStats();
@@ -156,70 +128,6 @@ class WandbReader implements StoreReader {
 				});
 				break;
 			default:
-		}
-	}
-
-	#takeHistory(): void {
-		const body = this.#body;
-		const item = this.#item;
-		const {place} = this.#row;
-		let step = Number.NaN;
-		let runtime = Number.NaN;
-		place.step = Number.NaN;
-		place.epoch = Number.NaN;
-		place.time = Number.NaN;
-		body.enter(this.#record);
-		while (body.next()) {
-			if (body.field === 2) step = this.#readStep();
-			if (body.field !== 1) continue;
-			const key = item.read(body, this.#keys);
-			const {bytes, start, end} = item;
-			const value = key && jsonNumber(bytes, start, end);
-			if (value === undefined) {
-				if (key) this.#listMedia(key);
-			} else if (key!.counts === null) {
-				key!.hasValues = true;
-				this.#row.add(key!.name, value);
-			} else if (key!.counts === '_step') place.step = value;
-			else if (key!.counts === 'epoch') place.epoch = value;
-			else if (key!.counts === '_timestamp') place.time = value * 1000;
-			else runtime = value;
-		}
-
-		if (Number.isNaN(place.step)) place.step = Number.isNaN(step) ? this.#nextStep : step;
-		this.#lastStep = place.step;
-		if (Number.isNaN(place.time)) place.time = this.#run.startTime + runtime * 1000;
-		if (!Number.isNaN(place.time)) this.#lastTime = place.time;
-		this.#row.flush();
-	}
-
-	/** The step of a row that tells none. */
-	get #nextStep(): number {
-		return Number.isNaN(this.#lastStep) ? this.#run.startingStep : this.#lastStep + 1;
-	}
-
-	/** The step of a HistoryStep message, which leaves 0 out. */
-	#readStep(): number {
-		let step = 0;
-		this.#step.enter(this.#body);
-		while (this.#step.next()) if (this.#step.field === 1) step = this.#step.number;
-		return step;
-	}
-
-	/** Summaries repeat the newest values of the rows, record by record; only what is in no row is told. */
-	#takeSummary(): void {
-		const body = this.#body;
-		const item = this.#item;
-		body.enter(this.#record);
-		while (body.next()) {
-			if (body.field !== 1) continue;
-			const known = item.read(body, this.#summaryKeys);
-			if (!known) continue;
-			known.key ??= this.#keys.get(known.name);
-			if (known.key?.hasValues || known.key?.counts === 'epoch' || known.name.startsWith('_')) continue;
-			const value = item.literal;
-			if (mediaType(value) === null) this.#sink.result(known.name, value);
-			else this.#listMedia((known.key ??= this.#keys.named(known.name)));
 		}
 	}
 
@@ -277,7 +185,7 @@ class WandbReader implements StoreReader {
 		}
 
 		const message = [title, text].filter((part) => part !== '').join(': ');
-		this.#sink.alert(levels[level.toUpperCase()] ?? 'INFO', message, this.#lastTime);
+		this.#sink.alert(levels[level.toUpperCase()] ?? 'INFO', message, this.#rows.lastTime);
 	}
 
 	#takeArtifact(): void {
@@ -306,15 +214,6 @@ class WandbReader implements StoreReader {
 		this.#output.end();
 		this.#sink.ended(endingOf(code), this.#run.startTime + runtime * 1000);
 	}
-
-	/** Images, tables and the like are named once, with what they are. */
-	#listMedia(key: Key): void {
-		if (key.isTold) return;
-		const type = mediaType(this.#item.literal);
-		if (type === null) return;
-		key.isTold = true;
-		this.#sink.artifact(`${key.name} (${type})`);
-	}
 }
 
 const levels: Readonly<Record<string, 'INFO' | 'WARNING' | 'ERROR'>> = {
@@ -323,9 +222,3 @@ const levels: Readonly<Record<string, 'INFO' | 'WARNING' | 'ERROR'>> = {
 	WARNING: 'WARNING',
 	ERROR: 'ERROR',
 };
-
-/** What kind of object a value is that is no number and no text: `histogram`, `image-file`. */
-function mediaType(value: Literal): string | null {
-	const type = asObject(value)?.['_type'];
-	return typeof type === 'string' ? type : null;
-}

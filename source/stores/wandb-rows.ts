@@ -1,0 +1,155 @@
+/** The rows of metrics in a `.wandb` file, and the summaries of them. */
+import {asObject, type Literal} from '../records/literal.ts';
+import {counterNamed} from '../records/vocabulary.ts';
+import {jsonNumber} from './json-number.ts';
+import {NameTable} from './name-table.ts';
+import {MessageReader} from './protobuf.ts';
+import {RowBuilder} from './row-builder.ts';
+import type {StoreSink} from './store.ts';
+import {WandbItem} from './wandb-item.ts';
+import type {RunStart} from './wandb-run.ts';
+
+/** What is known of a name in the rows. */
+type Key = {
+	readonly name: string;
+	/** What W&B itself keeps in a row, and the counter of epochs; null for a value. */
+	readonly counts: '_step' | '_timestamp' | '_runtime' | 'epoch' | null;
+	hasValues: boolean;
+	/** It was listed as an artifact. */
+	isTold: boolean;
+};
+
+/** What is known of a name in the summaries: the key in the rows whose newest value it repeats, if there is one. */
+type SummaryKey = {readonly name: string; key: Key | undefined};
+
+const own: ReadonlySet<string> = new Set(['_step', '_timestamp', '_runtime']);
+
+function keyOf(name: string): Key {
+	const counts = own.has(name) ? (name as Key['counts']) : counterNamed(name) === 'epoch' ? 'epoch' : null;
+	return {name, counts, hasValues: false, isTold: false};
+}
+
+export class WandbRows {
+	/** The newest time that a row told, in milliseconds since 1970; NaN before. */
+	lastTime = Number.NaN;
+	readonly #sink: StoreSink;
+	readonly #run: Readonly<RunStart>;
+	readonly #row: RowBuilder;
+	readonly #body = new MessageReader();
+	readonly #step = new MessageReader();
+	readonly #item = new WandbItem();
+	readonly #keys = new NameTable(keyOf);
+	readonly #summaryKeys = new NameTable<SummaryKey>((name) => ({name, key: undefined}));
+	/** The step of the newest row; NaN before the first. */
+	#lastStep = Number.NaN;
+
+	/** `run` is what the file has told of it so far. */
+	constructor(sink: StoreSink, run: Readonly<RunStart>) {
+		this.#sink = sink;
+		this.#run = run;
+		this.#row = new RowBuilder(sink);
+	}
+
+	/** Forgets the row that could not be read to its end. */
+	clear(): void {
+		this.#row.clear();
+	}
+
+	/** Reads the HistoryRecord that is the field of `outer`. Throws MalformedMessage. */
+	takeHistory(outer: MessageReader): void {
+		const body = this.#body;
+		const item = this.#item;
+		const {place} = this.#row;
+		let step = Number.NaN;
+		let runtime = Number.NaN;
+		place.step = Number.NaN;
+		place.epoch = Number.NaN;
+		place.time = Number.NaN;
+		body.enter(outer);
+		while (body.next()) {
+			if (body.field === 2) step = this.#readStep();
+			if (body.field !== 1) continue;
+			const key = item.read(body, this.#keys);
+			const {bytes, start, end} = item;
+			const value = key && jsonNumber(bytes, start, end);
+			if (value === undefined) {
+				if (key) this.#takeOther(key);
+			} else if (key!.counts === null) {
+				key!.hasValues = true;
+				this.#row.add(key!.name, value);
+			} else if (key!.counts === '_step') place.step = value;
+			else if (key!.counts === 'epoch') place.epoch = value;
+			else if (key!.counts === '_timestamp') place.time = value * 1000;
+			else runtime = value;
+		}
+
+		if (Number.isNaN(place.step)) place.step = Number.isNaN(step) ? this.#nextStep : step;
+		this.#lastStep = place.step;
+		if (Number.isNaN(place.time)) place.time = this.#run.startTime + runtime * 1000;
+		if (!Number.isNaN(place.time)) this.lastTime = place.time;
+		this.#row.flush();
+	}
+
+	/** A value that is no number: of a group of numbers each is one, and media are listed. */
+	#takeOther(key: Key): void {
+		if (key.isTold) return;
+		const value = this.#item.literal;
+		if (mediaType(value) === null) this.#addNumbers(key.name, value);
+		else this.#listMedia(key);
+	}
+
+	#addNumbers(name: string, value: Literal): void {
+		for (const [inner, part] of Object.entries(asObject(value) ?? {})) {
+			if (typeof part === 'number') this.#row.add(`${name}.${inner}`, part);
+			else this.#addNumbers(`${name}.${inner}`, part);
+		}
+	}
+
+	/** The step of a row that tells none. */
+	get #nextStep(): number {
+		return Number.isNaN(this.#lastStep) ? this.#run.startingStep : this.#lastStep + 1;
+	}
+
+	/** The step of a HistoryStep message, which leaves 0 out. */
+	#readStep(): number {
+		let step = 0;
+		this.#step.enter(this.#body);
+		while (this.#step.next()) if (this.#step.field === 1) step = this.#step.number;
+		return step;
+	}
+
+	/**
+	 * Reads the SummaryRecord that is the field of `outer`. Summaries repeat the newest values of the rows, record by
+	 * record; only what is in no row is told. Throws MalformedMessage.
+	 */
+	takeSummary(outer: MessageReader): void {
+		const body = this.#body;
+		const item = this.#item;
+		body.enter(outer);
+		while (body.next()) {
+			if (body.field !== 1) continue;
+			const known = item.read(body, this.#summaryKeys);
+			if (!known) continue;
+			known.key ??= this.#keys.get(known.name);
+			if (known.key?.hasValues || known.key?.counts === 'epoch' || known.name.startsWith('_')) continue;
+			const value = item.literal;
+			if (mediaType(value) === null) this.#sink.result(known.name, value);
+			else this.#listMedia((known.key ??= this.#keys.named(known.name)));
+		}
+	}
+
+	/** Images, tables and the like are named once, with what they are. */
+	#listMedia(key: Key): void {
+		if (key.isTold) return;
+		const type = mediaType(this.#item.literal);
+		if (type === null) return;
+		key.isTold = true;
+		this.#sink.artifact(`${key.name} (${type})`);
+	}
+}
+
+/** What kind of object a value is that is no number and no text: `histogram`, `image-file`. */
+function mediaType(value: Literal): string | null {
+	const type = asObject(value)?.['_type'];
+	return typeof type === 'string' ? type : null;
+}
