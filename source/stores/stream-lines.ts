@@ -11,7 +11,7 @@ export class StreamLines {
 	/** What each stream has begun, by its number. */
 	readonly #begun = new Map<number, string>();
 
-	/** `listener` is told whole lines and frames with what ends them, and what has no end when nothing more comes. */
+	/** `listener` is told whole lines and frames, with what ends them. */
 	constructor(listener: (text: string) => void) {
 		this.#listener = listener;
 	}
@@ -23,8 +23,12 @@ export class StreamLines {
 		this.#begun.set(stream, all.slice(end));
 	}
 
+	/** Ends what has no end, because nothing more will come. */
 	end(): void {
-		for (const text of this.#begun.values()) if (text !== '') this.#listener(text);
+		for (const text of this.#begun.values()) {
+			if (text !== '') this.#listener(text.endsWith('\r') ? text : `${text}\n`);
+		}
+
 		this.#begun.clear();
 	}
 }
