@@ -5,8 +5,8 @@
 import {fileURLToPath} from 'node:url';
 import {crc32} from '../source/stores/checksum.ts';
 import type {Store, StoreSink} from '../source/stores/store.ts';
-import {tensorboardStore} from '../source/stores/tensorboard.ts';
-import {wandbStore} from '../source/stores/wandb.ts';
+import {tensorboard} from '../source/stores/tensorboard.ts';
+import {wandb} from '../source/stores/wandb.ts';
 import {event, simple, versionEvent} from '../test/support/encode-events.ts';
 import {history, item, summary, wandbFile} from '../test/support/encode-wandb.ts';
 import {median} from './numbers.ts';
@@ -105,8 +105,8 @@ function report(name: string, store: Store, bytes: Buffer, bar: string): void {
 
 /** Prints what reading the files of trackers costs. */
 export function benchStores(): void {
-	report('W&B run of 20 metrics and 50,000 steps', wandbStore, wandbRun(50_000), '100 MB/s, 1 s');
-	report('TensorBoard events', tensorboardStore, events(25_000), '100 MB/s');
+	report('W&B run of 20 metrics and 50,000 steps', wandb, wandbRun(50_000), '100 MB/s, 1 s');
+	report('TensorBoard events', tensorboard, events(25_000), '100 MB/s');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) benchStores();

@@ -94,7 +94,8 @@ export function tellsTraining(name: string, unit: string | null): boolean {
 
 function memoryRole(lower: string): Role | null {
 	if (/percent|pct|%|util|total|free|avail|limit|capacity/.test(lower)) return null;
-	if (/(?:^|[^a-z])(?:cpu|ram|rss|host|system|virtual|process)/.test(lower)) return 'cpu memory';
+	const isOfGpu = /(?:^|[^a-z])gpu/.test(lower);
+	if (!isOfGpu && /(?:^|[^a-z])(?:cpu|ram|rss|host|system|virtual|process)/.test(lower)) return 'cpu memory';
 	if (/reserved|cached/.test(lower)) return 'gpu memory reserved';
 	return /max|peak/.test(lower) ? 'gpu memory max' : 'gpu memory';
 }
@@ -168,6 +169,8 @@ export const samples: ReadonlyArray<{name: string; role: Role | null; split?: Sp
 	{name: 'GPU max allocated', role: 'gpu memory max'},
 	{name: 'cpu_memory_gb', role: 'cpu memory'},
 	{name: 'cpu_percent', role: null},
+	{name: 'system.gpu.0.memoryAllocatedBytes', role: 'gpu memory'},
+	{name: 'system.proc.memory.rssMB', role: 'cpu memory'},
 	{name: 'eval_f1', role: 'score', split: 'validation'},
 	{name: 'ppl', role: 'perplexity'},
 	{name: 'epsilon', role: null},

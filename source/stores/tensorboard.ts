@@ -18,7 +18,7 @@ const scalarClass = 1;
 /** The first byte of an Event: its wall time. Other TFRecords, such as training data, begin otherwise. */
 const eventStart = 0x09;
 
-export const tensorboardStore: Store = {
+export const tensorboard: Store = {
 	name: 'tfevents',
 	kind: 'growing',
 	detect(head, path) {

@@ -28,7 +28,7 @@ const records = {
 	environment: 26,
 } as const;
 
-export const wandbStore: Store = {
+export const wandb: Store = {
 	name: 'wandb',
 	kind: 'growing',
 	detect(head, path) {

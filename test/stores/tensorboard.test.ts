@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {tensorboardStore} from '../../source/stores/tensorboard.ts';
+import {tensorboard} from '../../source/stores/tensorboard.ts';
 import {
 	event,
 	floatTensor,
@@ -18,7 +18,7 @@ import {recordOf, StoreRecorder, type Point} from '../support/store-recorder.ts'
 const start = 1_795_255_200;
 
 function read(...parts: readonly Buffer[]): StoreRecorder {
-	return recordOf(tensorboardStore, Buffer.concat([versionEvent(start), ...parts]));
+	return recordOf(tensorboard, Buffer.concat([versionEvent(start), ...parts]));
 }
 
 const point = (name: string, value: number, step: number, seconds: number): Point => ({
@@ -39,7 +39,7 @@ const records = [
 ];
 const whole = Buffer.concat(records);
 const ends = records.map((_, at) => Buffer.concat(records.slice(0, at + 1)).length);
-const all = recordOf(tensorboardStore, whole);
+const all = recordOf(tensorboard, whole);
 
 describe('an events file', () => {
 	it('tells its scalars, with step and time', () => {
@@ -180,7 +180,7 @@ describe('a damaged events file', () => {
 	it('is told where a length is wrong: nothing behind it is read', () => {
 		const bytes = Buffer.from(whole);
 		bytes[ends[1]!]! ^= 1;
-		const file = recordOf(tensorboardStore, bytes);
+		const file = recordOf(tensorboard, bytes);
 		expect(file.points).toEqual(all.points.slice(0, 2));
 		expect(file.problems).toEqual([{offset: ends[1], message: expect.stringContaining('length') as string}]);
 	});
@@ -188,7 +188,7 @@ describe('a damaged events file', () => {
 	it('loses the one record whose data is wrong', () => {
 		const bytes = Buffer.from(whole);
 		bytes[ends[2]! - 5]! ^= 1;
-		const file = recordOf(tensorboardStore, bytes);
+		const file = recordOf(tensorboard, bytes);
 		expect(file.valuesOf('loss')).toEqual([2.5, 0.5]);
 		expect(file.problems).toEqual([{offset: ends[1], message: expect.stringContaining('damaged') as string}]);
 	});
@@ -203,7 +203,7 @@ describe('a damaged events file', () => {
 
 	it('is read as far as it goes, cut at any byte, and the rest is told', () => {
 		for (let cut = 0; cut <= whole.length; cut++) {
-			const file = recordOf(tensorboardStore, whole.subarray(0, cut));
+			const file = recordOf(tensorboard, whole.subarray(0, cut));
 			const count = ends.filter((end) => end <= cut).length;
 			const values = [0, 0, 2, 3, 4, 5][count]!;
 			expect(file.points.map(({value}) => value)).toEqual(
@@ -219,7 +219,7 @@ describe('a damaged events file', () => {
 			fc.property(fc.nat(whole.length - 1), fc.integer({min: 1, max: 255}), (at, change) => {
 				const bytes = Buffer.from(whole);
 				bytes[at]! ^= change;
-				const file = recordOf(tensorboardStore, bytes);
+				const file = recordOf(tensorboard, bytes);
 				const begun = [0, ...ends].findLast((end) => end <= at)!;
 				expect(file.problems.map(({offset}) => offset)).toEqual([begun]);
 				for (const {name, value} of file.points) expect(all.valuesOf(name)).toContain(value);
@@ -232,7 +232,7 @@ describe('an events file that grows', () => {
 	it('tells the same whatever the chunks', () => {
 		fc.assert(
 			fc.property(fc.array(fc.nat(whole.length)), (cuts) => {
-				const file = recordOf(tensorboardStore, whole, cuts);
+				const file = recordOf(tensorboard, whole, cuts);
 				const plain = ({points}: StoreRecorder): unknown =>
 					points.map(({name, value, step}) => [name, value, step]);
 				expect(plain(file)).toEqual(plain(all));
@@ -244,7 +244,7 @@ describe('an events file that grows', () => {
 
 	it('tells what is not whole once, and reads on when the rest comes', () => {
 		const recorder = new StoreRecorder();
-		const reader = tensorboardStore.open(recorder, 'x');
+		const reader = tensorboard.open(recorder, 'x');
 		reader.push(whole.subarray(0, ends[1]! + 5));
 		reader.end();
 		reader.end();
@@ -256,14 +256,14 @@ describe('an events file that grows', () => {
 
 	it('is told at once, not with the next step', () => {
 		const recorder = new StoreRecorder();
-		const reader = tensorboardStore.open(recorder, 'x');
+		const reader = tensorboard.open(recorder, 'x');
 		reader.push(whole.subarray(0, ends[2]));
 		expect(recorder.valuesOf('loss')).toEqual([2.5, 1.5]);
 	});
 
 	it('passes over a record that is too long, without keeping it', () => {
 		const recorder = new StoreRecorder();
-		const reader = tensorboardStore.open(recorder, 'x');
+		const reader = tensorboard.open(recorder, 'x');
 		const length = 65 * 2 ** 20;
 		const long = tfRecord(Buffer.alloc(0));
 		const header = Buffer.alloc(8);
@@ -280,12 +280,12 @@ describe('an events file that grows', () => {
 
 describe('detecting', () => {
 	it('knows an events file by its first record', () => {
-		expect(tensorboardStore.detect(whole, 'x')).toBe(true);
-		expect(tensorboardStore.detect(whole.subarray(0, 13), 'x')).toBe(true);
+		expect(tensorboard.detect(whole, 'x')).toBe(true);
+		expect(tensorboard.detect(whole.subarray(0, 13), 'x')).toBe(true);
 	});
 
 	it('knows one that has no bytes yet by its name', () => {
-		expect(tensorboardStore.detect(Buffer.alloc(0), 'logs/events.out.tfevents.1.host')).toBe(true);
+		expect(tensorboard.detect(Buffer.alloc(0), 'logs/events.out.tfevents.1.host')).toBe(true);
 	});
 
 	it.each([
@@ -294,6 +294,6 @@ describe('detecting', () => {
 		['zeros', Buffer.alloc(100)],
 		['nothing', Buffer.alloc(0)],
 	])('knows what is none: %s', (_, bytes) => {
-		expect(tensorboardStore.detect(bytes, 'x')).toBe(false);
+		expect(tensorboard.detect(bytes, 'x')).toBe(false);
 	});
 });

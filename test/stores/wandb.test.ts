@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {wandbStore} from '../../source/stores/wandb.ts';
+import {wandb} from '../../source/stores/wandb.ts';
 import {field, wholeField} from '../support/encode-message.ts';
 import {
 	alert,
@@ -19,7 +19,7 @@ import {recordOf, StoreRecorder, type Point} from '../support/store-recorder.ts'
 
 const start = 1_795_255_200;
 
-const read = (...records: readonly Buffer[]): StoreRecorder => recordOf(wandbStore, wandbFile(records));
+const read = (...records: readonly Buffer[]): StoreRecorder => recordOf(wandb, wandbFile(records));
 const startTime = field(17, wholeField(1, start), wholeField(2, 500_000_000));
 const ofRun = run(field(1, 'a1b2c3'), field(3, 'vision'), field(8, 'glad-sun-7'), startTime);
 
@@ -31,7 +31,7 @@ const rows = Array.from({length: 60}, (_, step) =>
 	),
 );
 const whole = wandbFile([ofRun, ...rows, exit(0, 60)]);
-const all = recordOf(wandbStore, whole);
+const all = recordOf(wandb, whole);
 
 describe('a W&B file', () => {
 	it('tells each row of its history, across the ends of blocks', () => {
@@ -268,7 +268,7 @@ describe('a damaged W&B file', () => {
 	it('is read as far as it goes, cut anywhere, and the rest is told', () => {
 		fc.assert(
 			fc.property(fc.nat(whole.length), (cut) => {
-				const file = recordOf(wandbStore, whole.subarray(0, cut));
+				const file = recordOf(wandb, whole.subarray(0, cut));
 				expect(steps(file)).toEqual(steps(all).slice(0, file.points.length));
 				expect(file.problems.length).toBeLessThanOrEqual(1);
 				for (const {offset} of file.problems) expect(offset).toBeLessThan(cut);
@@ -284,7 +284,7 @@ describe('a damaged W&B file', () => {
 				(at, change) => {
 					const bytes = Buffer.from(whole);
 					bytes[at]! ^= change;
-					const file = recordOf(wandbStore, bytes);
+					const file = recordOf(wandb, bytes);
 					// What is said of a row is what the file says of it.
 					for (const one of file.points) expect(all.points).toContainEqual(one);
 					// A length that was changed takes the rest of its block along, and no more.
@@ -300,13 +300,13 @@ describe('a damaged W&B file', () => {
 	it('loses the header, and nothing else', () => {
 		const bytes = Buffer.from(whole);
 		bytes[5] = 0;
-		const file = recordOf(wandbStore, bytes);
+		const file = recordOf(wandb, bytes);
 		expect(steps(file)).toEqual(steps(all));
 		expect(file.problems.map(({offset}) => offset)).toEqual([0]);
 	});
 
 	it('loses one record by one wrong byte of its content', () => {
-		const file = recordOf(wandbStore, withByte(whole, whole.indexOf('loss') + 2));
+		const file = recordOf(wandb, withByte(whole, whole.indexOf('loss') + 2));
 		expect(steps(file)).toEqual(steps(all).slice(1));
 		expect(file.problems).toHaveLength(1);
 	});
@@ -314,7 +314,7 @@ describe('a damaged W&B file', () => {
 	it('goes on behind a block of zeros', () => {
 		const bytes = Buffer.from(whole);
 		bytes.fill(0, 32 * 1024, 64 * 1024);
-		const file = recordOf(wandbStore, bytes);
+		const file = recordOf(wandb, bytes);
 		expect(steps(file).at(-1)).toBe(59);
 		expect(file.problems.length).toBeGreaterThan(0);
 	});
@@ -322,9 +322,9 @@ describe('a damaged W&B file', () => {
 	it('never makes the reader throw, whatever the bytes', () => {
 		fc.assert(
 			fc.property(fc.uint8Array({maxLength: 300}), (noise) => {
-				recordOf(wandbStore, Buffer.from(noise));
-				recordOf(wandbStore, Buffer.concat([whole.subarray(0, 7), noise, whole.subarray(7)]));
-				recordOf(wandbStore, wandbFile([Buffer.from(noise)]));
+				recordOf(wandb, Buffer.from(noise));
+				recordOf(wandb, Buffer.concat([whole.subarray(0, 7), noise, whole.subarray(7)]));
+				recordOf(wandb, wandbFile([Buffer.from(noise)]));
 			}),
 		);
 	});
@@ -334,7 +334,7 @@ describe('a W&B file that grows', () => {
 	it('tells the same whatever the chunks', () => {
 		fc.assert(
 			fc.property(fc.array(fc.nat(whole.length), {maxLength: 30}), (cuts) => {
-				const file = recordOf(wandbStore, whole, cuts);
+				const file = recordOf(wandb, whole, cuts);
 				expect(file.points).toEqual(all.points);
 				expect(file.problems).toEqual([]);
 			}),
@@ -344,7 +344,7 @@ describe('a W&B file that grows', () => {
 	it('tells the same byte by byte', () => {
 		const part = wandbFile([ofRun, ...rows.slice(0, 3)]);
 		const bytewise = recordOf(
-			wandbStore,
+			wandb,
 			part,
 			Array.from({length: part.length}, (_, at) => at),
 		);
@@ -353,7 +353,7 @@ describe('a W&B file that grows', () => {
 
 	it('tells what is not whole once, and reads on when the rest comes', () => {
 		const recorder = new StoreRecorder();
-		const reader = wandbStore.open(recorder, 'x');
+		const reader = wandb.open(recorder, 'x');
 		reader.push(whole.subarray(0, 50_000));
 		reader.end();
 		reader.end();
@@ -365,14 +365,14 @@ describe('a W&B file that grows', () => {
 
 describe('detecting', () => {
 	it('knows a W&B file by its first bytes, and one without any by its name', () => {
-		expect(wandbStore.detect(whole, 'x')).toBe(true);
-		expect(wandbStore.detect(Buffer.alloc(0), 'wandb/run-1/run-a.wandb')).toBe(true);
+		expect(wandb.detect(whole, 'x')).toBe(true);
+		expect(wandb.detect(Buffer.alloc(0), 'wandb/run-1/run-a.wandb')).toBe(true);
 	});
 
 	it.each([Buffer.from('loss: 0.5\n'), Buffer.from(':W&B'), Buffer.alloc(0)])(
 		'knows what is none',
 		(bytes) => {
-			expect(wandbStore.detect(bytes, 'x')).toBe(false);
+			expect(wandb.detect(bytes, 'x')).toBe(false);
 		},
 	);
 });

@@ -1,0 +1,120 @@
+/**
+ * MLflow's database (mlflow/store/tracking/dbmodels/models.py): many runs in tables, of which only what is new is asked
+ * for, by the number of its row. Who has the file open gives the answers.
+ */
+import {mlflowEnding, mlflowSetting, takeMlflowTag} from './mlflow.ts';
+import {RowBuilder} from './row-builder.ts';
+import type {StoreSink} from './store.ts';
+
+/** A row of an answer, by the names of its columns. */
+export type Answer = Readonly<Record<string, unknown>>;
+
+/** Asks a database. `values` stand where the statement has question marks. */
+export type Query = (statement: string, values: readonly number[]) => Promise<readonly Answer[]>;
+
+/** Rows that are asked for at a time, so that a large database does not fill the memory. */
+const page = 10_000;
+/** What stands for infinity, which the database has no value for. */
+const infinite = 1.797e308;
+
+const statements = {
+	tables:
+		"select name from sqlite_master where type = 'table' and name in ('runs', 'metrics', 'params', 'experiments')",
+	runs: `select r.run_uuid as run, r.name as name, r.status as status, r.start_time as start, r.end_time as end,
+		r.user_id as user, e.name as experiment from runs r left join experiments e on e.experiment_id = r.experiment_id
+		where r.lifecycle_stage = 'active' order by r.start_time, r.run_uuid`,
+	params: `select rowid as number, run_uuid as run, key, value from params where rowid > ? order by rowid limit ${page}`,
+	tags: `select rowid as number, run_uuid as run, key, value from tags where rowid > ? order by rowid limit ${page}`,
+	metrics: `select rowid as number, run_uuid as run, key, value, timestamp, step, is_nan from metrics
+		where rowid > ? order by rowid limit ${page}`,
+} as const;
+
+/** A run as it was told. */
+type Told = {sink: StoreSink; row: RowBuilder; names: Set<string>; state: string};
+
+/** True where the database that `query` asks is one of MLflow. */
+export async function isMlflowDatabase(query: Query): Promise<boolean> {
+	return (await query(statements.tables, [])).length === 4;
+}
+
+export class MlflowDatabase {
+	readonly #sink: StoreSink;
+	readonly #runs = new Map<string, Told>();
+	/** The newest row of each table that was read. */
+	readonly #newest = {params: 0, tags: 0, metrics: 0};
+
+	constructor(sink: StoreSink) {
+		this.#sink = sink;
+	}
+
+	/** Tells what is new since the last time. Throws what `query` throws; what came before that has been told. */
+	async update(query: Query): Promise<void> {
+		for (const answer of await query(statements.runs, [])) this.#takeRun(answer);
+		await this.#read('params', query, ({sink}, {key, value}) => {
+			sink.config(textOf(key), mlflowSetting(textOf(value)));
+		});
+		await this.#read('tags', query, ({sink}, {key, value}) => {
+			takeMlflowTag(textOf(key), textOf(value), sink);
+		});
+		await this.#read('metrics', query, takeValue);
+		for (const {row} of this.#runs.values()) row.flush();
+	}
+
+	#takeRun({run, name, status, start, end, user, experiment}: Answer): void {
+		const id = textOf(run);
+		let told = this.#runs.get(id);
+		if (!told) {
+			const sink = this.#sink.run(id);
+			told = {sink, row: new RowBuilder(sink), names: new Set(), state: ''};
+			this.#runs.set(id, told);
+			if (textOf(experiment) !== '') sink.tag('experiment', textOf(experiment));
+			if (textOf(user) !== '') sink.tag('user', textOf(user));
+			if (typeof start === 'number') sink.seen(start);
+		}
+
+		const state = JSON.stringify([name, status, end]);
+		if (told.state === state) return;
+		told.state = state;
+		if (textOf(name) !== '') told.sink.runName(textOf(name));
+		const ending = mlflowEnding(textOf(status));
+		if (ending) told.sink.ended(ending, typeof end === 'number' ? end : Number.NaN);
+	}
+
+	/** Reads the new rows of `table`. Those of a run that was deleted are passed over. */
+	async #read(
+		table: 'params' | 'tags' | 'metrics',
+		query: Query,
+		take: (told: Told, answer: Answer) => void,
+	): Promise<void> {
+		for (;;) {
+			const answers = await query(statements[table], [this.#newest[table]]);
+			for (const answer of answers) {
+				this.#newest[table] = Number(answer['number']);
+				const told = this.#runs.get(textOf(answer['run']));
+				if (told) take(told, answer);
+			}
+
+			if (answers.length < page) return;
+		}
+	}
+}
+
+/** Values of one step that stand one behind the other are one row. */
+function takeValue({row, names}: Told, {key, value, timestamp, step, is_nan: isNan}: Answer): void {
+	const name = textOf(key);
+	const at = Number(step);
+	if (row.count > 0 && (row.place.step !== at || names.has(name))) row.flush();
+	if (row.count === 0) names.clear();
+	names.add(name);
+	row.place.step = at;
+	row.place.time = Number(timestamp);
+	row.add(name, isNan ? Number.NaN : valueOf(Number(value)));
+}
+
+function valueOf(value: number): number {
+	return Math.abs(value) >= infinite ? Math.sign(value) * Number.POSITIVE_INFINITY : value;
+}
+
+function textOf(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
