@@ -17,6 +17,7 @@ import {benchOpening} from './live/opening.ts';
 import {benchPipe} from './live/piping.ts';
 import {benchReading} from './reading.ts';
 import {benchStart} from './start.ts';
+import {benchStores} from './stores.ts';
 
 const path = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url));
 const bundle = path('dist/cli.js');
@@ -38,6 +39,7 @@ const rows: Readonly<Record<string, () => void | Promise<void>>> = {
 	reading: () => {
 		benchReading(bundle, process.env['MLWATCH_CORPUS'] ?? path('demo-logs'));
 	},
+	stores: benchStores,
 	frame: benchBundledFrame,
 	history: benchHistory,
 	opening: () => benchOpening(bundle),
