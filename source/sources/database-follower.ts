@@ -1,6 +1,7 @@
 /** Follows a database: it is asked again whenever its file, or the log that its writer keeps beside it, has changed. */
 import {stat} from 'node:fs/promises';
-import {pollInterval, type Follower} from './follower.ts';
+import type {Follower} from './follower.ts';
+import {pollInterval} from './poller.ts';
 import {reasonOf} from './source.ts';
 import {openDatabase, type Database} from './sqlite.ts';
 

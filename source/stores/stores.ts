@@ -3,9 +3,21 @@ import type {Store} from './store.ts';
 import {configuration} from './configuration.ts';
 import {delimited} from './delimited.ts';
 import {jsonDocument} from './json-document.ts';
+import {mlflowMetric, mlflowRun, mlflowValue} from './mlflow.ts';
+import {tensorboard} from './tensorboard.ts';
+import {wandb} from './wandb.ts';
 
 /** In the order in which they are asked: those with a mark of their own first. */
-const stores: readonly Store[] = [configuration, jsonDocument, delimited];
+const stores: readonly Store[] = [
+	tensorboard,
+	wandb,
+	mlflowMetric,
+	mlflowValue,
+	mlflowRun,
+	configuration,
+	jsonDocument,
+	delimited,
+];
 
 /** The store that the file at `path`, which begins with `head`, is one of. */
 export function storeOf(head: Buffer, path: string): Store | undefined {
