@@ -7,7 +7,7 @@ import {RunRegistry, type RegistryOptions} from '../runs/registry.ts';
 import type {Run} from '../runs/run.ts';
 import type {SourceState} from '../runs/source-state.ts';
 import {readFrom, sampleFile} from '../sources/sampled-file.ts';
-import type {RestartReason, Source, SourceListener} from '../sources/source.ts';
+import type {Query, RestartReason, Source, SourceListener} from '../sources/source.ts';
 
 /** Bytes of a log that is read in a moment: up to here nothing stands in for it. */
 const smallLog = 4 * 2 ** 20;
@@ -17,7 +17,7 @@ const interval = 100;
 
 export class FirstLook implements SourceListener {
 	readonly #registry: RunRegistry;
-	/** Knows the same sources in the same order, so that each run has the same place among its runs. */
+	/** Knows the same sources, so that each run has the same ones. */
 	readonly #pieces: RunRegistry;
 	/** The runs that stand in, by those that they stand in for. */
 	readonly #standIns = new Map<Run, Run>();
@@ -75,6 +75,10 @@ export class FirstLook implements SourceListener {
 		this.#registry.document(source, text);
 	}
 
+	database(source: Source, query: Query): Promise<void> {
+		return this.#registry.database(source, query);
+	}
+
 	restarted(source: Source, reason: RestartReason): void {
 		this.#registry.restarted(source, reason);
 	}
@@ -104,7 +108,10 @@ export class FirstLook implements SourceListener {
 		}
 
 		// How much has been read is that of who reads it all.
-		for (const [at, state] of standIn.states.entries()) state.bytes = run.states[at]!.bytes;
+		for (const state of standIn.states) {
+			state.bytes = run.states.find(({source}) => source === state.source)?.bytes ?? state.bytes;
+		}
+
 		return standIn;
 	}
 
@@ -112,10 +119,13 @@ export class FirstLook implements SourceListener {
 		const opened = this.#opened;
 		this.#opened = [];
 		if (opened.length === 0) return;
-		for (const [at, run] of this.#registry.runs.entries()) {
+		for (const run of this.#registry.runs) {
 			const sources = run.states.map(({source}) => source);
 			if (!sources.some((source) => opened.includes(source)) || !(await isAnyLarge(sources))) continue;
-			const standIn = this.#pieces.runs[at]!;
+			const standIn = this.#pieces.runs.find(({states}) =>
+				states.some(({source}) => sources.includes(source)),
+			);
+			if (!standIn) continue;
 			for (const source of sources) await this.#lookAt(source);
 			this.#standIns.set(run, standIn);
 		}

@@ -7,7 +7,7 @@ import {isAtLeast} from '../records/levels.ts';
 import type {Patterns} from '../records/patterns.ts';
 import type {Reading} from '../records/reading.ts';
 import {cutText, LineSplitter} from '../sources/line-splitter.ts';
-import type {RestartReason, Source, SourceListener} from '../sources/source.ts';
+import type {Query, RestartReason, Source, SourceListener} from '../sources/source.ts';
 import {Transcoder} from '../sources/transcoder.ts';
 import {storeNamed} from '../stores/stores.ts';
 import {groupOf} from './grouping.ts';
@@ -17,6 +17,7 @@ import {Run} from './run.ts';
 import {SeenRecords} from './seen-records.ts';
 import {ShownLines} from './shown-lines.ts';
 import {SourceState} from './source-state.ts';
+import {DatabaseFeed} from './database-feed.ts';
 import {StoreFeed} from './store-feed.ts';
 import type {StoreTaker} from './store-sink.ts';
 
@@ -61,6 +62,12 @@ type Feed = {
 	reader: LineReader;
 	/** Reads the bytes in the place of `reader`, where the source is a store. */
 	store: StoreFeed | null;
+	/** Asks the database that the source is. */
+	database: DatabaseFeed | null;
+	/** The runs that it holds, by their ids. */
+	readonly parts: Map<string, Feed>;
+	/** The first segment of the record that the source is a later one of: what it tells belongs to that. */
+	leader: Feed | null;
 	/** What the program printed, where the store keeps that. */
 	printed: Feed | null;
 	/** The number of the line that is read next, from 1. */
@@ -84,10 +91,18 @@ export class RunRegistry implements SourceListener {
 		this.keepsLines = options.keepLines;
 	}
 
-	/** The runs in the order in which they were found. Settings alone are of a run only where nothing else is there. */
+	/**
+	 * The runs in the order in which they were found. Settings alone are of a run only where nothing else is there; a
+	 * database is none itself where it holds some.
+	 */
 	get runs(): readonly Run[] {
 		const all = [...this.#runs.values()];
-		const telling = all.filter(({states}) => states.some(({source}) => source.store !== settingsStore));
+		const holders = new Set(
+			[...this.#feeds.values()].filter(({parts}) => parts.size > 0).map(({run}) => run),
+		);
+		const telling = all.filter(
+			(run) => !holders.has(run) && run.states.some(({source}) => source.store !== settingsStore),
+		);
 		return telling.length > 0 ? telling : all;
 	}
 
@@ -105,7 +120,9 @@ export class RunRegistry implements SourceListener {
 		this.#feeds.set(source, feed);
 		// A document that nobody has named a store for is one of JSON.
 		const store = storeNamed(source.store ?? (source.format === 'document' ? 'json' : ''));
-		if (store) feed.store = new StoreFeed(store, source, this.#takerOf(feed));
+		if (store?.kind === 'database') feed.database = new DatabaseFeed(store, this.#takerOf(feed));
+		else if (store) feed.store = new StoreFeed(store, source, this.#takerOf(feed));
+		feed.leader = this.#leaderOf(feed);
 		this.#changed();
 	}
 
@@ -113,7 +130,8 @@ export class RunRegistry implements SourceListener {
 	#runOf({path, name, store}: Pick<Source, 'path' | 'name' | 'store'>): Run {
 		const grouping = groupOf(path, name);
 		const key = this.#options.group || grouping.isWhole ? grouping.key : path;
-		const only = store === settingsStore && this.#options.group ? this.#runsIn(grouping.key).at(0) : undefined;
+		const only =
+			store === settingsStore && this.#options.group ? this.#runsIn(grouping.key).at(0) : undefined;
 		let run = this.#runs.get(key) ?? only;
 		if (!run) {
 			run = new Run(grouping);
@@ -175,6 +193,9 @@ export class RunRegistry implements SourceListener {
 			splitter,
 			reader: new LineReader(this.#options.now(), this.#options),
 			store: null,
+			database: null,
+			parts: new Map(),
+			leader: null,
 			printed: null,
 			line: 1,
 			shown: new ShownLines({file: run.states.length - 1, source: source.path}),
@@ -182,15 +203,28 @@ export class RunRegistry implements SourceListener {
 		return feed;
 	}
 
+	/** The segment that `feed` goes on with; null for the first one, and for what is none. */
+	#leaderOf({state, run}: Feed): Feed | null {
+		const folderOf = ({path}: Source): string => path.slice(0, path.lastIndexOf('/') + 1);
+		const {source} = state;
+		if (source.isSegment !== true) return null;
+		for (const feed of this.#feeds.values()) {
+			const other = feed.state.source;
+			if (feed.run !== run || other === source || feed.leader || other.isSegment !== true) continue;
+			if (folderOf(other) === folderOf(source)) return feed;
+		}
+
+		return null;
+	}
+
 	/** Takes what the store of `feed` tells. */
 	#takerOf(feed: Feed): StoreTaker {
-		const parts = new Map<string, StoreTaker>();
 		return {
 			line: (reading) => {
 				this.#takeLine(feed, reading, false);
 			},
 			fact: (reading) => {
-				feed.state.take(reading, feed.line, Number.NaN, feed.run);
+				told(feed).take(reading, feed.line, Number.NaN, feed.run);
 			},
 			console: (text) => {
 				// What was printed is a log of its own: its numbers count where the store has not got them.
@@ -205,14 +239,14 @@ export class RunRegistry implements SourceListener {
 				feed.state.problems.add(offset, message);
 			},
 			run: (id) => {
-				let part = parts.get(id);
+				let part = feed.parts.get(id);
 				if (!part) {
-					const run = this.#runOf({path: `${feed.state.source.path}#${id}`});
-					part = this.#takerOf(this.#openFeed(feed.state.source, run, false));
-					parts.set(id, part);
+					const {source} = feed.state;
+					part = this.#openFeed(source, this.#runOf({path: `${source.path}#${id}`}), false);
+					feed.parts.set(id, part);
 				}
 
-				return part;
+				return this.#takerOf(part);
 			},
 		};
 	}
@@ -224,6 +258,7 @@ export class RunRegistry implements SourceListener {
 		feed.state.bytes += chunk.length;
 		if (feed.state.isCaughtUp) feed.state.noteArrival(this.#options.now());
 		if (feed.store) {
+			if (feed.leader && feed.line === 1) feed.leader.state.timeline.beginFile();
 			feed.store.push(chunk);
 		} else {
 			if (feed.state.history) feedBlocks(feed, feed.state.history.index, chunk);
@@ -231,6 +266,14 @@ export class RunRegistry implements SourceListener {
 			source.encoding = feed.transcoder.encoding;
 		}
 
+		this.#changed();
+	}
+
+	async database(source: Source, query: Query): Promise<void> {
+		const feed = this.#feeds.get(source);
+		if (!feed?.database) return;
+		await feed.database.update(query);
+		for (const {state} of allOf(feed)) state.unreadable = null;
 		this.#changed();
 	}
 
@@ -262,14 +305,15 @@ export class RunRegistry implements SourceListener {
 		feed.state = fresh;
 		feed.line = 1;
 		feed.store?.restart();
+		feed.database?.restart();
 	}
 
 	restarted(source: Source, reason: RestartReason): void {
 		const feed = this.#feeds.get(source);
 		if (!feed) return;
-		if (feed.store) {
+		if (feed.store || feed.database) {
 			// Tables are written anew where a column is added: their rows are the same ones again.
-			this.#renew(feed);
+			for (const one of allOf(feed)) this.#renew(one);
 			this.#changed();
 			return;
 		}
@@ -299,11 +343,10 @@ export class RunRegistry implements SourceListener {
 		if (!feed) return;
 		const {state, run} = feed;
 		const isNews = state.modified !== modified || !state.isCaughtUp;
-		state.modified = modified;
+		for (const one of allOf(feed)) one.state.modified = modified;
 		state.bytes = size;
 		if (!state.isCaughtUp) {
-			state.isCaughtUp = true;
-			if (feed.printed) feed.printed.state.isCaughtUp = true;
+			for (const one of allOf(feed)) one.state.isCaughtUp = true;
 			const hasAll = run.states.every(({isCaughtUp, unreadable}) => isCaughtUp || unreadable !== null);
 			if (run.states.length > 1 && hasAll) run.lines.sortByTime();
 		}
@@ -315,10 +358,10 @@ export class RunRegistry implements SourceListener {
 		const feed = this.#feeds.get(source);
 		if (!feed) return;
 		// A document was whole each time that it came.
-		if (!feed.store) finish(feed);
-		else if (source.format === 'lines') feed.store.end();
+		if (!feed.store && !feed.database) finish(feed);
+		else if (source.format === 'lines') feed.store?.end();
 		if (feed.printed) finish(feed.printed);
-		feed.state.isEnded = true;
+		for (const {state} of allOf(feed)) state.isEnded = true;
 		this.#changed();
 	}
 
@@ -366,7 +409,7 @@ export class RunRegistry implements SourceListener {
 			return;
 		}
 
-		state.take(reading, line, arrival, feed.run);
+		told(feed).take(reading, line, arrival, feed.run);
 		// Rows of metrics beside a log are for the curves; alone they are the log.
 		const isShown = !reading.isRow || feed.run.states.length === 1;
 		if (this.keepsLines && isShown) this.#keepLine(feed, reading, line);
@@ -410,6 +453,16 @@ function feedBlocks(feed: Feed, index: BlockIndex, chunk: Buffer): void {
 /** Whether the file is a log that is there to be read again: of a pipe and of a store nothing older can be. */
 function isReadByLines({isPipe, format, store}: Source): boolean {
 	return !isPipe && format === 'lines' && store === undefined;
+}
+
+/** Where what `feed` tells belongs. */
+function told({leader, state}: Feed): SourceState {
+	return leader ? leader.state : state;
+}
+
+/** `feed` and those that are read from the same file. */
+function allOf(feed: Feed): Feed[] {
+	return [feed, ...(feed.printed ? [feed.printed] : []), ...feed.parts.values()];
 }
 
 /** Whether `before` was read without a problem, or told more. */

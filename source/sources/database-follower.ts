@@ -1,74 +1,76 @@
 /** Follows a database: it is asked again whenever its file, or the log that its writer keeps beside it, has changed. */
 import {stat} from 'node:fs/promises';
-import type {Follower} from './follower.ts';
-import {pollInterval} from './poller.ts';
-import {reasonOf} from './source.ts';
-import {openDatabase, type Database} from './sqlite.ts';
+import type {FollowResources} from './follow-resources.ts';
+import type {LazyFollower} from './follower.ts';
+import type {Pace} from './poller.ts';
+import {reasonOf, type Source, type SourceListener} from './source.ts';
+import {openDatabase} from './sqlite.ts';
 
-export type DatabaseListener = {
-	/** Asks for what is new; the database is closed afterwards. */
-	changed(database: Database): Promise<void>;
-	/** Everything has been asked for. `modified`: milliseconds since 1970 of the last write, `size` in bytes. */
-	caughtUp(size: number, modified: number): void;
-	/** It cannot be read, or not any more; told once for each reason, and tried again. */
-	failed(message: string): void;
-};
-
-/** Reads the database at `path` now and whenever it has changed, until it is stopped. */
-export function followDatabase(path: string, listener: DatabaseListener): Follower {
+/** Asks `source.path` now and whenever it has changed, until it is stopped. */
+export function followDatabase(
+	source: Source,
+	listener: SourceListener,
+	{poller}: FollowResources,
+): LazyFollower {
 	let seen = '';
+	let file: number | undefined;
 	let lastReason: string | undefined;
 	let stopped = false;
-	let looking: Promise<void> | undefined;
 	// Asked anew after each wait: it may have changed meanwhile.
 	const isStopped = (): boolean => stopped;
 
-	const look = async (): Promise<void> => {
+	const look = async (): Promise<Pace> => {
+		if (source.isListed === true) return 'listed';
 		try {
-			const {version, size, modified} = await stateOf(path);
-			if (version === seen && lastReason === undefined) return;
-			await readDatabase(path, (database) => listener.changed(database));
+			const {version, size, modified, ino} = await stateOf(source.path);
+			if (version === seen && lastReason === undefined) return 'quick';
+			if (file !== undefined && file !== ino) listener.restarted(source, 'replaced');
+			file = ino;
+			await askDatabase(source, listener);
 			seen = version;
 			lastReason = undefined;
-			if (!isStopped()) listener.caughtUp(size, modified);
+			if (!isStopped()) listener.caughtUp(source, size, modified);
 		} catch (error) {
 			const reason = reasonOf(error);
-			if (reason !== lastReason && !isStopped()) listener.failed(reason);
+			if (reason !== lastReason && !isStopped()) listener.failed(source, reason);
 			lastReason = reason;
 		}
+
+		// Its writer may keep a log of its own beside it, of which there is no hint.
+		return 'quick';
 	};
 
-	const tick = (): void => {
-		looking ??= look().finally(() => {
-			looking = undefined;
-		});
-	};
-
-	const timer = setInterval(tick, pollInterval);
-	tick();
+	const polled = poller.add(source.path, look, source.isListed === true ? 'listed' : 'quick');
+	if (source.isListed !== true) polled.soon();
 	return {
-		async stop() {
+		want() {
+			source.isListed = false;
+			polled.soon();
+		},
+		stop() {
 			stopped = true;
-			clearInterval(timer);
-			await looking;
+			polled.stop();
+			return Promise.resolve();
 		},
 	};
 }
 
-/** Opens the database at `path` for as long as `ask` takes. Throws what either throws. */
-export async function readDatabase(path: string, ask: (database: Database) => Promise<void>): Promise<void> {
-	const database = await openDatabase(path);
+/** Has `listener` ask the database that is `source`, which is open for as long as that takes. Throws what either throws. */
+export async function askDatabase(source: Source, listener: SourceListener): Promise<void> {
+	const database = await openDatabase(source.path);
 	try {
-		await ask(database);
+		await listener.database(source, database.query);
 	} finally {
 		database.close();
 	}
 }
 
 /** A write goes to the file, or with "write-ahead logging" to one beside it. */
-async function stateOf(path: string): Promise<{version: string; size: number; modified: number}> {
+async function stateOf(
+	path: string,
+): Promise<{version: string; size: number; modified: number; ino: number}> {
 	const {size, mtimeMs, ino} = await stat(path);
 	const log = await stat(`${path}-wal`).catch(() => undefined);
 	const version = [ino, size, mtimeMs, log?.size, log?.mtimeMs].join(':');
-	return {version, size, modified: Math.max(mtimeMs, log && log.size > 0 ? log.mtimeMs : 0)};
+	return {version, size, modified: Math.max(mtimeMs, log && log.size > 0 ? log.mtimeMs : 0), ino};
 }

@@ -6,7 +6,7 @@ import {lstat, realpath, stat} from 'node:fs/promises';
 import {basename, extname, isAbsolute} from 'node:path';
 import {glob, isDynamicPattern} from 'tinyglobby';
 import {FilesBelow} from './files-below.ts';
-import {sniff, type FoundStore, type StoreFinder} from './sniff.ts';
+import {sniff, sourceOf, type FoundStore, type StoreFinder} from './sniff.ts';
 import {isStoreName, isTrackerLog} from './store-names.ts';
 import {reasonOf, type Notice, type Source} from './source.ts';
 
@@ -236,8 +236,7 @@ export class Discovery {
 	#source(path: string, store: FoundStore | undefined, isNamed: boolean): Source {
 		this.#count++;
 		const isListed = !isNamed && !this.#hasAll && this.#count > this.#mostRead;
-		const format = store?.kind === 'whole' ? 'document' : 'lines';
-		return {path, format, isPipe: false, ...(store && {store: store.name}), ...(isListed && {isListed})};
+		return {...sourceOf(path, store), ...(isListed && {isListed})};
 	}
 }
 

@@ -36,10 +36,14 @@ export class FileFollower implements LazyFollower, OpenFile {
 	readonly #listener: SourceListener;
 	readonly #resources: FollowResources;
 	readonly #polled: Polled;
+	/** Resolves when what was there has been read for the first time, or cannot be, or is only listed. */
+	readonly settled: Promise<void>;
 	#tail: RawTail | undefined;
 	/** Where a read failed or a quiet file was closed: what was read before it is not read again. */
 	#resume: FileIdentity | undefined;
 	#isStopped = false;
+	/** Resolves {@link settled}. */
+	#settle: () => void = () => undefined;
 	#lastReason: string | undefined;
 	/** What the file was when it was last looked at. */
 	#seen: Stats | undefined;
@@ -54,6 +58,10 @@ export class FileFollower implements LazyFollower, OpenFile {
 		this.#source = source;
 		this.#listener = listener;
 		this.#resources = resources;
+		this.settled = new Promise((resolve) => {
+			this.#settle = resolve;
+		});
+		if (source.isListed === true) this.#settle();
 		this.#polled = resources.poller.add(source.path, async () => this.#look(), this.#pace);
 		if (source.isListed !== true) this.#polled.soon();
 	}
@@ -75,6 +83,7 @@ export class FileFollower implements LazyFollower, OpenFile {
 
 	stop(): Promise<void> {
 		this.#isStopped = true;
+		this.#settle();
 		this.#polled.stop();
 		this.#unlistenTarget?.();
 		this.#tail?.close();
@@ -149,6 +158,7 @@ export class FileFollower implements LazyFollower, OpenFile {
 				caughtUp: ({size, mtimeMs}) => {
 					this.#lastReason = undefined;
 					if (!this.#isStopped) this.#listener.caughtUp(this.#source, size, mtimeMs);
+					this.#settle();
 				},
 				failed: (error) => {
 					if (this.#tail === tail) this.#tail = undefined;
@@ -167,6 +177,7 @@ export class FileFollower implements LazyFollower, OpenFile {
 
 	#fail(error: unknown): void {
 		const reason = reasonOf(error);
+		this.#settle();
 		if (this.#isStopped || reason === this.#lastReason) return;
 		this.#lastReason = reason;
 		this.#listener.failed(this.#source, reason);

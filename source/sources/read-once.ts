@@ -1,5 +1,6 @@
 /** Reads a file to its end, once: what `summary` does where the screen follows. */
 import {open, type FileHandle} from 'node:fs/promises';
+import {askDatabase} from './database-follower.ts';
 import {readDocument} from './read-document.ts';
 import {reasonOf, type Source, type SourceListener} from './source.ts';
 
@@ -14,6 +15,8 @@ export async function readOnce(source: Source, listener: SourceListener): Promis
 			const {size, mtimeMs} = await file.stat();
 			if (source.format === 'document') {
 				listener.document(source, await readDocument(source, size));
+			} else if (source.format === 'database') {
+				await askDatabase(source, listener);
 			} else {
 				await readChunks(file, size, (chunk) => {
 					listener.bytes(source, chunk);

@@ -2,6 +2,7 @@
 import {open} from 'node:fs/promises';
 import {encodingOfHead} from './encoding.ts';
 import {jsonPrefix} from './json-prefix.ts';
+import type {Source} from './source.ts';
 import {decodeText} from './transcoder.ts';
 
 /** Bytes that are looked at. */
@@ -10,8 +11,18 @@ export const headSize = 64 * 1024;
 /** Buffers of this size that are not in use: a directory may have ten thousand files to look at. */
 const spareHeads: Buffer[] = [];
 
-/** A file that holds records of a run otherwise than as lines: what reads it, and how it is written. */
-export type FoundStore = {readonly name: string; readonly kind: 'growing' | 'whole'};
+/**
+ * A file that holds records of a run otherwise than as lines: what reads it, how it is written, and whether all such files
+ * of a directory are segments of one record.
+ */
+export type FoundStore = {
+	readonly name: string;
+	readonly kind: 'growing' | 'whole' | 'database';
+	readonly isSegmented?: boolean;
+};
+
+/** How the files of a store come. */
+const formats = {growing: 'lines', whole: 'document', database: 'database'} as const;
 
 /** Says which store the file at `path` is one of that begins with `head`. */
 export type StoreFinder = (head: Buffer, path: string) => FoundStore | undefined;
@@ -33,6 +44,13 @@ export async function sniff(path: string, storeOf: StoreFinder): Promise<FileKin
 	} finally {
 		await file.close();
 	}
+}
+
+/** The file at `path`, which is one of `store`, or else a log. */
+export function sourceOf(path: string, store: FoundStore | undefined): Source {
+	if (!store) return {path, format: 'lines', isPipe: false};
+	const isSegment = store.isSegmented === true;
+	return {path, format: formats[store.kind], store: store.name, isPipe: false, ...(isSegment && {isSegment})};
 }
 
 /** The kind of the file at `path` that begins with `head` (at most its first 64 KiB). */

@@ -1,8 +1,17 @@
 /** What the rest of the program knows of where bytes come from. */
 import type {Encoding} from './encoding.ts';
 
-/** `lines` arrive as bytes and grow; a `document` (JSON) is rewritten whole and arrives whole. */
-export type SourceFormat = 'lines' | 'document';
+/**
+ * `lines` arrive as bytes and grow; a `document` (JSON) is rewritten whole and arrives whole; a `database` is asked for
+ * what is new.
+ */
+export type SourceFormat = 'lines' | 'document' | 'database';
+
+/** A row of an answer, by the names of its columns. */
+export type Answer = Readonly<Record<string, unknown>>;
+
+/** Asks a database. `values` stand where the statement has question marks. Throws what the database says. */
+export type Query = (statement: string, values: readonly number[]) => Promise<readonly Answer[]>;
 
 export type Source = {
 	/** As given on the command line, or below the directory given; `-` for standard input. */
@@ -10,6 +19,8 @@ export type Source = {
 	readonly format: SourceFormat;
 	/** The store that reads it, by its name; missing for a log of lines. */
 	readonly store?: string;
+	/** The files of one directory that have this are segments of one record, in the order of their names. */
+	readonly isSegment?: boolean;
 	/** Standard input: once it has ended, nobody writes any more. */
 	readonly isPipe: boolean;
 	/** It is known only, and not read until it grows or somebody wants it. Set by who follows it. */
@@ -42,6 +53,8 @@ export type SourceListener = {
 	bytes(source: Source, chunk: Buffer): void;
 	/** The whole text of a `document` source, each time that it has changed. */
 	document(source: Source, text: string): void;
+	/** A `database` source has changed: it is open for as long as this takes. Rejects where it cannot be asked. */
+	database(source: Source, query: Query): Promise<void>;
 	restarted(source: Source, reason: RestartReason): void;
 	/** What there is has been read. `modified`: milliseconds since 1970 of the last write, `size` in bytes. */
 	caughtUp(source: Source, size: number, modified: number): void;

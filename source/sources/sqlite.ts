@@ -7,33 +7,26 @@ import {access, open} from 'node:fs/promises';
 import {resolve} from 'node:path';
 import {setTimeout as wait} from 'node:timers/promises';
 import {promisify} from 'node:util';
-
-export type Answer = Readonly<Record<string, unknown>>;
+import {isDatabase} from './database-head.ts';
+import type {Answer, Query} from './source.ts';
 
 export type Database = {
-	/** Asks; `values` stand where the statement has question marks. Throws what SQLite says. */
-	readonly query: (statement: string, values: readonly number[]) => Promise<readonly Answer[]>;
+	readonly query: Query;
 	close(): void;
 };
 
-const header = Buffer.from('SQLite format 3\0');
 /** How often a database is asked again that its writer has locked, and milliseconds between. */
 const tries = 40;
 const pause = 50;
 /** What the program may print, in bytes: a page of rows, and no more than memory holds. */
 const longestAnswer = 256 * 2 ** 20;
 
-/** True when a file that begins with `head` is an SQLite database. */
-export function isDatabase(head: Buffer): boolean {
-	return head.length >= header.length && header.compare(head, 0, header.length) === 0;
-}
-
 /** Opens the database at `path`. Throws where it is none, or nothing is here to read it with: the message says the mend. */
 export async function openDatabase(path: string): Promise<Database> {
 	await access(path);
 	const file = await open(path, 'r');
 	try {
-		const head = Buffer.alloc(header.length);
+		const head = Buffer.alloc(16);
 		await file.read(head, 0, head.length, 0);
 		if (!isDatabase(head)) throw new Error('not an SQLite database (yet)');
 	} finally {

@@ -1,4 +1,6 @@
 /** Follows everything that the user named, and what appears there later. */
+import {dirname} from 'node:path';
+import {followDatabase} from './database-follower.ts';
 import {Discovery, scanInterval} from './discovery.ts';
 import {followDocument} from './document-follower.ts';
 import {FollowResources} from './follow-resources.ts';
@@ -54,6 +56,8 @@ class Watching implements PathWatcher {
 	readonly #discovery: Discovery;
 	readonly #resources: FollowResources;
 	readonly #followers = new Map<Source, LazyFollower>();
+	/** By directory, resolved when all of its segments that are known have been read. */
+	readonly #segments = new Map<string, Promise<void>>();
 	/** Directories whose hints are listened to. */
 	readonly #listening = new Set<string>();
 	#timer: NodeJS.Timeout | undefined;
@@ -129,9 +133,26 @@ class Watching implements PathWatcher {
 		}
 	}
 
+	/** Follows a segment from when those before it have been read: what they tell is in their order. */
+	#followSegment(source: Source): void {
+		const directory = dirname(source.path);
+		const before = this.#segments.get(directory) ?? Promise.resolve();
+		const read = before.then(async () => {
+			if (this.#isStopped) return;
+			const follower = new FileFollower(source, this.#listener, this.#resources);
+			this.#followers.set(source, follower);
+			await follower.settled;
+		});
+		this.#segments.set(directory, read);
+	}
+
 	#follow(source: Source): void {
 		if (source.format === 'document') {
 			this.#followers.set(source, followDocument(source, this.#listener, this.#resources));
+		} else if (source.format === 'database') {
+			this.#followers.set(source, followDatabase(source, this.#listener, this.#resources));
+		} else if (source.isSegment === true) {
+			this.#followSegment(source);
 		} else if (!source.isPipe) {
 			this.#followers.set(source, new FileFollower(source, this.#listener, this.#resources));
 		} else {

@@ -4,13 +4,9 @@
  */
 import {mlflowEnding, mlflowSetting, takeMlflowTag} from './mlflow.ts';
 import {RowBuilder} from './row-builder.ts';
-import type {StoreSink} from './store.ts';
-
-/** A row of an answer, by the names of its columns. */
-export type Answer = Readonly<Record<string, unknown>>;
-
-/** Asks a database. `values` stand where the statement has question marks. */
-export type Query = (statement: string, values: readonly number[]) => Promise<readonly Answer[]>;
+import {isDatabase} from '../sources/database-head.ts';
+import type {Answer, Query} from '../sources/source.ts';
+import type {DatabaseReader, DatabaseStore, StoreSink} from './store.ts';
 
 /** Rows that are asked for at a time, so that a large database does not fill the memory. */
 const page = 10_000;
@@ -32,23 +28,32 @@ const statements = {
 /** A run as it was told. */
 type Told = {sink: StoreSink; row: RowBuilder; names: Set<string>; state: string};
 
-/** True where the database that `query` asks is one of MLflow. */
-export async function isMlflowDatabase(query: Query): Promise<boolean> {
-	return (await query(statements.tables, [])).length === 4;
-}
+/** Any SQLite database by its head: what it holds shows only when it is asked. */
+export const mlflowDatabase: DatabaseStore = {
+	name: 'mlflow database',
+	kind: 'database',
+	detect(head) {
+		return isDatabase(head);
+	},
+	open(sink) {
+		return new MlflowDatabase(sink);
+	},
+};
 
-export class MlflowDatabase {
+class MlflowDatabase implements DatabaseReader {
 	readonly #sink: StoreSink;
 	readonly #runs = new Map<string, Told>();
 	/** The newest row of each table that was read. */
 	readonly #newest = {params: 0, tags: 0, metrics: 0};
+	#isKnown = false;
 
 	constructor(sink: StoreSink) {
 		this.#sink = sink;
 	}
 
-	/** Tells what is new since the last time. Throws what `query` throws; what came before that has been told. */
 	async update(query: Query): Promise<void> {
+		this.#isKnown ||= (await query(statements.tables, [])).length === 4;
+		if (!this.#isKnown) throw new Error('an SQLite database that is none of MLflow: nothing else is read');
 		for (const answer of await query(statements.runs, [])) this.#takeRun(answer);
 		await this.#read('params', query, ({sink}, {key, value}) => {
 			sink.config(textOf(key), mlflowSetting(textOf(value)));

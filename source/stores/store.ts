@@ -4,12 +4,15 @@
  */
 import type {Literal} from '../records/literal.ts';
 import type {Ending} from '../records/reading.ts';
+import type {Query} from '../sources/source.ts';
 
 export type Store = {
 	/** As `sources[].format` of the summary tells it: `csv`, `tfevents`. */
 	readonly name: string;
 	/** `growing`: bytes are only appended, and come in any chunks. `whole`: rewritten, and read anew each time it changed. */
 	readonly kind: 'growing' | 'whole';
+	/** Each start of the program writes a file of its own into the directory: they are segments of one record. */
+	readonly isSegmented?: boolean;
 	/** Text, which may be in any encoding: the reader gets it as UTF-8. Else bytes as they are. */
 	readonly isText?: boolean;
 	/**
@@ -19,6 +22,19 @@ export type Store = {
 	detect(head: Buffer, path: string): boolean;
 	/** A reader of the file at `path` that tells `sink` what it finds. */
 	open(sink: StoreSink, path: string): StoreReader;
+};
+
+/** A store whose file is a database, with any number of runs in it: it is asked for what is new. */
+export type DatabaseStore = {
+	readonly name: string;
+	readonly kind: 'database';
+	detect(head: Buffer, path: string): boolean;
+	open(sink: StoreSink): DatabaseReader;
+};
+
+export type DatabaseReader = {
+	/** Tells what is new since the last time. Throws what `query` throws; what came before that has been told. */
+	update(query: Query): Promise<void>;
 };
 
 /** Never throws, whatever the bytes: what is broken is told to the sink, and what is whole is read. */

@@ -1,14 +1,16 @@
 /** All stores, and which of them a file is one of. */
-import type {Store} from './store.ts';
+import type {DatabaseStore, Store} from './store.ts';
 import {configuration} from './configuration.ts';
 import {delimited} from './delimited.ts';
 import {jsonDocument} from './json-document.ts';
+import {mlflowDatabase} from './mlflow-database.ts';
 import {mlflowMetric, mlflowRun, mlflowValue} from './mlflow.ts';
 import {tensorboard} from './tensorboard.ts';
 import {wandb} from './wandb.ts';
 
 /** In the order in which they are asked: those with a mark of their own first. */
-const stores: readonly Store[] = [
+const stores: ReadonlyArray<Store | DatabaseStore> = [
+	mlflowDatabase,
 	tensorboard,
 	wandb,
 	mlflowMetric,
@@ -20,11 +22,11 @@ const stores: readonly Store[] = [
 ];
 
 /** The store that the file at `path`, which begins with `head`, is one of. */
-export function storeOf(head: Buffer, path: string): Store | undefined {
+export function storeOf(head: Buffer, path: string): Store | DatabaseStore | undefined {
 	return stores.find((store) => store.detect(head, path));
 }
 
 /** The store called `name`. */
-export function storeNamed(name: string): Store | undefined {
+export function storeNamed(name: string): Store | DatabaseStore | undefined {
 	return stores.find((store) => store.name === name);
 }

@@ -21,6 +21,7 @@ const eventStart = 0x09;
 export const tensorboard: Store = {
 	name: 'tfevents',
 	kind: 'growing',
+	isSegmented: true,
 	detect(head, path) {
 		// One that is damaged, or has no bytes yet, is known by its name.
 		if (/\.tfevents(?:\.[^/]*)?$/.test(path)) return true;

@@ -1,5 +1,5 @@
 /** A listener that remembers what it was told: the bytes of each source, and every other call in words. */
-import type {RestartReason, Source, SourceListener} from '../../source/sources/source.ts';
+import type {Query, RestartReason, Source, SourceListener} from '../../source/sources/source.ts';
 
 export class Recorder implements SourceListener {
 	/** Every call but `bytes`, in order: `restarted truncated`, `caught up 12` … */
@@ -25,6 +25,13 @@ export class Recorder implements SourceListener {
 	document(_source: Source, text: string): void {
 		this.documents.push(text);
 		this.calls.push('document');
+	}
+
+	/** What is asked of a database. */
+	ask: (query: Query) => Promise<void> = () => Promise.resolve();
+
+	database(_source: Source, query: Query): Promise<void> {
+		return this.ask(query);
 	}
 
 	restarted(_source: Source, reason: RestartReason): void {

@@ -1,14 +1,18 @@
 import {spawnSync} from 'node:child_process';
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {DatabaseSync} from 'node:sqlite';
-import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {afterEach, beforeEach, describe, expect, it, onTestFinished} from 'vitest';
+import {FollowResources} from '../../source/sources/follow-resources.ts';
+import {sourceOf} from '../../source/sources/sniff.ts';
 import {followDatabase} from '../../source/sources/database-follower.ts';
 import {openBuiltIn, openDatabase, openWithProgram, type Database} from '../../source/sources/sqlite.ts';
-import {isMlflowDatabase, MlflowDatabase} from '../../source/stores/mlflow-database.ts';
+import {mlflowDatabase} from '../../source/stores/mlflow-database.ts';
+import type {DatabaseReader} from '../../source/stores/store.ts';
 import {MlflowWriter} from '../support/mlflow-database.ts';
 import {StoreRecorder} from '../support/store-recorder.ts';
+import {Recorder} from './recorder.ts';
 import {until} from '../support/until.ts';
 
 /** Tests write with what Node has built in, and are skipped where it has nothing. */
@@ -46,7 +50,7 @@ describe.skipIf(!sqlite).each(openers)('MLflow in a database, read with %s', (_,
 	afterEach(finish);
 
 	/** What `store` tells when it asks for what is new. */
-	const update = async (store: MlflowDatabase): Promise<void> => {
+	const update = async (store: DatabaseReader): Promise<void> => {
 		const opened = await open(path);
 		await store.update(opened.query);
 		opened.close();
@@ -57,7 +61,7 @@ describe.skipIf(!sqlite).each(openers)('MLflow in a database, read with %s', (_,
 		async (mode) => {
 			database.exec(`pragma journal_mode = ${mode}`);
 			const recorder = new StoreRecorder();
-			const store = new MlflowDatabase(recorder);
+			const store = mlflowDatabase.open(recorder);
 			writer.param(id, 'lr', '0.01');
 			writer.tag(id, 'mlflow.source.name', "it's.py");
 			writer.metric(id, 'loss', 0.5, 1, 2000);
@@ -97,7 +101,7 @@ describe.skipIf(!sqlite).each(openers)('MLflow in a database, read with %s', (_,
 		const opened = await open(path);
 		let isAsked = false;
 		database.exec('begin exclusive');
-		const updated = new MlflowDatabase(recorder).update((...question) => {
+		const updated = mlflowDatabase.open(recorder).update((...question) => {
 			isAsked = true;
 			return opened.query(...question);
 		});
@@ -113,7 +117,7 @@ describe.skipIf(!sqlite).each(openers)('MLflow in a database, read with %s', (_,
 		for (let step = 0; step < 10_001; step++) writer.metric(id, 'loss', 1 / (step + 1), step, 2000 + step);
 		database.exec('commit');
 		const recorder = new StoreRecorder();
-		await update(new MlflowDatabase(recorder));
+		await update(mlflowDatabase.open(recorder));
 		expect(recorder.runs.get(id)!.points.map(({step}) => step)).toEqual(
 			Array.from({length: 10_001}, (_, at) => at),
 		);
@@ -124,17 +128,13 @@ describe.skipIf(!sqlite).each(openers)('MLflow in a database, read with %s', (_,
 		writer.metric(other, 'loss', 1, 0, 4000);
 		writer.delete(other);
 		const recorder = new StoreRecorder();
-		await update(new MlflowDatabase(recorder));
+		await update(mlflowDatabase.open(recorder));
 		expect([...recorder.runs.keys()]).toEqual([id]);
 	});
 
 	it.skipIf(!isHere)('is told from another database', async () => {
-		const opened = await open(path);
-		expect(await isMlflowDatabase(opened.query)).toBe(true);
 		database.exec('drop table metrics');
-		expect(await isMlflowDatabase(opened.query)).toBe(false);
-		await expect(opened.query('select * from metrics', [])).rejects.toThrow('no such table');
-		opened.close();
+		await expect(update(mlflowDatabase.open(new StoreRecorder()))).rejects.toThrow('none of MLflow');
 	});
 });
 
@@ -142,39 +142,53 @@ describe.skipIf(!sqlite)('a database', () => {
 	beforeEach(begin);
 	afterEach(finish);
 
+	/** Follows the database at `file` until the test is over. */
+	const follow = (file: string): Recorder => {
+		const listener = new Recorder();
+		const resources = new FollowResources();
+		const source = sourceOf(file, mlflowDatabase);
+		const follower = followDatabase(source, listener, resources);
+		onTestFinished(async () => {
+			await follower.stop();
+			resources.stop();
+		});
+		return listener;
+	};
+
 	it('is followed while its writer goes on', async () => {
 		database.exec('pragma journal_mode = wal');
 		const recorder = new StoreRecorder();
-		const store = new MlflowDatabase(recorder);
-		let looks = 0;
-		const follower = followDatabase(path, {
-			changed: ({query}) => store.update(query),
-			caughtUp: () => looks++,
-			failed: (message) => expect.unreachable(message),
-		});
-		await until(() => looks === 1, 'the first look');
+		const store = mlflowDatabase.open(recorder);
+		const listener = follow(path);
+		listener.ask = (query) => store.update(query);
+		await until(() => listener.calledWith('caught up') === 1, 'the first look');
 		writer.metric(id, 'loss', 0.5, 1, 2000);
 		await until(() => recorder.runs.get(id)!.points.length === 1, 'the new value');
-		await follower.stop();
+		expect(listener.calledWith('failed')).toBe(0);
 	});
 
 	it('is waited for, and each reason is told once', async () => {
 		const late = join(directory, 'late.db');
-		const reasons: string[] = [];
-		let asked = 0;
-		const follower = followDatabase(late, {
-			changed: () => Promise.resolve(),
-			caughtUp: () => asked++,
-			failed: (message) => reasons.push(message),
-		});
-		await until(() => reasons.length === 1, 'the first reason');
+		const listener = follow(late);
+		await until(() => listener.calledWith('failed') === 1, 'the first reason');
 		writeFileSync(late, 'something else');
-		await until(() => reasons.length === 2, 'the second reason');
+		await until(() => listener.calledWith('failed') === 2, 'the second reason');
 		rmSync(late);
 		database.exec(`vacuum into '${late}'`);
-		await until(() => asked === 1, 'the database');
-		await follower.stop();
-		expect(reasons).toEqual(['no such file or directory', 'not an SQLite database (yet)']);
+		await until(() => listener.calledWith('caught up') === 1, 'the database');
+		expect(listener.calls.slice(0, 2)).toEqual([
+			'failed no such file or directory',
+			'failed not an SQLite database (yet)',
+		]);
+	});
+
+	it('is told to be another one where it was replaced', async () => {
+		const listener = follow(path);
+		await until(() => listener.calledWith('caught up') === 1, 'the first look');
+		database.exec(`vacuum into '${path}.new'`);
+		renameSync(`${path}.new`, path);
+		await until(() => listener.calledWith('caught up') === 2, 'the other one');
+		expect(listener.calls).toContain('restarted replaced');
 	});
 
 	it('tells what cannot be read', async () => {

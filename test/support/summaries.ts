@@ -3,7 +3,7 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {RunRegistry} from '../../source/runs/registry.ts';
 import type {Source} from '../../source/sources/source.ts';
-import {headSize} from '../../source/sources/sniff.ts';
+import {headSize, sourceOf} from '../../source/sources/sniff.ts';
 import {storeOf} from '../../source/stores/stores.ts';
 import {summarise, type MetricSummary, type RunSummary} from '../../source/views/summary.ts';
 
@@ -38,8 +38,7 @@ export function registryOf(logs: Logs, feeding: Feeding = {}): RunRegistry {
 	const sources = Object.entries(logs).map(([path, log]): [Source, Buffer] => {
 		const bytes = Buffer.from(log);
 		const store = pipe === undefined ? storeOf(bytes.subarray(0, headSize), path) : undefined;
-		const format = store?.kind === 'whole' ? 'document' : 'lines';
-		return [{path, format, isPipe: pipe !== undefined, ...(store && {store: store.name})}, bytes];
+		return [{...sourceOf(path, store), isPipe: pipe !== undefined}, bytes];
 	});
 	for (const [source] of sources) registry.opened(source);
 	for (const [source, bytes] of sources) {
