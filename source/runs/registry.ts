@@ -344,7 +344,7 @@ export class RunRegistry implements SourceListener {
 		const {state, run} = feed;
 		const isNews = state.modified !== modified || !state.isCaughtUp;
 		for (const one of allOf(feed)) one.state.modified = modified;
-		state.bytes = size;
+		for (const one of [feed, ...feed.parts.values()]) one.state.bytes = size;
 		if (!state.isCaughtUp) {
 			for (const one of allOf(feed)) one.state.isCaughtUp = true;
 			const hasAll = run.states.every(({isCaughtUp, unreadable}) => isCaughtUp || unreadable !== null);

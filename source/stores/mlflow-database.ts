@@ -4,6 +4,7 @@
  */
 import {mlflowEnding, mlflowSetting, takeMlflowTag} from './mlflow.ts';
 import {RowBuilder} from './row-builder.ts';
+import type {Ending} from '../records/reading.ts';
 import {isDatabase} from '../sources/database-head.ts';
 import type {Answer, Query} from '../sources/source.ts';
 import type {DatabaseReader, DatabaseStore, StoreSink} from './store.ts';
@@ -26,7 +27,14 @@ const statements = {
 } as const;
 
 /** A run as it was told. */
-type Told = {sink: StoreSink; row: RowBuilder; names: Set<string>; state: string};
+type Told = {
+	sink: StoreSink;
+	row: RowBuilder;
+	names: Set<string>;
+	state: string;
+	/** How it ended, where that has not been told. */
+	ending: {kind: Ending; time: number} | null;
+};
 
 /** Any SQLite database by its head: what it holds shows only when it is asked. */
 export const mlflowDatabase: DatabaseStore = {
@@ -63,6 +71,8 @@ class MlflowDatabase implements DatabaseReader {
 		});
 		await this.#read('metrics', query, takeValue);
 		for (const {row} of this.#runs.values()) row.flush();
+		// Behind its values: a run that goes on after its end has not ended.
+		for (const told of this.#runs.values()) tellEnding(told);
 	}
 
 	#takeRun({run, name, status, start, end, user, experiment}: Answer): void {
@@ -70,7 +80,7 @@ class MlflowDatabase implements DatabaseReader {
 		let told = this.#runs.get(id);
 		if (!told) {
 			const sink = this.#sink.run(id);
-			told = {sink, row: new RowBuilder(sink), names: new Set(), state: ''};
+			told = {sink, row: new RowBuilder(sink), names: new Set(), state: '', ending: null};
 			this.#runs.set(id, told);
 			if (textOf(experiment) !== '') sink.tag('experiment', textOf(experiment));
 			if (textOf(user) !== '') sink.tag('user', textOf(user));
@@ -81,8 +91,8 @@ class MlflowDatabase implements DatabaseReader {
 		if (told.state === state) return;
 		told.state = state;
 		if (textOf(name) !== '') told.sink.runName(textOf(name));
-		const ending = mlflowEnding(textOf(status));
-		if (ending) told.sink.ended(ending, typeof end === 'number' ? end : Number.NaN);
+		const kind = mlflowEnding(textOf(status));
+		told.ending = kind && {kind, time: typeof end === 'number' ? end : Number.NaN};
 	}
 
 	/** Reads the new rows of `table`. Those of a run that was deleted are passed over. */
@@ -114,6 +124,11 @@ function takeValue({row, names}: Told, {key, value, timestamp, step, is_nan: isN
 	row.place.step = at;
 	row.place.time = Number(timestamp);
 	row.add(name, isNan ? Number.NaN : valueOf(Number(value)));
+}
+
+function tellEnding(told: Told): void {
+	if (told.ending) told.sink.ended(told.ending.kind, told.ending.time);
+	told.ending = null;
 }
 
 function valueOf(value: number): number {
