@@ -224,7 +224,7 @@ export class RunRegistry implements SourceListener {
 	/** Takes many lines in one go, where each is read for nothing but its numbers; the index after the last one. */
 	#takeRows(feed: Feed, bytes: Buffer, start: number): number {
 		const {state, reader, run} = feed;
-		if (this.#options.keepLines || this.#options.onReading || run.states.length > 1) return start;
+		if (this.keepsLines || this.#options.onReading || run.states.length > 1) return start;
 		const end = reader.readRows(bytes, start, bytes.length, (shape) => state.canTakeRows(shape));
 		if (end === start) return start;
 		const arrival = state.isCaughtUp ? this.#options.now() : Number.NaN;
