@@ -223,13 +223,26 @@ export class RunRegistry implements SourceListener {
 
 	/** Takes many lines in one go, where each is read for nothing but its numbers; the index after the last one. */
 	#takeRows(feed: Feed, bytes: Buffer, start: number): number {
-		const {state, reader, run} = feed;
-		if (this.keepsLines || this.#options.onReading || run.states.length > 1) return start;
-		const end = reader.readRows(bytes, start, bytes.length, (shape) => state.canTakeRows(shape));
+		const {state, reader, run, shown} = feed;
+		if (this.#options.onReading || run.states.length > 1 || (this.keepsLines && !shown.isSettled))
+			return start;
+		const end = reader.readRows(
+			bytes,
+			start,
+			bytes.length,
+			// Of a pipe warnings are kept longer than others.
+			(shape) => state.canTakeRows(shape) && !(this.keepsLines && isAtLeast(shape.level, 'WARNING')),
+		);
 		if (end === start) return start;
 		const arrival = state.isCaughtUp ? this.#options.now() : Number.NaN;
 		state.takeRows(reader.rows, feed.line, arrival, run);
-		const {count} = reader.rows;
+		const {count, shape} = reader.rows;
+		const kept = this.keepsLines && shown.takeRows(reader, bytes, start, feed.line, state.lastTime);
+		if (kept) {
+			run.lines.addPiece(kept);
+			state.history?.index.count(shape.level, count);
+		}
+
 		feed.line += count;
 		state.lines += count;
 		this.#lines += count;
