@@ -79,6 +79,12 @@ export class FirstLook implements SourceListener {
 		this.#registry.restarted(source, reason);
 	}
 
+	rotated(source: Source, older: Source): void {
+		this.#registry.rotated(source, older);
+		// Both have the same files: how much has been read is told of each.
+		this.#pieces.rotated(source, older);
+	}
+
 	caughtUp(source: Source, size: number, modified: number): void {
 		this.#registry.caughtUp(source, size, modified);
 	}
@@ -104,7 +110,10 @@ export class FirstLook implements SourceListener {
 		}
 
 		// How much has been read is that of who reads it all.
-		for (const [at, state] of standIn.states.entries()) state.bytes = run.states[at]!.bytes;
+		for (const [at, {files}] of standIn.states.entries()) {
+			for (const [nth, file] of files.entries()) file.bytes = run.states[at]!.files[nth]!.bytes;
+		}
+
 		return standIn;
 	}
 
@@ -159,10 +168,17 @@ function isBeingRead({isCaughtUp, unreadable, source}: SourceState): boolean {
 }
 
 async function isAnyLarge(sources: readonly Source[]): Promise<boolean> {
-	for (const {path, isPipe, format, isListed = false} of sources) {
-		if (isPipe || isListed || format !== 'lines') continue;
-		const stats = await stat(path).catch(() => undefined);
-		if (stats?.isFile() && stats.size > smallLog) return true;
+	for (const source of sources) {
+		const {isPipe, format, isListed = false, isCompressed = false, history = []} = source;
+		// Of a compressed one no piece can be read without what is before it.
+		if (isPipe || isListed || isCompressed || format !== 'lines') continue;
+		let size = 0;
+		for (const {path} of [...history, source]) {
+			const stats = await stat(path).catch(() => undefined);
+			if (stats?.isFile()) size += stats.size;
+		}
+
+		if (size > smallLog) return true;
 	}
 
 	return false;

@@ -16,7 +16,7 @@ import type {LogLine} from './log-lines.ts';
 import {Run} from './run.ts';
 import {SeenRecords} from './seen-records.ts';
 import {ShownLines} from './shown-lines.ts';
-import {SourceState} from './source-state.ts';
+import {SourceState, type ReadFile} from './source-state.ts';
 
 export type RegistryOptions = {
 	/** The time in milliseconds since 1970. */
@@ -44,6 +44,9 @@ export type ReadingListener = (
 	run: Run,
 	state: SourceState,
 ) => void;
+
+/** Where in a run's log something stands that is no line of a file. */
+type LinePlace = Pick<LogLine, 'file' | 'ordinal' | 'latest' | 'source'>;
 
 /** A source while it is read. */
 type Feed = {
@@ -129,17 +132,21 @@ export class RunRegistry implements SourceListener {
 			line: 1,
 			shown: new ShownLines({file: run.states.length - 1, source: source.path}),
 		};
-		this.#feeds.set(source, feed);
+		for (const {source: file} of state.files) this.#feeds.set(file, feed);
 		this.#changed();
 	}
 
 	bytes(source: Source, chunk: Buffer): void {
 		const feed = this.#feeds.get(source);
 		if (!feed) return;
-		feed.state.unreadable = null;
-		feed.state.bytes += chunk.length;
+		if (feed.state.file.source !== source) turnTo(feed, source, this.#options.now());
+		const {file} = feed.state;
+		file.unreadable = null;
+		file.bytes = source.position ?? file.bytes + chunk.length;
 		if (feed.state.isCaughtUp) feed.state.noteArrival(this.#options.now());
-		if (feed.state.history) feedBlocks(feed, feed.state.history.index, chunk);
+		const {history} = feed.state;
+		// What is compressed is not there to be read again from its middle.
+		if (history && source.isCompressed !== true) feedBlocks(feed, history.index, chunk);
 		else feed.transcoder.push(chunk);
 		source.encoding = feed.transcoder.encoding;
 		this.#changed();
@@ -148,36 +155,28 @@ export class RunRegistry implements SourceListener {
 	document(source: Source, text: string): void {
 		const state = this.#feeds.get(source)?.state;
 		if (!state) return;
-		state.bytes = Buffer.byteLength(text);
+		const {file} = state;
+		file.bytes = Buffer.byteLength(text);
 		this.#changed();
 		try {
 			const facts = readResultLog(text);
-			state.unreadable = null;
+			file.unreadable = null;
 			state.ending = facts.ending;
 			state.lastTime = facts.time;
 			state.progress.epochs = facts.epochs;
 			state.facts.replace(facts);
 		} catch (error) {
-			state.unreadable = (error as Error).message;
+			file.unreadable = (error as Error).message;
 		}
 	}
 
 	restarted(source: Source, reason: RestartReason): void {
 		const feed = this.#feeds.get(source);
 		if (!feed) return;
-		finish(feed);
-		feed.transcoder.reset();
-		feed.splitter.reset();
-		feed.reader = new LineReader(this.#options.now(), this.#options);
-		const place = feed.shown.restart(feed.line);
-		feed.line = 1;
-		feed.state.timeline.beginFile();
 		const now = this.#options.now();
-		if (feed.state.history) {
-			feed.state.history.index.reset();
-			Object.assign(feed.state.history, {base: feed.shown.base, reference: now});
-		}
-
+		const place = turnTo(feed, source, now);
+		feed.reader = new LineReader(now, this.#options);
+		feed.state.timeline.beginFile();
 		if (this.keepsLines) {
 			feed.run.lines.add(divider(place, `log restarted (${reason})`, now));
 		}
@@ -185,13 +184,27 @@ export class RunRegistry implements SourceListener {
 		this.#changed();
 	}
 
+	rotated(source: Source, older: Source): void {
+		const feed = this.#feeds.get(source);
+		if (!feed) return;
+		turnTo(feed, source, this.#options.now());
+		feed.state.rotate(older);
+		this.#feeds.set(older, feed);
+		this.#changed();
+	}
+
 	caughtUp(source: Source, size: number, modified: number): void {
 		const feed = this.#feeds.get(source);
 		if (!feed) return;
 		const {state, run} = feed;
+		fileOf(state, source).bytes = size;
+		if (source !== state.source) {
+			this.#changed();
+			return;
+		}
+
 		const isNews = state.modified !== modified || !state.isCaughtUp;
 		state.modified = modified;
-		state.bytes = size;
 		if (!state.isCaughtUp) {
 			state.isCaughtUp = true;
 			const hasAll = run.states.every(({isCaughtUp, unreadable}) => isCaughtUp || unreadable !== null);
@@ -204,15 +217,15 @@ export class RunRegistry implements SourceListener {
 	ended(source: Source): void {
 		const feed = this.#feeds.get(source);
 		if (!feed) return;
-		finish(feed);
-		feed.state.isEnded = true;
+		if (source === feed.state.file.source) finish(feed);
+		if (source === feed.state.source) feed.state.isEnded = true;
 		this.#changed();
 	}
 
 	failed(source: Source, message: string): void {
 		const feed = this.#feeds.get(source);
 		if (!feed) return;
-		feed.state.unreadable = message;
+		fileOf(feed.state, source).unreadable = message;
 		this.#changed();
 	}
 
@@ -244,7 +257,7 @@ export class RunRegistry implements SourceListener {
 		}
 
 		feed.line += count;
-		state.lines += count;
+		state.file.lines += count;
 		this.#lines += count;
 		return end;
 	}
@@ -253,7 +266,7 @@ export class RunRegistry implements SourceListener {
 		const {state, line} = feed;
 		if (!isFrame) {
 			feed.line++;
-			state.lines++;
+			state.file.lines++;
 			this.#lines++;
 		}
 
@@ -310,15 +323,32 @@ function feedBlocks(feed: Feed, index: BlockIndex, chunk: Buffer): void {
 /** Reads what was waiting for the rest of its line, because nothing more will come. */
 function finish({state, transcoder, splitter}: Feed): void {
 	transcoder.end();
-	state.source.encoding = transcoder.encoding;
+	state.file.source.encoding = transcoder.encoding;
 	splitter.end();
 }
 
-function divider(
-	place: Pick<LogLine, 'file' | 'ordinal' | 'latest' | 'source'>,
-	text: string,
-	time: number,
-): LogLine {
+/** What comes next is of the file `source`, from its first byte on. The place between it and what came before. */
+function turnTo(feed: Feed, source: Source, now: number): LinePlace {
+	finish(feed);
+	feed.transcoder.reset();
+	feed.splitter.reset();
+	const place = feed.shown.restart(feed.line);
+	feed.line = 1;
+	feed.state.file = fileOf(feed.state, source);
+	const {history} = feed.state;
+	if (history) {
+		history.index.reset();
+		Object.assign(history, {base: feed.shown.base, reference: now});
+	}
+
+	return place;
+}
+
+function fileOf({files}: SourceState, source: Source): ReadFile {
+	return files.find((file) => file.source === source)!;
+}
+
+function divider(place: LinePlace, text: string, time: number): LogLine {
 	return {
 		...place,
 		text,

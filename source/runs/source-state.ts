@@ -24,6 +24,16 @@ const mostSeries = 500;
 /** Milliseconds of a pause, at the most: more lies between two starts of the program than within one. */
 const longestPause = 6 * 3_600_000;
 
+/** What was read of one file of a source: of itself, or of what was rotated out of it. */
+export type ReadFile = {
+	readonly source: Source;
+	bytes: number;
+	/** Lines that have ended. */
+	lines: number;
+	/** Why it cannot be read, or null. */
+	unreadable: string | null;
+};
+
 /** The series that the metric at `at` of a line belongs to, in whose unit it is times `factor`. */
 type Target = {series: Series; at: number; factor: number};
 
@@ -32,11 +42,10 @@ export type SourceHistory = {readonly index: BlockIndex; base: number; reference
 
 export class SourceState {
 	readonly source: Source;
-	/** Why the source cannot be read, or null. */
-	unreadable: string | null = null;
-	bytes = 0;
-	/** Lines that have ended. */
-	lines = 0;
+	/** What was rotated out of the source, oldest first, and the source itself: one log. */
+	readonly files: ReadFile[];
+	/** The one of them that was read last. */
+	file: ReadFile;
 	/** Lines that were one JSON object each. */
 	jsonLines = 0;
 	readonly levels = new Map<Level, number>();
@@ -92,6 +101,29 @@ export class SourceState {
 
 	constructor(source: Source) {
 		this.source = source;
+		this.files = [...(source.history ?? []), source].map(newFile);
+		this.file = this.files[0]!;
+	}
+
+	/** Why the source itself cannot be read, or null. */
+	get unreadable(): string | null {
+		return this.files.at(-1)!.unreadable;
+	}
+
+	/** Bytes and lines that were read, of all files. */
+	get bytes(): number {
+		return this.files.reduce((sum, {bytes}) => sum + bytes, 0);
+	}
+
+	get lines(): number {
+		return this.files.reduce((sum, {lines}) => sum + lines, 0);
+	}
+
+	/** What was read of the source itself was renamed to `older`: what comes next is of a new file. */
+	rotate(older: Source): void {
+		const written = this.files.pop()!;
+		this.files.push({...written, source: older}, newFile(this.source));
+		this.file = this.files.at(-1)!;
 	}
 
 	/** Where the values of the last reading belong. */
@@ -288,7 +320,7 @@ export class SourceState {
 	takeErrors(reading: Reading, line: number, arrival: number): void {
 		const {error} = reading;
 		if (!error) return;
-		const {path} = this.source;
+		const {path} = this.file.source;
 		if (reading.amendsError) this.errors.amend(error, path, line, reading.time);
 		else this.errors.add(error, path, line, reading.time, reading.isStart, arrival);
 	}
@@ -331,6 +363,10 @@ export class SourceState {
 	levelCounts(): Array<[Level, number]> {
 		return levels.filter((level) => this.levels.has(level)).map((level) => [level, this.levels.get(level)!]);
 	}
+}
+
+function newFile(source: Source): ReadFile {
+	return {source, bytes: 0, lines: 0, unreadable: null};
 }
 
 function keyOf(context: string, name: string): string {

@@ -1,10 +1,12 @@
 /** Follows everything that the user named, and what appears there later. */
+import {followCompressed} from './compressed-follower.ts';
 import {Discovery, scanInterval} from './discovery.ts';
 import {followDocument} from './document-follower.ts';
 import {FollowResources} from './follow-resources.ts';
 import {FileFollower, type LazyFollower} from './follower.ts';
 import type {DocumentTest} from './sniff.ts';
 import {readNamedPipe, type PipeReader} from './pipe.ts';
+import {RotationFollower} from './rotation-follower.ts';
 import {reasonOf, type Notice, type Source, type SourceListener} from './source.ts';
 
 /** How many files are read at once where only the newest are; the others are listed, and read when they are wanted. */
@@ -32,6 +34,8 @@ export type WatchOptions = {
 	now: () => number;
 	/** Reads all files, not only the newest {@link mostRead} of what is there at first. */
 	readsAll?: boolean;
+	/** Takes every file for a log of its own; else what is rotated out of a log belongs to it. */
+	ignoresRotation?: boolean;
 	resources?: FollowResources;
 };
 
@@ -70,8 +74,10 @@ class Watching implements PathWatcher {
 	) {
 		this.#listener = listener;
 		this.#options = options;
-		const most = options.readsAll === true ? Number.POSITIVE_INFINITY : mostRead;
-		this.#discovery = new Discovery(paths, isRunDocument, most);
+		this.#discovery = new Discovery(paths, isRunDocument, {
+			mostRead: options.readsAll === true ? Number.POSITIVE_INFINITY : mostRead,
+			findsHistory: options.ignoresRotation !== true,
+		});
 		this.#resources = options.resources ?? new FollowResources();
 		this.firstScan = this.#scan();
 	}
@@ -130,16 +136,23 @@ class Watching implements PathWatcher {
 	}
 
 	#follow(source: Source): void {
-		if (source.format === 'document') {
-			this.#followers.set(source, followDocument(source, this.#listener, this.#resources));
-		} else if (!source.isPipe) {
-			this.#followers.set(source, new FileFollower(source, this.#listener, this.#resources));
-		} else {
-			try {
-				this.pipes.push(readNamedPipe(source, this.#listener, this.#options.now));
-			} catch (error) {
-				this.#listener.failed(source, reasonOf(error));
-			}
+		if (!source.isPipe) {
+			this.#followers.set(source, this.#followFile(source));
+			return;
 		}
+
+		try {
+			this.pipes.push(readNamedPipe(source, this.#listener, this.#options.now));
+		} catch (error) {
+			this.#listener.failed(source, reasonOf(error));
+		}
+	}
+
+	#followFile(source: Source): LazyFollower {
+		const [listener, resources] = [this.#listener, this.#resources];
+		if (source.format === 'document') return followDocument(source, listener, resources);
+		if (source.isCompressed === true) return followCompressed(source, listener, resources);
+		if (this.#options.ignoresRotation === true) return new FileFollower(source, listener, resources);
+		return new RotationFollower(source, listener, resources);
 	}
 }

@@ -102,7 +102,7 @@ function readShare(states: readonly SourceState[]): number {
 	);
 	if (files.every(({isCaughtUp}) => isCaughtUp)) return Number.NaN;
 	let [read, size] = [0, 0];
-	for (const {bytes, source} of files) {
+	for (const {bytes, source} of files.flatMap((state) => state.files)) {
 		read += bytes;
 		size += Math.max(bytes, source.size ?? 0);
 	}

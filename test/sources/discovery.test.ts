@@ -279,7 +279,7 @@ describe('more files than are read', () => {
 	it('are listed, but for the newest', async () => {
 		const root = folder();
 		manyFiles(root, 8, (index) => `run${index}.log`);
-		const {read, listed} = await scanAll(new Discovery([root], isRunDocument, 5));
+		const {read, listed} = await scanAll(new Discovery([root], isRunDocument, {mostRead: 5}));
 		expect(read.map((path) => relative(root, path)).sort()).toEqual(
 			[3, 4, 5, 6, 7].map((at) => `run${at}.log`),
 		);
@@ -289,21 +289,21 @@ describe('more files than are read', () => {
 	it('are counted over all directories that are named', async () => {
 		const roots = [folder(), folder()];
 		for (const root of roots) manyFiles(root, 4, (index) => `run${index}.log`);
-		const {read, listed} = await scanAll(new Discovery(roots, isRunDocument, 5));
+		const {read, listed} = await scanAll(new Discovery(roots, isRunDocument, {mostRead: 5}));
 		expect([read.length, listed.length]).toEqual([5, 3]);
 	});
 
 	it('are read when they appear later, and when they are named', async () => {
 		const root = folder();
 		manyFiles(root, 3, (index) => `run${index}.log`);
-		const discovery = new Discovery([root, join(root, 'run0.log')], isRunDocument, 1);
+		const discovery = new Discovery([root, join(root, 'run0.log')], isRunDocument, {mostRead: 1});
 		await scanAll(discovery);
 		write(join(root, 'new.log'), log);
 		expect(await scanAll(discovery)).toEqual({read: [join(root, 'new.log')], listed: []});
 		const named = new Discovery(
 			['run1.log', 'run0.log'].map((name) => join(root, name)),
 			isRunDocument,
-			1,
+			{mostRead: 1},
 		);
 		expect((await scanAll(named)).listed).toEqual([]);
 	});
@@ -323,7 +323,7 @@ describe('more files than are read', () => {
 		const root = folder({'train.log': log});
 		utimesSync(join(root, 'train.log'), 1_600_000_000, 1_600_000_000);
 		manyFiles(root, 10, (index) => `annotations/${index}.json`, pretty({image: 1}));
-		const {read, listed} = await scanAll(new Discovery([root], isRunDocument, 5));
+		const {read, listed} = await scanAll(new Discovery([root], isRunDocument, {mostRead: 5}));
 		expect([read, listed]).toEqual([[join(root, 'train.log')], []]);
 	});
 });

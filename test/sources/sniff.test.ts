@@ -88,11 +88,11 @@ describe('sniff', () => {
 	it('reads the head of a file', async () => {
 		const path = join(temporaryDirectory(), 'train.log');
 		writeFileSync(path, 'loss=0.5\n');
-		expect(await sniff(path, isRunDocument)).toBe('lines');
+		expect(await sniff(path, isRunDocument)).toMatchObject({kind: 'lines'});
 		writeFileSync(path, long('x') + '\0');
-		expect(await sniff(path, isRunDocument)).toBe('lines');
+		expect(await sniff(path, isRunDocument)).toMatchObject({kind: 'lines'});
 		writeFileSync(path, '\0');
-		expect(await sniff(path, isRunDocument)).toBe('binary');
+		expect(await sniff(path, isRunDocument)).toMatchObject({kind: 'binary'});
 	});
 
 	it('asks about the head of a document without its byte order mark', async () => {
