@@ -8,6 +8,7 @@ import {Aftermath, isCounting, isOwnLine} from './aftermath.ts';
 import type {BlockIndex} from './block-index.ts';
 import {ErrorList} from './error-list.ts';
 import {Facts} from './facts.ts';
+import {processOf} from './grouping.ts';
 import {Pace} from './pace.ts';
 import {Progress, type Totals} from './progress.ts';
 import {Places, type Place} from './places.ts';
@@ -42,6 +43,8 @@ export type SourceHistory = {readonly index: BlockIndex; base: number; reference
 
 export class SourceState {
 	readonly source: Source;
+	/** Which process of a training writes it (`rank 2`), as its name says; null where it does not. */
+	readonly process: string | null;
 	/** What was rotated out of the source, oldest first, and the source itself: one log. */
 	readonly files: ReadFile[];
 	/** The one of them that was read last. */
@@ -101,6 +104,7 @@ export class SourceState {
 
 	constructor(source: Source) {
 		this.source = source;
+		this.process = processOf(source.path);
 		this.files = [...(source.history ?? []), source].map(newFile);
 		this.file = this.files[0]!;
 	}

@@ -1,5 +1,5 @@
 /** What a file holds: its bytes, or where it is compressed those that it was made of. */
-import type {FileHandle} from 'node:fs/promises';
+import {open, type FileHandle} from 'node:fs/promises';
 import {compressionOf, signatureLength, type Compression} from './compression.ts';
 import {decompressed} from './decompress.ts';
 
@@ -32,6 +32,18 @@ export async function* contentsOf(
 		const skipped = Math.min(left, chunk.length);
 		left -= skipped;
 		if (skipped < chunk.length) yield chunk.subarray(skipped);
+	}
+}
+
+/** What the file at `path` holds. Throws the system's error when it cannot be read, else as {@link contentsOf}. */
+export async function* contentsAt(path: string): AsyncGenerator<Buffer> {
+	const file = await open(path, 'r');
+	try {
+		// A pipe (`<(…)` of a shell) can be read only once: there is no looking at its beginning first.
+		if ((await file.stat()).isFile()) yield* contentsOf(file, await compressionOfFile(file));
+		else for await (const chunk of file.createReadStream({autoClose: false})) yield chunk as Buffer;
+	} finally {
+		await file.close();
 	}
 }
 

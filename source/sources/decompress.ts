@@ -55,7 +55,7 @@ async function* decoded(
 			}
 
 			// What else stands behind the end is padding.
-			if (decoder.isOver) return;
+			if (rest.length > 0) return;
 		}
 
 		yield* decoder.end();
@@ -89,11 +89,6 @@ class Decoder {
 		});
 	}
 
-	/** The end that the compressed bytes themselves have was reached. */
-	get isOver(): boolean {
-		return this.#isOver;
-	}
-
 	/** Gives out what `chunk` holds. Returns the part of it that stands behind the end. */
 	async *take(chunk: Buffer): AsyncGenerator<Buffer, Buffer> {
 		this.#given += chunk.length;
@@ -103,7 +98,7 @@ class Decoder {
 			this.#wake();
 		});
 		yield* this.#read(() => isTaken);
-		return this.#isOver ? chunk.subarray(chunk.length - (this.#given - this.#stream.bytesWritten)) : empty;
+		return chunk.subarray(chunk.length - (this.#given - this.#stream.bytesWritten));
 	}
 
 	/** Gives out what is left, because no more compressed bytes come. */
@@ -132,8 +127,6 @@ class Decoder {
 		});
 	}
 }
-
-const empty = Buffer.alloc(0);
 
 function broken(compression: Compression, reason: string): BrokenCompression {
 	return new BrokenCompression(
