@@ -2,6 +2,8 @@ import {rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, it, onTestFinished} from 'vitest';
 import {followCompressed} from '../../source/sources/compressed-follower.ts';
+import {FollowResources} from '../../source/sources/follow-resources.ts';
+import type {Source} from '../../source/sources/source.ts';
 import {compress, compressions} from '../support/compress.ts';
 import {temporaryDirectory} from '../support/program.ts';
 import {until} from '../support/until.ts';
@@ -12,8 +14,13 @@ function follow(bytes: Buffer): {path: string; recorder: Recorder} {
 	const path = join(temporaryDirectory(), 'x.log.gz');
 	writeFileSync(path, bytes);
 	const recorder = new Recorder();
-	const follower = followCompressed({path, format: 'lines', isPipe: false, isCompressed: true}, recorder);
-	onTestFinished(async () => follower.stop());
+	const resources = new FollowResources();
+	const source: Source = {path, format: 'lines', isPipe: false, isCompressed: true};
+	const follower = followCompressed(source, recorder, resources);
+	onTestFinished(async () => {
+		await follower.stop();
+		resources.stop();
+	});
 	return {path, recorder};
 }
 

@@ -94,7 +94,7 @@ it.each(['gzip', 'xz'] as const)(
 		const bomb = compress(compression, Buffer.alloc(size));
 		expect(bomb.length).toBeLessThan(size / 500);
 		const before = process.memoryUsage().rss;
-	let [length, largest] = [0, 0];
+		let [length, largest] = [0, 0];
 		let most = before;
 		for await (const chunk of decompressed(inChunks(bomb, 64 * 1024), compression)) {
 			length += chunk.length;
