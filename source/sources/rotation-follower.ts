@@ -53,10 +53,12 @@ export class RotationFollower implements LazyFollower {
 				listener.failed(written, message);
 			},
 		};
-		this.#follower = new FileFollower(source, tracing, resources, (file, reason) =>
-			// Without a history there is nothing before the first file.
-			reason === null && !source.history ? this.#begin(file) : this.#turn(file, reason),
-		);
+		this.#follower = new FileFollower(source, tracing, resources, (file, reason) => {
+			if (reason !== null || source.history) return this.#turn(file, reason);
+			// There is nothing before the first file.
+			this.#begin(file);
+			return undefined;
+		});
 	}
 
 	want(): void {
@@ -69,7 +71,7 @@ export class RotationFollower implements LazyFollower {
 	}
 
 	/** What comes next is of `file`. */
-	#begin(file: FileNumbers): undefined {
+	#begin(file: FileNumbers): void {
 		this.#file = file;
 		this.#trace.begin();
 	}

@@ -11,22 +11,22 @@ import {
 } from 'node:fs';
 import {basename, join} from 'node:path';
 import {gzipSync} from 'node:zlib';
-import {describe, expect, it, onTestFinished} from 'vitest';
+import {describe, expect, it} from 'vitest';
 import type {DirectoryHints} from '../../source/sources/directory-hints.ts';
-import {FollowResources} from '../../source/sources/follow-resources.ts';
-import {RotationFollower} from '../../source/sources/rotation-follower.ts';
+import type {RotationFollower} from '../../source/sources/rotation-follower.ts';
 import type {Source} from '../../source/sources/source.ts';
 import {temporaryDirectory} from '../support/program.ts';
 import {until} from '../support/until.ts';
-import {ways} from './following.ts';
+import {followRotations, ways} from './following.ts';
 import {numberedLines} from './numbered-lines.ts';
-import {Recorder} from './recorder.ts';
+import type {Recorder} from './recorder.ts';
 
 /** A log that is written and rotated, and all that was ever written to it. */
 class RotatedLog {
 	readonly path = join(temporaryDirectory(), 'x.log');
 	text = '';
 	#lines = 0;
+	#source: Source | undefined;
 
 	constructor() {
 		writeFileSync(this.path, '');
@@ -35,8 +35,17 @@ class RotatedLog {
 	write(count: number): void {
 		const text = numberedLines(this.#lines + 1, this.#lines + count);
 		this.#lines += count;
+		this.append(text);
+	}
+
+	append(text: string): void {
 		this.text += text;
 		appendFileSync(this.path, text);
+	}
+
+	/** The size of the file when its follower looked last. */
+	get seen(): number | undefined {
+		return this.#source?.size;
 	}
 
 	/** As Python's handler does it. */
@@ -49,7 +58,15 @@ class RotatedLog {
 	}
 
 	follow(hints: DirectoryHints, ...history: string[]): Recorder {
-		const recorder = new Recorder();
+		return this.followAs(hints, false, ...history).recorder;
+	}
+
+	/** With `isListed` not read before it grows or is wanted. */
+	followAs(
+		hints: DirectoryHints,
+		isListed: boolean,
+		...history: string[]
+	): {recorder: Recorder; follower: RotationFollower} {
 		const older = history.map((suffix): Source => ({
 			path: `${this.path}${suffix}`,
 			format: 'lines',
@@ -59,15 +76,11 @@ class RotatedLog {
 			path: this.path,
 			format: 'lines',
 			isPipe: false,
+			isListed,
 			...(older.length > 0 && {history: older}),
 		};
-		const resources = new FollowResources(hints, 100);
-		const follower = new RotationFollower(source, recorder, resources);
-		onTestFinished(async () => {
-			await follower.stop();
-			resources.stop();
-		});
-		return recorder;
+		this.#source = source;
+		return followRotations(source, {hints, lateness: 100});
 	}
 
 	/** Resolves when all that was written has been read, once and in order. */
@@ -131,6 +144,51 @@ describe.each(ways)('a rotated log, %s,', (_, hints) => {
 		await log.isReadBy(recorder);
 	});
 
+	it('whose files begin alike loses nothing either', async () => {
+		const log = new RotatedLog();
+		const header = `${'the same settings each time '.repeat(100)}\n`;
+		log.append(header);
+		const recorder = log.follow(hints());
+		await log.isReadBy(recorder);
+		for (let at = 0; at < 4; at++) {
+			log.rotate();
+			log.append(header);
+			log.write(3);
+		}
+
+		await log.isReadBy(recorder);
+		expect(recorder.calledWith('restarted')).toBe(0);
+	});
+
+	it('that is listed only is read with its history when it is wanted, and not before', async () => {
+		const log = new RotatedLog();
+		log.write(100);
+		log.rotate();
+		log.write(5);
+		const {recorder, follower} = log.followAs(hints(), true, '.1');
+		// Another one is read meanwhile: there was time for this one too.
+		const other = new RotatedLog();
+		other.write(3);
+		await other.isReadBy(other.follow(hints()));
+		expect(recorder.text).toBe('');
+		follower.want();
+		await log.isReadBy(recorder);
+	});
+
+	it('that is listed only is read with its history when it was rotated before anybody wanted it', async () => {
+		const log = new RotatedLog();
+		log.write(100);
+		log.rotate();
+		log.write(5);
+		const {recorder} = log.followAs(hints(), true, '.1');
+		// It is known by what it was when it was looked at.
+		await until(() => log.seen !== undefined, 'a look at it');
+		log.rotate();
+		log.write(7);
+		await log.isReadBy(recorder);
+		expect(recorder.calledWith('restarted')).toBe(0);
+	});
+
 	it('that has no lines yet loses nothing either', async () => {
 		const log = new RotatedLog();
 		const recorder = log.follow(hints());
@@ -151,6 +209,20 @@ describe.each(ways)('a rotated log, %s,', (_, hints) => {
 		await log.isReadBy(recorder);
 		log.write(5);
 		copyFileSync(log.path, `${log.path}.1`);
+		truncateSync(log.path);
+		log.write(3);
+		await log.isReadBy(recorder);
+		expect(recorder.calledWith('restarted')).toBe(0);
+	});
+
+	it('is not read twice when more was read of it than was copied before it was truncated', async () => {
+		const log = new RotatedLog();
+		const recorder = log.follow(hints());
+		log.write(70);
+		await log.isReadBy(recorder);
+		copyFileSync(log.path, `${log.path}.1`);
+		log.write(5);
+		await log.isReadBy(recorder);
 		truncateSync(log.path);
 		log.write(3);
 		await log.isReadBy(recorder);
