@@ -1,8 +1,9 @@
 /** `mlwatch explain`: line by line what was recognised and what was not, to mend a misreading with. */
-import {createReadStream} from 'node:fs';
 import {rowsText} from '../outlets/styled-text.ts';
 import type {Row} from '../screen/rows.ts';
 import {themeFor} from '../screen/theme.ts';
+import {contentsAt} from '../sources/contents.ts';
+import {BrokenCompression} from '../sources/decompress.ts';
 import {reasonOf} from '../sources/source.ts';
 import {makeSafe} from '../text/safe.ts';
 import {UsageError, type Command, type FlagValues} from './command.ts';
@@ -37,7 +38,7 @@ export const explain: Command = {
 			width: Math.max(leastWidth, process.stdout.columns || usualWidth),
 		});
 		try {
-			for await (const chunk of path === '-' ? process.stdin : createReadStream(path)) {
+			for await (const chunk of path === '-' ? process.stdin : contentsAt(path)) {
 				const refusal = explainer.take(chunk as Buffer);
 				if (refusal !== null) return refuse(path, refusal);
 				await print(explainer.takeRows());
@@ -45,7 +46,8 @@ export const explain: Command = {
 				if (explainer.isDone || process.stdout.destroyed) break;
 			}
 		} catch (error) {
-			return refuse(path, reasonOf(error));
+			const status = refuse(path, reasonOf(error));
+			if (!(error instanceof BrokenCompression)) return status;
 		}
 
 		explainer.end();

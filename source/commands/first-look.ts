@@ -83,6 +83,12 @@ export class FirstLook implements SourceListener {
 		this.#registry.restarted(source, reason);
 	}
 
+	rotated(source: Source, older: Source): void {
+		this.#registry.rotated(source, older);
+		// Both have the same files: how much has been read is told of each.
+		this.#pieces.rotated(source, older);
+	}
+
 	caughtUp(source: Source, size: number, modified: number): void {
 		this.#registry.caughtUp(source, size, modified);
 	}
@@ -108,8 +114,9 @@ export class FirstLook implements SourceListener {
 		}
 
 		// How much has been read is that of who reads it all.
-		for (const state of standIn.states) {
-			state.bytes = run.states.find(({source}) => source === state.source)?.bytes ?? state.bytes;
+		for (const {source, files} of standIn.states) {
+			const read = run.states.find((state) => state.source === source);
+			for (const [nth, file] of files.entries()) file.bytes = read?.files[nth]?.bytes ?? file.bytes;
 		}
 
 		return standIn;
@@ -175,9 +182,16 @@ function isLog({isPipe, format, store}: Source): boolean {
 
 async function isAnyLarge(sources: readonly Source[]): Promise<boolean> {
 	for (const source of sources) {
-		if (!isLog(source) || source.isListed === true) continue;
-		const stats = await stat(source.path).catch(() => undefined);
-		if (stats?.isFile() && stats.size > smallLog) return true;
+		const {isListed = false, isCompressed = false, history = []} = source;
+		// Of a compressed one no piece can be read without what is before it.
+		if (!isLog(source) || isListed || isCompressed) continue;
+		let size = 0;
+		for (const {path} of [...history, source]) {
+			const stats = await stat(path).catch(() => undefined);
+			if (stats?.isFile()) size += stats.size;
+		}
+
+		if (size > smallLog) return true;
 	}
 
 	return false;

@@ -7,10 +7,18 @@ import {follow, tell} from './open-paths.ts';
 /** Milliseconds between two looks at what has fallen silent. */
 const interval = 25;
 
-/** Follows what `named` leads to; returns the exit status. */
-export async function followLogs(named: readonly string[], query: LogsQuery): Promise<number> {
+/** Follows what `named` leads to, with `group` what is rotated out of a log as a part of it; returns the exit status. */
+export async function followLogs(
+	named: readonly string[],
+	group: boolean,
+	query: LogsQuery,
+): Promise<number> {
 	const {registry} = query;
-	const input = follow(named, registry, {onNotices: () => undefined, readsAll: true});
+	const input = follow(named, registry, {
+		onNotices: () => undefined,
+		readsAll: true,
+		ignoresRotation: !group,
+	});
 	const told = new Set<string>();
 	const tellOnce = (path: string, message: string): void => {
 		const text = `${path}\0${message}`;
@@ -50,7 +58,8 @@ export async function followLogs(named: readonly string[], query: LogsQuery): Pr
 
 			for (const {path, message} of input.notices) tellOnce(path, message);
 			for (const {states} of registry.runs) {
-				for (const {source, unreadable} of states) if (unreadable !== null) tellOnce(source.path, unreadable);
+				for (const {source, unreadable} of states.flatMap((state) => state.files))
+					if (unreadable !== null) tellOnce(source.path, unreadable);
 			}
 
 			if (isAllOver(registry) && input.notices.every(({waiting}) => !waiting)) finish(0);

@@ -117,8 +117,8 @@ export class LogsQuery {
 		const {grep} = this.#options;
 		if (!grep) return records;
 		const nameOf = (index: number): string => {
-			const {state, line} = records[index]!;
-			return `${state.source.path} line ${line}`;
+			const {source, line} = records[index]!;
+			return `${source} line ${line}`;
 		};
 
 		const found = grep.test(
@@ -139,7 +139,7 @@ export class LogsQuery {
 	}
 
 	#countSources(): number {
-		const sources = this.registry.runs.flatMap(({states}) => states.map(({source}) => source));
-		return sources.filter(({format}) => format === 'lines').length;
+		const files = this.registry.runs.flatMap(({states}) => states.flatMap((state) => state.files));
+		return files.filter(({source}) => source.format === 'lines').length;
 	}
 }

@@ -25,7 +25,7 @@ export const logs: Command = {
 		// Whoever read the output (`| head`) has gone: there is nothing left to do.
 		process.stdout.once('error', () => process.exit(0));
 		return options.follow
-			? await followLogs(named, new LogsQuery(options, settings, output))
+			? await followLogs(named, settings.group, new LogsQuery(options, settings, output))
 			: await printLogs(named, options, settings);
 	},
 };
@@ -47,7 +47,7 @@ async function printLogs(
 	options: LogsOptions,
 	settings: Settings,
 ): Promise<number> {
-	const {sources, notices} = await findSources(named);
+	const {sources, notices} = await findSources(named, settings.group);
 	tellNotices(notices);
 	if (sources.length === 0 && notices.length > 0) return 2;
 	const query = new LogsQuery(options, settings, output, await runsKnownBefore(sources, options, settings));
@@ -76,8 +76,8 @@ async function runsKnownBefore(
 
 /** Says what gave nothing, and why. False where no source could be read. Throws where no run has the name asked for. */
 function tellWhatIsMissing(runs: readonly Run[], {filter}: LogsOptions): boolean {
-	const states = runs.flatMap((run) => run.states);
-	for (const {source, unreadable} of states) if (unreadable !== null) tell(source.path, unreadable);
+	const files = runs.flatMap((run) => run.states.flatMap((state) => state.files));
+	for (const {source, unreadable} of files) if (unreadable !== null) tell(source.path, unreadable);
 
 	const {run: name} = filter;
 	if (name !== null && runs.length > 0 && !runs.some((run) => isNamed(run, name))) {
@@ -87,5 +87,5 @@ function tellWhatIsMissing(runs: readonly Run[], {filter}: LogsOptions): boolean
 		throw new UsageError(`no run ${name}; ${mend}`);
 	}
 
-	return states.length === 0 || states.some(({unreadable}) => unreadable === null);
+	return files.length === 0 || files.some(({unreadable, bytes}) => unreadable === null || bytes > 0);
 }

@@ -23,10 +23,10 @@ export function namedPaths(paths: readonly string[]): readonly string[] {
 /** Sources that have been found and not yet read. */
 export type Found = {sources: readonly Source[]; notices: readonly Notice[]};
 
-/** Finds what `named` leads to. */
-export async function findSources(named: readonly string[]): Promise<Found> {
+/** Finds what `named` leads to; with `group` what was rotated out of a log is found as a part of it. */
+export async function findSources(named: readonly string[], group: boolean): Promise<Found> {
 	if (named[0] === '-') return {sources: [standardInput], notices: []};
-	const discovery = new Discovery(named, storeOf);
+	const discovery = new Discovery(named, storeOf, {findsHistory: group});
 	const sources: Source[] = [];
 	for (;;) {
 		const {found, notices} = await discovery.scan();

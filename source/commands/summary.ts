@@ -19,7 +19,7 @@ export const summary: Command = {
 	async run(paths, flags) {
 		const {group, patterns} = await loadSettings(flags);
 		const registry = new RunRegistry({now: Date.now, group, patterns, keepLines: false});
-		const {sources, notices} = await findSources(namedPaths(paths));
+		const {sources, notices} = await findSources(namedPaths(paths), group);
 		await readSources(sources, registry);
 		tellNotices(notices);
 		if (registry.runs.length === 0 && notices.length > 0) return 2;

@@ -47,13 +47,14 @@ export type Open = (listener: SourceListener, onNotices: () => void) => PathWatc
  * {@link UsageError}.
  */
 export async function watchLive(paths: readonly string[], options: PathOptions): Promise<number> {
-	const {help, copyTo} = options;
+	const {help, copyTo, group} = options;
 	const named = namedPaths(paths);
 	if (copyTo !== undefined && named[0] !== '-')
 		throw new UsageError('--tee copies a pipe, not files: python -u train.py 2>&1 | mlwatch - --tee FILE');
 	const tee = copyTo === undefined ? undefined : openCopy(copyTo, process.stdin.fd);
 	if (tee) finishOnSignals(tee);
-	const open: Open = (listener, onNotices) => follow(named, listener, {onNotices}, tee);
+	const open: Open = (listener, onNotices) =>
+		follow(named, listener, {onNotices, ignoresRotation: !group}, tee);
 	return watchOpened(open, options, paths.length === 0 ? help : undefined);
 }
 

@@ -19,12 +19,12 @@ export type RecordStyle = {
 
 /** `record` as lines that end with a newline, each made safe for a terminal. */
 export function recordText(record: LogRecord, {isColoured, namesSource}: RecordStyle): string {
-	const {time, level, rank, state, shown} = record;
+	const {time, level, rank, source, state, shown} = record;
 	const {tones, levels} = colourful;
 	const quiet = (text: string): string => (isColoured ? paint(text, tones.quiet) : text);
 	const ofLevel = (text: string): string => (isColoured && level ? paint(text, levels[level]) : text);
 
-	let start = namesSource ? `${quiet(`${makeSafe(state.source.path)}:`)} ` : '';
+	let start = namesSource ? `${quiet(`${makeSafe(source)}:`)} ` : '';
 	if (!Number.isNaN(time)) start += `${quiet(formatDateTime(time))} `;
 	// A column of its own in logs that print levels, also where a record has none.
 	if (level !== null || state.levels.size > 0) start += `${ofLevel(padEnd(level ?? '', levelWidth))} `;

@@ -110,12 +110,22 @@ export class LineReader {
 			if (!rows.readNext(fields, bytes)) break;
 			const time = this.#timeOf(shape.time, bytes, lineEnd);
 			if (time === undefined) break;
-			rows.add(time);
+			rows.add(time, lineEnd);
 			at = lineEnd + 1;
 		}
 
 		if (rows.count > 0) this.#reader.pass(rows.fill(rows.count - 1), false);
 		return at;
+	}
+
+	/** What `line`, one of those in the rows of `shape`, says in words; `time` is its own. Only these are in the reading. */
+	describe(line: string, shape: Shape, time: number): Reading {
+		// The numbers of an object are a part of what is shown of it.
+		if (shape.isJson) return this.#reader.copy(time).read(line);
+		const reading = new Reading();
+		reading.become(shape, () => undefined);
+		this.#reader.describe(line, reading);
+		return reading;
 	}
 
 	/** Whether a line of `shape` is read as those before it were, and leaves nothing open for the next one. */

@@ -14,10 +14,16 @@ export class Rows {
 	#shape: Shape | null = null;
 	/** Of whichever line was asked for last. */
 	readonly #reading = new Reading();
-	/** Milliseconds since 1970; NaN where unknown. */
-	readonly #times = new Float64Array(mostRows);
+	/** Of each line its time, in milliseconds since 1970 (NaN where unknown), and where it ends among its bytes. */
+	readonly times = new Float64Array(mostRows);
+	readonly ends = new Int32Array(mostRows);
 	/** By slot of the shape; what is the same in every line is not filled in before somebody asks. */
 	readonly #columns: Float64Array[] = [];
+
+	/** What they are all of; only where there are some. */
+	get shape(): Shape {
+		return this.#shape!;
+	}
 
 	/** Empties the columns, for lines of `shape`. */
 	begin(shape: Shape): void {
@@ -38,15 +44,16 @@ export class Rows {
 		return this.#counter(counterSlots.epochs, row) !== 0 && this.#counter(counterSlots.steps, row) !== 0;
 	}
 
-	/** Adds the line that was read, with its time. */
-	add(time: number): void {
-		this.#times[this.count++] = time;
+	/** Adds the line that was read, with its time, and where it ends. */
+	add(time: number, end: number): void {
+		this.ends[this.count] = end;
+		this.times[this.count++] = time;
 	}
 
 	/** What the line at `row` says, but for its words, and for the values of its metrics: these are in their columns. */
 	fill(row: number): Reading {
 		const reading = this.#reading;
-		reading.time = this.#times[row]!;
+		reading.time = this.times[row]!;
 		reading.epoch = this.#counter(counterSlots.epoch, row);
 		reading.epochs = this.#counter(counterSlots.epochs, row);
 		reading.step = this.#counter(counterSlots.step, row);

@@ -119,9 +119,9 @@ export class BlockIndex {
 		}
 	}
 
-	/** Counts a line of the block that is being read, which is shown as one of `level`. */
-	count(level: Level | null): void {
-		this.#open[kindOf(level)]!++;
+	/** Counts lines of the block that is being read, which are shown as of `level`. */
+	count(level: Level | null, lines = 1): void {
+		this.#open[kindOf(level)]! += lines;
 	}
 
 	/** Counts a warning or an error that begins in the block that is being read. */

@@ -71,8 +71,8 @@ export class LogHistory {
 		const state = run.states[file]!;
 		const {index, base, reference} = state.history!;
 		const block = index.block(at);
-		const {path, encoding = 'utf-8'} = state.source;
-		const upTo = base + state.lines;
+		const {path, encoding = 'utf-8'} = state.file.source;
+		const upTo = base + state.file.lines;
 		const origin = {file, source: path, encoding, base, reference, showsRows: run.states.length === 1};
 		const reader = new BlockLines(block, origin, this.#options);
 		try {

@@ -10,7 +10,8 @@ import type {SourceState} from './source-state.ts';
 export type Origin = {run: Run; state: SourceState};
 
 export type LogRecord = Origin & {
-	/** The number of its first line, from 1. */
+	/** The path of its file, and the number of its first line there, from 1. */
+	source: string;
 	line: number;
 	/** Milliseconds since 1970: its own, else that of the line before it; NaN where the log has told none so far. */
 	time: number;
@@ -41,6 +42,7 @@ export function timeOf({time}: Reading, {state}: Origin): number {
 export function emptyRecord(reading: Reading, line: number, origin: Origin): LogRecord {
 	return {
 		...origin,
+		source: origin.state.file.source.path,
 		line,
 		time: timeOf(reading, origin),
 		level: reading.level,

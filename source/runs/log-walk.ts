@@ -1,6 +1,7 @@
 /** Walking through a log from a place up or down, to find the lines that are wanted, wherever they are kept. */
 import type {Level} from '../records/levels.ts';
 import type {Glance} from './log-history.ts';
+import type {LineList} from './line-ring.ts';
 import type {LogLine} from './log-lines.ts';
 import type {LogPlace} from './log-place.ts';
 import type {RunLog, Stretch} from './run-log.ts';
@@ -53,8 +54,8 @@ export function* walk(
 		const split = from ? stretch.countUpTo(from, lines) : direction === 'up' ? lines.length : 0;
 		const [start, end] = direction === 'up' ? [split - 1, -1] : [split, lines.length];
 		for (let index = start; index !== end && found.length < count; index += by) {
-			const line = lines[index]!;
-			if (wanted.test(line, lines[index - 1])) {
+			const line = lines.at(index)!;
+			if (wanted.test(line, index > 0 ? lines.at(index - 1) : undefined)) {
 				found.push(line);
 				wanted.onFound?.(line);
 			}
@@ -70,10 +71,10 @@ export function* walk(
 	return direction === 'up' ? found.reverse() : found;
 }
 
-function* linesOf(stretch: Stretch, {glance}: Wanted): Work<readonly LogLine[]> {
+function* linesOf(stretch: Stretch, {glance}: Wanted): Work<LineList> {
 	const lines = stretch.lines();
 	if (lines) return lines;
-	let loaded: readonly LogLine[] = [];
+	let loaded: LineList = [];
 	yield stretch.load(glance).then((read) => {
 		loaded = read;
 	});

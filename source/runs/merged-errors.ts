@@ -10,9 +10,11 @@ const sameMoment = 2000;
 export function mergeErrors(states: readonly SourceState[]): RunError[] {
 	const merged: RunError[] = [];
 	for (const state of states) {
+		// A file and what was rotated out of it are one log: what it tells twice has happened twice.
+		const ofOthers = merged.length;
 		for (const told of state.errors.all) {
 			const error = wentOnElsewhere(told, state, states) ? {...told, recovered: true} : told;
-			const same = merged.findIndex((other) => isSameEvent(other, error));
+			const same = merged.findIndex((other, at) => at < ofOthers && isSameEvent(other, error));
 			if (same === -1) merged.push(error);
 			else if (error.traceback.length > merged[same]!.traceback.length)
 				merged[same] = merge(error, merged[same]!);
@@ -29,7 +31,7 @@ export function wentOnElsewhere(error: RunError, own: SourceState, states: reado
 }
 
 function isSameEvent(a: RunError, b: RunError): boolean {
-	if (a.source === b.source || classOf(a.type) !== classOf(b.type)) return false;
+	if (classOf(a.type) !== classOf(b.type)) return false;
 	const isSameText =
 		a.message === b.message || a.message.includes(b.message) || b.message.includes(a.message);
 	return isSameText && !(Math.abs(a.time - b.time) > sameMoment);

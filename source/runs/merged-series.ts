@@ -76,6 +76,7 @@ function takeAll(state: SourceState, taken: Map<string, Series>, told?: Readonly
 		series.name = printedName;
 		if (other && series.context !== '') series.name = `${series.context} ${printedName}`;
 		if (taken.has(series.name)) series.name = `${label} ${printedName}`;
+		if (taken.has(series.name)) series.name = `${state.source.path} ${printedName}`;
 		taken.set(series.name, series);
 	}
 }

@@ -4,6 +4,7 @@
  */
 import {isAtLeast, type Level} from '../records/levels.ts';
 import type {Glance, LogHistory} from './log-history.ts';
+import type {LineList} from './line-ring.ts';
 import type {LogLine} from './log-lines.ts';
 import {compare, type LogPlace} from './log-place.ts';
 import type {Run} from './run.ts';
@@ -12,11 +13,11 @@ export type Stretch = {
 	/** False where no line of it is of `minimum` or above. */
 	mayHave(minimum: Level | null): boolean;
 	/** Its lines; undefined where they have to be loaded first. */
-	lines(): readonly LogLine[] | undefined;
+	lines(): LineList | undefined;
 	/** Reads its lines; none where `glance` says so. */
-	load(glance?: Glance): Promise<readonly LogLine[]>;
+	load(glance?: Glance): Promise<LineList>;
 	/** How many of its `lines` do not stand behind `place`. */
-	countUpTo(place: LogPlace, lines: readonly LogLine[]): number;
+	countUpTo(place: LogPlace, lines: LineList): number;
 };
 
 /** A block of the file at `file`; its beginning is that of a stretch. */
@@ -94,9 +95,12 @@ export class RunLog {
 		return this.#cuts[at] ?? cutOf(this.run, [...this.#blocks.keys()][0]!, at);
 	}
 
-	#newest(): readonly LogLine[] {
-		const {lines} = this.run.lines;
-		return this.#last ? lines.slice(0, this.run.lines.indexAfter(this.#last)) : lines;
+	#newest(): LineList {
+		const {list} = this.run.lines;
+		if (!this.#last) return list;
+		const length = this.run.lines.indexAfter(this.#last);
+		const at = (index: number): LogLine | undefined => (index < length ? list.at(index) : undefined);
+		return {length, at};
 	}
 
 	#upToLast(lines: readonly LogLine[]): readonly LogLine[] {
@@ -190,7 +194,7 @@ function merged(all: ReadonlyArray<readonly LogLine[]>): readonly LogLine[] {
 
 /** A stretch that need not be loaded. `hasAll`: it has lines of every level, not only warnings and errors. */
 function inMemory(
-	lines: () => readonly LogLine[],
+	lines: () => LineList,
 	hasAll: boolean,
 	countUpTo: Stretch['countUpTo'] = countInOrder,
 ): Stretch {
@@ -202,6 +206,8 @@ function inMemory(
 	};
 }
 
-function countInOrder(place: LogPlace, lines: readonly LogLine[]): number {
-	return lines.findLastIndex((line) => compare(line, place) <= 0) + 1;
+function countInOrder(place: LogPlace, lines: LineList): number {
+	let count = lines.length;
+	while (count > 0 && compare(lines.at(count - 1)!, place) > 0) count--;
+	return count;
 }

@@ -18,11 +18,16 @@ export class SeenRecords {
 		// Each file may have a logger of its own; where the message is on the next line the logger tells the place.
 		const key = `${reading.time} ${reading.level} ${reading.message || reading.logger!}`;
 		const first = seen.get(key);
-		if (first !== undefined) return first !== state;
+		if (first !== undefined) return first !== state && !areOtherProcesses(first, state);
 		if (seen.size >= mostRecords) forgetOldest(seen);
 		seen.set(key, state);
 		return false;
 	}
+}
+
+/** What two processes of a training log alike each of them did: these are two records. */
+function areOtherProcesses({process: one}: SourceState, {process: other}: SourceState): boolean {
+	return one !== null && other !== null && one !== other;
 }
 
 function forgetOldest(seen: Map<string, SourceState>): void {

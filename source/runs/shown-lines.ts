@@ -1,11 +1,10 @@
 /** From what the lines of a file say to the lines that the log pane shows: of a progress bar only its newest frame. */
 import type {Level} from '../records/levels.ts';
 import type {Reading} from '../records/reading.ts';
-import type {StyleSpan} from '../text/escapes.ts';
-import {beginsRecord, type LogLine} from './log-lines.ts';
+import type {LineReader} from '../records/line-reader.ts';
+import {KeptRows, noSpans} from './kept-rows.ts';
+import {beginsRecord, type LineOfRecord, type LogLine} from './log-lines.ts';
 import {shownText} from './shown-text.ts';
-
-const noSpans: readonly StyleSpan[] = [];
 
 /** Whose lines they are. */
 export type ShownFile = {file: number; source: string};
@@ -18,7 +17,7 @@ export class ShownLines {
 	latest: number;
 	/** The line of a progress bar, which the next frame draws over. */
 	#frame: LogLine | null = null;
-	#before: LogLine | undefined;
+	#before: LineOfRecord | undefined;
 
 	constructor(file: ShownFile, base = 0, latest = Number.NaN) {
 		this.#file = file;
@@ -56,6 +55,32 @@ export class ShownLines {
 		if (frame) Object.assign(frame, shown);
 		this.#frame = reading.isFrame ? (frame ?? shown) : null;
 		return frame ? null : shown;
+	}
+
+	/** No bar is there to be drawn over by the next line. */
+	get isSettled(): boolean {
+		return this.#frame === null;
+	}
+
+	/**
+	 * Takes the lines that `reader` has read into its rows, which stand in `bytes` from `start` on; the first is line `line`
+	 * (from 1). To be added as they are; null where nothing of them is shown. `lastTime` as in {@link take}.
+	 */
+	takeRows(
+		reader: LineReader,
+		bytes: Buffer,
+		start: number,
+		line: number,
+		lastTime: number,
+	): KeptRows | null {
+		const {base, latest} = this;
+		const rows = new KeptRows(reader, bytes, start, {...this.#file, line, base, lastTime, latest});
+		const last = rows.line(rows.length - 1);
+		this.latest = last.latest;
+		// As of every line of the shape.
+		if (last.text === '') return null;
+		this.#before = last;
+		return rows;
 	}
 
 	/** The level of the record that begins with `line`, which follows the one that was asked about before; null where none begins. */

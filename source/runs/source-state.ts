@@ -8,6 +8,7 @@ import {Aftermath, isCounting, isOwnLine} from './aftermath.ts';
 import type {BlockIndex} from './block-index.ts';
 import {ErrorList} from './error-list.ts';
 import {Facts} from './facts.ts';
+import {processOf} from './grouping.ts';
 import {Pace} from './pace.ts';
 import {Problems} from './problems.ts';
 import {Progress, type Totals} from './progress.ts';
@@ -25,6 +26,18 @@ const mostSeries = 500;
 /** Milliseconds of a pause, at the most: more lies between two starts of the program than within one. */
 const longestPause = 6 * 3_600_000;
 
+/** What was read of one file of a source: of itself, or of what was rotated out of it. */
+export type ReadFile = {
+	readonly source: Source;
+	bytes: number;
+	/** Lines that have ended. */
+	lines: number;
+	/** Why it cannot be read, or null. */
+	unreadable: string | null;
+	/** What of it cannot be read, and where; told beside what can. */
+	readonly problems: Problems;
+};
+
 /** The series that the metric at `at` of a line belongs to, in whose unit it is times `factor`. */
 type Target = {series: Series; at: number; factor: number};
 
@@ -33,13 +46,12 @@ export type SourceHistory = {readonly index: BlockIndex; base: number; reference
 
 export class SourceState {
 	readonly source: Source;
-	/** Why the source cannot be read, or null. */
-	unreadable: string | null = null;
-	/** What of the source cannot be read, and where; told beside what can. */
-	readonly problems = new Problems();
-	bytes = 0;
-	/** Lines that have ended. */
-	lines = 0;
+	/** Which process of a training writes it (`rank 2`), as its name says; null where it does not. */
+	readonly process: string | null;
+	/** What was rotated out of the source, oldest first, and the source itself: one log. */
+	readonly files: ReadFile[];
+	/** The one of them that was read last. */
+	file: ReadFile;
 	/** Lines that were one JSON object each. */
 	jsonLines = 0;
 	readonly levels = new Map<Level, number>();
@@ -95,6 +107,30 @@ export class SourceState {
 
 	constructor(source: Source) {
 		this.source = source;
+		this.process = processOf(source.path);
+		this.files = [...(source.history ?? []), source].map(newFile);
+		this.file = this.files[0]!;
+	}
+
+	/** Why the source itself cannot be read, or null. */
+	get unreadable(): string | null {
+		return this.files.at(-1)!.unreadable;
+	}
+
+	/** Bytes and lines that were read, of all files. */
+	get bytes(): number {
+		return this.files.reduce((sum, {bytes}) => sum + bytes, 0);
+	}
+
+	get lines(): number {
+		return this.files.reduce((sum, {lines}) => sum + lines, 0);
+	}
+
+	/** What was read of the source itself was renamed to `older`: what comes next is of a new file. */
+	rotate(older: Source): void {
+		const written = this.files.pop()!;
+		this.files.push({...written, source: older}, newFile(this.source));
+		this.file = this.files.at(-1)!;
 	}
 
 	/** Where the values of the last reading belong. */
@@ -177,7 +213,7 @@ export class SourceState {
 
 	/** Takes over what is known of the file itself from `before`, which read it until it was written anew. */
 	continueFrom(before: SourceState): void {
-		this.bytes = before.bytes;
+		this.file.bytes = before.file.bytes;
 		this.modified = before.modified;
 		this.isCaughtUp = before.isCaughtUp;
 		this.lastArrival = before.lastArrival;
@@ -301,7 +337,7 @@ export class SourceState {
 	takeErrors(reading: Reading, line: number, arrival: number): void {
 		const {error} = reading;
 		if (!error) return;
-		const {path} = this.source;
+		const {path} = this.file.source;
 		if (reading.amendsError) this.errors.amend(error, path, line, reading.time);
 		else this.errors.add(error, path, line, reading.time, reading.isStart, arrival);
 	}
@@ -344,6 +380,10 @@ export class SourceState {
 	levelCounts(): Array<[Level, number]> {
 		return levels.filter((level) => this.levels.has(level)).map((level) => [level, this.levels.get(level)!]);
 	}
+}
+
+function newFile(source: Source): ReadFile {
+	return {source, bytes: 0, lines: 0, unreadable: null, problems: new Problems()};
 }
 
 function keyOf(context: string, name: string): string {

@@ -111,7 +111,7 @@ export class LogPager {
 	#begin(query: PageQuery, rows: number): Page {
 		const before = this.#page;
 		if (before) before.isStopped = true;
-		const newest = query.run.lines.lines;
+		const newest = query.run.lines.list;
 		const page: Page = {
 			query,
 			rows,
@@ -163,7 +163,7 @@ export class LogPager {
 	#goOn(page: Page): Page {
 		if (page.isExtending) return page;
 		const {query, rows, settled} = page;
-		const {lines: newest} = query.run.lines;
+		const {list: newest} = query.run.lines;
 		if (settled === null || query.run.lines.isOlder(settled)) return this.#begin(query, rows);
 		const [before, last] = [newest.at(-2) ?? null, newest.at(-1)];
 		let isAtOnce = true;

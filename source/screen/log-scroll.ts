@@ -81,12 +81,18 @@ export function* countRecords(
 	const stretch = log.stretchOf(place);
 	const lines = log.stretch(stretch).lines();
 	if (!lines) return null;
-	const isWanted = (line: LogLine, at: number): boolean => records.test(line, lines[at - 1]);
+	const wantedWithin = (from: number, end: number): number => {
+		let found = 0;
+		for (let at = from; at < end; at++)
+			if (records.test(lines.at(at)!, at > 0 ? lines.at(at - 1) : undefined)) found++;
+		return found;
+	};
+
 	const own = log.stretch(stretch).countUpTo(place, lines);
 	const isNewest = stretch === log.length - 1;
 	const index = isNewest
-		? count - lines.filter((line, at) => at >= own && isWanted(line, at)).length
-		: log.recordsUntil(level !== 'WARNING', stretch)! + lines.slice(0, own).filter(isWanted).length;
+		? count - wantedWithin(own, lines.length)
+		: log.recordsUntil(level !== 'WARNING', stretch)! + wantedWithin(0, own);
 	return {count, index};
 }
 

@@ -6,8 +6,10 @@ import {lstat, realpath, stat} from 'node:fs/promises';
 import {basename, extname, isAbsolute} from 'node:path';
 import {glob, isDynamicPattern} from 'tinyglobby';
 import {FilesBelow} from './files-below.ts';
-import {sniff, sourceOf, type FoundStore, type StoreFinder} from './sniff.ts';
+import {sniff, sourceOf, type StoreFinder} from './sniff.ts';
 import {isStoreName, isTrackerLog} from './store-names.ts';
+import {Histories} from './history.ts';
+import {rotatedLogs, unrotatedPath, writtenPath, type RotatedLog} from './rotation.ts';
 import {reasonOf, type Notice, type Source} from './source.ts';
 
 /** Milliseconds between two scans while watching. */
@@ -47,7 +49,7 @@ export type Scan = {
 };
 
 /** What `stat` and `lstat` tell of a file that may be read. */
-type Candidate = {path: string; isLink: boolean; modified: number};
+type Candidate = RotatedLog & {isLink: boolean; modified: number};
 
 /** What was named and leads to several files. */
 type Named = {
@@ -63,8 +65,17 @@ type Named = {
 	found: number;
 };
 
+export type DiscoveryOptions = {
+	/** Of what is there at first, more than so many of the newest files are listed only; missing for no limit. */
+	mostRead?: number;
+	/** What was rotated out of a log is found with it; else every file is a source of its own. Default true. */
+	findsHistory?: boolean;
+};
+
 export class Discovery {
-	readonly #paths: readonly string[];
+	/** What the user named; files that are one log together. */
+	readonly #logs: readonly RotatedLog[];
+	readonly #findsHistory: boolean;
 	readonly #storeOf: StoreFinder;
 	readonly #mostRead: number;
 	/** Every path that was decided on: opened, or left alone for good. */
@@ -80,9 +91,13 @@ export class Discovery {
 	/** Files are left that a scan did not come to. */
 	#hasMore = false;
 
-	/** Of what is there at first, more than the newest `mostRead` files are listed only. */
-	constructor(paths: readonly string[], storeOf: StoreFinder, mostRead = Number.POSITIVE_INFINITY) {
-		this.#paths = paths;
+	constructor(
+		paths: readonly string[],
+		storeOf: StoreFinder,
+		{mostRead = Number.POSITIVE_INFINITY, findsHistory = true}: DiscoveryOptions = {},
+	) {
+		this.#findsHistory = findsHistory;
+		this.#logs = this.#logsOf(paths);
 		this.#storeOf = storeOf;
 		this.#mostRead = mostRead;
 	}
@@ -106,8 +121,9 @@ export class Discovery {
 		this.#hasMore = false;
 		const found: Source[] = [];
 		const notices: Notice[] = [];
-		for (const path of this.#paths) {
-			const scan = await this.#scanPath(path);
+		const histories = new Histories();
+		for (const log of this.#logs) {
+			const scan = await this.#scanNamed(log, histories);
 			found.push(...scan.found);
 			notices.push(...scan.notices);
 		}
@@ -116,7 +132,8 @@ export class Discovery {
 		return {found, notices: [...notices, ...this.#leftAlone.values()]};
 	}
 
-	async #scanPath(path: string): Promise<Scan> {
+	async #scanNamed(log: RotatedLog, histories: Histories): Promise<Scan> {
+		const {path} = log;
 		try {
 			const stats = await stat(path);
 			if (stats.isDirectory()) return await this.#scanDirectory(path);
@@ -129,7 +146,7 @@ export class Discovery {
 			}
 
 			// A file that the user named is read whatever it is called; only what cannot be text is refused.
-			const found = await this.#decide(path, true);
+			const found = await this.#decide(await this.#withSiblings(log, histories), true);
 			return {found: found ? [found] : [], notices: []};
 		} catch (error) {
 			const {code} = error as NodeJS.ErrnoException;
@@ -138,7 +155,7 @@ export class Discovery {
 			}
 
 			if (this.#decided.has(path)) return {found: [], notices: []};
-			if (isDynamicPattern(path)) return this.#scanPattern(path);
+			if (isDynamicPattern(path)) return await this.#scanPattern(path, histories);
 			return {found: [], notices: [{path, message: 'not there yet, waiting for it', waiting: true}]};
 		}
 	}
@@ -146,8 +163,10 @@ export class Discovery {
 	async #scanDirectory(directory: string): Promise<Scan> {
 		const named = this.#namedAs(directory, () => new FilesBelow(directory, depth));
 		const files = named.files!;
-		named.fresh.push(...(await files.findNew()).filter((path) => isLogPath(path) || isStoreName(path)));
-		const found = await this.#take(named);
+		named.fresh.push(
+			...(await files.findNew()).filter((path) => isLogPath(path) || isStoreName(unrotatedPath(path))),
+		);
+		const found = await this.#take(named, this.#logsOf(named.fresh.splice(0)));
 		const names = logExtensions.map((extension) => `*${extension}`).join(' ');
 		const message = `no logs here yet: looked for ${names} down to ${depth} folders deep`;
 		const {notices} = files;
@@ -155,7 +174,7 @@ export class Discovery {
 		return {found, notices};
 	}
 
-	async #scanPattern(pattern: string): Promise<Scan> {
+	async #scanPattern(pattern: string, histories: Histories): Promise<Scan> {
 		const named = this.#namedAs(pattern);
 		const paths = await glob(pattern, {expandDirectories: false, absolute: isAbsolute(pattern)});
 		for (const path of paths) {
@@ -164,7 +183,12 @@ export class Discovery {
 			named.fresh.push(path);
 		}
 
-		const found = await this.#take(named);
+		const fresh: RotatedLog[] = [];
+		for (const log of this.#logsOf(named.fresh.splice(0))) {
+			fresh.push(await this.#withSiblings(log, histories));
+		}
+
+		const found = await this.#take(named, fresh);
 		return {
 			found,
 			notices: named.found === 0 ? [{path: pattern, message: 'nothing matches yet', waiting: true}] : [],
@@ -187,14 +211,33 @@ export class Discovery {
 		return named;
 	}
 
-	/** Decides on what `named` has led to: the newest first, and no more than a scan can do. */
-	async #take(named: Named): Promise<Source[]> {
-		named.queue = [...(await byAge(named.fresh.splice(0))), ...named.queue];
+	/** The logs that `paths` are. */
+	#logsOf(paths: readonly string[]): RotatedLog[] {
+		return this.#findsHistory ? rotatedLogs(paths) : paths.map((path) => ({path, history: []}));
+	}
+
+	/** `log` with all that was rotated out of it, which need not have been named. */
+	async #withSiblings(log: RotatedLog, histories: Histories): Promise<RotatedLog> {
+		const {path} = log;
+		if (!this.#findsHistory || this.#decided.has(path) || unrotatedPath(path) !== path) return log;
+		return {path, history: await histories.of(path)};
+	}
+
+	/** A log whose file is away for a moment, while it is rotated, is none that is new. */
+	#isOfKnown(path: string): boolean {
+		const written = this.#findsHistory ? writtenPath(path) : path;
+		return written !== path && this.#decided.has(written);
+	}
+
+	/** Decides on `fresh` and what `named` has led to before: the newest first, and no more than a scan can do. */
+	async #take(named: Named, fresh: readonly RotatedLog[]): Promise<Source[]> {
+		named.queue = [...(await byAge(fresh)), ...named.queue];
 		const found: Source[] = [];
-		const decide = async ({path}: Candidate): Promise<void> => {
-			const source = await this.#decide(path, false);
+		const decide = async (log: Candidate): Promise<void> => {
+			if (this.#isOfKnown(log.path)) return;
+			const source = await this.#decide(log, false);
 			if (source) found.push(source);
-			else if (!this.#decided.has(path)) named.fresh.push(path);
+			else if (!this.#decided.has(log.path)) named.fresh.push(log.path);
 		};
 
 		const turn = named.queue.splice(0, mostOfScan);
@@ -210,13 +253,16 @@ export class Discovery {
 		return found;
 	}
 
-	/** Whether and how `path` is read. An empty file is decided on when it has its first bytes. */
-	async #decide(path: string, isNamed: boolean): Promise<Source | undefined> {
+	/** Whether and how `path` is read. An empty file is decided on when it has its first bytes, or a history. */
+	async #decide({path, history}: RotatedLog, isNamed: boolean): Promise<Source | undefined> {
 		if (this.#decided.has(path)) return undefined;
 		try {
 			const file = await realpath(path);
-			const kind = this.#files.has(file) ? 'known' : await sniff(path, this.#storeOf);
-			if (kind === 'empty' && (!isNamed || path.endsWith('.json'))) return undefined;
+			const {kind, isCompressed} = this.#files.has(file)
+				? ({kind: 'known', isCompressed: false} as const)
+				: await sniff(path, this.#storeOf);
+			const waits = !isNamed || unrotatedPath(path).endsWith('.json');
+			if (kind === 'empty' && waits && history.length === 0) return undefined;
 			this.#decided.add(path);
 			this.#files.add(file);
 			if (kind === 'binary' && (isNamed || isLogName(basename(path)))) {
@@ -224,19 +270,46 @@ export class Discovery {
 			}
 
 			if (kind === 'known' || kind === 'binary' || (kind === 'json' && !isNamed)) return undefined;
-			if (typeof kind !== 'object' && !isNamed && isStoreName(path)) return undefined;
-			return this.#source(path, typeof kind === 'object' ? kind : undefined, isNamed);
+			if (typeof kind !== 'object' && !isNamed && isStoreName(unrotatedPath(path))) return undefined;
+			const isListed = this.#isListed(isNamed);
+			const older = await this.#decideHistory(history);
+			return {
+				...sourceOf(path, typeof kind === 'object' ? kind : undefined),
+				...(isListed && {isListed}),
+				...(isCompressed && {isCompressed}),
+				...(older.length > 0 && {history: older}),
+			};
 		} catch {
 			// Who reads it will say why it cannot be read, and try again.
 			this.#decided.add(path);
-			return this.#source(path, undefined, isNamed);
+			const isListed = this.#isListed(isNamed);
+			return {path, format: 'lines', isPipe: false, ...(isListed && {isListed})};
 		}
 	}
 
-	#source(path: string, store: FoundStore | undefined, isNamed: boolean): Source {
+	/** Counts one more source; whether it is listed only. */
+	#isListed(isNamed: boolean): boolean {
 		this.#count++;
-		const isListed = !isNamed && !this.#hasAll && this.#count > this.#mostRead;
-		return {...sourceOf(path, store), ...(isListed && {isListed})};
+		return !isNamed && !this.#hasAll && this.#count > this.#mostRead;
+	}
+
+	/** What was rotated out of a log, as sources that are read once. */
+	async #decideHistory(history: readonly string[]): Promise<Source[]> {
+		const sources: Source[] = [];
+		for (const path of history) {
+			if (this.#decided.has(path)) continue;
+			this.#decided.add(path);
+			const file = await realpath(path).catch(() => path);
+			if (this.#files.has(file)) continue;
+			this.#files.add(file);
+			const size = await stat(path).then(
+				(stats) => stats.size,
+				() => 0,
+			);
+			sources.push({path, format: 'lines', isPipe: false, size});
+		}
+
+		return sources;
 	}
 }
 
@@ -244,21 +317,23 @@ function isLogPath(path: string): boolean {
 	return isLogName(basename(path)) && !isTrackerLog(path);
 }
 
-function isLogName(name: string): boolean {
+function isLogName(path: string): boolean {
+	// Detectron's processes but the first write `log.txt.rank1`.
+	const name = unrotatedPath(path).replace(/\.rank\d+$/i, '');
 	const extension = extname(name);
 	return extension === '.txt' ? textLog.test(name) : logExtensions.includes(extension);
 }
 
-/** The files at `paths`, those that were written last first; links after what they may lead to. Others are left out. */
-async function byAge(paths: readonly string[]): Promise<Candidate[]> {
+/** `logs`, those that were written last first; links after what they may lead to. What is no file is left out. */
+async function byAge(logs: readonly RotatedLog[]): Promise<Candidate[]> {
 	const candidates: Candidate[] = [];
-	await inParts(paths, async (path) => {
+	await inParts(logs, async ({path, history}) => {
 		try {
 			const own = await lstat(path);
 			const isLink = own.isSymbolicLink();
 			const stats = isLink ? await stat(path) : own;
 			if (!stats.isFile()) return;
-			candidates.push({path, isLink, modified: stats.mtimeMs});
+			candidates.push({path, history, isLink, modified: stats.mtimeMs});
 		} catch {
 			// Gone again, or a link to nothing: the next scan looks anew.
 		}

@@ -25,7 +25,7 @@ export function followDocument(
 			const version = `${ino}:${size}:${mtimeMs}`;
 			if (version === seen && lastReason === undefined) return 'quiet';
 			seen = version;
-			const text = await readDocument(source, size);
+			const text = await readDocument(source);
 			if (isStopped()) return 'quiet';
 			lastReason = undefined;
 			listener.document(source, text);

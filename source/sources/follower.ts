@@ -5,12 +5,12 @@
  */
 import fs, {type Stats} from 'node:fs';
 import {dirname, resolve} from 'node:path';
-import type {FileIdentity} from './file-identity.ts';
+import type {FileIdentity, FileNumbers} from './file-identity.ts';
 import type {FollowResources} from './follow-resources.ts';
 import type {OpenFile} from './open-files.ts';
 import {pollInterval, type Pace, type Polled} from './poller.ts';
 import {RawTail} from './raw-tail.ts';
-import {reasonOf, type Source, type SourceListener} from './source.ts';
+import {reasonOf, type RestartReason, type Source, type SourceListener} from './source.ts';
 
 /** Milliseconds for which a file that has changed is looked at often. */
 const lively = 10_000;
@@ -27,20 +27,32 @@ export type LazyFollower = Follower & {
 	want(): void;
 };
 
+/** What a {@link FileFollower} tells. */
+export type FileListener = Pick<SourceListener, 'bytes' | 'restarted' | 'caughtUp' | 'failed'>;
+
+/**
+ * Does what is to be done before the first byte of `file` is read, and resolves then; must not reject. `reason`: what was
+ * read before is not there any more; null where nothing was.
+ */
+export type BeforeFile = (file: FileNumbers, reason: RestartReason | null) => Promise<void> | undefined;
+
 /**
  * Follows the growing file `source.path` from its first byte; one that is listed only from when it grows or is wanted. A
  * file that goes away is waited for; one that cannot be read is reported once per reason, and tried again.
  */
 export class FileFollower implements LazyFollower, OpenFile {
 	readonly #source: Source;
-	readonly #listener: SourceListener;
+	readonly #listener: FileListener;
 	readonly #resources: FollowResources;
+	readonly #beforeFile: BeforeFile | undefined;
 	readonly #polled: Polled;
 	/** Resolves when what was there has been read for the first time, or cannot be, or is only listed. */
 	readonly settled: Promise<void>;
 	#tail: RawTail | undefined;
 	/** Where a read failed or a quiet file was closed: what was read before it is not read again. */
 	#resume: FileIdentity | undefined;
+	/** It was replaced before it was read for the first time. */
+	#isReplacedUnread = false;
 	#isStopped = false;
 	/** Resolves {@link settled}. */
 	#settle: () => void = () => undefined;
@@ -54,7 +66,8 @@ export class FileFollower implements LazyFollower, OpenFile {
 	/** Listens where a link leads to: its own directory says nothing of that. */
 	#unlistenTarget: (() => void) | undefined;
 
-	constructor(source: Source, listener: SourceListener, resources: FollowResources) {
+	/** `beforeFile` is called instead of telling `listener` of a restart. */
+	constructor(source: Source, listener: FileListener, resources: FollowResources, beforeFile?: BeforeFile) {
 		this.#source = source;
 		this.#listener = listener;
 		this.#resources = resources;
@@ -62,6 +75,7 @@ export class FileFollower implements LazyFollower, OpenFile {
 			this.#settle = resolve;
 		});
 		if (source.isListed === true) this.#settle();
+		this.#beforeFile = beforeFile;
 		this.#polled = resources.poller.add(source.path, async () => this.#look(), this.#pace);
 		if (source.isListed !== true) this.#polled.soon();
 	}
@@ -123,6 +137,7 @@ export class FileFollower implements LazyFollower, OpenFile {
 		const isSettled = performance.now() - this.#lastChange > pollInterval;
 		if (before && isChanged) this.#lastChange = performance.now();
 		if (this.#source.isListed === true) {
+			this.#isReplacedUnread ||= before !== undefined && isOther;
 			if (!before || !isChanged) return;
 			this.#source.isListed = false;
 		}
@@ -152,8 +167,14 @@ export class FileFollower implements LazyFollower, OpenFile {
 					this.#lastReason = undefined;
 					if (!this.#isStopped) this.#listener.bytes(this.#source, chunk);
 				},
-				restarted: (reason) => {
-					if (!this.#isStopped) this.#listener.restarted(this.#source, reason);
+				begins: (file, reason) => {
+					if (this.#isStopped) return undefined;
+					if (this.#beforeFile) {
+						return this.#beforeFile(file, this.#isReplacedUnread ? (reason ?? 'replaced') : reason);
+					}
+
+					if (reason !== null) this.#listener.restarted(this.#source, reason);
+					return undefined;
 				},
 				caughtUp: ({size, mtimeMs}) => {
 					this.#lastReason = undefined;

@@ -9,7 +9,7 @@
 import {EventEmitter} from 'node:events';
 import fs, {type FSWatcher, type Stats} from 'node:fs';
 import TailFile from 'tail-file';
-import {FileIdentity} from './file-identity.ts';
+import {FileIdentity, type FileNumbers} from './file-identity.ts';
 import {chunkSize, type ReadTurns} from './read-turns.ts';
 import type {RestartReason} from './source.ts';
 import {Successors} from './successors.ts';
@@ -17,7 +17,11 @@ import {Successors} from './successors.ts';
 export type RawTailListener = {
 	/** The next bytes, valid only during the call. */
 	bytes(chunk: Buffer): void;
-	restarted(reason: RestartReason): void;
+	/**
+	 * The first byte of a file comes next: of the first one, where `reason` is null, or of one that it has become. What
+	 * was there before has been read as far as it can be. The file is open, and read when what is returned resolves.
+	 */
+	begins(file: FileNumbers, reason: RestartReason | null): Promise<void> | undefined;
 	/** What there is has been read. */
 	caughtUp(stats: Stats): void;
 	/** It cannot be read (any more): the tail has stopped. */
@@ -108,11 +112,7 @@ export class RawTail extends TailFile {
 		}
 
 		this.#identity = new FileIdentity(stats);
-		if (before && before.offset > 0) {
-			this.#listener.restarted(before.isNumbered(stats) ? 'truncated' : 'replaced');
-		}
-
-		this.readStuff();
+		this.#begin(stats, before ? (before.isNumbered(stats) ? 'truncated' : 'replaced') : null);
 	}
 
 	/** Reads on: from a little before the offset, so that the same read shows whether what was read is still there. */
@@ -226,9 +226,9 @@ export class RawTail extends TailFile {
 
 	/** The file was truncated or written over: it is read from its first byte. */
 	#beginAnew(): void {
-		this.#identity!.reset();
-		this.#listener.restarted('truncated');
-		this.readStuff();
+		const identity = this.#identity!;
+		identity.reset();
+		this.#begin({dev: identity.device, ino: identity.inode}, 'truncated');
 	}
 
 	/** Nothing more comes to the file that is open: its successor is read. */
@@ -238,8 +238,22 @@ export class RawTail extends TailFile {
 		this.fd = descriptor;
 		this.ino = numbers.ino;
 		this.#identity = new FileIdentity(numbers);
-		this.#listener.restarted('replaced');
-		this.readStuff();
+		this.#begin(numbers, 'replaced');
+	}
+
+	/** Reads `file` from its first byte, once the listener is done with what comes before it. */
+	#begin(file: FileNumbers, reason: RestartReason | null): void {
+		const ready = this.#listener.begins(file, reason);
+		if (!ready) {
+			this.readStuff();
+			return;
+		}
+
+		this.reading = true;
+		void ready.then(() => {
+			this.reading = false;
+			this.readStuff();
+		});
 	}
 }
 

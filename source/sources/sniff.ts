@@ -1,5 +1,7 @@
 /** What kind of file something is, by its first bytes and never by its name alone. */
-import {open} from 'node:fs/promises';
+import {open, type FileHandle} from 'node:fs/promises';
+import {compressionOf, type Compression} from './compression.ts';
+import {headOf} from './contents.ts';
 import {encodingOfHead} from './encoding.ts';
 import {jsonPrefix} from './json-prefix.ts';
 import type {Source} from './source.ts';
@@ -29,21 +31,40 @@ export type StoreFinder = (head: Buffer, path: string) => FoundStore | undefined
 
 export type FileKind = 'lines' | FoundStore | 'binary' | 'json' | 'empty';
 
+export type Sniffed = {kind: FileKind; isCompressed: boolean};
+
 /**
- * Reads the head of `path`. `json` is a JSON document that tells nothing of a run (`package.json`); `empty` has no
- * bytes yet. Throws the system's error when the file cannot be read.
+ * Reads the head of what `path` holds, compressed or not. `json` is a JSON document that tells nothing of a run
+ * (`package.json`); `empty` has no bytes yet. Throws the system's error when the file cannot be read. One that cannot be
+ * decompressed is taken for a log: who reads it says why.
  */
-export async function sniff(path: string, storeOf: StoreFinder): Promise<FileKind> {
+export async function sniff(path: string, storeOf: StoreFinder): Promise<Sniffed> {
 	const file = await open(path, 'r');
 	try {
 		const buffer = spareHeads.pop() ?? Buffer.allocUnsafeSlow(headSize);
 		const {bytesRead} = await file.read(buffer, 0, headSize, 0);
-		const kind = kindOf(buffer.subarray(0, bytesRead), path, storeOf);
+		const head = buffer.subarray(0, bytesRead);
+		const compression = compressionOf(head);
+		const kind = compression
+			? await kindOfCompressed(file, path, compression, storeOf)
+			: kindOf(head, path, storeOf);
 		spareHeads.push(buffer);
-		return kind;
+		return {kind, isCompressed: compression !== null};
 	} finally {
 		await file.close();
 	}
+}
+
+async function kindOfCompressed(
+	file: FileHandle,
+	path: string,
+	compression: Compression,
+	storeOf: StoreFinder,
+): Promise<FileKind> {
+	const head = await headOf(file, compression, headSize).catch(() => null);
+	const kind = head ? kindOf(head, path, storeOf) : 'lines';
+	// That is asked where it is.
+	return typeof kind === 'object' && kind.kind === 'database' ? 'binary' : kind;
 }
 
 /** The file at `path`, which is one of `store`, or else a log. */

@@ -21,6 +21,13 @@ export type Source = {
 	readonly store?: string;
 	/** The files of one directory that have this are segments of one record, in the order of their names. */
 	readonly isSegment?: boolean;
+	/**
+	 * What was rotated out of this file, oldest first: the same log, to be read before it. One that is compressed is read
+	 * once and not followed.
+	 */
+	readonly history?: readonly Source[];
+	/** It is compressed, by its first bytes. */
+	readonly isCompressed?: boolean;
 	/** Standard input: once it has ended, nobody writes any more. */
 	readonly isPipe: boolean;
 	/** It is known only, and not read until it grows or somebody wants it. Set by who follows it. */
@@ -31,6 +38,8 @@ export type Source = {
 	readonly name?: string;
 	/** The file that every byte of a pipe is copied to (`--tee`): what was read is there to be read again. */
 	readonly copy?: string;
+	/** Of a compressed file the bytes that were read so far: what they hold is more. Set by who reads it. */
+	position?: number;
 	/** What it is written in, by what was read so far; UTF-8 as long as that is ASCII. Set by who decodes it. */
 	encoding?: Encoding;
 };
@@ -56,6 +65,8 @@ export type SourceListener = {
 	/** A `database` source has changed: it is open for as long as this takes. Rejects where it cannot be asked. */
 	database(source: Source, query: Query): Promise<void>;
 	restarted(source: Source, reason: RestartReason): void;
+	/** What was read of `source` is now called `older`: the same log goes on with the first byte of a new file. */
+	rotated(source: Source, older: Source): void;
 	/** What there is has been read. `modified`: milliseconds since 1970 of the last write, `size` in bytes. */
 	caughtUp(source: Source, size: number, modified: number): void;
 	/** No more bytes will come (the end of a pipe). */

@@ -1,12 +1,14 @@
 /** Follows everything that the user named, and what appears there later. */
 import {dirname} from 'node:path';
 import {followDatabase} from './database-follower.ts';
+import {followCompressed} from './compressed-follower.ts';
 import {Discovery, scanInterval} from './discovery.ts';
 import {followDocument} from './document-follower.ts';
 import {FollowResources} from './follow-resources.ts';
 import {FileFollower, type LazyFollower} from './follower.ts';
 import type {StoreFinder} from './sniff.ts';
 import {readNamedPipe, type PipeReader} from './pipe.ts';
+import {RotationFollower} from './rotation-follower.ts';
 import {reasonOf, type Notice, type Source, type SourceListener} from './source.ts';
 
 /** How many files are read at once where only the newest are; the others are listed, and read when they are wanted. */
@@ -34,6 +36,8 @@ export type WatchOptions = {
 	now: () => number;
 	/** Reads all files, not only the newest {@link mostRead} of what is there at first. */
 	readsAll?: boolean;
+	/** Takes every file for a log of its own; else what is rotated out of a log belongs to it. */
+	ignoresRotation?: boolean;
 	resources?: FollowResources;
 };
 
@@ -74,8 +78,10 @@ class Watching implements PathWatcher {
 	) {
 		this.#listener = listener;
 		this.#options = options;
-		const most = options.readsAll === true ? Number.POSITIVE_INFINITY : mostRead;
-		this.#discovery = new Discovery(paths, storeOf, most);
+		this.#discovery = new Discovery(paths, storeOf, {
+			mostRead: options.readsAll === true ? Number.POSITIVE_INFINITY : mostRead,
+			findsHistory: options.ignoresRotation !== true,
+		});
 		this.#resources = options.resources ?? new FollowResources();
 		this.firstScan = this.#scan();
 	}
@@ -147,20 +153,29 @@ class Watching implements PathWatcher {
 	}
 
 	#follow(source: Source): void {
-		if (source.format === 'document') {
-			this.#followers.set(source, followDocument(source, this.#listener, this.#resources));
-		} else if (source.format === 'database') {
-			this.#followers.set(source, followDatabase(source, this.#listener, this.#resources));
-		} else if (source.isSegment === true) {
+		if (source.isSegment === true && source.isCompressed !== true) {
 			this.#followSegment(source);
-		} else if (!source.isPipe) {
-			this.#followers.set(source, new FileFollower(source, this.#listener, this.#resources));
-		} else {
-			try {
-				this.pipes.push(readNamedPipe(source, this.#listener, this.#options.now));
-			} catch (error) {
-				this.#listener.failed(source, reasonOf(error));
-			}
+			return;
 		}
+
+		if (!source.isPipe) {
+			this.#followers.set(source, this.#followFile(source));
+			return;
+		}
+
+		try {
+			this.pipes.push(readNamedPipe(source, this.#listener, this.#options.now));
+		} catch (error) {
+			this.#listener.failed(source, reasonOf(error));
+		}
+	}
+
+	#followFile(source: Source): LazyFollower {
+		const [listener, resources] = [this.#listener, this.#resources];
+		if (source.format === 'document') return followDocument(source, listener, resources);
+		if (source.format === 'database') return followDatabase(source, listener, resources);
+		if (source.isCompressed === true) return followCompressed(source, listener, resources);
+		if (this.#options.ignoresRotation === true) return new FileFollower(source, listener, resources);
+		return new RotationFollower(source, listener, resources);
 	}
 }

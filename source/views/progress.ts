@@ -64,7 +64,7 @@ export function progressView(run: Run, now: number): ProgressView {
 	const throughput = leader ? throughputOf(run.series, leader) : undefined;
 	const silent = (now - lastActivity(states)) / 1000;
 	const isLive = states.some(({lastArrival}) => now - lastArrival < activeSeconds * 1000);
-	const isUnreadable = states.every((state) => state.unreadable !== null);
+	const isUnreadable = states.every((state) => state.unreadable !== null && !isReadInPart(state));
 	const isGone = isUnreadable && states.some((state) => wasDeleted(state));
 	return {
 		name: run.name,
@@ -102,12 +102,17 @@ function readShare(states: readonly SourceState[]): number {
 	);
 	if (files.every(({isCaughtUp}) => isCaughtUp)) return Number.NaN;
 	let [read, size] = [0, 0];
-	for (const {bytes, source} of files) {
+	for (const {bytes, source} of files.flatMap((state) => state.files)) {
 		read += bytes;
 		size += Math.max(bytes, source.size ?? 0);
 	}
 
 	return size === 0 ? 0 : read / size;
+}
+
+/** It is compressed and breaks off, as it does while it is being written: what came before that is worth showing. */
+function isReadInPart({source, lines}: SourceState): boolean {
+	return (source.isCompressed ?? false) && lines > 0;
 }
 
 function wasDeleted({unreadable, isCaughtUp, bytes}: SourceState): boolean {

@@ -23,14 +23,14 @@ export type RecordView = {
 
 /** `record` for printing as JSON. `run` is what is known of its run. */
 export function recordView(record: LogRecord, run: Run): RecordView {
-	const {time, level, logger, state, line, step, epoch} = record;
+	const {time, level, logger, source, line, step, epoch} = record;
 	return {
 		time: Number.isNaN(time) ? null : new Date(time).toISOString(),
 		level,
 		logger,
 		message: record.message.join('\n'),
 		run: run.name,
-		source: state.source.path,
+		source,
 		line,
 		step: Number.isFinite(step) ? step : null,
 		epoch: Number.isFinite(epoch) ? epoch : null,

@@ -7,7 +7,7 @@ import type {Run} from '../runs/run.ts';
 import type {Series} from '../runs/series.ts';
 import type {Status} from '../runs/status.ts';
 import {bottleneckOf, throughputOf, timeSeries, type Bottleneck, type TimeSeries} from '../runs/timing.ts';
-import type {SourceState} from '../runs/source-state.ts';
+import type {ReadFile} from '../runs/source-state.ts';
 import type {Encoding} from '../sources/encoding.ts';
 
 /** Bytes, and bytes an hour. */
@@ -32,17 +32,19 @@ export type MetricSummary = {
 	std: number | null;
 };
 
+type FileSummary = {
+	path: string;
+	format: string;
+	encoding: Encoding | null;
+	bytes: number;
+	lines: number;
+	unreadable: string | null;
+};
+
 export type RunSummary = {
 	name: string;
 	path: string;
-	sources: Array<{
-		path: string;
-		format: string;
-		encoding: Encoding | null;
-		bytes: number;
-		lines: number;
-		unreadable: string | null;
-	}>;
+	sources: FileSummary[];
 	status: Status;
 	started: string | null;
 	updated: string | null;
@@ -89,7 +91,9 @@ export function summariseRun(run: Run, now: number): RunSummary {
 	return {
 		name: run.name,
 		path: run.path,
-		sources: run.states.map((state) => summariseSource(state)),
+		sources: run.states.flatMap((state) =>
+			state.files.map((file) => summariseFile(file, state.isStructured)),
+		),
 		status,
 		started: isoTime(started),
 		updated: isoTime(updated),
@@ -126,10 +130,10 @@ function finiteLiteral(value: Literal): Literal {
 	return object ? finiteEntries(object) : value;
 }
 
-function summariseSource(state: SourceState): RunSummary['sources'][number] {
-	const {source, bytes, lines, isStructured, problems} = state;
+function summariseFile(file: ReadFile, isStructured: boolean): FileSummary {
+	const {source, bytes, lines, problems} = file;
 	const format = source.store ?? (isStructured ? 'jsonl' : 'text');
-	const unreadable = state.unreadable ?? problems.text;
+	const unreadable = file.unreadable ?? problems.text;
 	return {path: source.path, format, encoding: source.encoding ?? null, bytes, lines, unreadable};
 }
 

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {groupOf} from '../../source/runs/grouping.ts';
+import {groupOf, labelOf, processOf} from '../../source/runs/grouping.ts';
 
 const keys = (...paths: string[]): number => new Set(paths.map((path) => groupOf(path).key)).size;
 
@@ -21,6 +21,18 @@ describe('files of one run', () => {
 		['standard output and error', ['job.out', 'job.err']],
 		['names with points', ['exp.metrics.jsonl', 'exp.log', 'exp-errors.log']],
 		['capitals', ['EXP_Main.log', 'EXP_Errors.LOG']],
+		[
+			'what was rotated and compressed',
+			['x.log', 'x.log.1', 'x.log.2.gz', 'x.log-20240115.xz', 'x_errors.log'],
+		],
+		['processes', ['logs/rank_0.log', 'logs/rank1.log', 'logs/rank-10.err']],
+		['workers', ['worker-0.log', 'worker-3.log']],
+		['processes of a name', ['exp.rank0.out', 'exp.rank2.out', 'exp.rank2.err', 'exp.log']],
+		['processes with a role', ['d/log_rank_0.txt', 'd/log_rank_1.txt', 'd/rank0_stdout.log']],
+		['parts of a whole', ['train_0_of_8.log', 'train_7_of_8.log', 'train-00000-of-00008.log']],
+		['those that append the process', ['out/log.txt', 'out/log.txt.rank1']],
+		['folders of processes', ['t/0/stdout.log', 't/0/stderr.log', 't/1/stdout.log', 't/1/stderr.log']],
+		['both streams of a job', ['slurm-123_4.out', 'slurm-123_4.err']],
 	])('are %s', (_, paths) => {
 		expect(keys(...paths)).toBe(1);
 	});
@@ -33,6 +45,16 @@ describe('files of one run', () => {
 		['a word that is no role', ['logs/exp_resnet.log', 'logs/exp_vit.log']],
 		['a role within a word', ['logs/exp_retrain.log', 'logs/exp.log']],
 		['standard input and a file', ['-', 'exp.log']],
+		['tasks of an array of jobs', ['slurm-123_4.out', 'slurm-123_5.out']],
+		['folds', ['fold_1.log', 'fold_2.log']],
+		['seeds', ['seed_1.log', 'seed_2.log']],
+		['settings', ['lr_0.1.log', 'lr_0.2.log', 'lr_0.01.log']],
+		['devices', ['gpu0.log', 'gpu1.log']],
+		['numbered runs', ['runs/1/train.log', 'runs/2/train.log']],
+		['attempts of torchrun', ['t/attempt_0/0/stdout.log', 't/attempt_1/0/stdout.log']],
+		['numbers before the extension', ['run.1.log', 'run.2.log']],
+		['versions', ['x.log', 'x.log.v2']],
+		['processes of two runs', ['a_rank0.log', 'b_rank0.log']],
 	])('are not %s', (_, paths) => {
 		expect(keys(...paths)).toBe(paths.length);
 	});
@@ -56,7 +78,25 @@ describe('the name and path of a run', () => {
 		['logs/info.log', {name: 'logs', path: 'logs'}],
 		['info.log', {name: 'info', path: '.'}],
 		['a/b/errors.log', {name: 'b', path: 'a/b'}],
+		['a/b/rank_0.log', {name: 'b', path: 'a/b'}],
+		['a/b/1/stderr.log', {name: 'b', path: 'a/b'}],
+		['a/exp.rank1.out', {name: 'exp', path: 'a/exp'}],
 	])('shared are what the files have in common: %s', (path, shared) => {
 		expect(groupOf(path).shared).toEqual(shared);
 	});
+});
+
+it.each([
+	['a/rank_0.log', 'rank 0', 'rank 0'],
+	['exp.rank2.out', 'rank 2', 'rank 2'],
+	['worker-03.log', 'worker 3', 'worker 3'],
+	['train_0_of_8.log', 'rank 0', 'rank 0'],
+	['log.txt.rank1', 'rank 1', 'rank 1'],
+	['t/7/stderr.log', 'rank 7', 'rank 7'],
+	['exp_eval.log', null, 'eval'],
+	['frank1.log', null, 'frank1'],
+	['a/stdout.log', null, 'stdout'],
+])('%s is of the process %s, and called %s', (path, process, label) => {
+	expect(processOf(path)).toBe(process);
+	expect(labelOf(path)).toBe(label);
 });

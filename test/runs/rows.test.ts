@@ -1,8 +1,17 @@
-/** Lines that are taken many at a time say what they say one by one, which is how they are read where each is kept to be shown. */
+/** Lines that are taken many at a time say what they say one by one, and are shown as they are then. */
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
+import {levels} from '../../source/records/levels.ts';
 import {LineReader} from '../../source/records/line-reader.ts';
-import {demoLogs, demoSystems, summariesOf, type Logs} from '../support/summaries.ts';
+import type {LogLine} from '../../source/runs/log-lines.ts';
+import {
+	demoLogs,
+	demoSystems,
+	registryOf,
+	summariesOf,
+	type Feeding,
+	type Logs,
+} from '../support/summaries.ts';
 
 const two = (number: number): string => String(Math.floor(number) % 60).padStart(2, '0');
 
@@ -57,13 +66,53 @@ const textOf = (stretches: readonly Stretch[]): string =>
 const cut = (size: number) => (bytes: Buffer) =>
 	Array.from({length: Math.ceil(bytes.length / size)}, (_, at) => bytes.subarray(at * size, (at + 1) * size));
 
+const shownOf = (log: Logs, feeding: Feeding): readonly LogLine[] =>
+	registryOf(log, feeding).runs[0]!.lines.lines;
+
+/** The newest lines are the same; how many older ones are kept depends on how many came at a time. */
+function expectSameLines(some: readonly LogLine[], others: readonly LogLine[]): void {
+	const count = Math.min(some.length, others.length);
+	expect(count).toBeGreaterThan(Math.min(1999, Math.max(some.length, others.length) - 1));
+	expect(some.slice(-count)).toEqual(others.slice(-count));
+}
+
+/** The blocks of the log's file, and what is counted of each. */
+function blocksOf(log: Logs, feeding: Feeding): unknown[] {
+	const {index} = registryOf(log, feeding).runs[0]!.states[0]!.history!;
+	return Array.from({length: index.length}, (_, at) => ({
+		...index.block(at),
+		levels: levels.filter((level) => index.hasExactly(at, level)),
+		warnings: index.recordsBefore(at + 1, false),
+		errors: index.recordsBefore(at + 1, true),
+	}));
+}
+
 describe('lines that are taken many at a time', () => {
 	it('say the same as one by one, whatever they are and however they arrive', () => {
 		const sizes = fc.integer({min: 50, max: 100_000});
 		fc.assert(
 			fc.property(fc.array(stretch, {minLength: 1, maxLength: 6}), sizes, (stretches, size) => {
 				const log = {'exp.log': textOf(stretches)};
-				expect(summariesOf(log, {keepLines: false, chunks: cut(size)})).toEqual(summariesOf(log));
+				const oneByOne = summariesOf(log, {isOneByOne: true});
+				expect(summariesOf(log, {keepLines: false, chunks: cut(size)})).toEqual(oneByOne);
+				expect(summariesOf(log, {chunks: cut(size)})).toEqual(oneByOne);
+			}),
+			{numRuns: 40},
+		);
+	});
+
+	it('are shown and counted as one by one, of a file and of a pipe', () => {
+		const sizes = fc.integer({min: 50, max: 100_000});
+		fc.assert(
+			fc.property(fc.array(stretch, {minLength: 1, maxLength: 6}), sizes, (stretches, size) => {
+				const log = {'exp.log': textOf(stretches)};
+				const chunks = cut(size);
+				expectSameLines(shownOf(log, {chunks}), shownOf(log, {isOneByOne: true}));
+				expectSameLines(
+					shownOf(log, {chunks, pipe: 'closed'}),
+					shownOf(log, {isOneByOne: true, pipe: 'closed'}),
+				);
+				expect(blocksOf(log, {chunks})).toEqual(blocksOf(log, {isOneByOne: true}));
 			}),
 			{numRuns: 40},
 		);
@@ -72,7 +121,10 @@ describe('lines that are taken many at a time', () => {
 	it.each(demoSystems)('say the same as one by one: %s', (system) => {
 		for (const [path, bytes] of Object.entries(demoLogs(system))) {
 			const log: Logs = {[path]: Buffer.concat([bytes, bytes])};
-			expect(summariesOf(log, {keepLines: false})).toEqual(summariesOf(log));
+			const oneByOne = summariesOf(log, {isOneByOne: true});
+			expect(summariesOf(log, {keepLines: false})).toEqual(oneByOne);
+			expect(summariesOf(log)).toEqual(oneByOne);
+			expectSameLines(shownOf(log, {}), shownOf(log, {isOneByOne: true}));
 		}
 	});
 });

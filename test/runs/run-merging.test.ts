@@ -69,6 +69,23 @@ describe('two texts of a run', () => {
 	});
 });
 
+describe('the processes of a training', () => {
+	it('do not multiply the values of a metric: each has its own', () => {
+		const log = (loss: number): string => lines(`epoch 1 loss=${loss}`, `epoch 2 loss=${loss / 2}`);
+		const {metrics} = summaryOf({'d/rank_0.log': log(4), 'd/rank_1.log': log(8), 'd/rank_2.log': log(4)});
+		expect(metrics.map(({name, count, first}) => [name, count, first])).toEqual([
+			['loss', 2, 4],
+			['rank 1 loss', 2, 8],
+		]);
+	});
+
+	it('tell an error that all of them have once', () => {
+		const crash = lines('2026-03-04 10:00:02 [ERROR] RuntimeError: NCCL timed out');
+		const {errors} = summaryOf({'d/rank_0.log': crash, 'd/rank_1.log': crash});
+		expect(errors).toMatchObject([{type: 'RuntimeError', count: 1}]);
+	});
+});
+
 describe('a run', () => {
 	it('takes settings, results, tags and its end from any of its files', () => {
 		const summary = summaryOf({

@@ -84,4 +84,18 @@ describe('a record in two files of a run', () => {
 		const {levels} = summaryOf({'logs/info.log': lines(failed)}, {group: false});
 		expect(levels).toEqual({ERROR: 1});
 	});
+
+	it('of which each process has one of its own counts for each of them', () => {
+		const started = '2026-03-04 10:00:01 [INFO] Training starts';
+		const {levels} = summaryOf({'d/rank_0.log': lines(started), 'd/rank_1.log': lines(started)});
+		expect(levels).toEqual({INFO: 2});
+	});
+
+	it('of a process and the log of all counts once', () => {
+		const started = '2026-03-04 10:00:01 [INFO] Training starts';
+		const own = {'d/rank_0.log': lines(started), 'd/rank_1.log': lines(started)};
+		const all = {'d/console.log': lines(started, started)};
+		expect(summaryOf({...own, ...all}).levels).toEqual({INFO: 2});
+		expect(summaryOf({...all, ...own}).levels).toEqual({INFO: 2});
+	});
 });

@@ -1,5 +1,14 @@
 import {execFileSync} from 'node:child_process';
-import fs, {closeSync, mkdirSync, openSync, rmSync, symlinkSync, utimesSync, writeFileSync} from 'node:fs';
+import fs, {
+	closeSync,
+	mkdirSync,
+	openSync,
+	renameSync,
+	rmSync,
+	symlinkSync,
+	utimesSync,
+	writeFileSync,
+} from 'node:fs';
 import {dirname, join, relative} from 'node:path';
 import {describe, expect, it, onTestFinished, vi} from 'vitest';
 import {Discovery, mostOfScan, type Scan} from '../../source/sources/discovery.ts';
@@ -128,6 +137,40 @@ describe('a directory', () => {
 		symlinkSync('run-1/train.log', join(root, 'current.log'));
 		symlinkSync('..', join(root, 'run-1/up'));
 		expect((await discover(root).scan()).found).toHaveLength(1);
+	});
+});
+
+describe('a rotated log', () => {
+	const rotated = {'a/x.log': log, 'a/x.log.1': log, 'a/x.log.2': log, 'a/y.log': log};
+
+	it('is one source with its history, oldest first, named or in a directory', async () => {
+		const root = folder(rotated);
+		for (const path of [root, join(root, 'a/x.log'), join(root, 'a/x*')]) {
+			const [source] = (await discover(path).scan()).found;
+			expect(below(root, {found: [...source!.history!], notices: []})).toEqual(['a/x.log.2', 'a/x.log.1']);
+		}
+	});
+
+	it('gives nothing new when it is rotated, also while the file that is written is away', async () => {
+		const root = folder(rotated);
+		const discovery = discover(root);
+		expect(below(root, await discovery.scan())).toEqual(['a/x.log', 'a/y.log']);
+		renameSync(join(root, 'a/x.log'), join(root, 'a/x.log.3'));
+		renameSync(join(root, 'a/y.log'), join(root, 'a/y.2024-01-15_10-30-00_123456.log'));
+		expect((await discovery.scan()).found).toEqual([]);
+		write(join(root, 'a/x.log'), log);
+		expect((await discovery.scan()).found).toEqual([]);
+	});
+
+	it('is a source each file where no history is wanted', async () => {
+		const root = folder(rotated);
+		const scan = await new Discovery([root], storeOf, {findsHistory: false}).scan();
+		expect(below(root, scan)).toEqual(['a/x.log', 'a/x.log.1', 'a/x.log.2', 'a/y.log']);
+	});
+
+	it('is taken with its history while nothing was written after the rotation', async () => {
+		const root = folder({'x.log': '', 'x.log.1': log});
+		expect(below(root, await discover(root).scan())).toEqual(['x.log']);
 	});
 });
 
@@ -283,7 +326,7 @@ describe('more files than are read', () => {
 	it('are listed, but for the newest', async () => {
 		const root = folder();
 		manyFiles(root, 8, (index) => `run${index}.log`);
-		const {read, listed} = await scanAll(new Discovery([root], storeOf, 5));
+		const {read, listed} = await scanAll(new Discovery([root], storeOf, {mostRead: 5}));
 		expect(read.map((path) => relative(root, path)).sort()).toEqual(
 			[3, 4, 5, 6, 7].map((at) => `run${at}.log`),
 		);
@@ -293,21 +336,21 @@ describe('more files than are read', () => {
 	it('are counted over all directories that are named', async () => {
 		const roots = [folder(), folder()];
 		for (const root of roots) manyFiles(root, 4, (index) => `run${index}.log`);
-		const {read, listed} = await scanAll(new Discovery(roots, storeOf, 5));
+		const {read, listed} = await scanAll(new Discovery(roots, storeOf, {mostRead: 5}));
 		expect([read.length, listed.length]).toEqual([5, 3]);
 	});
 
 	it('are read when they appear later, and when they are named', async () => {
 		const root = folder();
 		manyFiles(root, 3, (index) => `run${index}.log`);
-		const discovery = new Discovery([root, join(root, 'run0.log')], storeOf, 1);
+		const discovery = new Discovery([root, join(root, 'run0.log')], storeOf, {mostRead: 1});
 		await scanAll(discovery);
 		write(join(root, 'new.log'), log);
 		expect(await scanAll(discovery)).toEqual({read: [join(root, 'new.log')], listed: []});
 		const named = new Discovery(
 			['run1.log', 'run0.log'].map((name) => join(root, name)),
 			storeOf,
-			1,
+			{mostRead: 1},
 		);
 		expect((await scanAll(named)).listed).toEqual([]);
 	});
@@ -327,7 +370,7 @@ describe('more files than are read', () => {
 		const root = folder({'train.log': log});
 		utimesSync(join(root, 'train.log'), 1_600_000_000, 1_600_000_000);
 		manyFiles(root, 10, (index) => `annotations/${index}.json`, pretty({image: 1}));
-		const {read, listed} = await scanAll(new Discovery([root], storeOf, 5));
+		const {read, listed} = await scanAll(new Discovery([root], storeOf, {mostRead: 5}));
 		expect([read, listed]).toEqual([[join(root, 'train.log')], []]);
 	});
 });

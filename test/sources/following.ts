@@ -3,6 +3,7 @@ import {expect, onTestFinished} from 'vitest';
 import {DirectoryHints} from '../../source/sources/directory-hints.ts';
 import {FollowResources} from '../../source/sources/follow-resources.ts';
 import {FileFollower} from '../../source/sources/follower.ts';
+import {RotationFollower} from '../../source/sources/rotation-follower.ts';
 import type {Source} from '../../source/sources/source.ts';
 import {until} from '../support/until.ts';
 import {Recorder} from './recorder.ts';
@@ -27,6 +28,21 @@ export type FollowingOptions = {
 	/** Not read before it grows or is wanted. */
 	isListed?: boolean;
 };
+
+/** Follows `source` and what is rotated out of it until the test is over. */
+export function followRotations(
+	source: Source,
+	{hints, lateness = 0}: FollowingOptions,
+): {recorder: Recorder; follower: RotationFollower} {
+	const recorder = new Recorder();
+	const resources = new FollowResources(hints, lateness);
+	const follower = new RotationFollower(source, recorder, resources);
+	onTestFinished(async () => {
+		await follower.stop();
+		resources.stop();
+	});
+	return {recorder, follower};
+}
 
 export class Following {
 	readonly recorder = new Recorder();

@@ -1,4 +1,5 @@
 /** A listener that remembers what it was told: the bytes of each source, and every other call in words. */
+import {basename} from 'node:path';
 import type {Query, RestartReason, Source, SourceListener} from '../../source/sources/source.ts';
 
 export class Recorder implements SourceListener {
@@ -37,6 +38,11 @@ export class Recorder implements SourceListener {
 	restarted(_source: Source, reason: RestartReason): void {
 		this.#segments.push([]);
 		this.calls.push(`restarted ${reason}`);
+	}
+
+	rotated(_source: Source, older: Source): void {
+		this.#segments.push([]);
+		this.calls.push(`rotated ${basename(older.path)}`);
 	}
 
 	caughtUp(_source: Source, size: number, modified: number): void {

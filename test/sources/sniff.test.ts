@@ -90,11 +90,11 @@ describe('sniff', () => {
 	it('reads the head of a file', async () => {
 		const path = join(temporaryDirectory(), 'train.log');
 		writeFileSync(path, 'loss=0.5\n');
-		expect(await sniff(path, storeOf)).toBe('lines');
+		expect(await sniff(path, storeOf)).toMatchObject({kind: 'lines'});
 		writeFileSync(path, long('x') + '\0');
-		expect(await sniff(path, storeOf)).toBe('lines');
+		expect(await sniff(path, storeOf)).toMatchObject({kind: 'lines'});
 		writeFileSync(path, '\0');
-		expect(await sniff(path, storeOf)).toBe('binary');
+		expect(await sniff(path, storeOf)).toMatchObject({kind: 'binary'});
 	});
 
 	it('asks which store it is by the bytes and the path', async () => {

@@ -23,6 +23,8 @@ export type Feeding = {
 	group?: boolean;
 	/** Without their lines, as `summary` reads them. */
 	keepLines?: boolean;
+	/** No lines are taken many at a time. */
+	isOneByOne?: boolean;
 };
 
 /** A registry that has read `logs` to their ends. */
@@ -33,8 +35,10 @@ export function registryOf(logs: Logs, feeding: Feeding = {}): RunRegistry {
 		pipe,
 		group = true,
 		keepLines = true,
+		isOneByOne = false,
 	} = feeding;
-	const registry = new RunRegistry({now: () => now, group, keepLines});
+	const listening = isOneByOne ? {onReading: () => undefined} : {};
+	const registry = new RunRegistry({now: () => now, group, keepLines, ...listening});
 	const sources = Object.entries(logs).map(([path, log]): [Source, Buffer] => {
 		const bytes = Buffer.from(log);
 		const store = pipe === undefined ? storeOf(bytes.subarray(0, headSize), path) : undefined;

@@ -1,0 +1,170 @@
+/** A source while it is read: what its bytes go through, and what is known of it. */
+import {cutText, LineSplitter} from '../sources/line-splitter.ts';
+import type {LineReader} from '../records/line-reader.ts';
+import type {Reading} from '../records/reading.ts';
+import type {Source} from '../sources/source.ts';
+import {Transcoder} from '../sources/transcoder.ts';
+import type {BlockIndex} from './block-index.ts';
+import type {DatabaseFeed} from './database-feed.ts';
+import type {LogLine} from './log-lines.ts';
+import type {Run} from './run.ts';
+import type {SeenRecords} from './seen-records.ts';
+import {ShownLines} from './shown-lines.ts';
+import {SourceState, type ReadFile} from './source-state.ts';
+import type {StoreFeed} from './store-feed.ts';
+
+/** Where in a run's log something stands that is no line of a file. */
+export type LinePlace = Pick<LogLine, 'file' | 'ordinal' | 'latest' | 'source'>;
+
+export type Feed = {
+	run: Run;
+	readonly seen: SeenRecords;
+	state: SourceState;
+	/** Gives what it makes of the bytes to `splitter`. */
+	readonly transcoder: Transcoder;
+	readonly splitter: LineSplitter;
+	reader: LineReader;
+	/** Reads the bytes in the place of `reader`, where the source is a store. */
+	store: StoreFeed | null;
+	/** Asks the database that the source is. */
+	database: DatabaseFeed | null;
+	/** The runs that it holds, by their ids. */
+	readonly parts: Map<string, Feed>;
+	/** The first segment of the record that the source is a later one of: what it tells belongs to that. */
+	first: Feed | null;
+	/** What the program printed, where the store keeps that. */
+	printed: Feed | null;
+	/** The number of the line that is read next, from 1. */
+	line: number;
+	readonly shown: ShownLines;
+};
+
+/** Who takes the lines that a feed reads. */
+export type LineTaker = {
+	line(feed: Feed, reading: Reading, isFrame: boolean): void;
+	/** Takes many lines of `bytes`, from `start` on, in one go; the index after the last one. */
+	rows(feed: Feed, bytes: Buffer, start: number): number;
+};
+
+/** A feed of `source`, whose lines `reader` reads for `taker`, as one more of `run`. */
+export function newFeed(
+	source: Source,
+	run: Run,
+	seen: SeenRecords,
+	reader: LineReader,
+	taker: LineTaker,
+): Feed {
+	const state = new SourceState(source);
+	run.states.push(state);
+	const splitter = new LineSplitter(
+		(bytes, start, end, ending, dropped) => {
+			const isFrame = ending === 'return';
+			const reading =
+				dropped > 0
+					? feed.reader.readText(cutText(bytes, start, end, dropped), isFrame)
+					: feed.reader.read(bytes, start, end, isFrame);
+			taker.line(feed, reading, isFrame);
+		},
+		(bytes, start) => taker.rows(feed, bytes, start),
+	);
+	const feed: Feed = {
+		run,
+		seen,
+		state,
+		transcoder: new Transcoder((utf8) => {
+			splitter.push(utf8);
+		}),
+		splitter,
+		reader,
+		store: null,
+		database: null,
+		parts: new Map(),
+		first: null,
+		printed: null,
+		line: 1,
+		shown: new ShownLines({file: run.states.length - 1, source: source.path}),
+	};
+	return feed;
+}
+
+/** Whether the file is a log that is there to be read again: of a pipe and of a store nothing older can be. */
+export function isReadByLines({isPipe, format, store}: Source): boolean {
+	return !isPipe && format === 'lines' && store === undefined;
+}
+
+/** Where what `feed` tells belongs. */
+export function toldState({first, state}: Feed): SourceState {
+	return first ? first.state : state;
+}
+
+/** `feed` and those that are read from the same file. */
+export function allOf(feed: Feed): Feed[] {
+	return [feed, ...(feed.printed ? [feed.printed] : []), ...feed.parts.values()];
+}
+
+/** Takes `chunk`, and notes where in the file a block of lines begins. */
+export function feedBlocks(feed: Feed, index: BlockIndex, chunk: Buffer): void {
+	const {transcoder, state, shown} = feed;
+	index.feed(
+		chunk,
+		() => transcoder.encoding,
+		(piece) => {
+			transcoder.push(piece);
+		},
+		() => {
+			const record = feed.reader.openRecord;
+			return {
+				isRecord: record !== null,
+				level: record?.level ?? null,
+				time: record?.time ?? Number.NaN,
+				line: feed.line,
+				lastTime: state.lastTime,
+				latest: shown.latest,
+				x: state.timeline.x,
+			};
+		},
+	);
+}
+
+/** Reads what was waiting for the rest of its line, because nothing more will come. */
+export function finish({state, transcoder, splitter}: Feed): void {
+	transcoder.end();
+	state.file.source.encoding = transcoder.encoding;
+	splitter.end();
+}
+
+/** What comes next is of the file `source`, from its first byte on. The place between it and what came before. */
+export function turnTo(feed: Feed, source: Source, now: number): LinePlace {
+	finish(feed);
+	feed.transcoder.reset();
+	feed.splitter.reset();
+	const place = feed.shown.restart(feed.line);
+	feed.line = 1;
+	feed.state.file = fileOf(feed.state, source);
+	const {history} = feed.state;
+	if (history) {
+		history.index.reset();
+		Object.assign(history, {base: feed.shown.base, reference: now});
+	}
+
+	return place;
+}
+
+export function fileOf({files}: SourceState, source: Source): ReadFile {
+	return files.find((file) => file.source === source)!;
+}
+
+/** What stands in the log where something happened to its file. */
+export function divider(place: LinePlace, text: string, time: number): LogLine {
+	return {
+		...place,
+		text,
+		spans: [],
+		time,
+		level: null,
+		rank: null,
+		isStart: true,
+		line: 0,
+		kind: 'divider',
+	};
+}

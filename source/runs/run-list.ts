@@ -1,0 +1,73 @@
+/** The runs, and which of them a file belongs to. */
+import type {Source} from '../sources/source.ts';
+import {configuration} from '../stores/configuration.ts';
+import {groupOf} from './grouping.ts';
+import {Run} from './run.ts';
+
+export class RunList {
+	readonly #isGrouping: boolean;
+	readonly #runs = new Map<string, Run>();
+	/** Runs that stand for a database which holds others. */
+	readonly #holders = new Set<Run>();
+
+	/** `isGrouping`: files of one run make one run; else every source is a run of its own. */
+	constructor(isGrouping: boolean) {
+		this.#isGrouping = isGrouping;
+	}
+
+	/**
+	 * In the order in which they were found. Settings alone are of a run only where nothing else is there; a database is none
+	 * itself where it holds some.
+	 */
+	get all(): readonly Run[] {
+		const all = [...this.#runs.values()].filter((run) => !this.#holders.has(run));
+		const telling = all.filter((run) => !hasOnlySettings(run));
+		return telling.length > 0 ? telling : all;
+	}
+
+	/** The run that `source` is of; settings are those of the one run of their folder, whatever that is called. */
+	of({path, name, store}: Pick<Source, 'path' | 'name' | 'store'>): Run {
+		const grouping = groupOf(path, name);
+		const key = this.#isGrouping || grouping.isWhole ? grouping.key : path;
+		const only = isSettings(store) && this.#isGrouping ? this.#inFolderOf(grouping.key).at(0) : undefined;
+		const known = this.#runs.get(key) ?? only;
+		if (known) return known;
+		const run = new Run(grouping);
+		this.#runs.set(key, run);
+		return run;
+	}
+
+	/** The run `id` of those in the database at `path`, which stands for `holder` no more. */
+	partOf(holder: Run, path: string, id: string): Run {
+		this.#holders.add(holder);
+		return this.of({path: `${path}#${id}`});
+	}
+
+	/** The runs of settings in the folder of `source` that were found before `run`, whose settings they are; they are no runs any more. */
+	takeSettings(run: Run, {path, store}: Source): Run[] {
+		if (!this.#isGrouping || isSettings(store) || run.states.length > 1) return [];
+		const settings = this.#inFolderOf(groupOf(path).key).filter(
+			(other) => other !== run && hasOnlySettings(other),
+		);
+		for (const [key, one] of this.#runs) if (settings.includes(one)) this.#runs.delete(key);
+		return settings;
+	}
+
+	/** The runs of the folder whose own run has `key`. */
+	#inFolderOf(key: string): Run[] {
+		const folder = folderOf(key);
+		return [...this.#runs].filter(([other]) => folderOf(other) === folder).map(([, run]) => run);
+	}
+}
+
+function hasOnlySettings({states}: Run): boolean {
+	return states.every(({source}) => isSettings(source.store));
+}
+
+function isSettings(store: string | undefined): boolean {
+	return store === configuration.name;
+}
+
+function folderOf(path: string): string {
+	return path.slice(0, path.lastIndexOf('/') + 1);
+}
