@@ -1,4 +1,5 @@
 /** What the columns of a table are, by their names: counters, totals, times, metrics. */
+import {isUnnamed} from './table-dialect.ts';
 import {counterNamed, isNotMetric, squeeze} from '../records/vocabulary.ts';
 
 /**
@@ -58,6 +59,6 @@ function roleOf(name: string, hasStart: boolean): ColumnRole {
 	if (timeColumns.has(squeezed)) return 'time';
 	if (nameColumns.has(squeezed)) return 'name';
 	if (valueColumns.has(squeezed)) return 'value';
-	const isIndex = name === '' || /^unnamed: \d+$/i.test(name) || squeezed === 'index';
+	const isIndex = name === '' || isUnnamed(name) || squeezed === 'index';
 	return isIndex || isNotMetric(name) ? 'none' : 'metric';
 }

@@ -63,8 +63,17 @@ export function isHeader(cells: readonly string[], delimiter: string): boolean {
 			/\p{L}/u.test(cell) &&
 			parseNumber(cell) === undefined &&
 			!isValueWord(cell) &&
-			!(delimiter === ',' && /[:=]\s*\S|^\W*\d{4}-\d\d|[{}[\]]|\S+ \S+ \S+ \S+/.test(cell)),
+			!(
+				delimiter === ',' &&
+				!isUnnamed(cell) &&
+				/[:=]\s*\S|^\W*\d{4}-\d\d|[{}[\]]|\S+ \S+ \S+ \S+/.test(cell)
+			),
 	);
+}
+
+/** What pandas calls an index that has no name, where it has written and read it: `Unnamed: 0`. */
+export function isUnnamed(name: string): boolean {
+	return /^unnamed: \d+$/i.test(name);
 }
 
 /** Words that stand for a value in a cell. */
