@@ -102,9 +102,10 @@ export class RunRegistry implements SourceListener {
 		}
 
 		const state = new SourceState(source);
+		const reader = new LineReader(this.#options.now(), this.#options);
 		run.states.push(state);
 		if (this.keepsLines && !source.isPipe && source.format === 'lines') {
-			state.history = {index: new BlockIndex(), base: 0, reference: this.#options.now()};
+			state.history = {index: new BlockIndex(), base: 0, reference: this.#options.now(), reader};
 		}
 
 		// Of a pipe nothing older is on a disk.
@@ -128,7 +129,7 @@ export class RunRegistry implements SourceListener {
 				splitter.push(utf8);
 			}),
 			splitter,
-			reader: new LineReader(this.#options.now(), this.#options),
+			reader,
 			line: 1,
 			shown: new ShownLines({file: run.states.length - 1, source: source.path}),
 		};
@@ -139,7 +140,11 @@ export class RunRegistry implements SourceListener {
 	bytes(source: Source, chunk: Buffer): void {
 		const feed = this.#feeds.get(source);
 		if (!feed) return;
-		if (feed.state.file.source !== source) turnTo(feed, source, this.#options.now());
+		if (feed.state.file.source !== source) {
+			turnTo(feed, source);
+			indexAnew(feed, this.#options.now());
+		}
+
 		const {file} = feed.state;
 		file.unreadable = null;
 		file.bytes = source.position ?? file.bytes + chunk.length;
@@ -174,9 +179,10 @@ export class RunRegistry implements SourceListener {
 		const feed = this.#feeds.get(source);
 		if (!feed) return;
 		const now = this.#options.now();
-		const place = turnTo(feed, source, now);
+		const place = turnTo(feed, source);
 		feed.reader = new LineReader(now, this.#options);
 		feed.state.timeline.beginFile();
+		indexAnew(feed, now);
 		if (this.keepsLines) {
 			feed.run.lines.add(divider(place, `log restarted (${reason})`, now));
 		}
@@ -187,7 +193,8 @@ export class RunRegistry implements SourceListener {
 	rotated(source: Source, older: Source): void {
 		const feed = this.#feeds.get(source);
 		if (!feed) return;
-		turnTo(feed, source, this.#options.now());
+		turnTo(feed, source);
+		indexAnew(feed, this.#options.now());
 		feed.state.rotate(older);
 		this.#feeds.set(older, feed);
 		this.#changed();
@@ -314,7 +321,8 @@ function feedBlocks(feed: Feed, index: BlockIndex, chunk: Buffer): void {
 				line: feed.line,
 				lastTime: state.lastTime,
 				latest: shown.latest,
-				x: state.timeline.x,
+				timeline: state.timeline.mark(),
+				hasCrashed: state.errors.hasCrashed,
 			};
 		},
 	);
@@ -328,20 +336,22 @@ function finish({state, transcoder, splitter}: Feed): void {
 }
 
 /** What comes next is of the file `source`, from its first byte on. The place between it and what came before. */
-function turnTo(feed: Feed, source: Source, now: number): LinePlace {
+function turnTo(feed: Feed, source: Source): LinePlace {
 	finish(feed);
 	feed.transcoder.reset();
 	feed.splitter.reset();
 	const place = feed.shown.restart(feed.line);
 	feed.line = 1;
 	feed.state.file = fileOf(feed.state, source);
-	const {history} = feed.state;
-	if (history) {
-		history.index.reset();
-		Object.assign(history, {base: feed.shown.base, reference: now});
-	}
-
 	return place;
+}
+
+/** Begins the index of blocks anew, with the first byte of the file that is read now. */
+function indexAnew({state, shown, reader}: Feed, now: number): void {
+	const {history, timeline} = state;
+	if (!history) return;
+	history.index.reset(timeline.mark());
+	Object.assign(history, {base: shown.base, reference: now, reader});
 }
 
 function fileOf({files}: SourceState, source: Source): ReadFile {
