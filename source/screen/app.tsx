@@ -9,6 +9,7 @@ import {stillRunView} from '../views/run.ts';
 import {press, type CommandControl, type Leave} from './controls.ts';
 import {CurvePanes} from './curve-panes.ts';
 import {drawHeader, drawScreen, type DrawInput} from './draw.ts';
+import type {FinerCurves} from './finer-curves.ts';
 import {keyNames} from './keys.ts';
 import {selectedRun} from './log-controls.ts';
 import {LogPager} from './log-pager.ts';
@@ -36,10 +37,12 @@ export type AppProps = {
 	command?: CommandControl | undefined;
 	/** Where older lines of logs are read; null where only the newest can be seen. */
 	history: LogHistory | null;
+	/** Reads the part of a curve that the chart is zoomed to. */
+	finer: FinerCurves;
 };
 
 export function App(props: AppProps): ReactElement {
-	const {registry, ticker, theme, now, isPipeOpen, want, command, history} = props;
+	const {registry, ticker, theme, now, isPipeOpen, want, command, history, finer} = props;
 	const {columns, rows} = useWindowSize();
 	const {exit, suspendTerminal} = useApp();
 	const {isRawModeSupported} = useStdin();
@@ -51,8 +54,8 @@ export function App(props: AppProps): ReactElement {
 	const curves = useMemo(() => new CurvePanes(), []);
 	const drawn = useMemo(() => {
 		curves.begin(ticker.curves);
-		return drawScreen({...moment, state, size: {columns, rows}, curves, command, pager});
-	}, [moment, state, columns, rows, pager, pager.version]);
+		return drawScreen({...moment, state, size: {columns, rows}, curves, command, pager, finer});
+	}, [moment, state, columns, rows, pager, pager.version, finer, finer.version]);
 
 	const selected = selectedRun(moment.runs, state);
 	useEffect(() => {
