@@ -1,9 +1,9 @@
 /** The big chart of one metric: its curve, last and best, what is not finite. */
-import {formatChange, formatInteger, formatNumber} from '../../text/numbers.ts';
+import {formatChange, formatExact, formatInteger, formatNumber} from '../../text/numbers.ts';
 import {makeSafe} from '../../text/safe.ts';
 import {cutMiddle} from '../../text/width.ts';
 import type {XRange} from '../../runs/series-reading.ts';
-import {extremesOf, positionAt} from '../../views/curve.ts';
+import {extremesOf, positionAt, type Curve, type Extreme} from '../../views/curve.ts';
 import type {MetricView} from '../../views/metrics.ts';
 import {lineChart} from '../charts/line-chart.ts';
 import type {PartOfCurve} from '../finer-curves.ts';
@@ -35,7 +35,7 @@ export function chartRows(
 		part?.curve.length === 0
 			? [[], [span('no values here: ← → move, < and Esc show more', 'quiet')]]
 			: lineChart(part?.curve ?? metric.series, innerWidth, innerHeight, part?.range);
-	const hint = part?.hint ? makeSafe(part.hint) : null;
+	const hint = part?.hint ? cutMiddle(makeSafe(part.hint), Math.floor(width / 2)) : null;
 	const aside = [hint, count > 1 ? `${index + 1}/${count}` : null].filter((text) => text !== null).join('  ');
 	const title = [nameOf(metric, width), ...(part ? rangePieces(metric, part) : statisticsPieces(metric))];
 	return frame(rows, width, height, {title, aside: aside === '' ? [] : [span(aside, 'quiet')], isFocused});
@@ -47,30 +47,22 @@ function nameOf({name}: MetricView, width: number): Row {
 
 /** Which part it is, and the greatest and the smallest value there. */
 function rangePieces({better}: MetricView, {curve, range, zoom}: ChartPart): Row[] {
-	const [from, to] = [range.from, range.to].map((x) => formatNumber(positionAt(curve, x), 6));
-	const where = span(`${from!} – ${to!}`, 'accent');
-	const pieces: Row[] = [[where, span(` · ×${formatNumber(Math.round(zoom))}`, 'quiet')]];
+	const [from, to] = [range.from, range.to].map((x) => formatExact(positionAt(curve, x)));
+	const pieces: Row[] = [
+		[span(`${from!} – ${to!}`, 'accent'), span(` · ×${formatNumber(Math.round(zoom))}`, 'quiet')],
+	];
 	const {min, max} = extremesOf(curve);
-	// The one that stands out is the one that is not wanted.
-	const inOrder =
-		better === 'higher'
-			? ([
-					['min', min],
-					['max', max],
-				] as const)
-			: ([
-					['max', max],
-					['min', min],
-				] as const);
-	for (const [word, extreme] of inOrder) {
-		if (!extreme) continue;
-		// Of several values in one place on the chart only their beginning is known.
-		const place = `${curve.perBucket === 1 ? '' : '~'}${formatNumber(extreme.position, 6)}`;
-		const at = Number.isNaN(extreme.position) ? '' : ` @ ${place}`;
-		pieces.push([span(`${word} `, 'quiet'), span(formatNumber(extreme.value)), span(at, 'quiet')]);
-	}
+	if (!min || !max) return pieces;
+	const both = [extremePiece('max', max, curve), extremePiece('min', min, curve)];
+	// First the one that is not wanted: it is that of a spike.
+	return [...pieces, ...(better === 'higher' ? both.reverse() : both)];
+}
 
-	return pieces;
+function extremePiece(word: string, {value, position}: Extreme, {perBucket}: Curve): Row {
+	// Of several values in one bucket only where that begins is known.
+	const place = `${perBucket === 1 ? '' : '~'}${formatExact(position)}`;
+	const where = Number.isNaN(position) ? '' : ` @ ${place}`;
+	return [span(`${word} `, 'quiet'), span(formatExact(value)), span(where, 'quiet')];
 }
 
 function statisticsPieces(metric: MetricView): Row[] {
