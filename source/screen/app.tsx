@@ -13,6 +13,7 @@ import type {FinerCurves} from './finer-curves.ts';
 import {keyNames} from './keys.ts';
 import {selectedRun} from './log-controls.ts';
 import {LogPager} from './log-pager.ts';
+import {asFarFromEnd} from './log-scroll.ts';
 import {Rows} from './row-view.tsx';
 import {initialState, reduce, type ScreenAction, type ScreenState} from './state.ts';
 import {enterScreen} from './terminal.ts';
@@ -58,8 +59,14 @@ export function App(props: AppProps): ReactElement {
 	}, [moment, state, columns, rows, pager, pager.version, finer, finer.version]);
 
 	const selected = selectedRun(moment.runs, state);
+	const selectedBefore = useRef(selected);
 	useEffect(() => {
 		if (selected) want?.(selected);
+		const before = selectedBefore.current;
+		selectedBefore.current = selected;
+		// The run has been read in full, and takes the place of what stood in for it.
+		if (before && selected && before !== selected && before.path === selected.path)
+			dispatch({type: 'log', end: asFarFromEnd(before.lines, selected.lines, read().logEnd)});
 	}, [selected, want]);
 
 	useInput(
