@@ -5,6 +5,7 @@ import {render} from 'ink';
 import {createElement} from 'react';
 import {RunRegistry} from '../source/runs/registry.ts';
 import {App} from '../source/screen/app.tsx';
+import {FinerCurves} from '../source/screen/finer-curves.ts';
 import {colourful} from '../source/screen/theme.ts';
 import type {Ticker} from '../source/screen/ticker.ts';
 import type {Source} from '../source/sources/source.ts';
@@ -85,6 +86,7 @@ export async function benchFrame(): Promise<void> {
 		notices: () => [],
 		isPipeOpen: () => false,
 		history: null,
+		finer: new FinerCurves(null, () => undefined),
 	});
 	const screen = render(app, {
 		stdout: terminal as unknown as NodeJS.WriteStream,

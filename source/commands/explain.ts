@@ -41,9 +41,9 @@ export const explain: Command = {
 			for await (const chunk of path === '-' ? process.stdin : contentsAt(path)) {
 				const refusal = explainer.take(chunk as Buffer);
 				if (refusal !== null) return refuse(path, refusal);
-				await print(explainer.takeRows());
 				// Whoever reads the output may have enough before its end.
-				if (explainer.isDone || process.stdout.destroyed) break;
+				if (!(await print(explainer.takeRows()))) return 0;
+				if (explainer.isDone) break;
 			}
 		} catch (error) {
 			const status = refuse(path, reasonOf(error));
@@ -71,13 +71,13 @@ function refuse(path: string, reason: string): number {
 	return 2;
 }
 
-/** Prints `rows`, and waits until they are: output for a slow reader must not fill the memory. */
-async function print(rows: readonly Row[]): Promise<void> {
-	if (rows.length === 0) return;
+/** Prints `rows`, and waits until they are: output for a slow reader must not fill the memory. False when nobody reads on. */
+async function print(rows: readonly Row[]): Promise<boolean> {
+	if (rows.length === 0) return true;
 	const theme = process.stdout.isTTY && process.env['TERM'] !== 'dumb' ? themeFor(process.env) : null;
-	await new Promise<void>((resolve) => {
-		process.stdout.write(rowsText(rows, theme), () => {
-			resolve();
+	return new Promise((resolve) => {
+		process.stdout.write(rowsText(rows, theme), (error) => {
+			resolve(!error);
 		});
 	});
 }

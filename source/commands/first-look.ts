@@ -3,6 +3,7 @@
  * the way there, from pieces of it. Runs of a registry of their own stand in for those that are still being read.
  */
 import {stat} from 'node:fs/promises';
+import {setImmediate} from 'node:timers/promises';
 import {RunRegistry, type RegistryOptions} from '../runs/registry.ts';
 import type {Run} from '../runs/run.ts';
 import type {SourceState} from '../runs/source-state.ts';
@@ -15,6 +16,9 @@ const smallLog = 4 * 2 ** 20;
 /** Milliseconds between two looks for what was written to a log that is still being read. */
 const interval = 100;
 
+/** Bytes that are read in one go: some milliseconds, also before the code has warmed up. */
+const sliceSize = 32 * 1024;
+
 export class FirstLook implements SourceListener {
 	readonly #registry: RunRegistry;
 	/** Knows the same sources, so that each run has the same ones. */
@@ -26,14 +30,15 @@ export class FirstLook implements SourceListener {
 	#looked: Promise<void> = Promise.resolve();
 	/** Up to which byte the newest lines of a log were read. */
 	readonly #ends = new Map<Source, number>();
-	readonly #timer: NodeJS.Timeout;
+	/** Runs only while something stands in. */
+	#timer: NodeJS.Timeout | undefined;
 	#isReadingOn = false;
+	#isStopped = false;
 
 	/** `registry` reads everything, of `options` as its own. */
 	constructor(registry: RunRegistry, options: RegistryOptions) {
 		this.#registry = registry;
 		this.#pieces = new RunRegistry({...options, keepLines: false});
-		this.#timer = setInterval(() => void this.#readOn(), interval);
 	}
 
 	/** The runs, each as far as most is known of it. */
@@ -102,7 +107,13 @@ export class FirstLook implements SourceListener {
 	}
 
 	stop(): void {
+		this.#isStopped = true;
+		this.#pause();
+	}
+
+	#pause(): void {
 		clearInterval(this.#timer);
+		this.#timer = undefined;
 	}
 
 	#standInFor(run: Run): Run | undefined {
@@ -135,6 +146,7 @@ export class FirstLook implements SourceListener {
 			if (!standIn) continue;
 			for (const source of sources) await this.#lookAt(source);
 			this.#standIns.set(run, standIn);
+			if (!this.#isStopped) this.#timer ??= setInterval(() => void this.#readOn(), interval);
 		}
 	}
 
@@ -143,11 +155,19 @@ export class FirstLook implements SourceListener {
 		const sample = await sampleFile(source.path).catch(() => undefined);
 		// Who reads it will say why it cannot be read.
 		if (!sample) return;
-		for (const piece of sample.pieces) this.#pieces.bytes(source, piece);
-		this.#pieces.keepsLines = true;
-		this.#pieces.bytes(source, sample.tail);
-		this.#pieces.keepsLines = false;
+		for (const piece of sample.pieces) await this.#take(source, piece);
+		await this.#take(source, sample.tail, true);
 		this.#ends.set(source, sample.end);
+	}
+
+	/** Reads `bytes` slice by slice, so that keys and frames have their turn. `areKept`: their lines are to be shown. */
+	async #take(source: Source, bytes: Buffer, areKept = false): Promise<void> {
+		for (let from = 0; from < bytes.length; from += sliceSize) {
+			this.#pieces.keepsLines = areKept;
+			this.#pieces.bytes(source, bytes.subarray(from, from + sliceSize));
+			this.#pieces.keepsLines = false;
+			await setImmediate();
+		}
 	}
 
 	/** Reads what was written since, so that the newest lines are shown however long the rest takes. */
@@ -161,13 +181,12 @@ export class FirstLook implements SourceListener {
 				const bytes = await readFrom(source.path, end).catch(() => Buffer.alloc(0));
 				if (bytes.length === 0) continue;
 				this.#ends.set(source, end + bytes.length);
-				this.#pieces.keepsLines = true;
-				this.#pieces.bytes(source, bytes);
-				this.#pieces.keepsLines = false;
+				await this.#take(source, bytes, true);
 			}
 		}
 
 		this.#isReadingOn = false;
+		if (this.#standIns.size === 0) this.#pause();
 	}
 }
 

@@ -7,6 +7,7 @@ import type {Patterns} from '../records/patterns.ts';
 import {LogHistory} from '../runs/log-history.ts';
 import {RunRegistry} from '../runs/registry.ts';
 import type {Leave} from '../screen/controls.ts';
+import {FinerCurves} from '../screen/finer-curves.ts';
 import {themeFor} from '../screen/theme.ts';
 import {Ticker} from '../screen/ticker.ts';
 import {readRange} from '../sources/file-range.ts';
@@ -130,6 +131,7 @@ async function onScreen(
 				isPipeOpen: () => input.pipes.some(({isOpen}) => isOpen),
 				command,
 				history: new LogHistory(readRange, () => setImmediate(), {patterns}),
+				finer: new FinerCurves(readRange, ticker.note, {patterns}),
 			},
 			keys,
 			command?.interrupted,

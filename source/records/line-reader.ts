@@ -69,8 +69,8 @@ export class LineReader {
 		return this.#reader.openRecord;
 	}
 
-	resume(record: OpenRecord, lastTime: number): void {
-		this.#reader.resume(record, lastTime);
+	resume(record: OpenRecord, lastTime: number, other?: LineReader): void {
+		this.#reader.resume(record, lastTime, other && other.#reader);
 	}
 
 	/** The shape of a line; null where it has none, or it is new. Its fields are in the scan. */

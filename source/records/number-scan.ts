@@ -17,7 +17,7 @@ export const manyDigits = 10;
 const mostWidth = 31;
 /** Digits and powers of ten of which a double is exact: one rounding makes the value, as in Clinger's fast path (PLDI 1990). */
 const exact = {digits: 15, power: 22};
-const powers = Float64Array.from({length: exact.power + 1}, (_, exponent) => Number(`1e${exponent}`));
+export const powers = Float64Array.from({length: exact.power + 1}, (_, exponent) => Number(`1e${exponent}`));
 
 const zero = 0x30;
 const nine = 0x39;

@@ -85,10 +85,14 @@ export class RecordReader {
 		return {level: this.#level, time: this.#time};
 	}
 
-	/** Begins in the middle of a log, behind a line of `record`. `lastTime`: the time printed last before; NaN where none was. */
-	resume({level, time}: OpenRecord, lastTime: number): void {
+	/**
+	 * Begins in the middle of a log, behind a line of `record`. `lastTime`: the time printed last before; NaN where none was.
+	 * `other` has read that log, and knows the headers of its tables.
+	 */
+	resume({level, time}: OpenRecord, lastTime: number, other?: RecordReader): void {
 		this.#level = level;
 		this.#time = time;
+		if (other) this.#table = other.#table.copy();
 		if (!Number.isNaN(lastTime)) Object.assign(this.context, {reference: lastTime, isRead: true});
 	}
 

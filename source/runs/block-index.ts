@@ -8,8 +8,9 @@
 import {levels, type Level} from '../records/levels.ts';
 import type {Encoding} from '../sources/encoding.ts';
 import {GrowingColumn} from './growing-column.ts';
+import {markFields, Timeline, type TimelineMark} from './timeline.ts';
 
-/** Bytes of a block, as long as there are not too many, and blocks at most: some 4 MB for a file of any size. */
+/** Bytes of a block, as long as there are not too many, and blocks at most: some 9 MB for a file of any size. */
 const blockSize = 64 * 1024;
 const mostBlocks = 32_768;
 /** By how much a block is larger, at most, where no record begins at its end: a traceback, an object over many lines. */
@@ -31,8 +32,10 @@ export type BlockStart = {
 	/** The time that was printed last, and the latest one. */
 	lastTime: number;
 	latest: number;
-	/** The place on the x axis that was reached. */
-	x: number;
+	/** Where the x axis had come to. */
+	timeline: TimelineMark;
+	/** A crash was told before it, and nothing yet that shows the training to go on. */
+	hasCrashed: boolean;
 };
 
 /** A block: its bytes from `offset` to before `end`. */
@@ -53,8 +56,10 @@ export class BlockIndex {
 	readonly #times = new GrowingColumn(Float64Array);
 	readonly #lastTimes = new GrowingColumn(Float64Array);
 	readonly #latest = new GrowingColumn(Float64Array);
-	readonly #xs = new GrowingColumn(Float64Array);
 	readonly #levels = new GrowingColumn(Int8Array);
+	readonly #crashes = new GrowingColumn(Int8Array);
+	/** One for each field of a mark; the first is that of `x`. */
+	readonly #timelines = markFields.map(() => new GrowingColumn(Float64Array));
 	/** {@link rowLength} numbers of each block, and of the one that is being read. */
 	readonly #counts = new GrowingColumn(Uint32Array);
 	readonly #open = new Uint32Array(rowLength);
@@ -76,8 +81,8 @@ export class BlockIndex {
 		return this.#taken;
 	}
 
-	/** Forgets everything: the file is read from its beginning again. */
-	reset(): void {
+	/** Forgets everything: the file is read from its beginning again, where the x axis has come to `timeline`. */
+	reset(timeline: TimelineMark = new Timeline().mark()): void {
 		this.#wanted = this.#blockSize;
 		this.#length = 0;
 		this.#taken = 0;
@@ -90,7 +95,8 @@ export class BlockIndex {
 			time: Number.NaN,
 			lastTime: Number.NaN,
 			latest: Number.NaN,
-			x: Number.NaN,
+			timeline,
+			hasCrashed: false,
 		});
 	}
 
@@ -140,8 +146,25 @@ export class BlockIndex {
 			time: this.#times.get(at),
 			lastTime: this.#lastTimes.get(at),
 			latest: this.#latest.get(at),
-			x: this.#xs.get(at),
+			timeline: this.#timelineOf(at),
+			hasCrashed: this.#crashes.get(at) === 1,
 		};
+	}
+
+	/** Where on the x axis block `at` begins; NaN before any progress was told. */
+	x(at: number): number {
+		return this.#timelines[0]!.get(at);
+	}
+
+	/**
+	 * The blocks, from the first to before the last, that may have lines of the x axis between `from` and `to`, and begin where
+	 * no crash is undecided.
+	 */
+	blocksWithin(from: number, to: number): [number, number] {
+		// Where x is not known yet nothing is before a block.
+		let start = this.#countWhile((at) => !(this.x(at) >= from)) - 1;
+		while (start > 0 && this.#crashes.get(start) === 1) start--;
+		return [Math.max(0, start), this.#countWhile((at) => !(this.x(at) > to))];
 	}
 
 	/** Whether block `at` has a line of `minimum` or above, where one without a level counts as INFO. */
@@ -165,14 +188,24 @@ export class BlockIndex {
 
 	/** The block that the line `line` is in. */
 	blockOfLine(line: number): number {
-		let [low, high] = [0, this.#length - 1];
+		return Math.max(0, this.#countWhile((at) => this.#lines.get(at) <= line) - 1);
+	}
+
+	/** How many blocks there are from the beginning on for which `isBefore` is true, as it is for none behind these. */
+	#countWhile(isBefore: (at: number) => boolean): number {
+		let [low, high] = [0, this.#length];
 		while (low < high) {
-			const middle = (low + high + 1) >> 1;
-			if (this.#lines.get(middle) <= line) low = middle;
-			else high = middle - 1;
+			const middle = (low + high) >> 1;
+			if (isBefore(middle)) low = middle + 1;
+			else high = middle;
 		}
 
 		return low;
+	}
+
+	#timelineOf(at: number): TimelineMark {
+		const entries = markFields.map((field, index) => [field, this.#timelines[index]!.get(at)]);
+		return Object.fromEntries(entries) as TimelineMark;
 	}
 
 	#countOf(at: number, kind: number): number {
@@ -217,7 +250,8 @@ export class BlockIndex {
 		this.#times.set(at, start.time);
 		this.#lastTimes.set(at, start.lastTime);
 		this.#latest.set(at, start.latest);
-		this.#xs.set(at, start.x);
+		this.#crashes.set(at, Number(start.hasCrashed));
+		for (const [index, field] of markFields.entries()) this.#timelines[index]!.set(at, start.timeline[field]);
 	}
 
 	/** Makes one block of each two. */
@@ -228,8 +262,9 @@ export class BlockIndex {
 			this.#times,
 			this.#lastTimes,
 			this.#latest,
-			this.#xs,
 			this.#levels,
+			this.#crashes,
+			...this.#timelines,
 		];
 		const half = Math.ceil(this.#length / 2);
 		for (let to = 0; to < half; to++) {

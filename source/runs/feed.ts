@@ -120,7 +120,8 @@ export function feedBlocks(feed: Feed, index: BlockIndex, chunk: Buffer): void {
 				line: feed.line,
 				lastTime: state.lastTime,
 				latest: shown.latest,
-				x: state.timeline.x,
+				timeline: state.timeline.mark(),
+				hasCrashed: state.errors.hasCrashed,
 			};
 		},
 	);
@@ -134,20 +135,22 @@ export function finish({state, transcoder, splitter}: Feed): void {
 }
 
 /** What comes next is of the file `source`, from its first byte on. The place between it and what came before. */
-export function turnTo(feed: Feed, source: Source, now: number): LinePlace {
+export function turnTo(feed: Feed, source: Source): LinePlace {
 	finish(feed);
 	feed.transcoder.reset();
 	feed.splitter.reset();
 	const place = feed.shown.restart(feed.line);
 	feed.line = 1;
 	feed.state.file = fileOf(feed.state, source);
-	const {history} = feed.state;
-	if (history) {
-		history.index.reset();
-		Object.assign(history, {base: feed.shown.base, reference: now});
-	}
-
 	return place;
+}
+
+/** Begins the index of blocks anew, with the first byte of the file that is read now. */
+export function indexAnew({state, shown, reader}: Feed, now: number): void {
+	const {history, timeline} = state;
+	if (!history) return;
+	history.index.reset(timeline.mark());
+	Object.assign(history, {base: shown.base, reference: now, reader});
 }
 
 export function fileOf({files}: SourceState, source: Source): ReadFile {

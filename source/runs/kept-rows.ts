@@ -1,6 +1,7 @@
 /**
  * Lines of one shape as they came, described only when somebody looks at them: of a flood hardly any is ever seen.
  */
+import {isAtLeast, type Level} from '../records/levels.ts';
 import type {LineReader} from '../records/line-reader.ts';
 import type {Shape} from '../records/shape.ts';
 import type {StyleSpan} from '../text/escapes.ts';
@@ -43,7 +44,8 @@ export class KeptRows implements Piece {
 		this.#shape = rows.shape;
 		this.#ends = rows.ends.slice(0, rows.count).map((end) => end - start);
 		// A copy: the chunk is read into again.
-		this.#bytes = Buffer.from(bytes.subarray(start, start + this.#ends.at(-1)!));
+		this.#bytes = Buffer.allocUnsafe(this.#ends.at(-1)!);
+		bytes.copy(this.#bytes, 0, start);
 		this.#times = rows.times.slice(0, rows.count);
 		this.#origin = origin;
 		let {latest} = origin;
@@ -60,6 +62,10 @@ export class KeptRows implements Piece {
 
 	line(at: number): LogLine {
 		return (this.#lines[at] ??= this.#describe(at));
+	}
+
+	areBelow(minimum: Level): boolean {
+		return !isAtLeast(this.#shape.level, minimum);
 	}
 
 	size(from: number, end: number): number {

@@ -5,16 +5,22 @@
  * place among the others.
  */
 import type {LogLine} from './log-lines.ts';
+import type {Level} from '../records/levels.ts';
 import {isSamePlace, type LogPlace} from './log-place.ts';
 
 /** What is read of a list of lines. An array is one. */
-export type LineList = Pick<readonly LogLine[], 'length' | 'at'>;
+export type LineList = Pick<readonly LogLine[], 'length' | 'at'> & {
+	/** Whether the line at `index` is known to be below `minimum`, without that it has to be described. */
+	isBelow?(index: number, minimum: Level): boolean;
+};
 
 /** Lines that came one after the other. */
 export type Piece = {
 	readonly length: number;
 	line(at: number): LogLine;
 	place(at: number): LogPlace;
+	/** Whether all of them are known to be below `minimum`. */
+	areBelow(minimum: Level): boolean;
 	/** Roughly the characters of the lines from `from` to before `end`. */
 	size(from: number, end: number): number;
 	/** Calls `tell` for the last line of each file among those from `from` to before `end`; for others too, if that is simpler. */
@@ -150,6 +156,10 @@ class SingleLines implements Piece {
 		return this.#lines[at]!;
 	}
 
+	areBelow(): boolean {
+		return false;
+	}
+
 	size(from: number, end: number): number {
 		let sum = 0;
 		for (let at = from; at < end; at++) sum += this.#lines[at]!.text.length;
@@ -178,6 +188,10 @@ class PiecedList implements LineList {
 		if (from < 0 || from >= this.length) return undefined;
 		const {piece, start} = find(this.#pieces, this.#first + from);
 		return piece.line(this.#first + from - start);
+	}
+
+	isBelow(index: number, minimum: Level): boolean {
+		return find(this.#pieces, this.#first + index).piece.areBelow(minimum);
 	}
 }
 

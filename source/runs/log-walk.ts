@@ -54,6 +54,7 @@ export function* walk(
 		const split = from ? stretch.countUpTo(from, lines) : direction === 'up' ? lines.length : 0;
 		const [start, end] = direction === 'up' ? [split - 1, -1] : [split, lines.length];
 		for (let index = start; index !== end && found.length < count; index += by) {
+			if (wanted.minimum !== null && lines.isBelow?.(index, wanted.minimum)) continue;
 			const line = lines.at(index)!;
 			if (wanted.test(line, index > 0 ? lines.at(index - 1) : undefined)) {
 				found.push(line);

@@ -16,6 +16,7 @@ import {
 	feedBlocks,
 	fileOf,
 	finish,
+	indexAnew,
 	isReadByLines,
 	newFeed,
 	toldState,
@@ -106,7 +107,11 @@ export class RunRegistry implements SourceListener {
 	bytes(source: Source, chunk: Buffer): void {
 		const feed = this.#feeds.get(source);
 		if (!feed) return;
-		if (feed.state.file.source !== source) turnTo(feed, source, this.#options.now());
+		if (feed.state.file.source !== source) {
+			turnTo(feed, source);
+			indexAnew(feed, this.#options.now());
+		}
+
 		const {file} = feed.state;
 		file.unreadable = null;
 		file.bytes = source.position ?? file.bytes + chunk.length;
@@ -164,9 +169,10 @@ export class RunRegistry implements SourceListener {
 		}
 
 		const now = this.#options.now();
-		const place = turnTo(feed, source, now);
+		const place = turnTo(feed, source);
 		feed.reader = new LineReader(now, this.#options);
 		feed.state.timeline.beginFile();
+		indexAnew(feed, now);
 		if (this.keepsLines) {
 			feed.run.lines.add(divider(place, `log restarted (${reason})`, now));
 		}
@@ -177,7 +183,8 @@ export class RunRegistry implements SourceListener {
 	rotated(source: Source, older: Source): void {
 		const feed = this.#feeds.get(source);
 		if (!feed) return;
-		turnTo(feed, source, this.#options.now());
+		turnTo(feed, source);
+		indexAnew(feed, this.#options.now());
 		feed.state.rotate(older);
 		this.#feeds.set(older, feed);
 		this.#changed();
@@ -237,7 +244,7 @@ export class RunRegistry implements SourceListener {
 		});
 		if (!isOnDisk) run.lines.keepMore();
 		else if (this.keepsLines) {
-			feed.state.history = {index: new BlockIndex(), base: 0, reference: this.#options.now()};
+			feed.state.history = {index: new BlockIndex(), base: 0, reference: this.#options.now(), reader};
 		}
 
 		return feed;

@@ -100,7 +100,7 @@ export class RunLog {
 		if (!this.#last) return list;
 		const length = this.run.lines.indexAfter(this.#last);
 		const at = (index: number): LogLine | undefined => (index < length ? list.at(index) : undefined);
-		return {length, at};
+		return {length, at, isBelow: (index, minimum) => list.isBelow?.(index, minimum) === true};
 	}
 
 	#upToLast(lines: readonly LogLine[]): readonly LogLine[] {

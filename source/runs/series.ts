@@ -53,6 +53,10 @@ export class Series {
 	stepsInRow = 0;
 	/** Changes with every value: what is derived from the series can be kept until then. */
 	version = 0;
+	/** Buckets are kept of the values between these places on the x axis. */
+	#from = Number.NEGATIVE_INFINITY;
+	#to = Number.POSITIVE_INFINITY;
+	#newestX = Number.NaN;
 	/** Values of a full bucket. */
 	#perBucket = 1;
 	#length = 0;
@@ -82,6 +86,32 @@ export class Series {
 		this.context = context;
 	}
 
+	/** The same metric without any value: for a part of its log. What it is needs not to be found out again. */
+	anew(): Series {
+		const series = new Series(this.printedName, this.unit, this.split, this.context);
+		series.hasSteps = this.hasSteps;
+		series.hasEpochs = this.hasEpochs;
+		series.stepsInRow = this.stepsInRow;
+		series.origin.isTold = true;
+		return series;
+	}
+
+	/** Keeps buckets only of the values between `from` and `to` on the x axis; to be said before any value comes. */
+	keepOnly(from: number, to: number): void {
+		this.#from = from;
+		this.#to = to;
+	}
+
+	/** Values of a full bucket: more than one where there were too many to keep each. */
+	get perBucket(): number {
+		return this.#perBucket;
+	}
+
+	/** Where on the x axis the newest value is; NaN before there was one. */
+	get newestX(): number {
+		return this.#newestX;
+	}
+
 	/** Buckets that there are. */
 	get length(): number {
 		return this.#length;
@@ -105,12 +135,23 @@ export class Series {
 		if (places.hasEpochs) this.hasEpochs = true;
 		const countBefore = this.statistics.count;
 		this.statistics.add(column, places);
-		for (let at = 0; at < count;) {
+		if (count > 0) this.#newestX = this.#xOf(places, count - 1, countBefore + count - 1);
+		let start = 0;
+		let wanted = count;
+		while (start < wanted && this.#xOf(places, start, countBefore + start) < this.#from) start++;
+		while (start < wanted && this.#xOf(places, wanted - 1, countBefore + wanted - 1) > this.#to) wanted--;
+		for (let at = start; at < wanted;) {
 			if (this.#length === 0 || this.#inLast >= this.#perBucket) this.#open(places, at, countBefore + at);
-			const end = Math.min(count, at + this.#perBucket - this.#inLast);
+			const end = Math.min(wanted, at + this.#perBucket - this.#inLast);
 			this.#addToLast(column, at, end);
 			at = end;
 		}
+	}
+
+	/** Where the value at `at` of `places` is: one whose place is not known by its `index`, how many there are before it. */
+	#xOf({x}: Places, at: number, index: number): number {
+		const before = this.#length === 0 ? Number.NEGATIVE_INFINITY : this.#x.get(this.#length - 1);
+		return Math.max(before, Number.isNaN(x[at]!) ? index : x[at]!);
 	}
 
 	/** Adds the values from `start` to `end` of `column` to the last bucket, which has room for them. */
@@ -180,11 +221,10 @@ export class Series {
 	#open(places: Places, at: number, index: number): void {
 		if (this.#length > 0) this.#close();
 		if (this.#length === mostBuckets) this.#halve();
+		const x = this.#xOf(places, at, index);
 		const bucket = this.#length++;
 		this.#inLast = 0;
-		const before = bucket === 0 ? Number.NEGATIVE_INFINITY : this.#x.get(bucket - 1);
-		const x = places.x[at]!;
-		this.#x.set(bucket, Math.max(before, Number.isNaN(x) ? index : x));
+		this.#x.set(bucket, x);
 		this.#time.set(bucket, places.time[at]!);
 		this.#position.set(bucket, places.position[at]!);
 		this.#lastMin = Number.NaN;

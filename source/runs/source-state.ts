@@ -1,11 +1,12 @@
 /** What one source has told so far. */
+import type {LineReader} from '../records/line-reader.ts';
 import type {Reading, Ending} from '../records/reading.ts';
 import {levels, type Level} from '../records/levels.ts';
 import {mostRows, type Rows} from '../records/rows.ts';
 import type {ShapeWords} from '../records/shape.ts';
 import type {Source} from '../sources/source.ts';
 import {Aftermath, isCounting, isOwnLine} from './aftermath.ts';
-import type {BlockIndex} from './block-index.ts';
+import type {BlockIndex, BlockStart} from './block-index.ts';
 import {ErrorList} from './error-list.ts';
 import {Facts} from './facts.ts';
 import {processOf} from './grouping.ts';
@@ -41,8 +42,13 @@ export type ReadFile = {
 /** The series that the metric at `at` of a line belongs to, in whose unit it is times `factor`. */
 type Target = {series: Series; at: number; factor: number};
 
-/** Where in the file its lines are; `base` and `reference` as in `BlockOrigin`. */
-export type SourceHistory = {readonly index: BlockIndex; base: number; reference: number};
+/** Where in the file its lines are, and who reads it; `base` and `reference` as in `BlockOrigin`. */
+export type SourceHistory = {
+	readonly index: BlockIndex;
+	base: number;
+	reference: number;
+	reader: LineReader;
+};
 
 export class SourceState {
 	readonly source: Source;
@@ -104,9 +110,12 @@ export class SourceState {
 		time: Number.NaN,
 	};
 	readonly #places = new Places(mostRows);
+	readonly #onSeries: (series: Series) => void;
 
-	constructor(source: Source) {
+	/** `onSeries` is told of every series before its first value. */
+	constructor(source: Source, onSeries: (series: Series) => void = () => undefined) {
 		this.source = source;
+		this.#onSeries = onSeries;
 		this.process = processOf(source.path);
 		this.files = [...(source.history ?? []), source].map(newFile);
 		this.file = this.files[0]!;
@@ -131,6 +140,18 @@ export class SourceState {
 		const written = this.files.pop()!;
 		this.files.push({...written, source: older}, newFile(this.source));
 		this.file = this.files.at(-1)!;
+	}
+
+	/** Begins at the block `start` in the middle of a log, of which `whole` knows what its metrics are. */
+	resume(whole: SourceState, start: BlockStart): void {
+		this.timeline.resume(start.timeline);
+		this.lastTime = start.lastTime;
+		for (const [key, series] of whole.series) {
+			if (series.x(0) > start.timeline.x) continue;
+			const own = series.anew();
+			this.#onSeries(own);
+			this.series.set(key, own);
+		}
 	}
 
 	/** Where the values of the last reading belong. */
@@ -323,6 +344,7 @@ export class SourceState {
 		}
 
 		const series = new Series(name, unit, reading.split, context);
+		this.#onSeries(series);
 		this.series.set(keyOf(context, name), series);
 		return series;
 	}

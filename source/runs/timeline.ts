@@ -7,6 +7,35 @@ import type {Reading} from '../records/reading.ts';
 /** A part of the log in which steps go forward: it begins at `x`, and `x - offset` counts from its own beginning. */
 export type Segment = {x: number; offset: number};
 
+/** The fields of a {@link TimelineMark}. */
+export const markFields = [
+	'x',
+	'epoch',
+	'step',
+	'firstEpoch',
+	'firstStep',
+	'stepsRestart',
+	'stepsContinue',
+	'hasOutgrownTotal',
+	'offset',
+	'segmentOffset',
+	'epochsGained',
+	'lastOfEpoch',
+	'total',
+	'isHeading',
+	'behind',
+	'linesBehind',
+	'beyond',
+	'linesBeyond',
+	'isNewFile',
+] as const;
+
+/**
+ * Where an axis has come to, and all that it needs to go on from there; what is true or false as 1 or 0. Nothing but numbers,
+ * since one is kept for each block of a file.
+ */
+export type TimelineMark = Record<(typeof markFields)[number], number>;
+
 /** A process that is behind the others prints steps from this part of the epoch before on. */
 const lateFrom = 0.9;
 
@@ -50,6 +79,54 @@ export class Timeline {
 	/** The place of the last reading as counted since the last restart; NaN before any progress was printed. */
 	get position(): number {
 		return this.x - this.segments.at(-1)!.offset;
+	}
+
+	/** Where it has come to. */
+	mark(): TimelineMark {
+		return {
+			x: this.x,
+			epoch: this.epoch,
+			step: this.step,
+			firstEpoch: this.firstEpoch,
+			firstStep: this.firstStep,
+			stepsRestart: Number(this.stepsRestart),
+			stepsContinue: Number(this.stepsContinue),
+			hasOutgrownTotal: Number(this.hasOutgrownTotal),
+			offset: this.#offset,
+			segmentOffset: this.segments.at(-1)!.offset,
+			epochsGained: this.#epochsGained,
+			lastOfEpoch: this.#lastOfEpoch,
+			total: this.#total,
+			isHeading: Number(this.#isHeading),
+			behind: this.#behind,
+			linesBehind: this.#linesBehind,
+			beyond: this.#beyond,
+			linesBeyond: this.#linesBeyond,
+			isNewFile: Number(this.#isNewFile),
+		};
+	}
+
+	/** Goes on from `mark`, in the segment that was the newest there. */
+	resume(mark: TimelineMark): void {
+		this.x = mark.x;
+		this.epoch = mark.epoch;
+		this.step = mark.step;
+		this.firstEpoch = mark.firstEpoch;
+		this.firstStep = mark.firstStep;
+		this.stepsRestart = mark.stepsRestart === 1;
+		this.stepsContinue = mark.stepsContinue === 1;
+		this.hasOutgrownTotal = mark.hasOutgrownTotal === 1;
+		this.#offset = mark.offset;
+		this.segments.splice(0, this.segments.length, {x: 0, offset: mark.segmentOffset});
+		this.#epochsGained = mark.epochsGained;
+		this.#lastOfEpoch = mark.lastOfEpoch;
+		this.#total = mark.total;
+		this.#isHeading = mark.isHeading === 1;
+		this.#behind = mark.behind;
+		this.#linesBehind = mark.linesBehind;
+		this.#beyond = mark.beyond;
+		this.#linesBeyond = mark.linesBeyond;
+		this.#isNewFile = mark.isNewFile === 1;
 	}
 
 	/** True between the heading of an epoch and its first step: `step` is still that of the epoch before. */

@@ -9,9 +9,11 @@ import {stillRunView} from '../views/run.ts';
 import {press, type CommandControl, type Leave} from './controls.ts';
 import {CurvePanes} from './curve-panes.ts';
 import {drawHeader, drawScreen, type DrawInput} from './draw.ts';
+import type {FinerCurves} from './finer-curves.ts';
 import {keyNames} from './keys.ts';
 import {selectedRun} from './log-controls.ts';
 import {LogPager} from './log-pager.ts';
+import {asFarFromEnd} from './log-scroll.ts';
 import {Rows} from './row-view.tsx';
 import {initialState, reduce, type ScreenAction, type ScreenState} from './state.ts';
 import {enterScreen} from './terminal.ts';
@@ -36,10 +38,12 @@ export type AppProps = {
 	command?: CommandControl | undefined;
 	/** Where older lines of logs are read; null where only the newest can be seen. */
 	history: LogHistory | null;
+	/** Reads the part of a curve that the chart is zoomed to. */
+	finer: FinerCurves;
 };
 
 export function App(props: AppProps): ReactElement {
-	const {registry, ticker, theme, now, isPipeOpen, want, command, history} = props;
+	const {registry, ticker, theme, now, isPipeOpen, want, command, history, finer} = props;
 	const {columns, rows} = useWindowSize();
 	const {exit, suspendTerminal} = useApp();
 	const {isRawModeSupported} = useStdin();
@@ -51,12 +55,18 @@ export function App(props: AppProps): ReactElement {
 	const curves = useMemo(() => new CurvePanes(), []);
 	const drawn = useMemo(() => {
 		curves.begin(ticker.curves);
-		return drawScreen({...moment, state, size: {columns, rows}, curves, command, pager});
-	}, [moment, state, columns, rows, pager, pager.version]);
+		return drawScreen({...moment, state, size: {columns, rows}, curves, command, pager, finer});
+	}, [moment, state, columns, rows, pager, pager.version, finer, finer.version]);
 
 	const selected = selectedRun(moment.runs, state);
+	const selectedBefore = useRef(selected);
 	useEffect(() => {
 		if (selected) want?.(selected);
+		const before = selectedBefore.current;
+		selectedBefore.current = selected;
+		// The run has been read in full, and takes the place of what stood in for it.
+		if (before && selected && before !== selected && before.path === selected.path)
+			dispatch({type: 'log', end: asFarFromEnd(before.lines, selected.lines, read().logEnd)});
 	}, [selected, want]);
 
 	useInput(

@@ -1,7 +1,8 @@
 /** Keys to actions: what a key does depends on the pane in focus and on what is asked. */
 import type {Run} from '../runs/run.ts';
 import {minimumLevels, nextMinimum} from '../views/log.ts';
-import {metricViews} from '../views/metrics.ts';
+import {axisOf, pan, zoomIn, zoomOut} from '../views/chart-range.ts';
+import {metricViews, type MetricView} from '../views/metrics.ts';
 import type {RunView} from '../views/run.ts';
 import {actionOf, type KeyAction} from './keys.ts';
 import {moveInLog, selectedRun, showLevel, typeInPrompt} from './log-controls.ts';
@@ -83,7 +84,6 @@ function answer(name: string, {dispatch, leave}: ControlContext): void {
 
 function act(action: KeyAction, name: string, context: ControlContext): void {
 	const {dispatch, read, runs} = context;
-	const run = selectedRun(context.runs, context.read());
 	const level = /^level([1-5])$/.exec(action)?.[1];
 	if (level) {
 		showLevel(minimumLevels[Number(level) - 1]!, context);
@@ -114,10 +114,14 @@ function act(action: KeyAction, name: string, context: ControlContext): void {
 			dispatch({
 				type: 'metric',
 				by: action === 'nextMetric' ? 1 : -1,
-				names: run
-					? (context.frozen?.get(run)?.metrics ?? metricViews(run)).map((metric) => metric.name)
-					: [],
+				names: metricsOf(context).map((metric) => metric.name),
 			});
+			return;
+		case 'zoomIn':
+		case 'zoomOut':
+		case 'panLeft':
+		case 'panRight':
+			moveInChart(action, context);
 			return;
 		case 'back':
 			if (context.pager.stop()) dispatch({type: 'tell', text: 'search stopped'});
@@ -137,6 +141,28 @@ function act(action: KeyAction, name: string, context: ControlContext): void {
 		default:
 			moveInLog(action, context);
 	}
+}
+
+/** The metrics of the selected run, as they are shown. */
+function metricsOf(context: ControlContext): readonly MetricView[] {
+	const run = selectedRun(context.runs, context.read());
+	return run ? (context.frozen?.get(run)?.metrics ?? metricViews(run)) : [];
+}
+
+/** Chooses the part of the axis that the chart shows, where that is in focus. */
+function moveInChart(action: 'zoomIn' | 'zoomOut' | 'panLeft' | 'panRight', context: ControlContext): void {
+	const {focus, metric: name, chartRange} = context.read();
+	const metrics = metricsOf(context);
+	const metric = metrics.find((one) => one.name === name) ?? metrics[0];
+	if (focus !== 'chart' || !metric) return;
+	const axis = axisOf(metric);
+	const ranges = {
+		zoomIn: () => zoomIn(chartRange, axis),
+		zoomOut: () => zoomOut(chartRange, axis),
+		panLeft: () => pan(chartRange, -1, axis),
+		panRight: () => pan(chartRange, 1, axis),
+	};
+	context.dispatch({type: 'chartRange', range: ranges[action]()});
 }
 
 /** In the help only its own keys do something. */

@@ -1,15 +1,17 @@
 /** The whole screen as rows: views of the selected run, given to the panes in the sizes of the layout. */
 import type {Run} from '../runs/run.ts';
 import type {Notice} from '../sources/source.ts';
+import {axisOf, endsOf} from '../views/chart-range.ts';
 import {logView} from '../views/log.ts';
 import type {MetricView} from '../views/metrics.ts';
 import type {ProgressView} from '../views/progress.ts';
 import {runView, type RunView} from '../views/run.ts';
 import type {CurvePanes} from './curve-panes.ts';
 import type {CommandControl} from './controls.ts';
+import type {FinerCurves} from './finer-curves.ts';
 import {isSmall, layoutFor, type Layout, type Size} from './layout.ts';
 import type {LogPager} from './log-pager.ts';
-import {chartRows} from './panes/chart.ts';
+import {chartRows, type ChartPart} from './panes/chart.ts';
 import {closingHeight, closingPane} from './panes/closing.ts';
 import {footerRow, questionHeight, questionRows} from './panes/footer.ts';
 import {headerRow, type HeaderInput} from './panes/header.ts';
@@ -35,8 +37,9 @@ export type DrawInput = {
 	curves?: CurvePanes;
 	/** The command that is watched, where mlwatch runs it itself. */
 	command?: CommandControl | undefined;
-	/** Where the lines of the log come from. */
+	/** Where the lines of the log come from, and the part of a curve that the chart is zoomed to. */
 	pager: LogPager;
+	finer: FinerCurves;
 };
 
 export type Drawn = {
@@ -161,8 +164,10 @@ class Drawing {
 				return progressRows(this.#progress, this.#index, width, height, now);
 			case 'chart': {
 				const [shown, count] = [this.#shownMetric, this.#metrics.length];
-				return this.#curves(`chart ${width} ${height} ${isFocused} ${shown} ${count}`, () =>
-					chartRows(this.#metrics[shown], shown, count, width, height, isFocused),
+				const metric = this.#metrics[shown];
+				const look = `${width} ${height} ${isFocused} ${shown} ${count} ${this.#rangeLook}`;
+				return this.#curves(`chart ${look}`, () =>
+					chartRows(metric, shown, count, width, height, isFocused, metric && this.#partOf(metric, width)),
 				);
 			}
 
@@ -189,6 +194,34 @@ class Drawing {
 				});
 			}
 		}
+	}
+
+	/** What tells the range of the chart from another one, and how well it is known. */
+	get #rangeLook(): string {
+		const {state, finer} = this.#input;
+		return state.chartRange ? `${state.chartRange.width} ${state.chartRange.end} ${finer.version}` : '';
+	}
+
+	/** The part of `metric` that the chart of `width` cells shows; null where that is all. */
+	#partOf(metric: MetricView, width: number): ChartPart | null {
+		const {state, finer, frozen} = this.#input;
+		const {chartRange} = state;
+		if (!chartRange) {
+			finer.stop();
+			return null;
+		}
+
+		const axis = axisOf(metric);
+		const range = endsOf(chartRange, axis);
+		const part = finer.partOf({
+			run: this.#run!,
+			name: metric.name,
+			curve: metric.series,
+			range,
+			isFollowing: chartRange.end === null && frozen === null,
+			columns: width,
+		});
+		return {...part, range, zoom: (axis.last - axis.first) / chartRange.width};
 	}
 
 	#metricRows(width: number, height: number): Row[] {

@@ -34,6 +34,10 @@ export type KeyAction =
 	| 'nextRun'
 	| 'nextMetric'
 	| 'previousMetric'
+	| 'zoomIn'
+	| 'zoomOut'
+	| 'panLeft'
+	| 'panRight'
 	| 'redraw'
 	| 'suspend';
 
@@ -123,6 +127,24 @@ export const bindings: readonly Binding[] = [
 		group: 'runs and metrics',
 	},
 	{
+		keys: ['>'],
+		action: 'zoomIn',
+		description: 'half of what the chart shows, read again from the file; Esc shows all',
+		hint: '< > range',
+		panes: ['chart'],
+		group: 'runs and metrics',
+	},
+	{keys: ['<'], action: 'zoomOut', description: 'twice as much', group: 'runs and metrics'},
+	{
+		keys: ['Left'],
+		action: 'panLeft',
+		description: 'the part of the chart before it',
+		hint: '← → move',
+		panes: ['chart'],
+		group: 'runs and metrics',
+	},
+	{keys: ['Right'], action: 'panRight', description: 'the part behind it', group: 'runs and metrics'},
+	{
 		keys: [']'],
 		action: 'nextRun',
 		description: 'next run',
@@ -163,6 +185,8 @@ export function keyNames(input: string, key: Key): string[] {
 	const named: ReadonlyArray<[boolean, string]> = [
 		[key.upArrow, 'Up'],
 		[key.downArrow, 'Down'],
+		[key.leftArrow, 'Left'],
+		[key.rightArrow, 'Right'],
 		[key.pageUp, 'PgUp'],
 		[key.pageDown, 'PgDn'],
 		[key.home, 'Home'],

@@ -4,7 +4,7 @@
  */
 import type {LogHistory} from '../runs/log-history.ts';
 import type {LogLine} from '../runs/log-lines.ts';
-import {isSamePlace, type LogPlace} from '../runs/log-place.ts';
+import {compare, isSamePlace, type LogPlace} from '../runs/log-place.ts';
 import {walk, type Work} from '../runs/log-walk.ts';
 import type {Run} from '../runs/run.ts';
 import {RunLog} from '../runs/run-log.ts';
@@ -165,6 +165,9 @@ export class LogPager {
 		const {query, rows, settled} = page;
 		const {list: newest} = query.run.lines;
 		if (settled === null || query.run.lines.isOlder(settled)) return this.#begin(query, rows);
+		// Where all lines are shown and more have come than fit, the page is full of new ones: those between are nobody's.
+		const first = showsAll(query) ? newest.at(-rows - 2) : undefined;
+		if (first && compare(first, settled) > 0) return this.#begin(query, rows);
 		const [before, last] = [newest.at(-2) ?? null, newest.at(-1)];
 		let isAtOnce = true;
 		page.isExtending = true;
@@ -188,6 +191,10 @@ export class LogPager {
 		this.version++;
 		this.#note();
 	}
+}
+
+function showsAll({minimum, text}: PageQuery): boolean {
+	return minimum === null && text === null;
 }
 
 function isSameFilter(a: PageQuery, b: PageQuery): boolean {

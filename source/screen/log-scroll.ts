@@ -1,6 +1,6 @@
 /** Moving in the log. A position is the place of the line at the bottom; null is the newest, followed. */
 import {isAtLeast, type Level} from '../records/levels.ts';
-import {beginsRecord, type LogLine} from '../runs/log-lines.ts';
+import {beginsRecord, type LogLine, type LogLines} from '../runs/log-lines.ts';
 import {isSamePlace, type LogPlace} from '../runs/log-place.ts';
 import {walk, type Wanted, type Work} from '../runs/log-walk.ts';
 import type {RunLog} from '../runs/run-log.ts';
@@ -31,6 +31,13 @@ export function* pageUpTo(log: RunLog, end: Position, rows: number, shown: Wante
 export function* around(log: RunLog, place: LogPlace, rows: number, shown: Wanted): Work<LogPlace> {
 	const below = Math.max(0, Math.floor(rows / 2) - 1);
 	return below === 0 ? place : ((yield* walk(log, place, 'down', shown, below)).at(-1) ?? place);
+}
+
+/** The position in `to` as far from the newest line as `end` is in `from`: the same line, where the same log was read twice. */
+export function asFarFromEnd(from: LogLines, to: LogLines, end: Position): Position {
+	if (end === null) return null;
+	const behind = from.list.length - from.indexAfter(end);
+	return to.list.at(to.list.length - 1 - behind) ?? null;
 }
 
 /** Where a line that was looked for is, and the position with it in sight. */

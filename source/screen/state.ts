@@ -2,6 +2,7 @@
 import type {Level} from '../records/levels.ts';
 import type {LogPlace} from '../runs/log-place.ts';
 import type {SearchPattern} from '../text/search-pattern.ts';
+import type {ChartRange} from '../views/chart-range.ts';
 import type {TextFilter} from '../views/log-filter.ts';
 
 export const panes = ['progress', 'chart', 'system', 'log'] as const;
@@ -20,6 +21,8 @@ export type ScreenState = {
 	run: number;
 	/** Which of its metrics the chart shows, by name: their order may change as values come. Null: the first. */
 	metric: string | null;
+	/** The part of the x axis that the chart shows; null shows all. */
+	chartRange: ChartRange | null;
 	/** The least level that the log shows; null shows all. */
 	minimum: Level | null;
 	/** The place of the log line at the bottom; null follows the newest. */
@@ -47,6 +50,7 @@ export const initialState: ScreenState = {
 	zoomed: null,
 	run: 0,
 	metric: null,
+	chartRange: null,
 	minimum: null,
 	logEnd: null,
 	marked: null,
@@ -65,6 +69,7 @@ export type ScreenAction =
 	| {type: 'back'}
 	| {type: 'run'; by: 1 | -1; count: number}
 	| {type: 'metric'; by: 1 | -1; names: readonly string[]}
+	| {type: 'chartRange'; range: ChartRange | null}
 	| {type: 'level'; minimum: Level | null}
 	| {type: 'log'; end: LogPlace | null; marked?: LogPlace}
 	| {type: 'prompt'; prompt: Prompt | null}
@@ -93,11 +98,14 @@ export function reduce(state: ScreenState, action: ScreenAction): ScreenState {
 				...state,
 				run: turn(state.run, action.by, action.count),
 				metric: null,
+				chartRange: null,
 				logEnd: null,
 				marked: null,
 			};
 		case 'metric':
 			return {...state, metric: nextName(state.metric, action.by, action.names)};
+		case 'chartRange':
+			return {...state, chartRange: action.range};
 		case 'level':
 			return {...state, minimum: action.minimum};
 		case 'log':
@@ -127,10 +135,11 @@ function ask(state: ScreenState, prompt: Prompt | null): ScreenState {
 	return {...state, prompt, focus: 'log', zoomed: state.zoomed && 'log'};
 }
 
-/** `Esc` undoes what is nearest: the question, the help, the zoom, the freeze, the jump, the search, the filter by text. */
+/** `Esc` undoes what is nearest: the question, the help, the range of the chart in focus, the zoom, the freeze, the jump, the search, the filter by text. */
 function back(state: ScreenState): ScreenState {
 	if (state.isAsking) return {...state, isAsking: false};
 	if (state.help !== null) return {...state, help: null};
+	if (state.chartRange && state.focus === 'chart') return {...state, chartRange: null};
 	if (state.zoomed) return {...state, zoomed: null};
 	if (state.isFrozen) return {...state, isFrozen: false};
 	if (state.marked) return {...state, marked: null};

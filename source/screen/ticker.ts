@@ -1,5 +1,6 @@
 /**
- * When to draw: soon after something changed, at most ten times a second, and once a second for the clocks.
+ * When to draw: soon after something changed, at most ten times a second, and once a second for the clocks. Curves have no
+ * clock: they are drawn only after a change.
  *
  * A store for React's `useSyncExternalStore`: its snapshot is a number that changes with every draw that is due.
  */
@@ -14,6 +15,8 @@ export class Ticker {
 	#drawn = 0;
 	#curves = 0;
 	#curvesDrawn = 0;
+	/** Something has changed since the curves were drawn. */
+	#isNews = true;
 	#timer: NodeJS.Timeout | undefined;
 	#isStopped = false;
 	#clock: NodeJS.Timeout;
@@ -30,6 +33,7 @@ export class Ticker {
 		const wait = Math.max(0, interval.least - (this.#now() - this.#drawn));
 		this.#timer = setTimeout(() => {
 			this.#timer = undefined;
+			this.#isNews = true;
 			this.#draw();
 		}, wait);
 	};
@@ -67,7 +71,8 @@ export class Ticker {
 		clearTimeout(this.#clock);
 		this.#clock = this.#startClock();
 		this.#tick++;
-		if (this.#drawn - this.#curvesDrawn >= interval.curves) {
+		if (this.#isNews && this.#drawn - this.#curvesDrawn >= interval.curves) {
+			this.#isNews = false;
 			this.#curvesDrawn = this.#drawn;
 			this.#curves++;
 		}

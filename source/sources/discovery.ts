@@ -83,7 +83,7 @@ export class Discovery {
 	/** The files behind them: one that several names or links lead to is read once. */
 	readonly #files = new Set<string>();
 	/** How many sources were found so far. */
-	#count = 0;
+	#found = 0;
 	readonly #named = new Map<string, Named>();
 	readonly #leftAlone = new Map<string, Notice>();
 	/** All that was there at first has been found. */
@@ -146,8 +146,8 @@ export class Discovery {
 			}
 
 			// A file that the user named is read whatever it is called; only what cannot be text is refused.
-			const found = await this.#decide(await this.#withSiblings(log, histories), true);
-			return {found: found ? [found] : [], notices: []};
+			const source = await this.#decide(await this.#withSiblings(log, histories), true);
+			return {found: this.#count(source, true), notices: []};
 		} catch (error) {
 			const {code} = error as NodeJS.ErrnoException;
 			if (code !== 'ENOENT' && code !== 'ENOTDIR') {
@@ -199,7 +199,7 @@ export class Discovery {
 	#takePipe(path: string): Scan {
 		if (this.#decided.has(path)) return {found: [], notices: []};
 		this.#decided.add(path);
-		this.#count++;
+		this.#found++;
 		return {found: [{path, format: 'lines', isPipe: true}], notices: []};
 	}
 
@@ -232,11 +232,11 @@ export class Discovery {
 	/** Decides on `fresh` and what `named` has led to before: the newest first, and no more than a scan can do. */
 	async #take(named: Named, fresh: readonly RotatedLog[]): Promise<Source[]> {
 		named.queue = [...(await byAge(fresh)), ...named.queue];
-		const found: Source[] = [];
+		const decided = new Map<Candidate, Source>();
 		const decide = async (log: Candidate): Promise<void> => {
 			if (this.#isOfKnown(log.path)) return;
 			const source = await this.#decide(log, false);
-			if (source) found.push(source);
+			if (source) decided.set(log, source);
 			else if (!this.#decided.has(log.path)) named.fresh.push(log.path);
 		};
 
@@ -248,6 +248,8 @@ export class Discovery {
 		// One by one and last: they may lead to one file, which is read under its own name.
 		for (const link of turn.filter(({isLink}) => isLink)) await decide(link);
 		if (named.queue.length > 0) this.#hasMore = true;
+		// In their own order, whichever was decided on first: the newest are read.
+		const found = turn.flatMap((log) => this.#count(decided.get(log), false));
 		found.sort((a, b) => a.path.localeCompare(b.path, 'en', {numeric: true}));
 		named.found += found.length;
 		return found;
@@ -271,26 +273,25 @@ export class Discovery {
 
 			if (kind === 'known' || kind === 'binary' || (kind === 'json' && !isNamed)) return undefined;
 			if (typeof kind !== 'object' && !isNamed && isStoreName(unrotatedPath(path))) return undefined;
-			const isListed = this.#isListed(isNamed);
 			const older = await this.#decideHistory(history);
 			return {
 				...sourceOf(path, typeof kind === 'object' ? kind : undefined),
-				...(isListed && {isListed}),
 				...(isCompressed && {isCompressed}),
 				...(older.length > 0 && {history: older}),
 			};
 		} catch {
 			// Who reads it will say why it cannot be read, and try again.
 			this.#decided.add(path);
-			const isListed = this.#isListed(isNamed);
-			return {path, format: 'lines', isPipe: false, ...(isListed && {isListed})};
+			return {path, format: 'lines', isPipe: false};
 		}
 	}
 
-	/** Counts one more source; whether it is listed only. */
-	#isListed(isNamed: boolean): boolean {
-		this.#count++;
-		return !isNamed && !this.#hasAll && this.#count > this.#mostRead;
+	/** Counts `source`, if there is one, and notes whether it is listed only. */
+	#count(source: Source | undefined, isNamed: boolean): Source[] {
+		if (!source) return [];
+		this.#found++;
+		if (!isNamed && !this.#hasAll && this.#found > this.#mostRead) source.isListed = true;
+		return [source];
 	}
 
 	/** What was rotated out of a log, as sources that are read once. */

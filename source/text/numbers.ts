@@ -20,6 +20,13 @@ export function formatNumber(value: number, digits = 4): string {
 	return withMinus(rounded.toFixed(Math.min(digits + 1, digits - 1 - magnitudeOf(rounded))));
 }
 
+/** `value` as it is, where that is short: `98.7654`, `1,234,567`; else in `digits` significant digits. */
+export function formatExact(value: number, digits = 6): string {
+	const isShort = Number.isInteger(value) || /^-?\d{1,4}(?:\.\d{1,6})?$/.test(String(value));
+	if (!isShort || Math.abs(value) >= 1e9) return formatNumber(value, digits);
+	return Number.isInteger(value) ? formatInteger(value) : withMinus(String(value));
+}
+
 /** A whole number with a comma between thousands: `104,200`. */
 export function formatInteger(value: number): string {
 	return withMinus(Math.round(value).toString()).replace(/\B(?=(\d{3})+(?!\d))/g, ',');

@@ -1,5 +1,6 @@
 /** A series in as many columns as there is room for: every value counts in one column, and spikes keep theirs. */
 import {meanWithin} from '../runs/statistics.ts';
+import type {XRange} from '../runs/series-reading.ts';
 import type {Curve} from './curve.ts';
 
 export type Columns = {
@@ -22,11 +23,16 @@ export type Part = {start: number; end: number; first: number; last: number};
 const columnsOfRestart = 2;
 
 /**
- * The buckets of `series` in `count` columns, evenly along the x axis. Columns that no value falls into lie on the line
+ * The buckets of `series` in `count` columns, evenly along the x axis from `from` to `to`. Columns that no value falls into lie on the line
  * between their neighbours, so that a gap is only where values are not finite and, for the newest `mostRestarts`, where
  * the log restarted.
  */
-export function columnsOf(series: Curve, count: number, mostRestarts = 0): Columns {
+export function columnsOf(
+	series: Curve,
+	count: number,
+	mostRestarts = 0,
+	{from, to}: XRange = {from: series.x(0), to: series.x(series.length - 1)},
+): Columns {
 	const columns: Columns = {
 		mean: new Float64Array(count).fill(Number.NaN),
 		min: new Float64Array(count).fill(Number.NaN),
@@ -36,7 +42,7 @@ export function columnsOf(series: Curve, count: number, mostRestarts = 0): Colum
 		parts: [],
 	};
 	if (series.length === 0 || count === 0) return columns;
-	const places = placesOf(series, count, mostRestarts, columns);
+	const places = placesOf(series, count, mostRestarts, {from, to}, columns);
 	fill(series, places, columns);
 	bridge(columns, count);
 	return columns;
@@ -47,20 +53,20 @@ function placesOf(
 	series: Curve,
 	count: number,
 	mostRestarts: number,
+	{from, to}: XRange,
 	{restarts, parts}: Columns,
 ): Int32Array {
 	const all = restartsOf(series);
 	const marked = new Set(all.slice(Math.max(0, all.length - mostRestarts)));
 	const room = count - marked.size * columnsOfRestart;
-	const first = series.x(0);
-	const span = series.x(series.length - 1) - first;
+	const span = to - from;
 	const places = new Int32Array(series.length);
 	let part: Part | undefined;
 	let shift = 0;
 	for (let at = 0; at < series.length; at++) {
 		const isRestart = marked.has(at);
 		if (isRestart) shift += columnsOfRestart;
-		const share = span > 0 ? (series.x(at) - first) / span : 0;
+		const share = span > 0 ? (series.x(at) - from) / span : 0;
 		const column = Math.min(room - 1, Math.floor(share * room)) + shift;
 		places[at] = column;
 		if (isRestart) {

@@ -15,6 +15,7 @@ describe('mlwatch demo-logs', () => {
 			const terminal = screen(['demo-logs'], {columns, rows});
 			// The lines of several files are in the order of their times once all have been read.
 			await terminal.shows('Training completed. Duration: 0:15:30');
+			await terminal.shows('✔ completed 15m 31s');
 			await terminal.until(() => hasFrames(terminal, frames), 'all frames to line up');
 			expect(terminal.isAlternate).toBe(true);
 			expect(terminal.lines[0]).toMatch(/mlwatch {2}mnist 1\/\d+ {2}✔ completed .* \? help$/);

@@ -60,6 +60,12 @@ const kinds: ReadonlyArray<{name: string; line: (number: number) => string; shap
 	},
 	{name: 'signs', line: (n) => `step=${n} reward=${((n % 5) - 2.5).toFixed(2)} kl: -0.${n}`, shaped: 30},
 	{name: 'exponents', line: (n) => `iter ${n} lr 1.${n}e-05 gnorm 3.2e+0${n % 9}`, shaped: 30},
+	{
+		name: 'numbers about as long as those that are read the shortest way',
+		line: (n) =>
+			`tokens=${10 ** (6 + (n % 3)) + n} reward=${n % 2 ? '-' : ''}1.5 loss=7.${'123456789'.slice(0, 5 + (n % 5))}`,
+		shaped: 30,
+	},
 	{name: 'numbers of many digits', line: (n) => `step=${n} loss=0.${'123456789'.repeat(2)}${n}`, shaped: 30},
 	{name: 'thousands', line: (n) => `step ${n} tokens/s: ${n},${100 + n} loss: 2.5`, shaped: 30},
 	{

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {BlockIndex, type Block} from '../../source/runs/block-index.ts';
+import {Timeline} from '../../source/runs/timeline.ts';
 import type {Encoding} from '../../source/sources/encoding.ts';
 import {encode} from '../support/encode.ts';
 
@@ -36,7 +37,8 @@ function indexed(
 				time: line,
 				lastTime: line,
 				latest: line,
-				x: line,
+				timeline: {...new Timeline().mark(), x: line},
+				hasCrashed: line % 5 === 4,
 			}),
 		);
 		from = end;
@@ -131,7 +133,16 @@ describe('the index of blocks', () => {
 				Buffer.from('12345678\n'),
 				() => 'utf-8',
 				() => undefined,
-				() => ({isRecord: true, line: at + 1, level: null, time: 0, lastTime: 0, latest: 0, x: 0}),
+				() => ({
+					isRecord: true,
+					line: at + 1,
+					level: null,
+					time: 0,
+					lastTime: 0,
+					latest: 0,
+					timeline: new Timeline().mark(),
+					hasCrashed: false,
+				}),
 			);
 		}
 

@@ -169,3 +169,33 @@ describe('another file', () => {
 		expect(timeline.segments).toHaveLength(1);
 	});
 });
+
+describe('an axis that goes on from a mark', () => {
+	const line = fc.oneof(
+		fc.tuple(fc.nat(9), fc.nat(120)).map(([epoch, step]) => `epoch ${epoch} step ${step}/100 loss=1`),
+		fc.nat(300).map((step) => `step ${step} loss=1`),
+		fc.nat(9).map((epoch) => `epoch ${epoch} loss=1`),
+		fc.nat(9).map((epoch) => `Starting epoch ${epoch}`),
+		fc.constant(newFile),
+	);
+
+	it('comes to the same places as one that has taken all of the log', () => {
+		fc.assert(
+			fc.property(fc.array(line), fc.array(line), (before, after) => {
+				const whole = follow(...before).timeline;
+				const resumed = new Timeline();
+				resumed.resume(whole.mark());
+				const reader = new RecordReader(0);
+				for (const text of after) {
+					for (const timeline of [whole, resumed]) {
+						if (text === newFile) timeline.beginFile();
+						else timeline.take(reader.read(text));
+					}
+
+					expect(resumed.position).toBe(whole.position);
+					expect(resumed.mark()).toEqual(whole.mark());
+				}
+			}),
+		);
+	});
+});

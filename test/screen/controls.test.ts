@@ -3,6 +3,7 @@ import {press, type ControlContext} from '../../source/screen/controls.ts';
 import type {LogPlace} from '../../source/runs/log-place.ts';
 import {LogPager} from '../../source/screen/log-pager.ts';
 import {metricViews} from '../../source/views/metrics.ts';
+import {stillRunView} from '../../source/views/run.ts';
 import {initialState, reduce, type ScreenState} from '../../source/screen/state.ts';
 import {fedRegistry, lines} from '../support/registry.ts';
 
@@ -205,5 +206,30 @@ describe('leaving', () => {
 		expect(type('q', 'L', 'x', ' ')).toMatchObject({isAsking: true, minimum: null});
 		expect(type('Esc').isAsking).toBe(false);
 		expect(leave).not.toHaveBeenCalled();
+	});
+});
+
+describe('keys in the chart', () => {
+	it('do nothing while another pane is in focus', () => {
+		expect(type('>', 'Left').chartRange).toBeNull();
+	});
+
+	it('zoom in around the newest value, move, follow again at the end, and show all', () => {
+		type('Tab', 'Tab');
+		expect(state.focus).toBe('chart');
+		expect(type('>').chartRange).toEqual({width: 29.5, end: null});
+		expect(type('Left').chartRange).toEqual({width: 29.5, end: 52.6});
+		expect(type('>').chartRange).toEqual({width: 14.8, end: 45.3});
+		expect(type('Right', 'Right', 'Right', 'Right', 'Right').chartRange).toEqual({width: 14.8, end: null});
+		expect(type('<', '<').chartRange).toBeNull();
+		expect(type('>', 'Esc').chartRange).toBeNull();
+	});
+
+	it('zoom where the screen stands still within what it shows', () => {
+		const run = registry.runs[0]!;
+		const view = stillRunView(run, 0);
+		state = {...initialState, focus: 'chart', isFrozen: true};
+		for (const key of ['>', 'Left']) press(key, {...context(), frozen: new Map([[run, view]])});
+		expect(state).toMatchObject({isFrozen: true, chartRange: {width: 29.5}});
 	});
 });

@@ -3,6 +3,7 @@ import {beforeAll, describe, expect, it} from 'vitest';
 import type {LogPlace} from '../../source/runs/log-place.ts';
 import type {RunRegistry} from '../../source/runs/registry.ts';
 import {drawHeader, drawScreen, type DrawInput, type Drawn} from '../../source/screen/draw.ts';
+import {FinerCurves} from '../../source/screen/finer-curves.ts';
 import {LogPager} from '../../source/screen/log-pager.ts';
 import {initialState, panes, type ScreenState} from '../../source/screen/state.ts';
 import {isSafe} from '../../source/text/safe.ts';
@@ -29,6 +30,12 @@ const state: fc.Arbitrary<ScreenState> = fc.record({
 	zoomed: fc.option(pane),
 	run: fc.nat(20),
 	metric: fc.option(fc.constantFrom('loss', 'val_loss', 'accuracy', 'no such metric')),
+	chartRange: fc.option(
+		fc.record({
+			width: fc.double({min: 1e-9, max: 1e9, noNaN: true}),
+			end: fc.option(fc.double({min: -10, max: 1e9, noNaN: true})),
+		}),
+	),
 	minimum: fc.option(fc.constantFrom(...minimumLevels)),
 	logEnd: fc.option(place),
 	marked: fc.option(place),
@@ -84,6 +91,7 @@ describe('drawScreen', () => {
 					now: present,
 					frozen: null,
 					pager: new LogPager(null, () => undefined),
+					finer: new FinerCurves(null, () => undefined),
 				});
 			}),
 			{numRuns: 500},
@@ -111,6 +119,7 @@ describe('drawScreen', () => {
 					now: present,
 					frozen: null,
 					pager: new LogPager(null, () => undefined),
+					finer: new FinerCurves(null, () => undefined),
 				});
 			}),
 			{numRuns: 200},
@@ -126,6 +135,7 @@ describe('drawScreen', () => {
 			now: present,
 			frozen: null,
 			pager: new LogPager(null, () => undefined),
+			finer: new FinerCurves(null, () => undefined),
 		});
 		const text = rowsOf(drawn, 80).join('\n');
 		expect(text).toMatch(
@@ -142,6 +152,7 @@ describe('drawScreen', () => {
 				now: present,
 				frozen: null,
 				pager: new LogPager(null, () => undefined),
+				finer: new FinerCurves(null, () => undefined),
 			};
 			return rowsOf(drawScreen({...input, size: {columns: 80, rows: 24}}), 80);
 		};
@@ -166,6 +177,7 @@ describe('drawScreen', () => {
 				now: present,
 				frozen: null,
 				pager: new LogPager(null, () => undefined),
+				finer: new FinerCurves(null, () => undefined),
 			});
 			expect(textOf(body.at(-1)!).trim()).toBe('? help  q quit');
 		}
@@ -181,6 +193,7 @@ describe('drawScreen', () => {
 				now: present,
 				frozen: null,
 				pager: new LogPager(null, () => undefined),
+				finer: new FinerCurves(null, () => undefined),
 			});
 			expect(textOf(body.at(-1)!)).toMatch(new RegExp(`^ ${focus} .*Tab other panes .*q quit`));
 		}

@@ -56,6 +56,10 @@ const promised = {
 	']': 'nextRun',
 	'+': 'nextMetric',
 	'-': 'previousMetric',
+	'>': 'zoomIn',
+	'<': 'zoomOut',
+	Left: 'panLeft',
+	Right: 'panRight',
 	'^L': 'redraw',
 	'^Z': 'suspend',
 } as const;
@@ -79,7 +83,7 @@ describe('the table of keys', () => {
 	});
 
 	it('knows nothing of other keys', () => {
-		for (const key of ['Q', '9', 'é', '^A', 'Left']) expect(actionOf(key)).toBeUndefined();
+		for (const key of ['Q', '9', 'é', '^A', '^]']) expect(actionOf(key)).toBeUndefined();
 	});
 });
 
@@ -91,6 +95,7 @@ describe('keyNames', () => {
 		['a space and a tab typed fast', ' \tz', {}, ['Space', 'Tab', 'z']],
 		['control keys typed fast', 'L\u0003', {}, ['L', '^C']],
 		['an arrow', '', {upArrow: true}, ['Up']],
+		['an arrow to the side', '', {leftArrow: true}, ['Left']],
 		['a page', '', {pageDown: true}, ['PgDn']],
 		['Esc', '', {escape: true}, ['Esc']],
 		['Tab', '', {tab: true}, ['Tab']],

@@ -5,6 +5,7 @@ import type {LogPlace} from '../../source/runs/log-place.ts';
 import {RunLog} from '../../source/runs/run-log.ts';
 import {
 	around,
+	asFarFromEnd,
 	countRecords,
 	findNext,
 	pageUpTo,
@@ -26,6 +27,14 @@ const plain = (count: number): RunLog => logOf(Array.from({length: count}, () =>
 const place = (ordinal: number | null): LogPlace | null =>
 	ordinal === null ? null : {file: 0, ordinal, latest: Date.UTC(2026, 10, 2, 10)};
 const shown = (minimum: Level | null = null): ReturnType<typeof shownBy> => shownBy({minimum, text: null});
+
+it('finds the line again by its distance from the end where a log was read twice', () => {
+	const [tail, whole] = [plain(20).run.lines, plain(100).run.lines];
+	expect(asFarFromEnd(tail, whole, place(15))?.ordinal).toBe(95);
+	expect(asFarFromEnd(tail, whole, place(20))?.ordinal).toBe(100);
+	expect(asFarFromEnd(tail, whole, null)).toBeNull();
+	expect(asFarFromEnd(whole, tail, place(15))).toBeNull();
+});
 
 describe('scroll', () => {
 	const log = plain(100);

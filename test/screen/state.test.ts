@@ -74,6 +74,18 @@ describe('what the user has chosen to see', () => {
 		]);
 	});
 
+	it('shows all of the chart again before its pane gives the screen back, and anew for another run', () => {
+		const range = {width: 100, end: null};
+		const zoomed: ScreenState = {...initialState, focus: 'chart', zoomed: 'chart', chartRange: range};
+		const whole = reduce(zoomed, {type: 'back'});
+		expect(whole).toMatchObject({zoomed: 'chart', chartRange: null});
+		expect(reduce(whole, {type: 'back'}).zoomed).toBeNull();
+		expect(reduce(zoomed, {type: 'metric', by: 1, names}).chartRange).toBe(range);
+		expect(reduce(zoomed, {type: 'run', by: 1, count: 2}).chartRange).toBeNull();
+		const elsewhere: ScreenState = {...zoomed, focus: 'log', zoomed: 'log'};
+		expect(reduce(elsewhere, {type: 'back'})).toMatchObject({zoomed: null, chartRange: range});
+	});
+
 	it('scrolls the help within its ends, and only while it is shown', () => {
 		const scrolled = after({type: 'help'}, {type: 'scrollHelp', by: 99, most: 7});
 		expect(scrolled.help).toBe(7);
@@ -89,6 +101,7 @@ describe('what the user has chosen to see', () => {
 			{type: 'run', by: 1, count: 3},
 			{type: 'metric', by: -1, names: ['loss', 'accuracy']},
 			{type: 'level', minimum: 'ERROR'},
+			{type: 'chartRange', range: {width: 7, end: null}},
 			{type: 'log', end: place, marked: place},
 			{type: 'help'},
 			{type: 'scrollHelp', by: 2, most: 9},

@@ -59,6 +59,20 @@ describe('Ticker', () => {
 		expect(draws.length).toBe(10);
 	});
 
+	it('draws no curves for the clocks, and those of the last change with the next of them', () => {
+		ticker.note();
+		vi.advanceTimersByTime(3000);
+		const {curves} = ticker;
+		vi.advanceTimersByTime(5000);
+		expect(ticker.curves).toBe(curves);
+		change(100, 600);
+		expect(ticker.curves).toBeGreaterThan(curves);
+		ticker.note();
+		const before = ticker.curves;
+		vi.advanceTimersByTime(2000);
+		expect(ticker.curves).toBe(before + 1);
+	});
+
 	it.each([130, 350, 770, 1130])('lets no clock skip a second after a change at %i ms', (time) => {
 		vi.advanceTimersByTime(time);
 		ticker.note();

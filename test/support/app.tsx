@@ -3,6 +3,7 @@ import {render} from 'ink-testing-library';
 import {stripVTControlCharacters} from 'node:util';
 import {expect, onTestFinished, vi} from 'vitest';
 import {App, type AppProps} from '../../source/screen/app.tsx';
+import {FinerCurves} from '../../source/screen/finer-curves.ts';
 import {themeFor} from '../../source/screen/theme.ts';
 import {Ticker} from '../../source/screen/ticker.ts';
 import {fedRegistry, present, type Fed} from './registry.ts';
@@ -26,7 +27,7 @@ export async function showApp(
 	props: Partial<AppProps> = {},
 ): Promise<Shown> {
 	const ticker = new Ticker(() => performance.now());
-	const {registry, feed, history} = fedRegistry(logs, {onChange: ticker.note});
+	const {registry, feed, history, read} = fedRegistry(logs, {onChange: ticker.note});
 	const {lastFrame, stdin, unmount} = render(
 		<App
 			registry={registry}
@@ -36,6 +37,7 @@ export async function showApp(
 			notices={() => []}
 			isPipeOpen={() => false}
 			history={history}
+			finer={new FinerCurves(read, ticker.note)}
 			{...props}
 		/>,
 	);

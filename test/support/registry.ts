@@ -1,7 +1,7 @@
 /** Registries that are fed by hand, or with the logs of `demo-logs/`, as the program feeds them. */
 import {join} from 'node:path';
 import {setImmediate} from 'node:timers/promises';
-import {LogHistory} from '../../source/runs/log-history.ts';
+import {LogHistory, type RangeReader} from '../../source/runs/log-history.ts';
 import {RunRegistry, type RegistryOptions} from '../../source/runs/registry.ts';
 import type {Run} from '../../source/runs/run.ts';
 import {Discovery} from '../../source/sources/discovery.ts';
@@ -18,8 +18,9 @@ export type Fed = {
 	feed: (path: string, text: string | Buffer) => void;
 	/** Empties the log at `path`, as its writer would. */
 	restart: (path: string) => void;
-	/** Reads what was fed again. */
+	/** Read what was fed again. */
 	history: LogHistory;
+	read: RangeReader;
 };
 
 export function fedRegistry(
@@ -29,10 +30,9 @@ export function fedRegistry(
 	const registry = new RunRegistry({now: () => present, group: true, keepLines: true, ...options});
 	const sources = new Map<string, Source>();
 	const files = new Map<string, Buffer[]>();
-	const history = new LogHistory(
-		(path, from, end) => Promise.resolve(Buffer.concat(files.get(path) ?? []).subarray(from, end)),
-		() => setImmediate(),
-	);
+	const read: RangeReader = (path, from, end) =>
+		Promise.resolve(Buffer.concat(files.get(path) ?? []).subarray(from, end));
+	const history = new LogHistory(read, () => setImmediate());
 	const feed = (path: string, text: string | Buffer): void => {
 		let source = sources.get(path);
 		if (!source) {
@@ -53,7 +53,7 @@ export function fedRegistry(
 		registry.restarted(sources.get(path)!, 'truncated');
 	};
 
-	return {registry, feed, restart, history};
+	return {registry, feed, restart, history, read};
 }
 
 /** The run of one log. */

@@ -6,6 +6,7 @@
  * a restart, with ┊ through all rows.
  */
 import {plot} from 'asciichart';
+import type {XRange} from '../../runs/series-reading.ts';
 import {formatNumber} from '../../text/numbers.ts';
 import {padStart} from '../../text/width.ts';
 import {columnsOf, shareOf, type Columns} from '../../views/columns.ts';
@@ -19,14 +20,14 @@ const leastBetweenRestarts = 8;
 
 type Cell = {character: string; tone: Tone};
 
-/** The chart of `series` in exactly `width` × `height` cells, with labels at the left and below. */
-export function lineChart(series: Curve, width: number, height: number): Row[] {
+/** The chart of `series` in exactly `width` × `height` cells, with labels at the left and below; of all of it, or of `range`. */
+export function lineChart(series: Curve, width: number, height: number, range?: XRange): Row[] {
 	const plotHeight = height - 1;
 	if (width < 20 || plotHeight < 2) return [];
 	const labels = yLabels(plotHeight, ...extremes(series));
 	const labelWidth = Math.max(...labels.map((label) => label.length));
 	const plotWidth = width - labelWidth - 2;
-	const columns = columnsOf(series, plotWidth, Math.floor(plotWidth / leastBetweenRestarts));
+	const columns = columnsOf(series, plotWidth, Math.floor(plotWidth / leastBetweenRestarts), range);
 	const [low, high] = extremes(series);
 	const rows = drawGrid(columns, low, high, plotWidth, plotHeight).map((cells, row): Row => [
 		span(`${padStart(labels[row]!, labelWidth)} ┤`, 'quiet'),

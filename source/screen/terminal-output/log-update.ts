@@ -4,6 +4,7 @@
  *
  * Frames are for the alternate screen, from its first row on, and never higher than it; Ink's cursor is not supported.
  */
+import stringWidth from '../../text/string-width.ts';
 import {eraseScreen, frameUpdate} from './frame-update.ts';
 
 type Output = Pick<NodeJS.WriteStream, 'write' | 'columns' | 'rows'>;
@@ -41,8 +42,15 @@ function create(output: Output): LogUpdate {
 		if (isShown(frame)) return false;
 		// A terminal of another size has moved its rows as it likes.
 		const isKnown = shown?.columns === output.columns && shown.rows === output.rows;
-		const before = isKnown ? rowsOf(shown!.frame) : null;
-		output.write(cursor + frameUpdate(before, rowsOf(frame).slice(0, output.rows)));
+		const rows = rowsOf(frame).slice(0, output.rows);
+		if (!isKnown && rows.some((row) => stringWidth(row) > output.columns)) {
+			// Made for the wider screen that was: it would wrap. The one for this screen comes at once.
+			output.write(cursor + eraseScreen);
+			shown = null;
+			return true;
+		}
+
+		output.write(cursor + frameUpdate(isKnown ? rowsOf(shown!.frame) : null, rows));
 		remember(frame);
 		return true;
 	};

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {chartRows} from '../../../source/screen/panes/chart.ts';
+import {chartRows, type ChartPart} from '../../../source/screen/panes/chart.ts';
+import {curveWithin} from '../../../source/views/curve.ts';
 import {metricViews} from '../../../source/views/metrics.ts';
 import {lines, runOf} from '../../support/registry.ts';
 import {expectSize, piecesOf, textsOf} from '../../support/row-text.ts';
@@ -64,5 +65,50 @@ describe('the chart', () => {
 		const rows = chartRows(undefined, 0, 0, 40, 8, false);
 		expectSize(rows, 40, 8);
 		expect(textsOf(rows).join('')).toContain('no metrics yet');
+	});
+});
+
+describe('a part of the chart', () => {
+	const text = lines(4000, (at) => `step ${at * 5} loss=${at === 2500 ? 98.7654 : (1 / at).toFixed(4)}`);
+	const [metric] = metricViews(runOf(text));
+	const partOf = (from: number, to: number, hint: string | null = null): ChartPart => ({
+		curve: curveWithin(metric!.series, from, to),
+		range: {from, to},
+		zoom: 20_000 / (to - from),
+		hint,
+	});
+	const rowsOf = (part: ChartPart, width = 80, height = 12): string[] => {
+		const rows = chartRows(metric, 0, 2, width, height, true, part);
+		expectSize(rows, width, height);
+		return textsOf(rows);
+	};
+
+	it('tells which one it is, and its extremes with their places', () => {
+		expect(rowsOf(partOf(12_000, 14_000), 120)[0]).toContain(
+			'loss  12,000 – 14,000 · ×10  max 98.7654 @ 12,500  min 0.0004 @ 12,000 ─',
+		);
+	});
+
+	it('has a scale of its own, and round places below', () => {
+		const around = rowsOf(partOf(12_600, 13_600));
+		expect(around.join('\n')).not.toContain('98');
+		expect(around.at(-2)).toMatch(/12\.6k +13\.0k +13\.6k/);
+	});
+
+	it('keeps places apart that stand close together far on', () => {
+		const [far] = metricViews(runOf(lines(60, (at) => `step ${1_234_500 + at} loss=${at}`)));
+		const range = {from: 1_234_510, to: 1_234_550};
+		const part = {curve: curveWithin(far!.series, range.from, range.to), range, zoom: 2, hint: null};
+		const [bottom] = textsOf(chartRows(far, 0, 1, 80, 12, true, part)).slice(-2);
+		expect(bottom).toMatch(/1,234,510 +1,234,520 +1,234,530 +1,234,550/);
+	});
+
+	it('tells how exact it is where that is to be said', () => {
+		expect(rowsOf(partOf(0, 9, 'reading … 42 %'))[0]).toMatch(/─ reading … 42 % {2}1\/2 ─╮$/);
+		expect(rowsOf(partOf(0, 9, `cannot be read again: ${'x'.repeat(200)}`))[0]).toContain('…');
+	});
+
+	it('says that there is nothing where there is nothing', () => {
+		expect(rowsOf(partOf(30_000, 30_010)).join('\n')).toContain('no values here');
 	});
 });

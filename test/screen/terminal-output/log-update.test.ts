@@ -55,6 +55,17 @@ describe('the update of frames', () => {
 		expect(writtenBy(output, () => update('a\nb\nc'))).toContain('\u001B[H\u001B[J');
 	});
 
+	it('leaves out a frame that was made for a wider screen, and writes the next one whole', () => {
+		const output = terminal();
+		const update = logUpdate.create(output);
+		update('a'.repeat(20));
+		output.columns = 10;
+		expect(writtenBy(output, () => update('b'.repeat(20)))).toBe('\u001B[H\u001B[J');
+		const written = writtenBy(output, () => update('b'.repeat(10)));
+		expect(written).toContain('\u001B[H\u001B[J');
+		expect(written).toContain('b'.repeat(10));
+	});
+
 	it('goes on from a frame that Ink has written itself', () => {
 		const output = terminal();
 		const update = logUpdate.create(output);
