@@ -49,8 +49,6 @@ describe.each(growing)('%s', (_, name, until) => {
 		}
 
 		expect(Math.min(...delays)).toBeLessThan(promised);
-
-		process.stderr.write(`${name}: ${delays.map(Math.round).join(' ')} ms\n`);
 	});
 });
 
