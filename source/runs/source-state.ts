@@ -109,8 +109,9 @@ export class SourceState {
 		epoch: Number.NaN,
 		time: Number.NaN,
 	};
-	readonly #places = new Places(mostRows);
 	readonly #onSeries: (series: Series) => void;
+	/** Made with the first rows: of thousands of logs most have none. */
+	#places: Places | null = null;
 
 	/** `onSeries` is told of every series before its first value. */
 	constructor(source: Source, onSeries: (series: Series) => void = () => undefined) {
@@ -199,7 +200,7 @@ export class SourceState {
 
 	/** Takes `rows` as {@link take} would take one after the other; the first of them is the line `line`. */
 	takeRows(rows: Rows, line: number, arrival: number, totals: Totals): void {
-		const places = this.#places;
+		const places = (this.#places ??= new Places(mostRows));
 		places.clear();
 		for (let row = 0; row < rows.count; row++) {
 			const reading = rows.fill(row);

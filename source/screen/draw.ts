@@ -19,7 +19,7 @@ import {helpRows, helpScrollMost} from './panes/help.ts';
 import {logCapacity, logRows} from './panes/log.ts';
 import {metricRows} from './panes/metrics.ts';
 import {noticeRows, waitingRows} from './panes/notices.ts';
-import {progressRows} from './panes/progress.ts';
+import {progressRows, type ProgressOfRuns} from './panes/progress.ts';
 import {systemLine, systemRows} from './panes/system.ts';
 import {beside, fitRow, fitRows, span, type Row} from './rows.ts';
 import type {PaneName, ScreenState} from './state.ts';
@@ -61,21 +61,26 @@ export function drawScreen(input: DrawInput): Drawn {
 class Drawing {
 	readonly #input: DrawInput;
 	readonly #layout: Layout;
-	readonly #progress: ProgressView[];
+	readonly #progress: ProgressOfRuns;
 	readonly #index: number;
 	readonly #run: Run | undefined;
 	/** What is told of the selected run. */
 	readonly #view: RunView | undefined;
+	readonly #selected: ProgressView | undefined;
 	readonly #metrics: readonly MetricView[];
 
 	constructor(input: DrawInput) {
 		const {runs, state, size, now, notices, frozen} = input;
-		const views = runs.map((run) => frozen?.get(run) ?? runView(run, now));
 		this.#input = input;
 		this.#index = Math.min(state.run, Math.max(0, runs.length - 1));
 		this.#run = runs[this.#index];
-		this.#view = views[this.#index];
-		this.#progress = views.map(({progress}) => progress);
+		const viewOf = (run: Run): RunView => frozen?.get(run) ?? runView(run, now);
+		this.#view = this.#run && viewOf(this.#run);
+		this.#selected = this.#view?.progress;
+		this.#progress = {
+			length: runs.length,
+			at: (index) => (index === this.#index ? this.#selected : viewOf(runs[index]!).progress),
+		};
 		this.#metrics = this.#view?.metrics ?? [];
 		this.#layout = layoutFor({
 			...size,
@@ -96,13 +101,12 @@ class Drawing {
 			...fitRows(main, size.columns, Math.max(0, bodyHeight - this.#layout.footer)),
 			...this.#footer(),
 		];
-		const selected = this.#progress[this.#index];
 		return {
 			header: this.#hasHeader ? this.#headerInput() : null,
 			body: body.slice(0, bodyHeight),
 			page: logCapacity(this.#paneSize('log').height, state.prompt),
 			helpMost: helpScrollMost(this.#layout.only.height),
-			isActive: selected?.isActive === true && state.help === null,
+			isActive: this.#selected?.isActive === true && state.help === null,
 		};
 	}
 
@@ -112,20 +116,20 @@ class Drawing {
 	}
 
 	get #hasEpoch(): boolean {
-		const selected = this.#progress[this.#index];
+		const selected = this.#selected;
 		return selected !== undefined && !Number.isNaN(selected.epoch) && !Number.isNaN(selected.epochFraction);
 	}
 
 	/** Nothing more comes: what there is to tell at the end stands above the footer, where there is room for it. */
 	get #isClosing(): boolean {
 		const {state, size} = this.#input;
-		return this.#progress[this.#index]?.isEnded === true && state.help === null && !isSmall(size);
+		return this.#selected?.isEnded === true && state.help === null && !isSmall(size);
 	}
 
 	#headerInput(): Omit<HeaderInput, 'now' | 'frozen'> {
 		const counts = this.#view?.counts ?? {warnings: 0, errors: 0};
 		return {
-			progress: this.#progress[this.#index] ?? null,
+			progress: this.#selected ?? null,
 			...counts,
 			index: this.#index + 1,
 			runs: this.#progress.length,
@@ -187,7 +191,7 @@ class Drawing {
 					told: state.told,
 					prompt: state.prompt,
 					search: state.search?.pattern ?? null,
-					reading: this.#progress[this.#index]!.reading,
+					reading: this.#selected!.reading,
 					searched: pager.searched,
 					looked: page.progress,
 					isFocused,

@@ -43,6 +43,8 @@ export type ProgressView = {
 	unreadable: string | null;
 	/** Its files were read and then deleted. */
 	isGone: boolean;
+	/** It is only listed so far: nothing of it has been read. */
+	isListed: boolean;
 	/** The newest values of a loss are not finite. */
 	hasBrokenLoss: boolean;
 };
@@ -85,6 +87,7 @@ export function progressView(run: Run, now: number): ProgressView {
 		reading,
 		unreadable: isUnreadable && !isGone ? (states[0]?.unreadable ?? null) : null,
 		isGone,
+		isListed: states.every(({source}) => source.isListed === true),
 		hasBrokenLoss: hasBrokenLoss(run),
 	};
 }

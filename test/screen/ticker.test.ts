@@ -88,7 +88,7 @@ describe('Ticker', () => {
 		expect(ticker.snapshot()).not.toBe(before);
 	});
 
-	it('has the curves drawn twice a second at most, and always for the clocks', () => {
+	it('has the curves drawn twice a second at most, after a change', () => {
 		const changes: number[] = [];
 		let {curves} = ticker;
 		ticker.subscribe(() => {

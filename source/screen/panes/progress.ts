@@ -23,15 +23,18 @@ export function progressHeight(runs: number, rows: number, hasEpoch: boolean): n
 	return Math.min(runs, Math.max(2, Math.floor(rows / 6))) + 1;
 }
 
+/** The progress of each run. An array is one; of thousands only those are asked for that are shown. */
+export type ProgressOfRuns = Pick<readonly ProgressView[], 'length' | 'at'>;
+
 /** The pane in exactly `width` × `height` cells. `selected` is an index into `runs`; `now` milliseconds since 1970. */
 export function progressRows(
-	runs: readonly ProgressView[],
+	runs: ProgressOfRuns,
 	selected: number,
 	width: number,
 	height: number,
 	now: number,
 ): Row[] {
-	const current = runs[selected];
+	const current = runs.at(selected);
 	if (!current) return fitRows([], width, height);
 	const isSingle = runs.length === 1;
 	const rows = isSingle ? [overallRow(current, width)] : runRows(runs, selected, width, height - 1);
@@ -69,9 +72,9 @@ function labelledBar(
 }
 
 /** One row a run, as many around the selected one as there is room for. */
-function runRows(runs: readonly ProgressView[], selected: number, width: number, height: number): Row[] {
+function runRows(runs: ProgressOfRuns, selected: number, width: number, height: number): Row[] {
 	const from = Math.max(0, Math.min(selected - Math.floor(height / 2), runs.length - height));
-	const shown = runs.slice(from, from + height);
+	const shown = Array.from({length: Math.min(height, runs.length)}, (_, row) => runs.at(from + row)!);
 	const names = shown.map((run) => cutMiddle(makeSafe(run.name), Math.max(10, Math.floor(width / 4))));
 	const nameWidth = Math.max(...names.map((name) => widthOf(name)));
 	return shown.map((run, index) => {

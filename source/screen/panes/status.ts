@@ -14,8 +14,9 @@ const signs: Readonly<Record<Status, [sign: string, tone: Tone]>> = {
 };
 
 /** How a run is. What is still being read is of the past: how it is now is not known before that is done. */
-export function statusRow({status, unreadable, isEnded, reading}: ProgressView): Row {
+export function statusRow({status, unreadable, isEnded, reading, isListed}: ProgressView): Row {
 	if (unreadable !== null) return [span('✖ unreadable', 'bad')];
+	if (isListed) return [span('○ not read yet', 'quiet')];
 	if (!Number.isNaN(reading)) return [span(`◌ reading ${formatPercent(reading)}`, 'accent')];
 	const [sign, tone] = signs[status];
 	const word = status === 'unknown' ? (isEnded ? 'ended' : 'waiting') : status;

@@ -52,6 +52,26 @@ describe('the progress of several runs', () => {
 		]);
 	});
 
+	it('says which of them are only listed', () => {
+		const [one, two] = named(['one', 'two']);
+		const rows = draw([one!, {...two!, isListed: true}], 120, 3);
+		expect(rows[0]).toContain('● running');
+		expect(rows[1]).toContain('○ not read yet');
+	});
+
+	it('asks of thousands only for those that it shows', () => {
+		const asked = new Set<number>();
+		const runs = {
+			length: 10_000,
+			at(index: number) {
+				asked.add(index);
+				return half;
+			},
+		};
+		expect(textsOf(progressRows(runs, 5000, 120, 5, present))).toHaveLength(5);
+		expect([...asked].every((index) => Math.abs(index - 5000) <= 4)).toBe(true);
+	});
+
 	it('tells of each how it is, and that its loss is no number any more', () => {
 		const [one, two] = named(['one', 'two']);
 		const rows = draw(
