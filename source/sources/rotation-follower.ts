@@ -90,15 +90,19 @@ export class RotationFollower implements LazyFollower {
 	/** True where the log goes on behind something that was rotated out of it since it was last looked at. */
 	async #readMissed(file: FileNumbers, reason: RestartReason | null): Promise<boolean> {
 		let isRotated = false;
-		const fresh = await this.#history.takeFresh(file, this.#file);
-		const traced = await this.#findTraced(fresh, reason);
-		for (const [at, older] of fresh.entries()) {
-			// What is older than what was read last is new under that name only.
-			if (at < traced || this.#isOver()) await older.file.close();
-			else isRotated = (await this.#readOlder(older, at === traced)) || isRotated;
-		}
+		for (let looks = 1; ; looks++) {
+			const fresh = await this.#history.takeFresh(file, this.#file);
+			const traced = await this.#findTraced(fresh, reason);
+			for (const [at, older] of fresh.entries()) {
+				// What is older than what was read last is new under that name only; so is that itself once its rest was read.
+				const isRead = looks === 1 ? at < traced : at <= traced;
+				if (isRead || this.#isOver()) await older.file.close();
+				else isRotated = (await this.#readOlder(older, at === traced)) || isRotated;
+			}
 
-		return isRotated;
+			// It may have been copied and truncated once more meanwhile.
+			if (fresh.length === 0 || reason !== 'truncated' || this.#isOver()) return isRotated;
+		}
 	}
 
 	/** Which of the files was read last; -1 where none of them was. */

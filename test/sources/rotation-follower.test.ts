@@ -50,11 +50,23 @@ class RotatedLog {
 
 	/** As Python's handler does it. */
 	rotate(): void {
+		this.#makeRoom();
+		renameSync(this.path, `${this.path}.1`);
+		writeFileSync(this.path, '');
+	}
+
+	/** As logrotate does it with `copytruncate`. */
+	copyAndTruncate(): void {
+		this.#makeRoom();
+		copyFileSync(this.path, `${this.path}.1`);
+		truncateSync(this.path);
+	}
+
+	/** Gives each file that was rotated out the next number. */
+	#makeRoom(): void {
 		let last = 1;
 		while (existsSync(`${this.path}.${last}`)) last++;
 		for (let at = last; at > 1; at--) renameSync(`${this.path}.${at - 1}`, `${this.path}.${at}`);
-		renameSync(this.path, `${this.path}.1`);
-		writeFileSync(this.path, '');
 	}
 
 	follow(hints: DirectoryHints, ...history: string[]): Recorder {
@@ -208,8 +220,27 @@ describe.each(ways)('a rotated log, %s,', (_, hints) => {
 		log.write(70);
 		await log.isReadBy(recorder);
 		log.write(5);
-		copyFileSync(log.path, `${log.path}.1`);
-		truncateSync(log.path);
+		log.copyAndTruncate();
+		log.write(3);
+		await log.isReadBy(recorder);
+		expect(recorder.calledWith('restarted')).toBe(0);
+	});
+
+	it('loses nothing when it is copied and truncated once more while the lines that only the copy has are read', async () => {
+		const log = new RotatedLog();
+		const recorder = log.follow(hints());
+		log.write(70);
+		await log.isReadBy(recorder);
+		const rotated = recorder.rotated.bind(recorder);
+		let isFirst = true;
+		recorder.rotated = (source, older) => {
+			rotated(source, older);
+			if (isFirst) log.copyAndTruncate();
+			if (isFirst) log.write(2);
+			isFirst = false;
+		};
+		log.write(5);
+		log.copyAndTruncate();
 		log.write(3);
 		await log.isReadBy(recorder);
 		expect(recorder.calledWith('restarted')).toBe(0);
