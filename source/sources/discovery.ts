@@ -59,7 +59,7 @@ type Named = {
 	readonly names: Set<string>;
 	/** Those that are to be decided on, in this order: there may be more than one scan does. */
 	queue: Candidate[];
-	/** Names that are new, or of files that were empty. */
+	/** Names that are new, or of files that were empty, or of links that led to nothing. */
 	fresh: string[];
 	/** How many sources were found there: a directory whose logs are read needs no notice. */
 	found: number;
@@ -231,7 +231,9 @@ export class Discovery {
 
 	/** Decides on `fresh` and what `named` has led to before: the newest first, and no more than a scan can do. */
 	async #take(named: Named, fresh: readonly RotatedLog[]): Promise<Source[]> {
-		named.queue = [...(await byAge(fresh)), ...named.queue];
+		const {candidates, waiting} = await byAge(fresh);
+		named.fresh.push(...waiting);
+		named.queue = [...candidates, ...named.queue];
 		const decided = new Map<Candidate, Source>();
 		const decide = async (log: Candidate): Promise<void> => {
 			if (this.#isOfKnown(log.path)) return;
@@ -325,21 +327,28 @@ function isLogName(path: string): boolean {
 	return extension === '.txt' ? textLog.test(name) : logExtensions.includes(extension);
 }
 
-/** `logs`, those that were written last first; links after what they may lead to. What is no file is left out. */
-async function byAge(logs: readonly RotatedLog[]): Promise<Candidate[]> {
+/**
+ * `logs`, those that were written last first; links after what they may lead to. What is no file is left out; a link to
+ * nothing waits for what it will lead to.
+ */
+async function byAge(logs: readonly RotatedLog[]): Promise<{candidates: Candidate[]; waiting: string[]}> {
 	const candidates: Candidate[] = [];
+	const waiting: string[] = [];
 	await inParts(logs, async ({path, history}) => {
+		let isLink = false;
 		try {
 			const own = await lstat(path);
-			const isLink = own.isSymbolicLink();
+			isLink = own.isSymbolicLink();
 			const stats = isLink ? await stat(path) : own;
 			if (!stats.isFile()) return;
 			candidates.push({path, history, isLink, modified: stats.mtimeMs});
 		} catch {
-			// Gone again, or a link to nothing: the next scan looks anew.
+			// Anything else is gone again.
+			if (isLink) waiting.push(path);
 		}
 	});
-	return candidates.sort((a, b) => Number(a.isLink) - Number(b.isLink) || b.modified - a.modified);
+	candidates.sort((a, b) => Number(a.isLink) - Number(b.isLink) || b.modified - a.modified);
+	return {candidates, waiting};
 }
 
 /** Does `task` for all `items`, some of them side by side. */

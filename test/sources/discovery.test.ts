@@ -117,6 +117,16 @@ describe('a directory', () => {
 		expect(below(root, await discovery.scan())).toEqual(['train.log']);
 	});
 
+	it('gives a link when what it leads to is there', async () => {
+		const root = folder();
+		const elsewhere = folder();
+		symlinkSync(join(elsewhere, 'job'), join(root, 'latest.log'));
+		const discovery = discover(root);
+		expect(below(root, await discovery.scan())).toEqual([]);
+		write(join(elsewhere, 'job'), log);
+		expect(below(root, await discovery.scan())).toEqual(['latest.log']);
+	});
+
 	it('takes a `.txt` by its own name, not by those of its folders', async () => {
 		const root = folder({
 			'training/requirements.txt': 'torch\n',
