@@ -2,9 +2,10 @@
  * From what the user named (files, directories, globs) to files to read, again and again: what appears later is found
  * by the next scan.
  */
-import {lstat, realpath, stat} from 'node:fs/promises';
+import {realpath, stat} from 'node:fs/promises';
 import {basename, extname, isAbsolute} from 'node:path';
 import {glob, isDynamicPattern} from 'tinyglobby';
+import {inParts, lookAt, type Candidate} from './candidates.ts';
 import {FilesBelow} from './files-below.ts';
 import {sniff, sourceOf, type StoreFinder} from './sniff.ts';
 import {isStoreName, isTrackerLog} from './store-names.ts';
@@ -17,9 +18,6 @@ export const scanInterval = 1500;
 
 /** How many files are looked at in one scan: those that were written last come first, and are not held up by others. */
 export const mostOfScan = 500;
-
-/** Files that are looked at side by side. */
-const mostAtOnce = 32;
 
 const depth = 6;
 const logExtensions = ['.log', '.out', '.err', '.jsonl', '.ndjson', '.json', '.txt'];
@@ -47,9 +45,6 @@ export type Scan = {
 	/** What was named and gives nothing (yet), and why. */
 	notices: Notice[];
 };
-
-/** What `stat` and `lstat` tell of a file that may be read. */
-type Candidate = RotatedLog & {isLink: boolean; modified: number};
 
 /** What was named and leads to several files. */
 type Named = {
@@ -231,8 +226,9 @@ export class Discovery {
 
 	/** Decides on `fresh` and what `named` has led to before: the newest first, and no more than a scan can do. */
 	async #take(named: Named, fresh: readonly RotatedLog[]): Promise<Source[]> {
-		const {candidates, waiting} = await byAge(fresh);
+		const {candidates, waiting, gone} = await lookAt(fresh);
 		named.fresh.push(...waiting);
+		for (const path of gone) this.#forget(named, path);
 		named.queue = [...candidates, ...named.queue];
 		const decided = new Map<Candidate, Source>();
 		const decide = async (log: Candidate): Promise<void> => {
@@ -255,6 +251,21 @@ export class Discovery {
 		found.sort((a, b) => a.path.localeCompare(b.path, 'en', {numeric: true}));
 		named.found += found.length;
 		return found;
+	}
+
+	/** Nothing has the name `path`: what gets it again is new, unless it is no name that can be asked for. */
+	#forget(named: Named, path: string): void {
+		if (path.includes('\uFFFD')) {
+			this.#leftAlone.set(path, {
+				path,
+				message: 'a name that is no UTF-8, left alone: rename it',
+				waiting: false,
+			});
+			return;
+		}
+
+		named.names.delete(path);
+		named.files?.forget(path);
 	}
 
 	/** Whether and how `path` is read. An empty file is decided on when it has its first bytes, or a history. */
@@ -325,35 +336,4 @@ function isLogName(path: string): boolean {
 	const name = unrotatedPath(path).replace(/\.rank\d+$/i, '');
 	const extension = extname(name);
 	return extension === '.txt' ? textLog.test(name) : logExtensions.includes(extension);
-}
-
-/**
- * `logs`, those that were written last first; links after what they may lead to. What is no file is left out; a link to
- * nothing waits for what it will lead to.
- */
-async function byAge(logs: readonly RotatedLog[]): Promise<{candidates: Candidate[]; waiting: string[]}> {
-	const candidates: Candidate[] = [];
-	const waiting: string[] = [];
-	await inParts(logs, async ({path, history}) => {
-		let isLink = false;
-		try {
-			const own = await lstat(path);
-			isLink = own.isSymbolicLink();
-			const stats = isLink ? await stat(path) : own;
-			if (!stats.isFile()) return;
-			candidates.push({path, history, isLink, modified: stats.mtimeMs});
-		} catch {
-			// Anything else is gone again.
-			if (isLink) waiting.push(path);
-		}
-	});
-	candidates.sort((a, b) => Number(a.isLink) - Number(b.isLink) || b.modified - a.modified);
-	return {candidates, waiting};
-}
-
-/** Does `task` for all `items`, some of them side by side. */
-async function inParts<Item>(items: readonly Item[], task: (item: Item) => Promise<void>): Promise<void> {
-	for (let at = 0; at < items.length; at += mostAtOnce) {
-		await Promise.all(items.slice(at, at + mostAtOnce).map(task));
-	}
 }

@@ -3,7 +3,7 @@
  * Names are only names here: whatever a folder is called, it is no pattern.
  */
 import fs, {type Dirent} from 'node:fs';
-import {join} from 'node:path';
+import {basename, dirname, join} from 'node:path';
 import {reasonOf, type Notice} from './source.ts';
 import {isHidden} from './store-names.ts';
 
@@ -65,6 +65,14 @@ export class FilesBelow {
 		if (!folder) return;
 		folder.modified = Number.NaN;
 		this.#changed.add(folder);
+	}
+
+	/** Has the next scan give the file at `path` again if there is one. */
+	forget(path: string): void {
+		// The paths of the files in `logs/` begin with `logs`.
+		const folder = this.#folders.get(dirname(path)) ?? this.#folders.get(this.#root);
+		folder?.names.delete(basename(path));
+		if (folder) this.noteChange(folder.path);
 	}
 
 	/** The files that no earlier call has given; what is hidden is left out. */

@@ -117,6 +117,30 @@ describe('a directory', () => {
 		expect(below(root, await discovery.scan())).toEqual(['train.log']);
 	});
 
+	it.each([
+		['a directory', ''],
+		['a directory with a slash', '/'],
+		['a pattern', '/*.log'],
+	])('gives a file of %s that was deleted while it was empty when it is back', async (_, pattern) => {
+		const root = folder({'train.log': ''});
+		const discovery = discover(`${root}${pattern}`);
+		expect(below(root, await discovery.scan())).toEqual([]);
+		rmSync(join(root, 'train.log'));
+		await discovery.scan();
+		write(join(root, 'train.log'), log);
+		expect(below(root, await discovery.scan())).toEqual(['train.log']);
+	});
+
+	it('says which name it cannot read a file by', async () => {
+		const root = folder();
+		writeFileSync(Buffer.concat([Buffer.from(`${root}/a`), Buffer.of(0xff), Buffer.from('.log')]), log);
+		const {found, notices} = await discover(root).scan();
+		expect(found).toEqual([]);
+		expect(notices.map(({path, message}) => `${path}: ${message}`)).toContain(
+			`${root}/a\uFFFD.log: a name that is no UTF-8, left alone: rename it`,
+		);
+	});
+
 	it('gives a link when what it leads to is there', async () => {
 		const root = folder();
 		const elsewhere = folder();
