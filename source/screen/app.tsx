@@ -1,5 +1,6 @@
 /** The screen: looks at the runs and draws them. It parses nothing and changes nothing but what is looked at. */
 import {Box, Text, useApp, useInput, useStdin, useStdout, useWindowSize} from 'ink';
+import Spinner from 'ink-spinner';
 import {useEffect, useMemo, useReducer, useRef, useSyncExternalStore, type ReactElement} from 'react';
 import type {LogHistory} from '../runs/log-history.ts';
 import type {RunRegistry} from '../runs/registry.ts';
@@ -20,7 +21,7 @@ import {enterScreen} from './terminal.ts';
 import type {Theme} from './theme.ts';
 import type {Ticker} from './ticker.ts';
 
-/** Turns by one with each frame, and makes none of its own. */
+/** What `ink-spinner` draws too; its own clock would cost a frame each, all day. */
 const spinner = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏';
 
 export type AppProps = {
@@ -106,13 +107,20 @@ export function App(props: AppProps): ReactElement {
 		<Box flexDirection="column" width={columns} height={rows}>
 			{drawn.header && (
 				<Box height={1} flexShrink={0}>
-					<Text {...theme.tones.good}>{isSpinning ? spinner[tick % spinner.length] : ' '}</Text>
+					<Text {...theme.tones.good}>
+						{isSpinning ? <Activity isReading={drawn.isReading} turn={tick} /> : ' '}
+					</Text>
 					<Rows rows={[drawHeader(drawn.header, columns, now(), linesSince)]} theme={theme} />
 				</Box>
 			)}
 			<Rows rows={drawn.body} theme={theme} />
 		</Box>
 	);
+}
+
+/** Turns while lines come: of itself while much is read, else by one with each frame, and makes none of its own. */
+function Activity({isReading, turn}: {isReading: boolean; turn: number}): ReactElement {
+	return isReading ? <Spinner type="dots" /> : <>{spinner[turn % spinner.length]}</>;
 }
 
 type StateAccess = {state: ScreenState; read: () => ScreenState; dispatch: (action: ScreenAction) => void};

@@ -52,6 +52,8 @@ export type Drawn = {
 	helpMost: number;
 	/** Lines arrive in the selected run. */
 	isActive: boolean;
+	/** What is there is still being read. */
+	isReading: boolean;
 };
 
 export function drawScreen(input: DrawInput): Drawn {
@@ -107,6 +109,7 @@ class Drawing {
 			page: logCapacity(this.#paneSize('log').height, state.prompt),
 			helpMost: helpScrollMost(this.#layout.only.height),
 			isActive: this.#selected?.isActive === true && state.help === null,
+			isReading: this.#selected !== undefined && !Number.isNaN(this.#selected.reading),
 		};
 	}
 
