@@ -13,7 +13,7 @@ const fewestValues = 8;
 const factor = 2;
 const step = 1 / 4;
 /** Digits of a range that is chosen by keys: round numbers are read more easily. */
-const digits = 3;
+const digits = 4;
 
 /** The axis of a metric. */
 export function axisOf({series, count}: Pick<MetricView, 'series' | 'count'>): ChartAxis {

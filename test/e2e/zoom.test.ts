@@ -56,10 +56,10 @@ describe('a chart of a long log', () => {
 			await press(terminal, '>', /118,750 – 131,250 · ×16/);
 			await press(terminal, '>', /121,875 – 128,125 · ×32/);
 			// Its single line, from the file: a bucket of those that are kept has 64 of them.
-			await press(terminal, '>', /12[23],\d{3} – 126,\d{3} · ×6[34] +max 98\.7654 @ 123,457/);
+			await press(terminal, '>', /123,438 – 126,563 · ×64 +max 98\.7654 @ 123,457/);
 			expectFrames(terminal, columns === 80 ? 2 : 3);
 
-			await press(terminal, right, /· ×6[34] +max 0\.5 @/);
+			await press(terminal, right, /· ×64 +max 0\.5 @/);
 			await press(terminal, '<', /· ×32 +max 98\.7654 @/);
 			await press(terminal, '\u001B', /loss +last 0\.5000/);
 		},
@@ -96,6 +96,6 @@ describe('a chart of a long log', () => {
 		terminal.type('\t\t>>>>>');
 		await terminal.shows(/· ×32 .* no finer: not on a disk/);
 		terminal.type('<<<');
-		await terminal.shows(/45,000 – 60,000 · ×4 +max 98\.7654 @ ~49,9/);
+		await terminal.shows(/45,000 – 60,000 · ×4 +max 98\.7654 @ ~(49|50),/);
 	});
 });

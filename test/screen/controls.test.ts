@@ -218,9 +218,9 @@ describe('keys in the chart', () => {
 		type('Tab', 'Tab');
 		expect(state.focus).toBe('chart');
 		expect(type('>').chartRange).toEqual({width: 29.5, end: null});
-		expect(type('Left').chartRange).toEqual({width: 29.5, end: 52.6});
-		expect(type('>').chartRange).toEqual({width: 14.8, end: 45.3});
-		expect(type('Right', 'Right', 'Right', 'Right', 'Right').chartRange).toEqual({width: 14.8, end: null});
+		expect(type('Left').chartRange).toEqual({width: 29.5, end: 52.63});
+		expect(type('>').chartRange).toEqual({width: 14.75, end: 45.26});
+		expect(type('Right', 'Right', 'Right', 'Right', 'Right').chartRange).toEqual({width: 14.75, end: null});
 		expect(type('<', '<').chartRange).toBeNull();
 		expect(type('>', 'Esc').chartRange).toBeNull();
 	});
