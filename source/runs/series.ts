@@ -53,7 +53,8 @@ export class Series {
 	stepsInRow = 0;
 	/** Changes with every value: what is derived from the series can be kept until then. */
 	version = 0;
-	/** Buckets are kept of the values between these places on the x axis. */
+	/** Of a part buckets are kept only of the values between these places on the x axis. */
+	#isPart = false;
 	#from = Number.NEGATIVE_INFINITY;
 	#to = Number.POSITIVE_INFINITY;
 	#newestX = Number.NaN;
@@ -98,6 +99,7 @@ export class Series {
 
 	/** Keeps buckets only of the values between `from` and `to` on the x axis; to be said before any value comes. */
 	keepOnly(from: number, to: number): void {
+		this.#isPart = true;
 		this.#from = from;
 		this.#to = to;
 	}
@@ -138,8 +140,11 @@ export class Series {
 		if (count > 0) this.#newestX = this.#xOf(places, count - 1, countBefore + count - 1);
 		let start = 0;
 		let wanted = count;
-		while (start < wanted && this.#xOf(places, start, countBefore + start) < this.#from) start++;
-		while (start < wanted && this.#xOf(places, wanted - 1, countBefore + wanted - 1) > this.#to) wanted--;
+		if (this.#isPart) {
+			while (start < wanted && this.#xOf(places, start, countBefore + start) < this.#from) start++;
+			while (start < wanted && this.#xOf(places, wanted - 1, countBefore + wanted - 1) > this.#to) wanted--;
+		}
+
 		for (let at = start; at < wanted;) {
 			if (this.#length === 0 || this.#inLast >= this.#perBucket) this.#open(places, at, countBefore + at);
 			const end = Math.min(wanted, at + this.#perBucket - this.#inLast);
