@@ -21,8 +21,9 @@ const sliceSize = 32 * 1024;
 
 export class FirstLook implements SourceListener {
 	readonly #registry: RunRegistry;
-	/** Knows the same sources, so that each run has the same ones. */
+	/** Knows the sources of the large runs: of thousands of others nothing is to be kept twice. */
 	readonly #pieces: RunRegistry;
+	readonly #known = new Set<Source>();
 	/** The runs that stand in, by those that they stand in for. */
 	readonly #standIns = new Map<Run, Run>();
 	/** Sources that are looked at once all of a scan are known. */
@@ -62,7 +63,6 @@ export class FirstLook implements SourceListener {
 
 	opened(source: Source): void {
 		this.#registry.opened(source);
-		this.#pieces.opened(source);
 		this.take([source]);
 	}
 
@@ -127,7 +127,8 @@ export class FirstLook implements SourceListener {
 		// How much has been read is that of who reads it all.
 		for (const {source, files} of standIn.states) {
 			const read = run.states.find((state) => state.source === source);
-			for (const [nth, file] of files.entries()) file.bytes = read?.files[nth]?.bytes ?? file.bytes;
+			for (const file of files)
+				file.bytes = read?.files.find((one) => one.source === file.source)?.bytes ?? file.bytes;
 		}
 
 		return standIn;
@@ -140,6 +141,7 @@ export class FirstLook implements SourceListener {
 		for (const run of this.#registry.runs) {
 			const sources = run.states.map(({source}) => source);
 			if (!sources.some((source) => opened.includes(source)) || !(await isAnyLarge(sources))) continue;
+			for (const source of sources) this.#open(source);
 			const standIn = this.#pieces.runs.find(({states}) =>
 				states.some(({source}) => sources.includes(source)),
 			);
@@ -148,6 +150,12 @@ export class FirstLook implements SourceListener {
 			this.#standIns.set(run, standIn);
 			if (!this.#isStopped) this.#timer ??= setInterval(() => void this.#readOn(), interval);
 		}
+	}
+
+	#open(source: Source): void {
+		if (this.#known.has(source)) return;
+		this.#known.add(source);
+		this.#pieces.opened(source);
 	}
 
 	async #lookAt(source: Source): Promise<void> {

@@ -76,7 +76,8 @@ export async function watchOpened(
 	};
 	const registry = new RunRegistry(reading);
 	const first = new FirstLook(registry, reading);
-	const input = open(first, ticker.note);
+	// Plain lines wait for what is read in full.
+	const input = open(hasScreen ? first : registry, ticker.note);
 	const notices = (): readonly Notice[] => input.notices;
 	void command?.ended.then(ticker.note);
 	try {
