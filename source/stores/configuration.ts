@@ -8,6 +8,7 @@ import {decodeText} from '../sources/transcoder.ts';
 import {readJson} from './json-text.ts';
 import {isResultLog} from './result-log.ts';
 import type {Store, StoreReader, StoreSink} from './store.ts';
+import {WholeText} from './whole-text.ts';
 
 /** Names of files with settings; `hydra.yaml` holds those of a tool. */
 const settingsName =
@@ -36,7 +37,7 @@ export const configuration: Store = {
 class ConfigurationReader implements StoreReader {
 	readonly #sink: StoreSink;
 	readonly #isJson: boolean;
-	readonly #pieces: Buffer[] = [];
+	readonly #text = new WholeText();
 
 	constructor(sink: StoreSink, isJson: boolean) {
 		this.#sink = sink;
@@ -44,14 +45,11 @@ class ConfigurationReader implements StoreReader {
 	}
 
 	push(bytes: Buffer): void {
-		this.#pieces.push(Buffer.from(bytes));
+		this.#text.push(bytes);
 	}
 
 	end(): void {
-		const text = Buffer.concat(this.#pieces)
-			.toString()
-			.replace(/^\uFEFF/, '');
-		this.#pieces.length = 0;
+		const text = this.#text.take();
 		const settings = asObject(this.#isJson ? this.#readJson(text) : this.#readYaml(text));
 		for (const [name, value] of Object.entries(settings ?? {})) {
 			// What a tracker keeps of itself beside the settings.

@@ -10,6 +10,7 @@ import {hasSeries, numberOf, tellSeries} from './json-series.ts';
 import {readJson} from './json-text.ts';
 import {isResultLog, readResultLog} from './result-log.ts';
 import {noPlace, type Store, type StoreReader, type StoreSink} from './store.ts';
+import {WholeText} from './whole-text.ts';
 
 /** Names of files that hold what a run came to. */
 const resultsName = /(?:metrics?|results?|summary|scores?|eval(?:uation)?)[^/]*\.json$/i;
@@ -70,7 +71,7 @@ function isGroup(value: Literal): boolean {
 class JsonDocumentReader implements StoreReader {
 	readonly #sink: StoreSink;
 	readonly #name: string;
-	readonly #pieces: Buffer[] = [];
+	readonly #text = new WholeText();
 
 	constructor(sink: StoreSink, name: string) {
 		this.#sink = sink;
@@ -78,14 +79,11 @@ class JsonDocumentReader implements StoreReader {
 	}
 
 	push(bytes: Buffer): void {
-		this.#pieces.push(Buffer.from(bytes));
+		this.#text.push(bytes);
 	}
 
 	end(): void {
-		const text = Buffer.concat(this.#pieces)
-			.toString()
-			.replace(/^\uFEFF/, '');
-		this.#pieces.length = 0;
+		const text = this.#text.take();
 		const {value, broken} = readJson(text);
 		if (broken !== -1) {
 			const offset = Buffer.byteLength(text.slice(0, broken));
