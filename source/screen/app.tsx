@@ -110,10 +110,14 @@ export function App(props: AppProps): ReactElement {
 					<Text {...theme.tones.good}>
 						{isSpinning ? <Activity isReading={drawn.isReading} turn={tick} /> : ' '}
 					</Text>
-					<Rows rows={[drawHeader(drawn.header, columns, now(), linesSince)]} theme={theme} />
+					<Rows
+						rows={[drawHeader(drawn.header, columns, now(), linesSince)]}
+						theme={theme}
+						width={columns - 1}
+					/>
 				</Box>
 			)}
-			<Rows rows={drawn.body} theme={theme} />
+			<Rows rows={drawn.body} theme={theme} width={columns} />
 		</Box>
 	);
 }

@@ -1,30 +1,50 @@
 /** Rows on the screen. The last gate: whatever gets here is made safe once more before Ink sees it. */
-import {Box, Text} from 'ink';
-import {memo, type ReactElement} from 'react';
+import {Box, Transform} from 'ink';
+import {useMemo, type ReactElement} from 'react';
 import type {TextStyle} from '../text/escapes.ts';
 import {makeSafe} from '../text/safe.ts';
 import {sgrSequences} from '../text/sgr.ts';
-import type {Row, Span} from './rows.ts';
+import {fitRow, rowWidth, type Row, type Span} from './rows.ts';
 import type {Theme} from './theme.ts';
 
 /** Takes back every look. */
 const plain = '\u001B[0m';
 
-type RowProps = {row: Row; theme: Theme};
+type RowsProps = {rows: readonly Row[]; theme: Theme; /** Cells that a row has at most. */ width: number};
 
-const RowView = memo(function RowView({row, theme}: RowProps): ReactElement {
-	return <Text wrap="truncate-end">{paintRow(row, theme)}</Text>;
-}, isSameRow);
-
-/** `rows` below each other: one text a row, so that Ink's caches of lines work. */
-export function Rows({rows, theme}: {rows: readonly Row[]; theme: Theme}): ReactElement {
+/**
+ * `rows` below each other. To Ink they are one text of as many lines that never changes, and is turned into the rows only
+ * when it is drawn: nothing is measured, wrapped or laid out anew for a frame.
+ */
+export function Rows({rows, theme, width}: RowsProps): ReactElement {
+	const painter = useMemo(() => new RowPainter(), []);
+	const lines = painter.paint(rows, theme, width);
+	const places = useMemo(() => Array.from({length: rows.length}, () => '.').join('\n'), [rows.length]);
 	return (
-		<Box flexDirection="column" flexShrink={0}>
-			{rows.map((row, index) => (
-				<RowView key={index} row={row} theme={theme} />
-			))}
+		<Box height={rows.length} width={width} flexShrink={0}>
+			<Transform transform={(_, index) => lines[index] ?? ''}>{places}</Transform>
 		</Box>
 	);
+}
+
+/** Paints rows, and remembers them: most are the same in the next frame. */
+export class RowPainter {
+	#theme: Theme | null = null;
+	#width = 0;
+	#rows: readonly Row[] = [];
+	#lines: readonly string[] = [];
+
+	/** Each of `rows` as a line of text with sequences for its looks, cut to `width` cells. */
+	paint(rows: readonly Row[], theme: Theme, width: number): readonly string[] {
+		const isKept = theme === this.#theme && width === this.#width;
+		const lines = rows.map((row, index) => {
+			const before = isKept ? this.#rows[index] : undefined;
+			if (before && isSameRow(before, row)) return this.#lines[index]!;
+			return paintRow(rowWidth(row) > width ? fitRow(row, width) : row, theme);
+		});
+		[this.#theme, this.#width, this.#rows, this.#lines] = [theme, width, rows, lines];
+		return lines;
+	}
 }
 
 /**
@@ -51,10 +71,11 @@ function styleOf({tone, level, style}: Span, theme: Theme): TextStyle {
 	return level ? theme.levels[level] : theme.tones[tone ?? 'plain'];
 }
 
-function isSameRow(before: RowProps, after: RowProps): boolean {
-	if (before.theme !== after.theme || before.row.length !== after.row.length) return false;
-	return before.row.every((piece, index) => {
-		const other = after.row[index]!;
+function isSameRow(before: Row, after: Row): boolean {
+	if (before === after) return true;
+	if (before.length !== after.length) return false;
+	return before.every((piece, index) => {
+		const other = after[index]!;
 		return (
 			piece === other ||
 			(piece.text === other.text &&

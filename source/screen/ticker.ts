@@ -1,12 +1,12 @@
 /**
- * When to draw: soon after something changed, at most thirteen times a second, and once a second for the clocks. Curves have no
+ * When to draw: soon after something changed, at most sixteen times a second, and once a second for the clocks. Curves have no
  * clock: they are drawn only after a change.
  *
  * A store for React's `useSyncExternalStore`: its snapshot is a number that changes with every draw that is due.
  */
 
 /** Milliseconds between two draws at the least, and at the most; and between two of the curves at the least. */
-const interval = {least: 75, most: 1000, curves: 500};
+const interval = {least: 60, most: 1000, curves: 500};
 
 export class Ticker {
 	readonly #now: () => number;

@@ -77,13 +77,13 @@ export class FileFollower implements LazyFollower, OpenFile {
 		if (source.isListed === true) this.#settle();
 		this.#beforeFile = beforeFile;
 		this.#polled = resources.poller.add(source.path, async () => this.#look(), this.#pace);
-		if (source.isListed !== true) this.#polled.soon();
+		if (source.isListed !== true) this.#polled.now();
 	}
 
 	want(): void {
 		this.#source.isListed = false;
 		this.#lastChange = performance.now();
-		this.#polled.soon();
+		this.#polled.now();
 	}
 
 	rest(): boolean {

@@ -8,8 +8,11 @@ import type {DirectoryHints} from './directory-hints.ts';
 /** Milliseconds between two looks at a file that changed lately. */
 export const pollInterval = 250;
 
-/** Milliseconds between two looks because of hints: a writer of a thousand lines a second gives as many. */
-const hintInterval = 30;
+/**
+ * Milliseconds between two rounds of looks because of hints. A writer of a thousand lines a second gives as many hints, and
+ * more is not seen by who looks at the screen; all files have the same rounds, so that one frame shows what they brought.
+ */
+const hintInterval = 75;
 
 /** A file that changed lately, one that is quiet, one that is not read yet. */
 export type Pace = 'quick' | 'quiet' | 'listed';
@@ -23,7 +26,7 @@ const looksWithoutHints = 5;
 /** Looks at a file; resolves to how soon it is to be looked at again. Must not reject. */
 export type Look = () => Promise<Pace>;
 
-type Entry = {look: Look; pace: Pace; lastLook: number; isLooking: boolean; isHinted: boolean};
+type Entry = {look: Look; pace: Pace; isLooking: boolean};
 
 export class Poller {
 	readonly hints: DirectoryHints;
@@ -33,6 +36,10 @@ export class Poller {
 		quiet: new Set(),
 		listed: new Set(),
 	};
+	/** What there was a hint of since the last round, when that was, and the timer of the next. */
+	readonly #hinted = new Set<Entry>();
+	#lastRound = Number.NEGATIVE_INFINITY;
+	#round: NodeJS.Timeout | undefined;
 	#timer: NodeJS.Timeout | undefined;
 	#ticks = 0;
 	#isStopped = false;
@@ -43,7 +50,7 @@ export class Poller {
 
 	/** Calls `look` again and again, and when there is a hint about `path`. */
 	add(path: string, look: Look, pace: Pace = 'quick'): Polled {
-		const entry: Entry = {look, pace, lastLook: Number.NEGATIVE_INFINITY, isLooking: false, isHinted: false};
+		const entry: Entry = {look, pace, isLooking: false};
 		this.#entries[pace].add(entry);
 		this.#timer ??= setInterval(() => {
 			this.#tick();
@@ -53,10 +60,12 @@ export class Poller {
 		};
 		const unlisten = this.hints.listen(path, soon);
 		return {
+			now: () => void this.#look(entry),
 			soon,
 			stop: () => {
 				unlisten();
 				this.#entries[entry.pace].delete(entry);
+				this.#hinted.delete(entry);
 			},
 		};
 	}
@@ -64,6 +73,7 @@ export class Poller {
 	stop(): void {
 		this.#isStopped = true;
 		clearInterval(this.#timer);
+		clearTimeout(this.#round);
 	}
 
 	#tick(): void {
@@ -79,24 +89,28 @@ export class Poller {
 		}
 	}
 
-	/** Looks at once, but not more often than {@link hintInterval} says. */
+	/** Looks at once, or in the next round when the last one was a moment ago. */
 	#lookSoon(entry: Entry): void {
-		if (entry.isHinted) return;
-		const wait = entry.lastLook + hintInterval - performance.now();
-		if (wait <= 0 && !entry.isLooking) {
-			void this.#look(entry);
-			return;
-		}
+		this.#hinted.add(entry);
+		if (this.#round || this.#isStopped) return;
+		const wait = this.#lastRound + hintInterval - performance.now();
+		if (wait <= 0) this.#lookAtHinted();
+		else
+			this.#round = setTimeout(() => {
+				this.#lookAtHinted();
+			}, wait);
+	}
 
-		entry.isHinted = true;
-		setTimeout(
-			() => {
-				entry.isHinted = false;
-				if (entry.isLooking) this.#lookSoon(entry);
-				else void this.#look(entry);
-			},
-			entry.isLooking ? hintInterval : wait,
-		);
+	#lookAtHinted(): void {
+		this.#round = undefined;
+		this.#lastRound = performance.now();
+		const hinted = [...this.#hinted];
+		this.#hinted.clear();
+		for (const entry of hinted) {
+			// What comes while it is looked at may have come too late for that.
+			if (entry.isLooking) this.#lookSoon(entry);
+			else void this.#look(entry);
+		}
 	}
 
 	async #look(entry: Entry): Promise<void> {
@@ -104,7 +118,6 @@ export class Poller {
 		// To the end of the queue.
 		this.#entries[entry.pace].add(entry);
 		entry.isLooking = true;
-		entry.lastLook = performance.now();
 		const pace = await entry.look();
 		entry.isLooking = false;
 		// It may have been taken away meanwhile.
@@ -115,6 +128,8 @@ export class Poller {
 }
 
 export type Polled = {
+	/** Has it looked at now, unless that is being done. */
+	readonly now: () => void;
 	/** Has it looked at now, or in a moment when it was just now. */
 	readonly soon: () => void;
 	readonly stop: () => void;

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import {render} from 'ink-testing-library';
 import stringWidth from 'string-width';
 import {describe, expect, it} from 'vitest';
-import {Rows} from '../../source/screen/row-view.tsx';
+import {RowPainter, Rows} from '../../source/screen/row-view.tsx';
 import type {Row} from '../../source/screen/rows.ts';
 import {themeFor} from '../../source/screen/theme.ts';
 import {foreignControls} from '../support/terminal-bytes.ts';
 
 function draw(rows: readonly Row[], environment = {}): string {
-	const {lastFrame, unmount} = render(<Rows rows={rows} theme={themeFor(environment)} />);
+	const {lastFrame, unmount} = render(<Rows rows={rows} theme={themeFor(environment)} width={100} />);
 	const frame = lastFrame() ?? '';
 	unmount();
 	return frame;
@@ -49,11 +49,17 @@ describe('Rows', () => {
 					{maxLength: 3},
 				),
 				(rows) => {
-					expect(foreignControls(draw(rows))).toEqual([]);
+					for (const line of new RowPainter().paint(rows, themeFor({}), 100)) {
+						expect(foreignControls(line)).toEqual([]);
+					}
 				},
 			),
-			{numRuns: 150},
+			{numRuns: 500},
 		);
+	});
+
+	it('lets no control through to the terminal', () => {
+		expect(foreignControls(draw([[{text: 'a\u001B]0;title\u0007\u009B2J\u202E\0b'}]]))).toEqual([]);
 	});
 
 	it('shows what was hostile as text', () => {
@@ -83,7 +89,7 @@ describe('Rows', () => {
 	it('draws anew what has changed in text or in look', () => {
 		const theme = themeFor({});
 		const piece: Row[number] = {text: 'loss', tone: 'good'};
-		const {lastFrame, rerender, unmount} = render(<Rows rows={[[piece]]} theme={theme} />);
+		const {lastFrame, rerender, unmount} = render(<Rows rows={[[piece]]} theme={theme} width={100} />);
 		const seen = [lastFrame()];
 		for (const changed of [
 			{tone: 'bad'},
@@ -91,9 +97,9 @@ describe('Rows', () => {
 			{level: 'ERROR'},
 			{style: {underline: true}},
 		] as const) {
-			rerender(<Rows rows={[[{...piece, ...changed}]]} theme={theme} />);
+			rerender(<Rows rows={[[{...piece, ...changed}]]} theme={theme} width={100} />);
 			seen.push(lastFrame());
-			rerender(<Rows rows={[[{...piece}]]} theme={theme} />);
+			rerender(<Rows rows={[[{...piece}]]} theme={theme} width={100} />);
 			expect(lastFrame()).toBe(seen[0]);
 		}
 

@@ -28,19 +28,23 @@ export default class Output {
 		this.#operations.push((output) => {
 			output.write(x, y, text, options);
 		});
-		if (!this.#isSimple || text === '') return;
+		for (const [index, line] of text.split('\n').entries()) {
+			if (!this.#isSimple) return;
+			this.#isSimple = this.#append(x, y + index, line, transformed(line, index, options.transformers));
+		}
+	}
+
+	/** Puts `line`, which is made of `original`, behind what its row has; false where it has no place there. */
+	#append(x: number, y: number, original: string, line: string): boolean {
+		if (line === '') return true;
 		const row = this.#rows[y];
-		const line = options.transformers.reduce((transformed, transform) => transform(transformed, 0), text);
 		const width = stringWidth(line);
 		// Beside what is there already, inside the frame, and its looks are either its own or those given to it now.
-		const hasOneLook = line === text || !text.includes('\u001B');
-		if (!row || x < row.width || x + width > this.width || line.includes('\n') || !hasOneLook) {
-			this.#isSimple = false;
-			return;
-		}
-
+		const hasOneLook = line === original || !original.includes('\u001B');
+		if (!row || x < row.width || x + width > this.width || line.includes('\n') || !hasOneLook) return false;
 		row.text += ' '.repeat(x - row.width) + line;
 		row.width = x + width;
+		return true;
 	}
 
 	clip(clip: Clip): void {
@@ -65,4 +69,8 @@ export default class Output {
 		for (const operation of this.#operations) operation(output);
 		return output.get();
 	}
+}
+
+function transformed(line: string, index: number, transformers: readonly Transformer[]): string {
+	return transformers.reduce((text, transform) => transform(text, index), line);
 }
