@@ -66,7 +66,10 @@ export async function watchOpened(
 	whenNone?: () => string,
 ): Promise<number> {
 	const hasScreen = process.stdout.isTTY && process.env['TERM'] !== 'dumb';
-	const ticker = new Ticker(() => performance.now());
+	const ticker: Ticker = new Ticker(
+		() => performance.now(),
+		() => registry.lines,
+	);
 	const reading = {
 		now: Date.now,
 		group,

@@ -5,14 +5,22 @@
  * A store for React's `useSyncExternalStore`: its snapshot is a number that changes with every draw that is due.
  */
 
-/** Milliseconds between two draws at the least, and at the most; and between two of the curves at the least. */
-const interval = {least: 60, most: 1000, curves: 500};
+/**
+ * Milliseconds between two draws at the least, and at the most; at the least between two of the curves, and between two while
+ * more comes than anybody can read: reading gets the time then.
+ */
+const interval = {least: 60, most: 1000, curves: 500, flood: 240};
+
+/** So many new lines since the last draw are more than anybody can read. */
+const linesOfFlood = 2000;
 
 export class Ticker {
 	readonly #now: () => number;
+	readonly #lines: () => number;
 	readonly #listeners = new Set<() => void>();
 	#tick = 0;
 	#drawn = 0;
+	#linesDrawn = 0;
 	#curves = 0;
 	#curvesDrawn = 0;
 	/** Something has changed since the curves were drawn. */
@@ -21,21 +29,16 @@ export class Ticker {
 	#isStopped = false;
 	#clock: NodeJS.Timeout;
 
-	/** `now`: milliseconds, from any beginning. */
-	constructor(now: () => number) {
+	/** `now`: milliseconds, from any beginning. `lines`: how many have been read. */
+	constructor(now: () => number, lines: () => number = () => 0) {
 		this.#now = now;
+		this.#lines = lines;
 		this.#clock = this.#startClock();
 	}
 
 	/** Notes that something has changed. Cheap: called for every chunk that is read. */
 	readonly note = (): void => {
-		if (this.#timer || this.#isStopped) return;
-		const wait = Math.max(0, interval.least - (this.#now() - this.#drawn));
-		this.#timer = setTimeout(() => {
-			this.#timer = undefined;
-			this.#isNews = true;
-			this.#draw();
-		}, wait);
+		if (!this.#timer && !this.#isStopped) this.#drawAfter(interval.least);
 	};
 
 	readonly subscribe = (listener: () => void): (() => void) => {
@@ -59,6 +62,21 @@ export class Ticker {
 		clearTimeout(this.#clock);
 	}
 
+	/** Draws what is new when at least `wait` milliseconds have passed since the last draw. */
+	#drawAfter(wait: number): void {
+		const left = Math.max(0, wait - (this.#now() - this.#drawn));
+		this.#timer = setTimeout(() => {
+			this.#timer = undefined;
+			if (wait < interval.flood && this.#lines() - this.#linesDrawn > linesOfFlood) {
+				this.#drawAfter(interval.flood);
+				return;
+			}
+
+			this.#isNews = true;
+			this.#draw();
+		}, left);
+	}
+
 	/** The next draw if nothing changes until then. */
 	#startClock(): NodeJS.Timeout {
 		return setTimeout(() => {
@@ -68,6 +86,7 @@ export class Ticker {
 
 	#draw(): void {
 		this.#drawn = this.#now();
+		this.#linesDrawn = this.#lines();
 		clearTimeout(this.#clock);
 		this.#clock = this.#startClock();
 		this.#tick++;

@@ -4,11 +4,16 @@ import {Ticker} from '../../source/screen/ticker.ts';
 let ticker: Ticker;
 let draws: number[];
 let start: number;
+let lines: number;
 
 beforeEach(() => {
 	vi.useFakeTimers();
 	start = Date.now();
-	ticker = new Ticker(() => Date.now() - start);
+	lines = 0;
+	ticker = new Ticker(
+		() => Date.now() - start,
+		() => lines,
+	);
 	draws = [];
 	ticker.subscribe(() => draws.push(Date.now() - start));
 });
@@ -51,6 +56,21 @@ describe('Ticker', () => {
 		const {length} = draws;
 		ticker.note();
 		vi.advanceTimersByTime(100);
+		expect(draws.length).toBe(length + 1);
+	});
+
+	it('leaves the time to reading while more comes than anybody can read, and draws at once what comes last', () => {
+		vi.advanceTimersByTime(500);
+		for (let passed = 0; passed < 5000; passed++) {
+			lines += 100;
+			ticker.note();
+			vi.advanceTimersByTime(1);
+		}
+
+		expect(Math.min(...gaps().slice(-15))).toBeGreaterThanOrEqual(240);
+		expect(Math.max(...gaps().slice(-15))).toBeLessThan(250);
+		const {length} = draws;
+		vi.advanceTimersByTime(250);
 		expect(draws.length).toBe(length + 1);
 	});
 
