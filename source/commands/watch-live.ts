@@ -6,7 +6,7 @@ import {printPlain} from '../outlets/plain.ts';
 import type {Patterns} from '../records/patterns.ts';
 import {LogHistory} from '../runs/log-history.ts';
 import {RunRegistry} from '../runs/registry.ts';
-import type {Leave} from '../screen/controls.ts';
+import type {Leave} from '../screen/control-context.ts';
 import {FinerCurves} from '../screen/finer-curves.ts';
 import {themeFor} from '../screen/theme.ts';
 import {Ticker} from '../screen/ticker.ts';

@@ -1,6 +1,6 @@
 /** A command that mlwatch runs: signals go on to it, and how it ended is told. */
 import {constants} from 'node:os';
-import type {CommandControl, CommandOutcome} from '../screen/controls.ts';
+import type {CommandControl, CommandOutcome} from '../screen/control-context.ts';
 import type {CommandEnd, RunningCommand} from '../sources/pseudo-terminal.ts';
 
 /** What ends us would leave it without anybody who reads its output: it is told instead, and ends in its own way. */

@@ -2,7 +2,7 @@
 import type {Writable} from 'node:stream';
 import type {RunRegistry} from '../runs/registry.ts';
 import type {Run} from '../runs/run.ts';
-import type {CommandControl} from '../screen/controls.ts';
+import type {CommandControl} from '../screen/control-context.ts';
 import {closingRows} from '../screen/panes/closing.ts';
 import {encodingName} from '../sources/encoding.ts';
 import type {Notice} from '../sources/source.ts';

@@ -1,46 +1,9 @@
 /** Keys to actions: what a key does depends on the pane in focus and on what is asked. */
-import type {Run} from '../runs/run.ts';
 import {minimumLevels, nextMinimum} from '../views/log.ts';
-import {axisOf, pan, zoomIn, zoomOut} from '../views/chart-range.ts';
-import {metricViews, type MetricView} from '../views/metrics.ts';
-import type {RunView} from '../views/run.ts';
+import {actInChart} from './chart-controls.ts';
+import type {ControlContext} from './control-context.ts';
 import {actionOf, type KeyAction} from './keys.ts';
-import {moveInLog, selectedRun, showLevel, typeInPrompt} from './log-controls.ts';
-import type {LogPager} from './log-pager.ts';
-import type {ScreenAction, ScreenState} from './state.ts';
-
-/** How the screen was left. `detach`: the writer of the pipe is to run on; `interrupt`: by ^C. */
-export type Leave = 'quit' | 'interrupt' | 'detach';
-
-/** `exit status 0` and the like. */
-export type CommandOutcome = {text: string; isFailure: boolean};
-
-/** A command that mlwatch runs itself, as the screen sees it. */
-export type CommandControl = {
-	readonly isRunning: boolean;
-	/** How it ended; null while it runs. */
-	readonly outcome: CommandOutcome | null;
-	/** Passes ^C on to it. */
-	interrupt(): void;
-};
-
-export type ControlContext = {
-	read: () => ScreenState;
-	dispatch: (action: ScreenAction) => void;
-	runs: readonly Run[];
-	/** The runs as they were when the screen was frozen; null when it is not. */
-	frozen: ReadonlyMap<Run, RunView> | null;
-	/** Where the pages of the log come from. */
-	pager: LogPager;
-	/** Lines of log on a page, and how far the help can be scrolled. */
-	page: number;
-	helpMost: number;
-	isPipeOpen: () => boolean;
-	command?: CommandControl | undefined;
-	leave: (how: Leave) => void;
-	suspend: () => void;
-	redraw: () => void;
-};
+import {moveInLog, showLevel, typeInPrompt} from './log-controls.ts';
 
 /** Does what the key called `name` (as in the table of keys) does now. */
 export function press(name: string, context: ControlContext): void {
@@ -64,7 +27,7 @@ export function press(name: string, context: ControlContext): void {
 	}
 
 	if (state.told !== null) context.dispatch({type: 'tell', text: null});
-	const action = actionOf(name);
+	const action = actionOf(name, state.focus);
 	if (!action) return;
 	if (state.help !== null) {
 		inHelp(action, name, context);
@@ -109,20 +72,6 @@ function act(action: KeyAction, name: string, context: ControlContext): void {
 		case 'previousRun':
 			dispatch({type: 'run', by: action === 'nextRun' ? 1 : -1, count: runs.length});
 			return;
-		case 'nextMetric':
-		case 'previousMetric':
-			dispatch({
-				type: 'metric',
-				by: action === 'nextMetric' ? 1 : -1,
-				names: metricsOf(context).map((metric) => metric.name),
-			});
-			return;
-		case 'zoomIn':
-		case 'zoomOut':
-		case 'panLeft':
-		case 'panRight':
-			moveInChart(action, context);
-			return;
 		case 'back':
 			if (context.pager.stop()) dispatch({type: 'tell', text: 'search stopped'});
 			else dispatch({type: 'back'});
@@ -139,30 +88,8 @@ function act(action: KeyAction, name: string, context: ControlContext): void {
 			context.suspend();
 			return;
 		default:
-			moveInLog(action, context);
+			if (!actInChart(action, context)) moveInLog(action, context);
 	}
-}
-
-/** The metrics of the selected run, as they are shown. */
-function metricsOf(context: ControlContext): readonly MetricView[] {
-	const run = selectedRun(context.runs, context.read());
-	return run ? (context.frozen?.get(run)?.metrics ?? metricViews(run)) : [];
-}
-
-/** Chooses the part of the axis that the chart shows, where that is in focus. */
-function moveInChart(action: 'zoomIn' | 'zoomOut' | 'panLeft' | 'panRight', context: ControlContext): void {
-	const {focus, metric: name, chartRange} = context.read();
-	const metrics = metricsOf(context);
-	const metric = metrics.find((one) => one.name === name) ?? metrics[0];
-	if (focus !== 'chart' || !metric) return;
-	const axis = axisOf(metric);
-	const ranges = {
-		zoomIn: () => zoomIn(chartRange, axis),
-		zoomOut: () => zoomOut(chartRange, axis),
-		panLeft: () => pan(chartRange, -1, axis),
-		panRight: () => pan(chartRange, 1, axis),
-	};
-	context.dispatch({type: 'chartRange', range: ranges[action]()});
 }
 
 /** In the help only its own keys do something. */

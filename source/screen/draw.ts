@@ -7,7 +7,7 @@ import type {MetricView} from '../views/metrics.ts';
 import type {ProgressView} from '../views/progress.ts';
 import {runView, type RunView} from '../views/run.ts';
 import type {CurvePanes} from './curve-panes.ts';
-import type {CommandControl} from './controls.ts';
+import type {CommandControl} from './control-context.ts';
 import type {FinerCurves} from './finer-curves.ts';
 import {isSmall, layoutFor, type Layout, type Size} from './layout.ts';
 import type {LogPager} from './log-pager.ts';

@@ -7,7 +7,7 @@ import type {RunLog} from '../runs/run-log.ts';
 import {formatInteger} from '../text/numbers.ts';
 import {SearchPattern} from '../text/search-pattern.ts';
 import {matchesAmong, shownBy, type LogFilter} from '../views/log-filter.ts';
-import type {ControlContext} from './controls.ts';
+import {selectedRun, type ControlContext} from './control-context.ts';
 import type {KeyAction} from './keys.ts';
 import {around, countRecords, findNext, recordsOf, scroll, scrollToTop, type Position} from './log-scroll.ts';
 import type {Prompt, ScreenState} from './state.ts';
@@ -220,9 +220,4 @@ function tellMistake({mistake}: SearchPattern, {dispatch}: ControlContext): void
 function aboveOf({pager, page}: ControlContext): LogPlace | null {
 	const {shown} = pager;
 	return shown.length > page ? shown.at(-page - 1)! : null;
-}
-
-/** The run among `runs` that is looked at. */
-export function selectedRun(runs: readonly Run[], {run}: ScreenState): Run | undefined {
-	return runs[Math.min(run, runs.length - 1)];
 }

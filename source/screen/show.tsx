@@ -2,7 +2,7 @@
 import {render} from 'ink';
 import type {ReadStream} from 'node:tty';
 import {App, type AppProps} from './app.tsx';
-import type {Leave} from './controls.ts';
+import type {Leave} from './control-context.ts';
 import {enterScreen} from './terminal.ts';
 
 /**

@@ -1,5 +1,6 @@
 import {beforeEach, describe, expect, it, vi} from 'vitest';
-import {press, type ControlContext} from '../../source/screen/controls.ts';
+import type {ControlContext} from '../../source/screen/control-context.ts';
+import {press} from '../../source/screen/controls.ts';
 import type {LogPlace} from '../../source/runs/log-place.ts';
 import {LogPager} from '../../source/screen/log-pager.ts';
 import {metricViews} from '../../source/views/metrics.ts';

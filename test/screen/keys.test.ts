@@ -1,6 +1,7 @@
 import type {Key} from 'ink';
 import {describe, expect, it} from 'vitest';
 import {actionOf, bindings, keyNames} from '../../source/screen/keys.ts';
+import {panes} from '../../source/screen/state.ts';
 
 const none: Key = {
 	upArrow: false,
@@ -66,15 +67,22 @@ const promised = {
 
 describe('the table of keys', () => {
 	it.each(Object.entries(promised))('has %s once: %s', (key, action) => {
-		expect(bindings.filter(({keys}) => keys.includes(key)).map((binding) => binding.action)).toEqual([
-			action,
-		]);
-		expect(actionOf(key)).toBe(action);
+		expect(
+			bindings.filter(({keys, only}) => keys.includes(key) && !only).map((binding) => binding.action),
+		).toEqual([action]);
+		expect(actionOf(key, 'log')).toBe(action);
 	});
 
-	it('has no key twice and says what each does', () => {
-		const keys = bindings.flatMap((binding) => binding.keys);
-		expect(new Set(keys).size).toBe(keys.length);
+	it('has no key twice in a pane and says what each does', () => {
+		for (const pane of panes) {
+			const keys = bindings
+				.filter(({only}) => only?.includes(pane) === true)
+				.flatMap((binding) => binding.keys);
+			expect(new Set(keys).size, pane).toBe(keys.length);
+		}
+
+		const everywhere = bindings.filter(({only}) => !only).flatMap((binding) => binding.keys);
+		expect(new Set(everywhere).size).toBe(everywhere.length);
 		for (const {
 			description,
 			keys: [key],
@@ -83,7 +91,7 @@ describe('the table of keys', () => {
 	});
 
 	it('knows nothing of other keys', () => {
-		for (const key of ['Q', '9', 'é', '^A', '^]']) expect(actionOf(key)).toBeUndefined();
+		for (const key of ['Q', '9', 'é', '^A', '^]']) expect(actionOf(key, 'log')).toBeUndefined();
 	});
 });
 

@@ -1,5 +1,5 @@
 import {beforeEach, describe, expect, it} from 'vitest';
-import type {ControlContext} from '../../source/screen/controls.ts';
+import type {ControlContext} from '../../source/screen/control-context.ts';
 import {press} from '../../source/screen/controls.ts';
 import {LogPager} from '../../source/screen/log-pager.ts';
 import {initialState, reduce, type ScreenState} from '../../source/screen/state.ts';

@@ -5,7 +5,7 @@ import {makeSafe} from '../../text/safe.ts';
 import {cutMiddle} from '../../text/width.ts';
 import type {MetricView} from '../../views/metrics.ts';
 import type {RunView} from '../../views/run.ts';
-import type {CommandOutcome} from '../controls.ts';
+import type {CommandOutcome} from '../control-context.ts';
 import {fitRow, joinFitting, span, type Row} from '../rows.ts';
 import {ofTotal} from './milestones.ts';
 import {statusRow} from './status.ts';

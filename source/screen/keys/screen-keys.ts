@@ -1,0 +1,20 @@
+/** The keys of the screen as a whole. */
+import type {Binding} from './binding.ts';
+
+export const screenKeys = [
+	{keys: ['Tab'], action: 'nextPane', description: 'next pane', hint: 'Tab pane', group: 'screen'},
+	{keys: ['S-Tab'], action: 'previousPane', description: 'previous pane', group: 'screen'},
+	{keys: ['z'], action: 'zoom', description: 'zoom the pane', hint: 'z zoom', group: 'screen'},
+	{keys: ['Esc'], action: 'back', description: 'back', group: 'screen'},
+	{
+		keys: ['Space'],
+		action: 'freeze',
+		description: 'freeze the screen; reading goes on',
+		hint: 'Space freeze',
+		group: 'screen',
+	},
+	{keys: ['?'], action: 'help', description: 'this help', hint: '? help', group: 'screen'},
+	{keys: ['^L'], action: 'redraw', description: 'draw anew', group: 'screen'},
+	{keys: ['^Z'], action: 'suspend', description: 'to the shell; fg comes back', group: 'screen'},
+	{keys: ['q', '^C'], action: 'quit', description: 'quit', hint: 'q quit', group: 'screen'},
+] as const satisfies readonly Binding[];
