@@ -5,6 +5,7 @@
 import {fileURLToPath} from 'node:url';
 import {crc32} from '../source/stores/checksum.ts';
 import type {Store, StoreSink} from '../source/stores/store.ts';
+import {StoreRows} from '../source/stores/store-rows.ts';
 import {tensorboard} from '../source/stores/tensorboard.ts';
 import {wandb} from '../source/stores/wandb.ts';
 import {event, simple, versionEvent} from '../test/support/encode-events.ts';
@@ -52,9 +53,9 @@ function countingSink(): {sink: StoreSink; count: () => number} {
 	let count = 0;
 	const nothing = (): void => undefined;
 	const sink: StoreSink = {
-		row(columns) {
-			count += columns.names.length;
-		},
+		rows: new StoreRows(({columns}) => {
+			for (const column of columns) count += column.count;
+		}),
 		totals: nothing,
 		config: nothing,
 		tag: nothing,

@@ -116,6 +116,11 @@ export class Reading {
 		describe(this);
 	}
 
+	/** `describe` fills in the words of the line where somebody asks. */
+	describeLater(describe: (reading: Reading) => void): void {
+		this.#describe = describe;
+	}
+
 	/** Becomes what lines of `shape` say, but for their numbers. `describe` fills in the words where somebody asks. */
 	become(shape: ShapeWords, describe: (reading: Reading) => void): void {
 		this.time = Number.NaN;

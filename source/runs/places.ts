@@ -41,6 +41,23 @@ export class Places {
 		this.stepsAtEnd = 0;
 	}
 
+	/** Becomes those of `all` at the first `count` of `rows`; either each of `all` has a step, or none. */
+	pick(all: Places, rows: Uint16Array, count: number): this {
+		this.count = count;
+		this.hasSteps = all.hasSteps;
+		this.hasEpochs = all.hasEpochs;
+		this.stepsAtEnd = all.hasSteps ? count : 0;
+		for (let at = 0; at < count; at++) {
+			const row = rows[at]!;
+			this.x[at] = all.x[row]!;
+			this.position[at] = all.position[row]!;
+			this.time[at] = all.time[row]!;
+			this.printed[at] = all.printed[row]!;
+		}
+
+		return this;
+	}
+
 	add({x, position, step, epoch, time}: Place): void {
 		const at = this.count++;
 		this.x[at] = x;

@@ -7,6 +7,7 @@ import {isAtLeast} from '../records/levels.ts';
 import type {Patterns} from '../records/patterns.ts';
 import type {Reading} from '../records/reading.ts';
 import type {Query, RestartReason, Source, SourceListener} from '../sources/source.ts';
+import type {StoreColumn} from '../stores/store-rows.ts';
 import {storeNamed} from '../stores/stores.ts';
 import {BlockIndex} from './block-index.ts';
 import {DatabaseFeed} from './database-feed.ts';
@@ -29,6 +30,7 @@ import {SeenRecords} from './seen-records.ts';
 import {SourceState} from './source-state.ts';
 import {StoreFeed} from './store-feed.ts';
 import type {StoreTaker} from './store-sink.ts';
+import type {ToldRows} from './told-rows.ts';
 
 export type RegistryOptions = {
 	/** The time in milliseconds since 1970. */
@@ -265,6 +267,9 @@ export class RunRegistry implements SourceListener {
 	#takerOf(feed: Feed): StoreTaker {
 		const {source} = feed.state;
 		return {
+			rows: (rows) => {
+				this.#takeStoreRows(feed, rows);
+			},
 			line: (reading) => {
 				this.#takeLine(feed, reading, false);
 			},
@@ -333,7 +338,33 @@ export class RunRegistry implements SourceListener {
 		return end;
 	}
 
-	#takeLine(feed: Feed, reading: Reading, isFrame: boolean): void {
+	/** Takes rows of a store: in one go, unless somebody wants each by itself. */
+	#takeStoreRows(feed: Feed, rows: ToldRows): void {
+		const {run} = feed;
+		const state = toldState(feed);
+		if (this.#options.onReading || !state.canTakeStoreRows(rows)) {
+			for (let row = 0; row < rows.count; row++) this.#takeLine(feed, rows.read(row), false, rows.columns);
+			return;
+		}
+
+		const arrival = feed.state.isCaughtUp ? this.#options.now() : Number.NaN;
+		state.takeStoreRows(rows, feed.line, arrival, run);
+		if (this.keepsLines && run.states.length === 1) {
+			for (let row = 0; row < rows.count; row++) this.#keepLine(feed, rows.read(row), feed.line + row);
+		}
+
+		feed.line += rows.count;
+		feed.state.file.lines += rows.count;
+		this.#lines += rows.count;
+	}
+
+	/** `columns`: those of the metrics, where a store tells the line. */
+	#takeLine(
+		feed: Feed,
+		reading: Reading,
+		isFrame: boolean,
+		columns: readonly StoreColumn[] | null = null,
+	): void {
 		const {state, line} = feed;
 		if (!isFrame) {
 			feed.line++;
@@ -350,7 +381,7 @@ export class RunRegistry implements SourceListener {
 			return;
 		}
 
-		toldState(feed).take(reading, line, arrival, feed.run);
+		toldState(feed).take(reading, line, arrival, feed.run, columns);
 		// Rows of metrics beside a log are for the curves; alone they are the log.
 		const isShown = !reading.isRow || feed.run.states.length === 1;
 		if (this.keepsLines && isShown) this.#keepLine(feed, reading, line);

@@ -5,6 +5,7 @@ import {levels, type Level} from '../records/levels.ts';
 import {mostRows, type Rows} from '../records/rows.ts';
 import type {ShapeWords} from '../records/shape.ts';
 import type {Source} from '../sources/source.ts';
+import type {StoreColumn} from '../stores/store-rows.ts';
 import {Aftermath, isCounting, isOwnLine} from './aftermath.ts';
 import type {BlockIndex, BlockStart} from './block-index.ts';
 import {ErrorList} from './error-list.ts';
@@ -19,6 +20,7 @@ import {contextOf, isOfEpoch} from './series-context.ts';
 import {isSetting} from './settings.ts';
 import {Surroundings} from './surroundings.ts';
 import {Timeline} from './timeline.ts';
+import type {ToldRows} from './told-rows.ts';
 import {ratioOfUnits} from './units.ts';
 
 /** Distinct metric names that are kept of one source; a log that makes up a name a line must not fill the memory. */
@@ -39,8 +41,11 @@ export type ReadFile = {
 	readonly problems: Problems;
 };
 
-/** The series that the metric at `at` of a line belongs to, in whose unit it is times `factor`. */
-type Target = {series: Series; at: number; factor: number};
+/** The series that a metric belongs to, in whose unit it is times `factor`. */
+type Target = {readonly series: Series; readonly factor: number};
+
+/** That of the metric at `at` of a line. */
+type PlacedTarget = Target & {readonly at: number};
 
 /** Where in the file its lines are, and who reads it; `base` and `reference` as in `BlockOrigin`. */
 export type SourceHistory = {
@@ -101,7 +106,10 @@ export class SourceState {
 	history: SourceHistory | null = null;
 	readonly #aftermath = new Aftermath();
 	#countsSinceEnding = 0;
-	#targets = new WeakMap<ShapeWords, readonly Target[]>();
+	#targets = new WeakMap<ShapeWords, readonly PlacedTarget[]>();
+	/** Of columns of a store: in rows of whole epochs, and in others. */
+	#epochTargets = new WeakMap<StoreColumn, Target | null>();
+	#columnTargets = new WeakMap<StoreColumn, Target | null>();
 	readonly #place: Place = {
 		x: Number.NaN,
 		position: Number.NaN,
@@ -112,6 +120,8 @@ export class SourceState {
 	readonly #onSeries: (series: Series) => void;
 	/** Made with the first rows: of thousands of logs most have none. */
 	#places: Places | null = null;
+	/** Those of the rows that have a value in a sparse column. */
+	#some: Places | null = null;
 
 	/** `onSeries` is told of every series before its first value. */
 	constructor(source: Source, onSeries: (series: Series) => void = () => undefined) {
@@ -162,9 +172,16 @@ export class SourceState {
 
 	/**
 	 * Takes a reading of the line `line` (from 1). `arrival` is when it came while watching (milliseconds since 1970), NaN
-	 * when it was there before; `totals` what other sources of the run may know.
+	 * when it was there before; `totals` what other sources of the run may know. `columns`: those of the metrics, where a
+	 * store tells them.
 	 */
-	take(reading: Reading, line: number, arrival: number, totals: Totals): void {
+	take(
+		reading: Reading,
+		line: number,
+		arrival: number,
+		totals: Totals,
+		columns: readonly StoreColumn[] | null = null,
+	): void {
 		this.#takeTime(reading.time);
 		this.#takeForm(reading, 1);
 		this.facts.take(reading);
@@ -179,7 +196,7 @@ export class SourceState {
 			if (isProgress && !this.errors.unrecovered) this.#noteTraining(reading, time);
 			this.surroundings.take(reading);
 			this.#findPlace(reading, time);
-			this.#takeMetrics(reading);
+			this.#takeMetrics(reading, columns);
 		}
 
 		if (reading.ending) this.#takeEnding(reading.ending, time, line);
@@ -200,6 +217,42 @@ export class SourceState {
 
 	/** Takes `rows` as {@link take} would take one after the other; the first of them is the line `line`. */
 	takeRows(rows: Rows, line: number, arrival: number, totals: Totals): void {
+		const {places, last} = this.#takePlaces(rows, line, arrival, totals);
+		for (const {series, factor, at} of this.#targetsOf(last)) addTo(series, rows.column(at), factor, places);
+	}
+
+	/** As {@link canTakeRows}, of rows that a store has told. */
+	canTakeStoreRows({rows}: ToldRows): boolean {
+		if (this.ending !== null || this.errors.unrecovered) return false;
+		return rows.haveValues && this.surroundings.begun === 'training';
+	}
+
+	/** As {@link takeRows}. */
+	takeStoreRows(told: ToldRows, line: number, arrival: number, totals: Totals): void {
+		const {places, last} = this.#takePlaces(told, line, arrival, totals);
+		for (const column of told.rows.columns) {
+			const target = this.#targetOf(column, last);
+			if (!target) continue;
+			const {series, factor} = target;
+			const {count, rows, values} = column;
+			if (!series.origin.isTold) series.origin.take(values[0]!, this.surroundings);
+			const isInEach = count === places.count;
+			addTo(
+				series,
+				values,
+				factor,
+				isInEach ? places : (this.#some ??= new Places(mostRows)).pick(places, rows, count),
+			);
+		}
+	}
+
+	/** Takes all but the values of `rows`: where these belong, and what the last row says but for them. */
+	#takePlaces(
+		rows: Rows | ToldRows,
+		line: number,
+		arrival: number,
+		totals: Totals,
+	): {places: Places; last: Reading} {
 		const places = (this.#places ??= new Places(mostRows));
 		places.clear();
 		for (let row = 0; row < rows.count; row++) {
@@ -216,10 +269,7 @@ export class SourceState {
 		this.#takeForm(last, rows.count);
 		this.#noteTraining(last, this.#place.time);
 		this.surroundings.take(last);
-		for (const {series, factor, at} of this.#targetsOf(last)) {
-			const column = rows.column(at);
-			series.addColumn(factor === 1 ? column : column.map((value) => value * factor), places);
-		}
+		return {places, last};
 	}
 
 	/** True where no steps are counted, so that the axis and the pace are those of epochs. */
@@ -298,26 +348,48 @@ export class SourceState {
 		if (reading.hasProgress) this.pace.take(time, timeline.x);
 	}
 
-	#takeMetrics(reading: Reading): void {
+	#takeMetrics(reading: Reading, columns: readonly StoreColumn[] | null): void {
 		if (reading.metricCount === 0) return;
-		for (const {series, factor, at} of this.#targetsOf(reading)) {
-			if (!series.origin.isTold) series.origin.take(reading.values[at]!, this.surroundings);
-			series.add(reading.values[at]! * factor, this.#place);
+		if (columns) {
+			for (const [at, column] of columns.entries()) {
+				const target = this.#targetOf(column, reading);
+				if (target) this.#add(target, reading.values[at]!);
+			}
+		} else for (const target of this.#targetsOf(reading)) this.#add(target, reading.values[target.at]!);
+	}
+
+	#add({series, factor}: Target, value: number): void {
+		if (!series.origin.isTold) series.origin.take(value, this.surroundings);
+		series.add(value * factor, this.#place);
+	}
+
+	/** Where the values of a store's column belong, in rows such as `reading`: found once for all of them. */
+	#targetOf(column: StoreColumn, reading: Reading): Target | null {
+		const known = isOfEpoch(reading) ? this.#epochTargets : this.#columnTargets;
+		let target = known.get(column);
+		if (target === undefined) {
+			target = this.#targetNamed(column.name, column.unit, reading);
+			known.set(column, target);
 		}
+
+		return target;
+	}
+
+	#targetNamed(name: string, unit: string | null, reading: Reading): Target | null {
+		const series = this.#seriesOf(name, unit, reading);
+		// `900MB`, then `1.5GB`: a series has the unit that came first.
+		return series ? {series, factor: unit === series.unit ? 1 : ratioOfUnits(unit, series.unit)} : null;
 	}
 
 	/** Where the metrics of a line belong: found once for all lines of a shape. */
-	#targetsOf(reading: Reading): readonly Target[] {
+	#targetsOf(reading: Reading): readonly PlacedTarget[] {
 		const {shape} = reading;
 		const known = shape && this.#targets.get(shape);
 		if (known) return known;
-		const targets: Target[] = [];
+		const targets: PlacedTarget[] = [];
 		for (let at = 0; at < reading.metricCount; at++) {
-			const unit = reading.units[at]!;
-			const series = this.#seriesOf(reading.names[at]!, unit, reading);
-			// `900MB`, then `1.5GB`: a series has the unit that came first.
-			if (series)
-				targets.push({series, at, factor: unit === series.unit ? 1 : ratioOfUnits(unit, series.unit)});
+			const target = this.#targetNamed(reading.names[at]!, reading.units[at]!, reading);
+			if (target) targets.push({...target, at});
 		}
 
 		if (shape) this.#targets.set(shape, targets);
@@ -339,6 +411,8 @@ export class SourceState {
 		if (known) {
 			this.settings.set(keyOf(context, name), known);
 			this.#targets = new WeakMap();
+			this.#epochTargets = new WeakMap();
+			this.#columnTargets = new WeakMap();
 		} else if (this.series.size >= mostSeries) {
 			this.droppedNames++;
 			return undefined;
@@ -403,6 +477,10 @@ export class SourceState {
 	levelCounts(): Array<[Level, number]> {
 		return levels.filter((level) => this.levels.has(level)).map((level) => [level, this.levels.get(level)!]);
 	}
+}
+
+function addTo(series: Series, column: Float64Array, factor: number, places: Places): void {
+	series.addColumn(factor === 1 ? column : column.map((value) => value * factor), places);
 }
 
 function newFile(source: Source): ReadFile {

@@ -1,14 +1,17 @@
 /** Puts what a store tells into the state of its source, as readings: the same way as the lines of a log. */
 import type {Literal} from '../records/literal.ts';
 import {Reading, type Ending} from '../records/reading.ts';
-import type {ShapeWords} from '../records/shape.ts';
 import type {Split} from '../records/vocabulary.ts';
 import {addSetting} from '../records/configuration.ts';
-import type {Columns, RowPlace, StoreSink} from '../stores/store.ts';
+import type {StoreSink} from '../stores/store.ts';
+import {StoreRows} from '../stores/store-rows.ts';
+import {ToldRows} from './told-rows.ts';
 
 /** Who takes what a store tells. */
 export type StoreTaker = {
-	/** A row of the store, or a record of its log. */
+	/** Rows of the store. */
+	rows(rows: ToldRows): void;
+	/** A record of its log. */
 	line(reading: Reading): void;
 	/** What it tells beside: no line of it. */
 	fact(reading: Reading): void;
@@ -21,28 +24,20 @@ export type StoreTaker = {
 /** The sink of a store. `split`: the data that its folder says it is about (`train/`, `validation/`). */
 export function sinkOf(taker: StoreTaker, split: Split | null): StoreSink {
 	const reading = new Reading();
-	const shapes = new WeakMap<Columns, ShapeWords>();
+	const rows = new StoreRows(() => {
+		taker.rows(told);
+	});
+	const told = new ToldRows(rows, split);
+	let hasPrinted = false;
 	const fact = (fill: (reading: Reading) => void): void => {
+		rows.flush();
 		reading.clear();
 		fill(reading);
 		taker.fact(reading);
 	};
 
 	return {
-		row(columns: Columns, values: ArrayLike<number>, place: Readonly<RowPlace>) {
-			let shape = shapes.get(columns);
-			if (!shape) {
-				shape = shapeOf(columns, split);
-				shapes.set(columns, shape);
-			}
-
-			reading.become(shape, describe);
-			for (let at = 0; at < shape.names.length; at++) reading.values[at] = values[at]!;
-			reading.step = place.step;
-			reading.epoch = place.epoch;
-			reading.time = place.time;
-			taker.line(reading);
-		},
+		rows,
 		totals(epochs, steps) {
 			fact((one) => {
 				one.epochs = epochs;
@@ -86,6 +81,7 @@ export function sinkOf(taker: StoreTaker, split: Split | null): StoreSink {
 			});
 		},
 		alert(level, message, time) {
+			rows.flush();
 			reading.clear();
 			reading.level = level;
 			reading.line = reading.message = message;
@@ -93,6 +89,9 @@ export function sinkOf(taker: StoreTaker, split: Split | null): StoreSink {
 			taker.line(reading);
 		},
 		console(text) {
+			// Until then the rows are the log.
+			if (!hasPrinted) rows.flush();
+			hasPrinted = true;
 			taker.console(text);
 		},
 		problem(offset, message) {
@@ -100,43 +99,4 @@ export function sinkOf(taker: StoreTaker, split: Split | null): StoreSink {
 		},
 		run: (id) => sinkOf(taker.run(id), split),
 	};
-}
-
-/** What all rows of `columns` have in common. */
-function shapeOf({names, units}: Columns, split: Split | null): ShapeWords {
-	return {
-		isStart: true,
-		isJson: false,
-		isRow: true,
-		isOwn: true,
-		part: null,
-		level: null,
-		rank: null,
-		split,
-		qualifier: null,
-		countsAside: false,
-		isStepPerEpoch: false,
-		rateUnit: null,
-		ending: null,
-		runName: null,
-		config: null,
-		tags: null,
-		results: null,
-		artifacts: null,
-		names: [...names],
-		units: [...units],
-		awaited: null,
-		awaitsMessage: false,
-	};
-}
-
-/** The words of a row, for people who look at the log. */
-function describe(reading: Reading): void {
-	const parts: string[] = [];
-	if (!Number.isNaN(reading.epoch)) parts.push(`epoch=${reading.epoch}`);
-	if (!Number.isNaN(reading.step)) parts.push(`step=${reading.step}`);
-	for (let at = 0; at < reading.metricCount; at++)
-		parts.push(`${reading.names[at]!}=${reading.values[at]!}${reading.units[at] ?? ''}`);
-	reading.message = parts.join(' ');
-	reading.line = reading.message;
 }

@@ -1,6 +1,6 @@
 /** Scans the cells of a row in bytes: a number is read while its end is looked for. */
 import {exactValue} from '../records/number-scan.ts';
-import {longDecimal} from './long-decimal.ts';
+import {longDecimal} from '../records/long-decimal.ts';
 
 const newline = 0x0a;
 const carriageReturn = 0x0d;

@@ -2,17 +2,19 @@
  * Tables of delimited values, which grow by a row: CSV and TSV, as trainers, their loggers and spreadsheets write them
  * (RFC 4180, and what is less strict: any delimiter, comments above the header, padded cells, a decimal comma).
  */
+import {DecimalScan} from '../records/decimal.ts';
 import {asObject, readLiteral} from '../records/literal.ts';
 import {parseNumber} from '../records/number.ts';
 import {timeOfNumber} from '../records/json-record.ts';
 import {isMetricWord} from '../records/vocabulary.ts';
 import {readTime, type TimeContext} from '../records/timestamp.ts';
 import {decodeText} from '../sources/transcoder.ts';
+import {Backlog} from './backlog.ts';
 import {cell, CellScan, RowEnds} from './cell-scan.ts';
-import {ColumnSets} from './column-sets.ts';
-import {noPlace, type Store, type StoreReader, type StoreSink} from './store.ts';
-import {columnsOf, type Column} from './table-columns.ts';
+import type {Store, StoreReader, StoreSink} from './store.ts';
+import {columnsOf} from './table-columns.ts';
 import {cellsOf, dialectOf, isHeader, isValueWord} from './table-dialect.ts';
+import {TableRow} from './table-row.ts';
 
 /** Bytes of a row, at the most: a quote that is never closed must not keep all that follows. */
 const longestRow = 2 ** 20;
@@ -20,8 +22,10 @@ const longestRow = 2 ** 20;
 /** Bytes by which a header is known at the latest. */
 const longestHead = 64 * 1024;
 
+const newline = 0x0a;
+const carriageReturn = 0x0d;
+const space = 0x20;
 const comma = 0x2c;
-const nothing = Buffer.alloc(0);
 
 const byName = /\.(?:csv|tsv)$/i;
 
@@ -47,25 +51,20 @@ function tellsTraining(header: readonly string[]): boolean {
 class DelimitedReader implements StoreReader {
 	readonly #sink: StoreSink;
 	readonly #scan = new CellScan();
-	readonly #sets = new ColumnSets();
-	readonly #place = noPlace();
-	readonly #totals = {epochs: Number.NaN, steps: Number.NaN};
+	readonly #decimal = new DecimalScan();
+	readonly #row: TableRow;
 	/** Of cells that tell a time in words. */
 	readonly #times: TimeContext = {reference: Number.NaN, isRead: false};
 	#delimiter = 0;
+	/** Empty until it is known. */
 	#header: readonly string[] = [];
-	/** Empty until the header is known. */
-	#columns: Column[] = [];
-	#values = new Float64Array(0);
 	/** When the rows began that tell seconds since then, in milliseconds since 1970. */
 	#start = Number.NaN;
-	/** The name and the value of a row in a table of one metric a row. */
-	#metric = '';
 	/** The first column of the row with a text where a number should be, or -1, and where in the file that is. */
 	#wrongColumn = -1;
 	#wrongAt = 0;
-	/** Bytes of a row that has not ended, and where in the file they are. */
-	#rest: Buffer = nothing;
+	/** What has not ended, and where in the file it is. */
+	readonly #backlog = new Backlog();
 	#offset = 0;
 	/** Within a row that is too long. */
 	#isSkipping = false;
@@ -74,46 +73,54 @@ class DelimitedReader implements StoreReader {
 
 	constructor(sink: StoreSink) {
 		this.#sink = sink;
+		this.#row = new TableRow(sink);
 	}
 
 	push(bytes: Buffer): void {
-		if (this.#isNoTable) return;
-		this.#readRows(this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]), false);
+		if (!this.#isNoTable) this.#readRows(this.#backlog.join(bytes), false);
 	}
 
 	end(): void {
-		if (!this.#isNoTable) this.#readRows(this.#rest, true);
+		if (!this.#isNoTable) this.#readRows(this.#backlog.bytes, true);
 	}
 
 	/** Reads the rows of `bytes`, which begin at `#offset` of the file, and keeps what is none yet. */
 	#readRows(bytes: Buffer, isAll: boolean): void {
-		let from = this.#columns.length === 0 ? this.#readHead(bytes, isAll) : 0;
-		if (this.#columns.length === 0) {
-			this.#rest = this.#isNoTable ? nothing : Buffer.from(bytes);
-			return;
-		}
+		let from = this.#header.length === 0 ? this.#readHead(bytes, isAll) : 0;
+		if (this.#isNoTable) from = bytes.length;
+		else if (this.#header.length > 0) from = this.#readRowsFrom(bytes, from, isAll);
+		this.#offset += from;
+		this.#backlog.keep(bytes, from);
+		if (this.#backlog.length > longestRow) this.#skipRow();
+		this.#sink.rows.flush();
+	}
 
+	/** Where the rows of `bytes` end that are whole. */
+	#readRowsFrom(bytes: Buffer, start: number, isAll: boolean): number {
 		const rows = new RowEnds(bytes);
-		for (let end = rows.after(from); end !== -1; end = rows.after(from)) {
+		const last = bytes.lastIndexOf(newline);
+		let from = start;
+		while (from <= last) {
+			const plain = this.#isSkipping ? -1 : this.#readPlain(bytes, from, last);
+			const end = plain === -1 ? rows.after(from) : plain;
+			if (end === -1) break;
 			if (this.#isSkipping) this.#isSkipping = false;
-			else this.#readRow(bytes, from, end);
+			else if (plain === -1) this.#readRow(bytes, from, end);
 			from = end + 1;
 		}
 
+		if (!isAll) return from;
 		// The last row may have no line end.
-		if (isAll && from < bytes.length && !this.#isSkipping) this.#readRow(bytes, from, bytes.length);
-		if (isAll) from = bytes.length;
-		this.#offset += from;
-		this.#rest = Buffer.from(bytes.subarray(from));
-		if (this.#rest.length > longestRow) this.#skipRow();
+		if (from < bytes.length && !this.#isSkipping) this.#readRow(bytes, from, bytes.length);
+		return bytes.length;
 	}
 
 	#skipRow(): void {
 		if (!this.#isSkipping)
 			this.#sink.problem(this.#offset, `a row of more than ${longestRow / 2 ** 20} MB is left out`);
 		this.#isSkipping = true;
-		this.#offset += this.#rest.length;
-		this.#rest = nothing;
+		this.#offset += this.#backlog.length;
+		this.#backlog.clear();
 	}
 
 	/** Reads comments and header as soon as a row below them tells what they are. Returns where the rows begin. */
@@ -165,32 +172,49 @@ class DelimitedReader implements StoreReader {
 
 	#begin(header: readonly string[]): void {
 		this.#header = header;
-		this.#columns = columnsOf(header, !Number.isNaN(this.#start));
-		this.#values = new Float64Array(header.length);
-		this.#sets.begin(this.#columns.map(({name}) => name));
+		this.#row.begin(header, this.#start);
+	}
+
+	/**
+	 * Reads the row from `from` on, as almost all are: cells of plain numbers, or blank ones. The index of the line feed at its
+	 * end, of which there is one; -1 for a row that has to be looked at more closely.
+	 */
+	#readPlain(bytes: Buffer, from: number, end: number): number {
+		const row = this.#row;
+		const decimal = this.#decimal;
+		const delimiter = this.#delimiter;
+		const last = row.width - 1;
+		row.clear();
+		let at = from;
+		for (let column = 0; column <= last; column++) {
+			while (bytes[at] === space) at++;
+			const isNumber = decimal.scan(bytes, at, end);
+			if (isNumber) at = decimal.end;
+			if (column === last && bytes[at] === carriageReturn) at++;
+			if (bytes[at] !== (column === last ? newline : delimiter)) return -1;
+			if (isNumber) row.take(column, decimal.value);
+			at++;
+		}
+
+		row.end();
+		return at - 1;
 	}
 
 	#readRow(bytes: Buffer, from: number, end: number): void {
 		const scan = this.#scan;
-		const place = this.#place;
-		const columns = this.#columns;
-		const sets = this.#sets;
-		place.step = place.epoch = place.time = Number.NaN;
-		this.#metric = '';
+		const row = this.#row;
 		this.#wrongColumn = -1;
-		this.#totals.epochs = this.#totals.steps = Number.NaN;
-		let count = 0;
 		let numbers = 0;
-		sets.clear();
+		row.clear();
 		let at = from;
 		let column = 0;
-		for (; column < columns.length; column++) {
+		for (; column < row.width; column++) {
 			scan.scan(bytes, at, end, this.#delimiter);
 			at = scan.next;
 			if (scan.kind === cell.text) this.#readText(bytes, column);
 			if (scan.kind === cell.number) {
 				numbers++;
-				if (this.#takeNumber(column, scan.value)) this.#values[count++] = scan.value;
+				row.take(column, scan.value);
 			}
 
 			if (scan.isLast) break;
@@ -198,85 +222,41 @@ class DelimitedReader implements StoreReader {
 
 		if (numbers === 0 && this.#takeHeader(bytes, from, end)) return;
 		if (this.#wrongColumn !== -1)
-			this.#sink.problem(this.#wrongAt, `no number in the column ${columns[this.#wrongColumn]!.name}`);
-		const isShort = column < columns.length - 1;
-		if (isShort || !scan.isLast) {
-			const isBlank = numbers === 0 && bytes.toString('utf8', from, end).trim() === '';
-			// A delimiter behind the last cell begins none.
-			if (isBlank || (!isShort && bytes.toString('utf8', at, end).trim() === '')) return;
-			const cells = isShort ? column + 1 : `more than ${columns.length}`;
-			this.#sink.problem(
-				this.#offset + from,
-				`a row of ${cells} cells below ${columns.length} names is left out`,
-			);
+			this.#sink.problem(this.#wrongAt, `no number in the column ${row.column(this.#wrongColumn).name}`);
+		const isShort = column < row.width - 1;
+		if (!isShort && scan.isLast) {
+			row.end();
 			return;
 		}
 
-		if (this.#totals.epochs > 0 || this.#totals.steps > 0)
-			this.#sink.totals(this.#totals.epochs, this.#totals.steps);
-		const set = this.#metric === '' ? sets.current() : sets.named(this.#metric);
-		if (count > 0 || place.step >= 0 || place.epoch >= 0) this.#sink.row(set, this.#values, place);
-	}
-
-	/** Takes a number of the row. True for one that is measured. */
-	#takeNumber(column: number, value: number): boolean {
-		const place = this.#place;
-		switch (this.#columns[column]!.role) {
-			case 'metric':
-				this.#sets.add(column);
-				return true;
-			case 'value':
-				return true;
-			case 'step':
-				place.step = value;
-				break;
-			case 'epoch':
-				place.epoch = value;
-				break;
-			case 'time':
-				place.time = timeOfNumber(value);
-				if (!Number.isNaN(place.time)) break;
-				// Seconds that something took.
-				this.#columns[column]!.role = 'metric';
-				this.#sets.add(column);
-				return true;
-			case 'seconds':
-				place.time = this.#start + value * 1000;
-				break;
-			case 'epochs':
-				this.#totals.epochs = value;
-				break;
-			case 'steps':
-				this.#totals.steps = value;
-				break;
-			case 'name':
-			case 'none':
-				break;
-		}
-
-		return false;
+		const isBlank = numbers === 0 && bytes.toString('utf8', from, end).trim() === '';
+		// A delimiter behind the last cell begins none.
+		if (isBlank || (!isShort && bytes.toString('utf8', at, end).trim() === '')) return;
+		const cells = isShort ? column + 1 : `more than ${row.width}`;
+		this.#sink.problem(this.#offset + from, `a row of ${cells} cells below ${row.width} names is left out`);
 	}
 
 	/** What a cell that is no plain number says; leaves a number in the scan where it is one after all. */
 	#readText(bytes: Buffer, column: number): void {
 		const scan = this.#scan;
-		const {role} = this.#columns[column]!;
+		const row = this.#row;
+		const {role} = row.column(column);
 		if (role === 'none') return;
-		const text = bytes.toString('utf8', scan.from, scan.to);
 		if (role === 'name') {
-			this.#metric = text;
+			row.takeName(bytes, scan.from, scan.to);
 			return;
 		}
 
+		const text = bytes.toString('utf8', scan.from, scan.to);
 		const isDecimalComma = this.#delimiter !== comma && /^[-+]?\d+,\d+(?:e[-+]?\d+)?$/i.test(text);
 		const number = parseNumber(isDecimalComma ? text.replace(',', '.') : text);
 		if (number) {
-			if (number.unit !== null) this.#sets.setUnit(column, number.unit);
+			if (number.unit !== null) row.setUnit(column, number.unit);
 			scan.kind = cell.number;
 			scan.value = number.value;
 		} else if (role === 'time') {
-			this.#place.time = readTime(text, 0, this.#times)?.time ?? Number.NaN;
-		} else if (this.#wrongColumn === -1 && this.#sets.hasValues(column) && !isValueWord(text)) {
+			row.takeTime(readTime(text, 0, this.#times)?.time ?? Number.NaN);
+		} else if (this.#wrongColumn === -1 && row.hadValues(column) && !isValueWord(text)) {
 			this.#wrongColumn = column;
 			this.#wrongAt = this.#offset + scan.from;
 		}

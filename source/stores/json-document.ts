@@ -9,7 +9,7 @@ import {decodeText} from '../sources/transcoder.ts';
 import {hasSeries, numberOf, tellSeries} from './json-series.ts';
 import {readJson} from './json-text.ts';
 import {isResultLog, readResultLog} from './result-log.ts';
-import {noPlace, type Store, type StoreReader, type StoreSink} from './store.ts';
+import type {Store, StoreReader, StoreSink} from './store.ts';
 import {WholeText} from './whole-text.ts';
 
 /** Names of files that hold what a run came to. */
@@ -97,6 +97,7 @@ class JsonDocumentReader implements StoreReader {
 		else if (object) this.#tellScalars(object);
 		tellSeries(value, this.#sink);
 		if (object) this.#tellPlace(object);
+		this.#sink.rows.flush();
 	}
 
 	/** What stands beside the curves, or is all that there is. */
@@ -121,16 +122,16 @@ class JsonDocumentReader implements StoreReader {
 
 	/** How far the training is by the document itself: `{"epoch": 2.99, "global_step": 336, "log_history": […]}`. */
 	#tellPlace(object: Readonly<Record<string, Literal>>): void {
-		const place = noPlace();
+		let epoch = Number.NaN;
+		let step = Number.NaN;
 		for (const [key, value] of Object.entries(object)) {
 			const number = numberOf(value) ?? Number.NaN;
 			const counter = counterNamed(key);
-			if (counter === 'epoch') place.epoch = number;
-			else if (counter === 'step') place.step = number;
+			if (counter === 'epoch') epoch = number;
+			else if (counter === 'step') step = number;
 		}
 
-		if (!Number.isNaN(place.epoch) || !Number.isNaN(place.step))
-			this.#sink.row({names: [], units: [], areOfSystem: false}, [], place);
+		if (!Number.isNaN(epoch) || !Number.isNaN(step)) this.#sink.rows.end(step, epoch, Number.NaN);
 	}
 }
 

@@ -5,7 +5,7 @@ import {parseNumber} from '../records/number.ts';
 import {Reading} from '../records/reading.ts';
 import type {TimeContext} from '../records/timestamp.ts';
 import {counterNamed, isNotMetric, splitNamed, squeeze} from '../records/vocabulary.ts';
-import {noPlace, type Columns, type StoreSink} from './store.ts';
+import type {StoreSink} from './store.ts';
 
 type Json = Readonly<Record<string, Literal>>;
 
@@ -61,8 +61,6 @@ class RowTeller {
 	readonly #sink: StoreSink;
 	readonly #reading = new Reading();
 	readonly #times: TimeContext = {reference: Number.NaN, isRead: false};
-	readonly #columns = new Map<string, Columns>();
-	readonly #place = noPlace();
 
 	constructor(sink: StoreSink) {
 		this.#sink = sink;
@@ -75,29 +73,15 @@ class RowTeller {
 			const reading = this.#reading;
 			reading.clear();
 			readJsonRecord(withNames(row, names, document), reading, this.#times);
-			const place = this.#place;
-			place.step = reading.step;
-			place.epoch = reading.epoch;
-			place.time = reading.time;
 			if (reading.epochs > 0 || reading.steps > 0) this.#sink.totals(reading.epochs, reading.steps);
-			const found = reading.names.slice(0, reading.metricCount);
-			this.#sink.row(
-				this.#columnsOf(isOfSplit ? found.map((name) => `${key}/${name}`) : found),
-				reading.values,
-				place,
-			);
-		}
-	}
+			const {rows} = this.#sink;
+			for (let at = 0; at < reading.metricCount; at++) {
+				const name = reading.names[at]!;
+				rows.add(rows.column(isOfSplit ? `${key}/${name}` : name), reading.values[at]!);
+			}
 
-	#columnsOf(names: readonly string[]): Columns {
-		const key = names.join('\n');
-		let columns = this.#columns.get(key);
-		if (!columns) {
-			columns = {names, units: names.map(() => null), areOfSystem: false};
-			this.#columns.set(key, columns);
+			rows.end(reading.step, reading.epoch, reading.time);
 		}
-
-		return columns;
 	}
 }
 
@@ -208,8 +192,7 @@ function stepsIn(steps: Values | undefined, values: Values): number[] | null {
 /** Tells all points in the order of their steps, those of one step as one row; each metric keeps its own order. */
 function tellPoints(points: readonly Points[], sink: StoreSink): void {
 	const at = points.map(() => 0);
-	const columns = new Map<string, Columns>();
-	const place = noPlace();
+	const {rows} = sink;
 	for (;;) {
 		let least = Infinity;
 		for (const [index, {values, steps}] of points.entries()) {
@@ -217,25 +200,18 @@ function tellPoints(points: readonly Points[], sink: StoreSink): void {
 		}
 
 		if (least === Infinity) return;
-		const names: string[] = [];
-		const row: number[] = [];
-		place.step = place.time = Number.NaN;
+		let [step, time] = [Number.NaN, Number.NaN];
 		for (const [index, {name, values, steps, times}] of points.entries()) {
 			const next = at[index]!;
 			if (next >= values.length || (steps?.[next] ?? next) !== least) continue;
 			at[index] = next + 1;
-			if (values[next] === null) continue;
-			names.push(name);
-			row.push(values[next]!);
-			if (steps) place.step = least;
-			if (times) place.time = times[next] ?? Number.NaN;
+			if (values[next] == null) continue;
+			rows.add(rows.column(name), values[next]);
+			if (steps) step = least;
+			if (times) time = times[next] ?? Number.NaN;
 		}
 
-		if (names.length === 0) continue;
-		const key = names.join('\n');
-		const known = columns.get(key) ?? {names, units: names.map(() => null), areOfSystem: false};
-		columns.set(key, known);
-		sink.row(known, row, place);
+		if (rows.width > 0) rows.end(step, Number.NaN, time);
 	}
 }
 

@@ -3,7 +3,6 @@
  * for, by the number of its row. Who has the file open gives the answers.
  */
 import {mlflowEnding, mlflowSetting, takeMlflowTag} from './mlflow.ts';
-import {RowBuilder} from './row-builder.ts';
 import type {Ending} from '../records/reading.ts';
 import {isDatabase} from '../sources/database-head.ts';
 import type {Answer, Query} from '../sources/source.ts';
@@ -29,7 +28,9 @@ const statements = {
 /** A run as it was told. */
 type Told = {
 	sink: StoreSink;
-	row: RowBuilder;
+	/** Where the row belongs that is begun, and the names that it has. */
+	step: number;
+	time: number;
 	names: Set<string>;
 	state: string;
 	/** How it ended, where that has not been told. */
@@ -70,7 +71,11 @@ class MlflowDatabase implements DatabaseReader {
 			takeMlflowTag(textOf(key), textOf(value), sink);
 		});
 		await this.#read('metrics', query, takeValue);
-		for (const {row} of this.#runs.values()) row.flush();
+		for (const told of this.#runs.values()) {
+			endRow(told);
+			told.sink.rows.flush();
+		}
+
 		// Behind its values: a run that goes on after its end has not ended.
 		for (const told of this.#runs.values()) tellEnding(told);
 	}
@@ -80,7 +85,7 @@ class MlflowDatabase implements DatabaseReader {
 		let told = this.#runs.get(id);
 		if (!told) {
 			const sink = this.#sink.run(id);
-			told = {sink, row: new RowBuilder(sink), names: new Set(), state: '', ending: null};
+			told = {sink, step: Number.NaN, time: Number.NaN, names: new Set(), state: '', ending: null};
 			this.#runs.set(id, told);
 			if (textOf(experiment) !== '') sink.tag('experiment', textOf(experiment));
 			if (textOf(user) !== '') sink.tag('user', textOf(user));
@@ -115,15 +120,19 @@ class MlflowDatabase implements DatabaseReader {
 }
 
 /** Values of one step that stand one behind the other are one row. */
-function takeValue({row, names}: Told, {key, value, timestamp, step, is_nan: isNan}: Answer): void {
+function takeValue(told: Told, {key, value, timestamp, step, is_nan: isNan}: Answer): void {
+	const {rows} = told.sink;
 	const name = textOf(key);
-	const at = Number(step);
-	if (row.count > 0 && (row.place.step !== at || names.has(name))) row.flush();
-	if (row.count === 0) names.clear();
-	names.add(name);
-	row.place.step = at;
-	row.place.time = Number(timestamp);
-	row.add(name, isNan ? Number.NaN : valueOf(Number(value)));
+	if (told.step !== Number(step) || told.names.has(name)) endRow(told);
+	told.step = Number(step);
+	told.time = Number(timestamp);
+	told.names.add(name);
+	rows.add(rows.column(name), isNan ? Number.NaN : valueOf(Number(value)));
+}
+
+function endRow({sink: {rows}, step, time, names}: Told): void {
+	if (rows.width > 0) rows.end(step, Number.NaN, time);
+	names.clear();
 }
 
 function tellEnding(told: Told): void {

@@ -1,7 +1,7 @@
 /** The file of a metric in MLflow's file store: a line for each value, `TIMESTAMP VALUE STEP`. */
 import {readNumber} from '../records/number.ts';
 import {Backlog} from './backlog.ts';
-import {RowBuilder} from './row-builder.ts';
+import type {StoreColumn} from './store-rows.ts';
 import type {StoreReader, StoreSink} from './store.ts';
 
 const newline = 0x0a;
@@ -10,8 +10,7 @@ const longestLine = 4096;
 
 export class MlflowMetricReader implements StoreReader {
 	readonly #sink: StoreSink;
-	readonly #name: string;
-	readonly #row: RowBuilder;
+	readonly #column: StoreColumn;
 	readonly #backlog = new Backlog();
 	/** Where in the file the line begins that is read next. */
 	#offset = 0;
@@ -19,8 +18,7 @@ export class MlflowMetricReader implements StoreReader {
 
 	constructor(sink: StoreSink, name: string) {
 		this.#sink = sink;
-		this.#name = name;
-		this.#row = new RowBuilder(sink);
+		this.#column = sink.rows.column(name);
 	}
 
 	push(chunk: Buffer): void {
@@ -40,6 +38,7 @@ export class MlflowMetricReader implements StoreReader {
 
 		this.#offset += at;
 		this.#backlog.keep(bytes, at);
+		this.#sink.rows.flush();
 	}
 
 	end(): void {
@@ -58,10 +57,8 @@ export class MlflowMetricReader implements StoreReader {
 			return;
 		}
 
-		const {place} = this.#row;
-		place.time = Number(timestamp);
-		place.step = Number(step);
-		this.#row.add(this.#name, number.value);
-		this.#row.flush();
+		const {rows} = this.#sink;
+		rows.add(this.#column, number.value);
+		rows.end(Number(step), Number.NaN, Number(timestamp));
 	}
 }

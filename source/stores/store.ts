@@ -5,6 +5,7 @@
 import type {Literal} from '../records/literal.ts';
 import type {Ending} from '../records/reading.ts';
 import type {Query} from '../sources/source.ts';
+import type {StoreRows} from './store-rows.ts';
 
 export type Store = {
 	/** As `sources[].format` of the summary tells it: `csv`, `tfevents`. */
@@ -45,28 +46,13 @@ export type StoreReader = {
 	end(): void;
 };
 
-/**
- * The names and units of the values of a row. Whoever tells rows gives the same object for the same names: what belongs
- * to it is found once.
- */
-export type Columns = {
-	readonly names: readonly string[];
-	/** As printed (`%`, `GB`, `s`), or null; as long as `names`. */
-	readonly units: ReadonlyArray<string | null>;
-	/** What the machine used (`gpu.0.memory`) rather than what the training measured. */
-	readonly areOfSystem: boolean;
-};
-
-/** Where a row belongs, NaN where it does not tell: step and epoch as recorded, the time in milliseconds since 1970. */
-export type RowPlace = {step: number; epoch: number; time: number};
-
 /** Receives what a store tells, in the order of its bytes. */
 export type StoreSink = {
 	/**
-	 * One value for each of `columns`: what was not recorded in a row is no column of it, and NaN is a value that is none.
-	 * `values` and `place` are valid only during the call, so that both can be filled anew.
+	 * Takes rows of values: what was not recorded in a row is no value of it. They are told before whatever else is told, and
+	 * whoever adds some flushes them before it waits for more.
 	 */
-	row(columns: Columns, values: ArrayLike<number>, place: Readonly<RowPlace>): void;
+	readonly rows: StoreRows;
 	/** How many epochs and steps there are to be; NaN where unknown. */
 	totals(epochs: number, steps: number): void;
 	config(name: string, value: Literal): void;
@@ -87,8 +73,3 @@ export type StoreSink = {
 	/** Where the store holds several runs (a database): the sink of that one. */
 	run(id: string): StoreSink;
 };
-
-/** The place of a row, to be filled anew for each. */
-export function noPlace(): RowPlace {
-	return {step: Number.NaN, epoch: Number.NaN, time: Number.NaN};
-}

@@ -6,7 +6,7 @@ import {counterNamed} from '../records/vocabulary.ts';
 import {readHparams, settingsIn} from './hparams.ts';
 import {NameTable} from './name-table.ts';
 import {MalformedMessage, MessageReader} from './protobuf.ts';
-import {RowBuilder} from './row-builder.ts';
+import type {StoreColumn} from './store-rows.ts';
 import type {Store, StoreReader, StoreSink} from './store.ts';
 import {TensorReader} from './tensor.ts';
 import {isRecordHeader, RecordReader} from './tfrecord.ts';
@@ -35,6 +35,7 @@ export const tensorboard: Store = {
 /** What is known of a tag. */
 type Tag = {
 	readonly name: string;
+	readonly column: StoreColumn;
 	readonly isEpoch: boolean;
 	/** Only the first value of a tag tells it; null until then. */
 	plugin: string | null;
@@ -48,9 +49,13 @@ type Tag = {
 class EventReader implements StoreReader {
 	readonly #sink: StoreSink;
 	readonly #records: RecordReader;
-	readonly #row: RowBuilder;
+	/** Where the row belongs that is put together, and when its last value came. */
+	#step = Number.NaN;
+	#epoch = Number.NaN;
+	#time = Number.NaN;
 	readonly #tags = new NameTable<Tag>((name) => ({
 		name,
+		column: this.#sink.rows.column(name),
 		isEpoch: counterNamed(name) === 'epoch',
 		plugin: null,
 		isScalar: false,
@@ -68,13 +73,12 @@ class EventReader implements StoreReader {
 
 	constructor(sink: StoreSink) {
 		this.#sink = sink;
-		this.#row = new RowBuilder(sink);
 		this.#records = new RecordReader(
 			(bytes, start, end, offset) => {
 				this.#takeRecord(bytes, start, end, offset);
 			},
 			(offset, message) => {
-				this.#flush();
+				this.#endRow();
 				sink.problem(offset, message);
 			},
 		);
@@ -83,7 +87,8 @@ class EventReader implements StoreReader {
 	push(chunk: Buffer): void {
 		this.#records.push(chunk);
 		// Not to be kept until the next step, which may be hours away.
-		this.#flush();
+		this.#endRow();
+		this.#sink.rows.flush();
 	}
 
 	end(): void {
@@ -111,28 +116,33 @@ class EventReader implements StoreReader {
 			else if (event.field === eventFields.summary) this.#summary.enter(event);
 		}
 
-		if (!Number.isNaN(time)) this.#sink.seen(time);
-		this.#takeSummary(step, time);
+		const hasValues = this.#takeSummary(step, time);
+		// A row tells its time itself.
+		if (!hasValues && !Number.isNaN(time)) this.#sink.seen(time);
 	}
 
-	#flush(): void {
-		if (this.#row.count === 0) return;
-		this.#row.flush();
+	#endRow(): void {
+		const {rows} = this.#sink;
+		if (rows.width === 0) return;
+		rows.end(this.#step, this.#epoch, this.#time);
 		this.#rowNumber++;
 		this.#hasRows = true;
 	}
 
-	/** A step before that of the last row is that of a restart, or of another loop; it is told like any other. */
-	#takeSummary(step: number, time: number): void {
-		const {place} = this.#row;
-		if (place.step !== step) {
-			this.#flush();
-			place.epoch = Number.NaN;
+	/**
+	 * Takes the values of an event, if it has some: whether a row has them. A step before that of the last row is that of a
+	 * restart, or of another loop; it is told like any other.
+	 */
+	#takeSummary(step: number, time: number): boolean {
+		if (this.#step !== step) {
+			this.#endRow();
+			this.#epoch = Number.NaN;
 		}
 
-		place.step = step;
-		place.time = time;
+		this.#step = step;
+		this.#time = time;
 		while (this.#summary.next()) if (this.#summary.field === 1) this.#takeValue();
+		return this.#sink.rows.width > 0;
 	}
 
 	#takeValue(): void {
@@ -183,7 +193,7 @@ class EventReader implements StoreReader {
 			while (plugin.next()) {
 				if (plugin.field === 1) tag.plugin = plugin.text;
 				else if (plugin.field === 2 && tag.plugin === 'hparams') {
-					readHparams(plugin, this.#hasRows || this.#row.count > 0, this.#sink);
+					readHparams(plugin, this.#hasRows || this.#sink.rows.width > 0, this.#sink);
 				}
 			}
 		}
@@ -207,13 +217,13 @@ class EventReader implements StoreReader {
 
 	#takeNumber(tag: Tag, value: number): void {
 		if (tag.isEpoch) {
-			this.#row.place.epoch = value;
+			this.#epoch = value;
 			return;
 		}
 
-		if (tag.row === this.#rowNumber) this.#flush();
+		if (tag.row === this.#rowNumber) this.#endRow();
 		tag.row = this.#rowNumber;
-		this.#row.add(tag.name, value);
+		this.#sink.rows.add(tag.column, value);
 	}
 
 	/** Images and the like are named once, with what they are. */

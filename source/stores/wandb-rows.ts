@@ -4,7 +4,7 @@ import {counterNamed} from '../records/vocabulary.ts';
 import {jsonNumber} from './json-number.ts';
 import {NameTable} from './name-table.ts';
 import {MessageReader} from './protobuf.ts';
-import {RowBuilder} from './row-builder.ts';
+import type {StoreColumn} from './store-rows.ts';
 import type {StoreSink} from './store.ts';
 import {WandbItem} from './wandb-item.ts';
 import type {RunStart} from './wandb-run.ts';
@@ -12,6 +12,7 @@ import type {RunStart} from './wandb-run.ts';
 /** What is known of a name in the rows. */
 type Key = {
 	readonly name: string;
+	readonly column: StoreColumn;
 	/** What W&B itself keeps in a row, and the counter of epochs; null for a value. */
 	readonly counts: '_step' | '_timestamp' | '_runtime' | 'epoch' | null;
 	hasValues: boolean;
@@ -24,21 +25,15 @@ type SummaryKey = {readonly name: string; key: Key | undefined};
 
 const own: ReadonlySet<string> = new Set(['_step', '_timestamp', '_runtime']);
 
-function keyOf(name: string): Key {
-	const counts = own.has(name) ? (name as Key['counts']) : counterNamed(name) === 'epoch' ? 'epoch' : null;
-	return {name, counts, hasValues: false, isTold: false};
-}
-
 export class WandbRows {
 	/** The newest time that a row told, in milliseconds since 1970; NaN before. */
 	lastTime = Number.NaN;
 	readonly #sink: StoreSink;
 	readonly #run: Readonly<RunStart>;
-	readonly #row: RowBuilder;
 	readonly #body = new MessageReader();
 	readonly #step = new MessageReader();
 	readonly #item = new WandbItem();
-	readonly #keys = new NameTable(keyOf);
+	readonly #keys = new NameTable((name) => this.#keyOf(name));
 	readonly #summaryKeys = new NameTable<SummaryKey>((name) => ({name, key: undefined}));
 	/** The step of the newest row; NaN before the first. */
 	#lastStep = Number.NaN;
@@ -47,24 +42,18 @@ export class WandbRows {
 	constructor(sink: StoreSink, run: Readonly<RunStart>) {
 		this.#sink = sink;
 		this.#run = run;
-		this.#row = new RowBuilder(sink);
-	}
-
-	/** Forgets the row that could not be read to its end. */
-	clear(): void {
-		this.#row.clear();
 	}
 
 	/** Reads the HistoryRecord that is the field of `outer`. Throws MalformedMessage. */
 	takeHistory(outer: MessageReader): void {
 		const body = this.#body;
 		const item = this.#item;
-		const {place} = this.#row;
+		const {rows} = this.#sink;
 		let step = Number.NaN;
 		let runtime = Number.NaN;
-		place.step = Number.NaN;
-		place.epoch = Number.NaN;
-		place.time = Number.NaN;
+		let ownStep = Number.NaN;
+		let epoch = Number.NaN;
+		let time = Number.NaN;
 		body.enter(outer);
 		while (body.next()) {
 			if (body.field === 2) step = this.#readStep();
@@ -76,18 +65,24 @@ export class WandbRows {
 				if (key) this.#takeOther(key);
 			} else if (key!.counts === null) {
 				key!.hasValues = true;
-				this.#row.add(key!.name, value);
-			} else if (key!.counts === '_step') place.step = value;
-			else if (key!.counts === 'epoch') place.epoch = value;
-			else if (key!.counts === '_timestamp') place.time = value * 1000;
+				rows.add(key!.column, value);
+			} else if (key!.counts === '_step') ownStep = value;
+			else if (key!.counts === 'epoch') epoch = value;
+			else if (key!.counts === '_timestamp') time = value * 1000;
 			else runtime = value;
 		}
 
-		if (Number.isNaN(place.step)) place.step = Number.isNaN(step) ? this.#nextStep : step;
-		this.#lastStep = place.step;
-		if (Number.isNaN(place.time)) place.time = this.#run.startTime + runtime * 1000;
-		if (!Number.isNaN(place.time)) this.lastTime = place.time;
-		this.#row.flush();
+		if (!Number.isNaN(ownStep)) step = ownStep;
+		else if (Number.isNaN(step)) step = this.#nextStep;
+		this.#lastStep = step;
+		if (Number.isNaN(time)) time = this.#run.startTime + runtime * 1000;
+		if (!Number.isNaN(time)) this.lastTime = time;
+		if (rows.width > 0) rows.end(step, epoch, time);
+	}
+
+	#keyOf(name: string): Key {
+		const counts = own.has(name) ? (name as Key['counts']) : counterNamed(name) === 'epoch' ? 'epoch' : null;
+		return {name, column: this.#sink.rows.column(name), counts, hasValues: false, isTold: false};
 	}
 
 	/** A value that is no number: of a group of numbers each is one, and media are listed. */
@@ -99,8 +94,9 @@ export class WandbRows {
 	}
 
 	#addNumbers(name: string, value: Literal): void {
+		const {rows} = this.#sink;
 		for (const [inner, part] of Object.entries(asObject(value) ?? {})) {
-			if (typeof part === 'number') this.#row.add(`${name}.${inner}`, part);
+			if (typeof part === 'number') rows.add(rows.column(`${name}.${inner}`), part);
 			else this.#addNumbers(`${name}.${inner}`, part);
 		}
 	}

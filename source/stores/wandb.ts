@@ -5,7 +5,6 @@
 import {jsonNumber} from './json-number.ts';
 import {NameTable} from './name-table.ts';
 import {MalformedMessage, MessageReader} from './protobuf.ts';
-import {RowBuilder} from './row-builder.ts';
 import type {Store, StoreReader, StoreSink} from './store.ts';
 import {StreamLines} from './stream-lines.ts';
 import {BlockReader, hasBlockHeader} from './wandb-blocks.ts';
@@ -46,16 +45,16 @@ class WandbReader implements StoreReader {
 	readonly #record = new MessageReader();
 	readonly #body = new MessageReader();
 	readonly #item = new WandbItem();
-	readonly #systemKeys = new NameTable(systemName);
+	readonly #systemKeys = new NameTable((name) =>
+		this.#sink.rows.column(systemName(name), systemUnit(systemName(name))),
+	);
 	readonly #rows: WandbRows;
-	readonly #system: RowBuilder;
 	readonly #output: StreamLines;
 	readonly #run: RunStart = {startingStep: 0, startTime: Number.NaN};
 
 	constructor(sink: StoreSink) {
 		this.#sink = sink;
 		this.#rows = new WandbRows(sink, this.#run);
-		this.#system = new RowBuilder(sink, true, systemUnit);
 		this.#output = new StreamLines((text) => {
 			sink.console(text);
 		});
@@ -71,6 +70,7 @@ class WandbReader implements StoreReader {
 
 	push(chunk: Buffer): void {
 		this.#blocks.push(chunk);
+		this.#sink.rows.flush();
 	}
 
 	end(): void {
@@ -85,8 +85,7 @@ class WandbReader implements StoreReader {
 			while (record.next()) this.#take(record.field);
 		} catch (error) {
 			if (!(error instanceof MalformedMessage)) throw error;
-			this.#rows.clear();
-			this.#system.clear();
+			this.#sink.rows.drop();
 			this.#sink.problem(offset, `a record cannot be read (${error.message}) and is left out`);
 		}
 	}
@@ -134,18 +133,18 @@ class WandbReader implements StoreReader {
 	#takeStats(): void {
 		const body = this.#body;
 		const item = this.#item;
+		const {rows} = this.#sink;
 		let time = Number.NaN;
 		body.enter(this.#record);
 		while (body.next()) {
 			if (body.field === 2) time = readTimestamp(body);
 			if (body.field !== 3) continue;
-			const name = item.read(body, this.#systemKeys);
-			const value = name === undefined ? undefined : jsonNumber(item.bytes, item.start, item.end);
-			if (value !== undefined) this.#system.add(name!, value);
+			const column = item.read(body, this.#systemKeys);
+			const value = column && jsonNumber(item.bytes, item.start, item.end);
+			if (value !== undefined) rows.add(column!, value);
 		}
 
-		this.#system.place.time = time;
-		this.#system.flush();
+		if (rows.width > 0) rows.end(Number.NaN, Number.NaN, time);
 	}
 
 	#takeConfig(outer: MessageReader): void {

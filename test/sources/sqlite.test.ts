@@ -73,7 +73,7 @@ describe.skipIf(!sqlite).each(openers)('MLflow in a database, read with %s', (_,
 			expect(run.names).toEqual(['brisk-owl-3']);
 			expect(run.configuration).toEqual({lr: 0.01});
 			expect(run.tags).toEqual({experiment: 'vision', user: 'ada', 'source.name': "it's.py"});
-			expect(run.rows).toEqual([['loss', 'acc'], ['loss']]);
+			expect(run.told).toEqual([['loss', 'acc'], ['loss']]);
 			expect(run.points.at(-1)).toEqual({
 				name: 'loss',
 				value: Number.NaN,

@@ -48,7 +48,7 @@ describe('a table', () => {
 	});
 
 	it('stays sparse, and tells the step and epoch of each row', () => {
-		expect(told(delimited, sparse).rows).toEqual([
+		expect(told(delimited, sparse).told).toEqual([
 			{step: 49, epoch: 0, time: Number.NaN, values: {train_loss: 0.9}},
 			{step: 99, epoch: 0, time: Number.NaN, values: {train_loss: 0.8}},
 			{step: 99, epoch: 0, time: Number.NaN, values: {val_loss: 0.85}},
@@ -57,7 +57,7 @@ describe('a table', () => {
 	});
 
 	it('tells times: since 1970, in words, and since a start', () => {
-		const timeOf = (text: string): number => told(delimited, text).rows[0]!.time;
+		const timeOf = (text: string): number => told(delimited, text).told[0]!.time;
 		expect(timeOf('step,timestamp,loss\n1,1772632800.5,0.5\n')).toBe(1772632800500);
 		expect(timeOf('step,date,loss\n1,2026-03-04T14:00:00Z,0.5\n')).toBe(Date.UTC(2026, 2, 4, 14));
 		expect(timeOf('#{"t_start": 1772632800}\nr,l,t\n1.5,3,2.5\n')).toBe(1772632802500);
@@ -68,7 +68,7 @@ describe('a table', () => {
 	});
 
 	it('tells where a row is of another width, and where a cell is no number', () => {
-		const {problems, rows} = told(delimited, 'step,loss\n1,0.5\n2\n3,x0.4\n4,0.3,9\n5,0.2\n');
+		const {problems, told: rows} = told(delimited, 'step,loss\n1,0.5\n2\n3,x0.4\n4,0.3,9\n5,0.2\n');
 		expect(problems.map(({offset}) => offset)).toEqual([16, 20, 25]);
 		expect(rows.map(({step}) => step)).toEqual([1, 3, 5]);
 	});
@@ -91,7 +91,7 @@ describe('a table', () => {
 		fc.assert(
 			fc.property(fc.array(fc.double({min: 0, max: 1, noNaN: true}), {maxLength: 8}), (places) => {
 				const cut = told(delimited, bytes, {chunks: cutAt(bytes, places)});
-				expect(cut.rows).toEqual(whole.rows);
+				expect(cut.told).toEqual(whole.told);
 				expect(cut.facts).toEqual(whole.facts);
 			}),
 		);
@@ -99,10 +99,10 @@ describe('a table', () => {
 
 	it.each(tables)('is read as far as it is whole, cut anywhere: %s', (_, text) => {
 		const bytes = Buffer.from(text);
-		const {rows} = told(delimited, bytes);
+		const {told: rows} = told(delimited, bytes);
 		for (let end = 0; end <= bytes.length; end++) {
 			const cut = told(delimited, bytes.subarray(0, end));
-			const wholeRows = cut.rows.slice(0, -1);
+			const wholeRows = cut.told.slice(0, -1);
 			expect(wholeRows).toEqual(rows.slice(0, wholeRows.length));
 		}
 	});
@@ -128,7 +128,7 @@ describe('a table', () => {
 	});
 
 	it('keeps no row without end', () => {
-		const {problems, rows} = told(delimited, `step,loss\n1,0.5\n2,"${'x'.repeat(3 * 2 ** 20)}`, {});
+		const {problems, told: rows} = told(delimited, `step,loss\n1,0.5\n2,"${'x'.repeat(3 * 2 ** 20)}`, {});
 		expect(rows).toHaveLength(1);
 		expect(problems).toEqual([{offset: 16, message: 'a row of more than 1 MB is left out'}]);
 	});

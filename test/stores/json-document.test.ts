@@ -61,7 +61,7 @@ describe('a JSON document', () => {
 	});
 
 	it('tells how far the training is, and of how much', () => {
-		const {rows, facts} = read(state);
+		const {told: rows, facts} = read(state);
 		expect(facts).toContain('totals 5 100');
 		expect(facts).toContain('result best_metric=0.4');
 		expect(rows.at(-1)).toMatchObject({epoch: 1.5, step: 30});
@@ -72,7 +72,7 @@ describe('a JSON document', () => {
 			loss: {steps: [1, 2, 3], values: [3, 2, 1]},
 			acc: {steps: [2], values: [0.5]},
 		});
-		expect(read(text).rows.map(({step, values}) => [step, values])).toEqual([
+		expect(read(text).told.map(({step, values}) => [step, values])).toEqual([
 			[1, {loss: 3}],
 			[2, {loss: 2, acc: 0.5}],
 			[3, {loss: 1}],

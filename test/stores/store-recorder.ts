@@ -1,18 +1,22 @@
 /** A sink that remembers what a store tells. */
-import type {RowPlace, Store, StoreSink} from '../../source/stores/store.ts';
+import type {Store, StoreSink} from '../../source/stores/store.ts';
+import {StoreRows} from '../../source/stores/store-rows.ts';
+import {rowsOf, type RowPlace} from '../support/told-rows.ts';
 
 export type ToldRow = RowPlace & {values: Record<string, number>};
 
 export class StoreRecorder implements StoreSink {
-	readonly rows: ToldRow[] = [];
+	readonly told: ToldRow[] = [];
 	readonly facts: string[] = [];
 	readonly problems: Array<{offset: number; message: string}> = [];
 	readonly units = new Map<string, string | null>();
 
-	row: StoreSink['row'] = ({names, units}, values, place) => {
-		for (const [at, name] of names.entries()) this.units.set(name, units[at]!);
-		this.rows.push({...place, values: Object.fromEntries(names.map((name, at) => [name, values[at]!]))});
-	};
+	readonly rows = new StoreRows((rows) => {
+		for (const {cells, ...place} of rowsOf(rows)) {
+			for (const {name, unit} of cells) this.units.set(name, unit);
+			this.told.push({...place, values: Object.fromEntries(cells.map(({name, value}) => [name, value]))});
+		}
+	});
 
 	totals: StoreSink['totals'] = (epochs, steps) => void this.facts.push(`totals ${epochs} ${steps}`);
 	config: StoreSink['config'] = (name, value) =>
@@ -31,7 +35,7 @@ export class StoreRecorder implements StoreSink {
 
 	/** The values of `name` in the order of the rows. */
 	valuesOf(name: string): number[] {
-		return this.rows.flatMap(({values}) => (Object.hasOwn(values, name) ? [values[name]!] : []));
+		return this.told.flatMap(({values}) => (Object.hasOwn(values, name) ? [values[name]!] : []));
 	}
 }
 

@@ -54,7 +54,7 @@ describe('an events file', () => {
 	});
 
 	it('tells the tags of a step as one row, and rows of the same names with the same columns', () => {
-		expect(all.rows).toEqual([['loss', 'accuracy'], ['loss', 'accuracy'], ['loss']]);
+		expect(all.told).toEqual([['loss', 'accuracy'], ['loss', 'accuracy'], ['loss']]);
 		expect(all.columns.size).toBe(2);
 	});
 

@@ -1,7 +1,9 @@
 /** What a store tells, written down: to compare, and to look at. */
 import type {Literal} from '../../source/records/literal.ts';
 import type {Ending} from '../../source/records/reading.ts';
-import type {Columns, RowPlace, Store, StoreReader, StoreSink} from '../../source/stores/store.ts';
+import type {Store, StoreReader, StoreSink} from '../../source/stores/store.ts';
+import {StoreRows, type StoreColumn} from '../../source/stores/store-rows.ts';
+import {rowsOf} from './told-rows.ts';
 
 /** A value as it stood in a row. */
 export type Point = {name: string; value: number; step: number; epoch: number; time: number};
@@ -10,9 +12,21 @@ export class StoreRecorder implements StoreSink {
 	/** The values of the training, and those of the machine. */
 	readonly points: Point[] = [];
 	readonly system: Array<Point & {unit: string | null}> = [];
-	/** Names of the columns of each row. */
-	readonly rows: string[][] = [];
-	readonly columns = new Set<Columns>();
+	/** The names in each row. */
+	readonly told: string[][] = [];
+	readonly columns = new Set<StoreColumn>();
+	readonly rows = new StoreRows((rows) => {
+		for (const {cells, ...place} of rowsOf(rows)) {
+			this.told.push(cells.map(({name}) => name));
+			for (const column of rows.columns) this.columns.add(column);
+			for (const {name, unit, value} of cells) {
+				const point = {name, value, ...place};
+				// As W&B's own pages call what the machine used.
+				if (name.startsWith('system.')) this.system.push({...point, unit});
+				else this.points.push(point);
+			}
+		}
+	});
 	readonly configuration: Record<string, Literal> = {};
 	readonly tags: Record<string, string> = {};
 	readonly results: Record<string, Literal> = {};
@@ -24,16 +38,6 @@ export class StoreRecorder implements StoreSink {
 	readonly runs = new Map<string, StoreRecorder>();
 	printed = '';
 	end: {ending: Ending; time: number} | null = null;
-
-	row(columns: Columns, values: ArrayLike<number>, place: Readonly<RowPlace>): void {
-		this.columns.add(columns);
-		this.rows.push([...columns.names]);
-		for (const [at, name] of columns.names.entries()) {
-			const point = {name, value: values[at]!, ...place};
-			if (columns.areOfSystem) this.system.push({...point, unit: columns.units[at]!});
-			else this.points.push(point);
-		}
-	}
 
 	totals(epochs: number, steps: number): void {
 		this.results['totals'] = [epochs, steps];

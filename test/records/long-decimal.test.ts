@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {longDecimal} from '../../source/stores/long-decimal.ts';
+import {longDecimal} from '../../source/records/long-decimal.ts';
 
 describe('a decimal of many digits', () => {
 	it('is the double that JavaScript reads, or none', () => {

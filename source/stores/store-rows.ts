@@ -1,0 +1,161 @@
+/**
+ * Rows that a store tells, many at a time and as columns: of each metric its values one behind the other, so that who takes
+ * them goes through each in one tight loop. A column has values only of the rows that have one: sparse rows stay sparse.
+ */
+
+/** Rows at a time, at most: as many as leave a column in the nearest cache. */
+export const mostRows = 256;
+/** Values at a time, about: rows of thousands of them must not fill the memory. */
+const mostValues = 65_536;
+
+/** Columns that are remembered; a store that makes up names must not fill the memory either. */
+const mostColumns = 20_000;
+
+/** What all rows that come together have, or have not. */
+const kinds = {step: 1, epoch: 2, time: 4, values: 8} as const;
+
+/**
+ * The values of one metric in the rows at hand. Whoever tells rows takes the same column for the same name and unit: what
+ * belongs to it is found once.
+ */
+export class StoreColumn {
+	readonly name: string;
+	/** As printed (`%`, `GB`, `s`), or null. */
+	readonly unit: string | null;
+	/** Which of the columns of its store it is, in the order in which they were made. */
+	readonly order: number;
+	/** The rows that have a value, and these: the first `count` of each. */
+	count = 0;
+	rows = new Uint16Array(16);
+	values = new Float64Array(16);
+
+	constructor(name: string, unit: string | null, order: number) {
+		this.name = name;
+		this.unit = unit;
+		this.order = order;
+	}
+
+	/** Adds the value of a row; the last one counts where a name comes twice in a row. */
+	add(row: number, value: number): void {
+		const {count} = this;
+		if (count === this.values.length) this.#grow();
+		const at = count > 0 && this.rows[count - 1] === row ? count - 1 : count;
+		this.rows[at] = row;
+		this.values[at] = value;
+		this.count = at + 1;
+	}
+
+	/** Where among its values that of `row` is; -1 where that has none. */
+	indexOf(row: number): number {
+		// Where every row has one.
+		if (row < this.count && this.rows[row] === row) return row;
+		return this.rows.subarray(0, this.count).indexOf(row);
+	}
+
+	#grow(): void {
+		const {rows, values} = this;
+		this.rows = new Uint16Array(rows.length * 2);
+		this.rows.set(rows);
+		this.values = new Float64Array(values.length * 2);
+		this.values.set(values);
+	}
+}
+
+export class StoreRows {
+	/** Rows that are at hand. All of them have a step, or none has; so with epochs, times and values. */
+	count = 0;
+	/** Where each belongs, NaN where it does not tell: step and epoch as recorded, the time in milliseconds since 1970. */
+	readonly steps = new Float64Array(mostRows);
+	readonly epochs = new Float64Array(mostRows);
+	readonly times = new Float64Array(mostRows);
+	/** How many values each has. */
+	readonly widths = new Uint32Array(mostRows);
+	/** The columns that have a value in one of them, in the order in which these came. */
+	readonly columns: StoreColumn[] = [];
+	readonly #take: (rows: StoreRows) => void;
+	readonly #known = new Map<string, StoreColumn>();
+	#kind = 0;
+	#valueCount = 0;
+	/** The row that is begun: the first `#width` of each. */
+	readonly #begun: StoreColumn[] = [];
+	readonly #values: number[] = [];
+	#width = 0;
+
+	/** `take` is given the rows, which are valid only during the call. */
+	constructor(take: (rows: StoreRows) => void) {
+		this.#take = take;
+	}
+
+	/** The column of the metric called `name`, with the unit that is printed with its values. */
+	column(name: string, unit: string | null = null): StoreColumn {
+		const key = unit === null ? name : `${name} ${unit}`;
+		let column = this.#known.get(key);
+		if (!column) {
+			column = new StoreColumn(name, unit, this.#known.size);
+			if (this.#known.size < mostColumns) this.#known.set(key, column);
+		}
+
+		return column;
+	}
+
+	/** How many values the row that is begun has so far. */
+	get width(): number {
+		return this.#width;
+	}
+
+	/** Adds a value to the row that is begun: NaN is one that is none. */
+	add(column: StoreColumn, value: number): void {
+		this.#begun[this.#width] = column;
+		this.#values[this.#width++] = value;
+	}
+
+	/** Forgets the row that is begun. */
+	drop(): void {
+		this.#width = 0;
+	}
+
+	/** Ends the row that is begun, which may have no values. What it does not tell of its place is NaN. */
+	end(step: number, epoch: number, time: number): void {
+		const width = this.#width;
+		const kind =
+			(Number.isNaN(step) ? 0 : kinds.step) |
+			(Number.isNaN(epoch) ? 0 : kinds.epoch) |
+			(Number.isNaN(time) ? 0 : kinds.time) |
+			(width === 0 ? 0 : kinds.values);
+		if (kind !== this.#kind) this.flush();
+		this.#kind = kind;
+		const row = this.count++;
+		this.steps[row] = step;
+		this.epochs[row] = epoch;
+		this.times[row] = time;
+		this.widths[row] = width;
+		for (let at = 0; at < width; at++) {
+			const column = this.#begun[at]!;
+			if (column.count === 0) this.columns.push(column);
+			column.add(row, this.#values[at]!);
+		}
+
+		this.#width = 0;
+		this.#valueCount += width;
+		if (this.count === mostRows || this.#valueCount >= mostValues) this.flush();
+	}
+
+	/** Whether the rows at hand have a step, and whether they have values. */
+	get haveSteps(): boolean {
+		return (this.#kind & kinds.step) !== 0;
+	}
+
+	get haveValues(): boolean {
+		return (this.#kind & kinds.values) !== 0;
+	}
+
+	/** Tells the rows that have ended. */
+	flush(): void {
+		if (this.count === 0) return;
+		this.#take(this);
+		for (const column of this.columns) column.count = 0;
+		this.columns.length = 0;
+		this.count = 0;
+		this.#valueCount = 0;
+	}
+}

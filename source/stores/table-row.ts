@@ -1,0 +1,138 @@
+/** A row of a table while its cells are read: what the number in each of them is, by the column that it stands in. */
+import {timeOfNumber} from '../records/json-record.ts';
+import {NameTable} from './name-table.ts';
+import type {StoreSink} from './store.ts';
+import type {StoreColumn} from './store-rows.ts';
+import {columnsOf, type Column} from './table-columns.ts';
+
+export class TableRow {
+	readonly #sink: StoreSink;
+	#columns: Column[] = [];
+	#metrics: StoreColumn[] = [];
+	/** 1 for columns that had a value in some row. */
+	#had = new Uint8Array(0);
+	/** When the rows began that tell seconds since then, in milliseconds since 1970. */
+	#start = Number.NaN;
+	/** Of the row: NaN where it does not tell. */
+	#step = Number.NaN;
+	#epoch = Number.NaN;
+	#time = Number.NaN;
+	#epochs = Number.NaN;
+	#steps = Number.NaN;
+	/** The totals that were told last. */
+	readonly #told = {epochs: Number.NaN, steps: Number.NaN};
+	/** In a table of one metric a row, that of the row and its value. */
+	readonly #named: NameTable<StoreColumn>;
+	#metric: StoreColumn | null = null;
+	#value: number | null = null;
+
+	constructor(sink: StoreSink) {
+		this.#sink = sink;
+		this.#named = new NameTable((name) => sink.rows.column(name));
+	}
+
+	/** From now on the columns are called as `header` says. `start` is when the rows began, where a comment tells; else NaN. */
+	begin(header: readonly string[], start: number): void {
+		this.#start = start;
+		this.#columns = columnsOf(header, !Number.isNaN(start));
+		this.#metrics = this.#columns.map(({name}) => this.#sink.rows.column(name));
+		this.#had = new Uint8Array(header.length);
+	}
+
+	/** How many cells a row has; 0 before there are columns. */
+	get width(): number {
+		return this.#columns.length;
+	}
+
+	/** What the cells of a column are, and what it is called. */
+	column(at: number): Readonly<Column> {
+		return this.#columns[at]!;
+	}
+
+	/** Whether a row before had a value in `column`. */
+	hadValues(column: number): boolean {
+		return this.#had[column] === 1;
+	}
+
+	/** The values of `column` have this unit. */
+	setUnit(column: number, unit: string): void {
+		this.#metrics[column] = this.#sink.rows.column(this.#columns[column]!.name, unit);
+	}
+
+	/** Begins a row, and forgets the one that has not ended. */
+	clear(): void {
+		this.#step = Number.NaN;
+		this.#epoch = Number.NaN;
+		this.#time = Number.NaN;
+		this.#epochs = Number.NaN;
+		this.#steps = Number.NaN;
+		this.#metric = null;
+		this.#value = null;
+		this.#sink.rows.drop();
+	}
+
+	/** Takes the number in a column. */
+	take(column: number, value: number): void {
+		switch (this.#columns[column]!.role) {
+			case 'metric':
+				this.#had[column] = 1;
+				this.#sink.rows.add(this.#metrics[column]!, value);
+				break;
+			case 'value':
+				this.#had[column] = 1;
+				this.#value = value;
+				break;
+			case 'step':
+				this.#step = value;
+				break;
+			case 'epoch':
+				this.#epoch = value;
+				break;
+			case 'time':
+				this.#time = timeOfNumber(value);
+				if (!Number.isNaN(this.#time)) break;
+				// Seconds that something took.
+				this.#columns[column]!.role = 'metric';
+				this.take(column, value);
+				break;
+			case 'seconds':
+				this.#time = this.#start + value * 1000;
+				break;
+			case 'epochs':
+				this.#epochs = value;
+				break;
+			case 'steps':
+				this.#steps = value;
+				break;
+			case 'name':
+			case 'none':
+				break;
+		}
+	}
+
+	/** Takes a time that was told in words, in milliseconds since 1970. */
+	takeTime(time: number): void {
+		this.#time = time;
+	}
+
+	/** Takes the name of the metric of the row, from `start` to `end` of `bytes`. */
+	takeName(bytes: Buffer, start: number, end: number): void {
+		this.#metric = this.#named.find(bytes, start, end);
+	}
+
+	/** Tells the row, if it says something. */
+	end(): void {
+		const {rows} = this.#sink;
+		if (this.#epochs > 0 || this.#steps > 0) this.#tellTotals(this.#epochs, this.#steps);
+		if (this.#metric && this.#value !== null) rows.add(this.#metric, this.#value);
+		if (rows.width > 0 || this.#step >= 0 || this.#epoch >= 0) rows.end(this.#step, this.#epoch, this.#time);
+	}
+
+	#tellTotals(epochs: number, steps: number): void {
+		const told = this.#told;
+		if (Object.is(epochs, told.epochs) && Object.is(steps, told.steps)) return;
+		told.epochs = epochs;
+		told.steps = steps;
+		this.#sink.totals(epochs, steps);
+	}
+}
