@@ -15,110 +15,112 @@ const shortDigits = 9;
 const exactDigits = 15;
 const longDigits = 18;
 
-export class DecimalScan {
-	/** The index after the number, and its value. */
-	end = 0;
-	value = 0;
+/**
+ * Reads the number that begins at `at` and ends before `limit` (perhaps a minus, digits, a fraction, an exponent) into the
+ * `slot` of `values`: that way no number needs an object of its own. The index after it; -1 where there is none.
+ */
+export function readDecimal(
+	bytes: Uint8Array,
+	at: number,
+	limit: number,
+	values: Float64Array,
+	slot: number,
+): number {
+	const isNegative = at < limit && bytes[at] === minus;
+	const first = isNegative ? at + 1 : at;
+	const stop = Math.min(first + shortDigits, limit);
+	let to = first;
+	let mantissa = 0;
+	for (; to < stop; to++) {
+		const digit = bytes[to]! - zero;
+		if (digit >>> 0 > 9) break;
+		mantissa = (Math.imul(mantissa, 10) + digit) | 0;
+	}
 
-	/**
-	 * Scans the number that begins at `at` and ends before `limit`: perhaps a minus, digits, a fraction, an exponent. False where
-	 * there is none.
-	 */
-	scan(bytes: Uint8Array, at: number, limit: number): boolean {
-		const isNegative = at < limit && bytes[at] === minus;
-		const first = isNegative ? at + 1 : at;
-		const stop = Math.min(first + shortDigits, limit);
-		let to = first;
-		let mantissa = 0;
+	let places = 0;
+	if (to > first && to < stop && bytes[to] === point) {
+		const from = ++to;
 		for (; to < stop; to++) {
 			const digit = bytes[to]! - zero;
 			if (digit >>> 0 > 9) break;
 			mantissa = (Math.imul(mantissa, 10) + digit) | 0;
 		}
 
-		let scale = 0;
-		if (to > first && to < stop && bytes[to] === point) {
-			const from = ++to;
-			for (; to < stop; to++) {
-				const digit = bytes[to]! - zero;
-				if (digit >>> 0 > 9) break;
-				mantissa = (Math.imul(mantissa, 10) + digit) | 0;
-			}
-
-			scale = to - from;
-		}
-
-		if (to === first || (to < limit && goesOn(bytes[to]!))) {
-			if (!this.#scanLong(bytes, first, limit)) return false;
-		} else {
-			this.end = to;
-			this.value = scale === 0 ? mantissa : mantissa / powers[scale]!;
-		}
-
-		if (isNegative) this.value = -this.value;
-		return true;
+		places = to - from;
 	}
 
-	/** The same for any number without its sign. */
-	#scanLong(bytes: Uint8Array, first: number, limit: number): boolean {
-		let high = 0;
-		let low = 0;
-		// Zeros in front are none of its digits.
-		let digits = 0;
-		let fraction = -1;
-		let to = first;
-		for (; to < limit; to++) {
-			const digit = bytes[to]! - zero;
-			if (digit >>> 0 > 9) {
-				if (bytes[to] !== point || fraction >= 0) break;
-				fraction = to + 1;
-				continue;
-			}
+	if (to === first || (to < limit && goesOn(bytes[to]!)))
+		to = readLong(bytes, first, limit, values, slot);
+	else values[slot] = places === 0 ? mantissa : mantissa / powers[places]!;
+	if (isNegative) values[slot] = -values[slot]!;
+	return to;
+}
 
-			if (digits > 0 || digit > 0) digits++;
-			if (digits <= shortDigits) high = (Math.imul(high, 10) + digit) | 0;
-			else if (digits <= longDigits) low = (Math.imul(low, 10) + digit) | 0;
-		}
-
-		if (to - first === (fraction < 0 ? 0 : 1)) return false;
-		let places = fraction < 0 ? 0 : to - fraction;
-		if (to < limit && (bytes[to] === lowerE || bytes[to] === upperE)) {
-			const exponent = this.#scanExponent(bytes, to + 1, limit);
-			if (this.end > to + 1) {
-				places -= exponent;
-				to = this.end;
-			}
-		}
-
-		this.end = to;
-		const value = digits > longDigits ? Number.NaN : valueOf(high, low, digits, places);
-		this.value = Number.isNaN(value) ? Number(textOf(bytes, first, to)) : value;
-		return true;
+/** The same for any number without its sign. */
+function readLong(bytes: Uint8Array, first: number, limit: number, values: Float64Array, slot: number): number {
+	let fraction = -1;
+	let to = first;
+	// Zeros in front are none of its digits.
+	for (; to < limit; to++) {
+		if (bytes[to] === point && fraction < 0) fraction = to + 1;
+		else if (bytes[to] !== zero) break;
 	}
 
-	/** The exponent at `at`, behind which `end` is then; at `at` where there is none. */
-	#scanExponent(bytes: Uint8Array, at: number, limit: number): number {
-		const isSigned = at < limit && (bytes[at] === minus || bytes[at] === plus);
-		const first = isSigned ? at + 1 : at;
-		let to = first;
-		let exponent = 0;
-		for (; to < limit; to++) {
-			const digit = bytes[to]! - zero;
-			if (digit >>> 0 > 9) break;
-			exponent = exponent * 10 + digit;
-		}
-
-		this.end = to > first ? to : at;
-		return bytes[at] === minus ? -exponent : exponent;
+	// The first nine digits, and the next nine.
+	let high = 0;
+	let highDigits = 0;
+	for (; to < limit && highDigits < shortDigits; to++) {
+		const digit = bytes[to]! - zero;
+		if (digit >>> 0 <= 9) {
+			high = (Math.imul(high, 10) + digit) | 0;
+			highDigits++;
+		} else if (bytes[to] === point && fraction < 0) fraction = to + 1;
+		else break;
 	}
+
+	let low = 0;
+	let digits = highDigits;
+	for (; to < limit; to++) {
+		const digit = bytes[to]! - zero;
+		if (digit >>> 0 <= 9) {
+			if (digits < longDigits) low = (Math.imul(low, 10) + digit) | 0;
+			digits++;
+		} else if (bytes[to] === point && fraction < 0) fraction = to + 1;
+		else break;
+	}
+
+	if (to - first === (fraction < 0 ? 0 : 1)) return -1;
+	const places = fraction < 0 ? 0 : to - fraction;
+	const end = endOfExponent(bytes, to, limit);
+	const value =
+		digits > longDigits ? Number.NaN : valueOf(high, low, digits, places - exponentOf(bytes, to, end));
+	values[slot] = Number.isNaN(value) ? Number(textOf(bytes, first, end)) : value;
+	return end;
+}
+
+/** The index after the exponent whose `e` is at `at`; `at` where there is none. */
+function endOfExponent(bytes: Uint8Array, at: number, limit: number): number {
+	if (at >= limit || (bytes[at] !== lowerE && bytes[at] !== upperE)) return at;
+	const isSigned = bytes[at + 1] === minus || bytes[at + 1] === plus;
+	const first = isSigned ? at + 2 : at + 1;
+	let to = first;
+	while (to < limit && (bytes[to]! - zero) >>> 0 <= 9) to++;
+	return to > first ? to : at;
+}
+
+function exponentOf(bytes: Uint8Array, start: number, end: number): number {
+	const isSigned = bytes[start + 1] === minus || bytes[start + 1] === plus;
+	let exponent = 0;
+	for (let at = isSigned ? start + 2 : start + 1; at < end; at++) exponent = exponent * 10 + bytes[at]! - zero;
+	return bytes[start + 1] === minus ? -exponent : exponent;
 }
 
 /** Whether `byte` behind digits may belong to their number. */
 function goesOn(byte: number): boolean {
-	return (byte >= zero && byte <= zero + 9) || byte === point || byte === lowerE || byte === upperE;
+	return (byte - zero) >>> 0 <= 9 || byte === point || byte === lowerE || byte === upperE;
 }
 
-/** The number of `digits`, the first nine of which are `high` and the others `low`, `places` of them behind the point. */
+/** The number of `digits`, the first nine of which are `high` and the others `low`, with `places` of them behind the point. */
 function valueOf(high: number, low: number, digits: number, places: number): number {
 	const lowDigits = Math.max(0, digits - shortDigits);
 	const mantissa = high * powers[lowDigits]! + low;

@@ -1,6 +1,5 @@
 /** Scans the cells of a row in bytes: a number is read while its end is looked for. */
-import {exactValue} from '../records/number-scan.ts';
-import {longDecimal} from '../records/long-decimal.ts';
+import {readDecimal} from '../records/decimal.ts';
 
 const newline = 0x0a;
 const carriageReturn = 0x0d;
@@ -9,26 +8,14 @@ const tab = 0x09;
 const quote = 0x22;
 const plus = 0x2b;
 const minus = 0x2d;
-const point = 0x2e;
-const zero = 0x30;
-const nine = 0x39;
-const upperE = 0x45;
-const lowerE = 0x65;
 
 /** What a cell is. */
 export const cell = {blank: 0, number: 1, text: 2} as const;
 
-/** Digits that two whole numbers of nine digits hold. */
-const mostLongDigits = 18;
-
-/** Larger whole numbers are not exact in a double. */
-const mostMantissa = 2 ** 53;
-
 export class CellScan {
 	/** One of {@link cell}. */
 	kind: number = cell.blank;
-	/** Of a number. */
-	value = 0;
+	readonly #number = new Float64Array(1);
 	/** The text between the spaces or quotes around it. */
 	from = 0;
 	to = 0;
@@ -36,6 +23,15 @@ export class CellScan {
 	next = 0;
 	/** The cell is the last one of its row. */
 	isLast = false;
+
+	/** Of a number. */
+	get value(): number {
+		return this.#number[0]!;
+	}
+
+	set value(value: number) {
+		this.#number[0] = value;
+	}
 
 	/**
 	 * Scans the cell that begins at `at`, in a row that ends before the line feed at `end`. A delimiter or line end within
@@ -49,69 +45,19 @@ export class CellScan {
 			return;
 		}
 
-		let to = from;
-		let byte = to < end ? bytes[to]! : newline;
-		const isNegative = byte === minus;
-		if (isNegative || byte === plus) byte = ++to < end ? bytes[to]! : newline;
-		const first = to;
-		let mantissa = 0;
-		while (byte >= zero && byte <= nine) {
-			mantissa = mantissa * 10 + (byte - zero);
-			byte = ++to < end ? bytes[to]! : newline;
-		}
-
-		let digits = to - first;
-		let scale = 0;
-		if (byte === point) {
-			const fraction = to + 1;
-			byte = ++to < end ? bytes[to]! : newline;
-			while (byte >= zero && byte <= nine) {
-				mantissa = mantissa * 10 + (byte - zero);
-				byte = ++to < end ? bytes[to]! : newline;
-			}
-
-			scale = fraction - to;
-			digits -= scale;
-		}
-
-		if (digits > 0 && (byte === lowerE || byte === upperE)) {
-			let at = to + 1;
-			const isBelow = bytes[at] === minus;
-			if (isBelow || bytes[at] === plus) at++;
-			let exponent = 0;
-			const firstDigit = at;
-			while (at < end && bytes[at]! >= zero && bytes[at]! <= nine)
-				exponent = exponent * 10 + (bytes[at++]! - zero);
-			if (at > firstDigit) {
-				scale += isBelow ? -exponent : exponent;
-				to = at;
-				byte = to < end ? bytes[to]! : newline;
-			}
-		}
-
-		const ends = to;
-		while (to < end && byte !== delimiter && isSpace(byte, delimiter))
-			byte = ++to < end ? bytes[to]! : newline;
-		if (to < end && byte !== delimiter) {
+		const first = bytes[from] === plus && bytes[from + 1] !== minus ? from + 1 : from;
+		const ends = readDecimal(bytes, first, end, this.#number, 0);
+		let to = ends === -1 ? from : ends;
+		while (to < end && bytes[to] !== delimiter && isSpace(bytes[to]!, delimiter)) to++;
+		if (to < end && bytes[to] !== delimiter) {
 			while (to < end && bytes[to] !== delimiter) to++;
 			this.#end(bytes, from, to, to, end);
 			this.kind = cell.text;
 			return;
 		}
 
-		this.from = from;
-		this.to = ends;
-		this.isLast = to >= end;
-		this.next = to + 1;
-		if (digits === 0) {
-			this.kind = ends > from ? cell.text : cell.blank;
-			return;
-		}
-
-		this.kind = cell.number;
-		const exact = mantissa < mostMantissa ? exactValue(mantissa, Math.min(digits, 15), scale) : Number.NaN;
-		this.value = Number.isNaN(exact) ? longNumber(bytes, first, ends, scale) : exact;
-		if (isNegative) this.value = -this.value;
+		this.#end(bytes, from, to, to, end);
+		this.kind = ends === -1 ? cell.blank : cell.number;
 	}
 
 	#scanQuoted(bytes: Buffer, from: number, end: number, delimiter: number): void {
@@ -143,34 +89,6 @@ function isSpace(byte: number, delimiter: number): boolean {
 
 function isBlank(byte: number): boolean {
 	return byte === space || byte === carriageReturn || byte === tab;
-}
-
-/** The number of many digits from `from` to `to`, which has `-scale` of them behind its point. */
-function longNumber(bytes: Buffer, from: number, to: number, scale: number): number {
-	let high = 0;
-	let low = 0;
-	let digits = 0;
-	let at = from;
-	for (; at < to; at++) {
-		const digit = bytes[at]! - zero;
-		if (digit < 0 || digit > 9) {
-			if (bytes[at] === point) continue;
-			break;
-		}
-
-		// Zeros in front are none of its digits.
-		if (digits > 0 || digit > 0) digits++;
-		if (digits <= mostLongDigits - 9) high = high * 10 + digit;
-		else low = low * 10 + digit;
-	}
-
-	const isLong = digits > mostLongDigits - 9 && digits <= mostLongDigits;
-	// Its last digits are fewer than nine: as many zeros more stand behind its point.
-	const missing = mostLongDigits - digits;
-	const places = missing - scale;
-	const value =
-		isLong && places >= 0 && places <= 22 ? longDecimal(high, low * 10 ** missing, places) : Number.NaN;
-	return Number.isNaN(value) ? Number(bytes.toString('latin1', from, to)) : value;
 }
 
 /** Finds the ends of rows: a line feed within quotes ends none. */

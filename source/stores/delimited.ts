@@ -2,7 +2,7 @@
  * Tables of delimited values, which grow by a row: CSV and TSV, as trainers, their loggers and spreadsheets write them
  * (RFC 4180, and what is less strict: any delimiter, comments above the header, padded cells, a decimal comma).
  */
-import {DecimalScan} from '../records/decimal.ts';
+import {readDecimal} from '../records/decimal.ts';
 import {asObject, readLiteral} from '../records/literal.ts';
 import {parseNumber} from '../records/number.ts';
 import {timeOfNumber} from '../records/json-record.ts';
@@ -51,7 +51,6 @@ function tellsTraining(header: readonly string[]): boolean {
 class DelimitedReader implements StoreReader {
 	readonly #sink: StoreSink;
 	readonly #scan = new CellScan();
-	readonly #decimal = new DecimalScan();
 	readonly #row: TableRow;
 	/** Of cells that tell a time in words. */
 	readonly #times: TimeContext = {reference: Number.NaN, isRead: false};
@@ -181,18 +180,18 @@ class DelimitedReader implements StoreReader {
 	 */
 	#readPlain(bytes: Buffer, from: number, end: number): number {
 		const row = this.#row;
-		const decimal = this.#decimal;
+		const {cells} = row;
 		const delimiter = this.#delimiter;
 		const last = row.width - 1;
 		row.clear();
 		let at = from;
 		for (let column = 0; column <= last; column++) {
 			while (bytes[at] === space) at++;
-			const isNumber = decimal.scan(bytes, at, end);
-			if (isNumber) at = decimal.end;
+			const ends = readDecimal(bytes, at, end, cells, column);
+			row.have[column] = ends === -1 ? 0 : 1;
+			if (ends !== -1) at = ends;
 			if (column === last && bytes[at] === carriageReturn) at++;
 			if (bytes[at] !== (column === last ? newline : delimiter)) return -1;
-			if (isNumber) row.take(column, decimal.value);
 			at++;
 		}
 
@@ -212,10 +211,9 @@ class DelimitedReader implements StoreReader {
 			scan.scan(bytes, at, end, this.#delimiter);
 			at = scan.next;
 			if (scan.kind === cell.text) this.#readText(bytes, column);
-			if (scan.kind === cell.number) {
-				numbers++;
-				row.take(column, scan.value);
-			}
+			row.have[column] = scan.kind === cell.number ? 1 : 0;
+			row.cells[column] = scan.value;
+			numbers += row.have[column]!;
 
 			if (scan.isLast) break;
 		}

@@ -205,8 +205,9 @@ function tellPoints(points: readonly Points[], sink: StoreSink): void {
 			const next = at[index]!;
 			if (next >= values.length || (steps?.[next] ?? next) !== least) continue;
 			at[index] = next + 1;
-			if (values[next] == null) continue;
-			rows.add(rows.column(name), values[next]);
+			const value = values[next] ?? null;
+			if (value === null) continue;
+			rows.add(rows.column(name), value);
 			if (steps) step = least;
 			if (times) time = times[next] ?? Number.NaN;
 		}

@@ -3,12 +3,18 @@ import {timeOfNumber} from '../records/json-record.ts';
 import {NameTable} from './name-table.ts';
 import type {StoreSink} from './store.ts';
 import type {StoreColumn} from './store-rows.ts';
-import {columnsOf, type Column} from './table-columns.ts';
+import {columnsOf, type Column, type ColumnRole} from './table-columns.ts';
 
 export class TableRow {
 	readonly #sink: StoreSink;
 	#columns: Column[] = [];
 	#metrics: StoreColumn[] = [];
+	/** The columns of metrics, and those of what says where a row belongs. */
+	#measures: number[] = [];
+	#counters: number[] = [];
+	/** By column the number in its cell, and 1 where there is one. */
+	cells = new Float64Array(0);
+	have = new Uint8Array(0);
 	/** 1 for columns that had a value in some row. */
 	#had = new Uint8Array(0);
 	/** When the rows began that tell seconds since then, in milliseconds since 1970. */
@@ -21,10 +27,9 @@ export class TableRow {
 	#steps = Number.NaN;
 	/** The totals that were told last. */
 	readonly #told = {epochs: Number.NaN, steps: Number.NaN};
-	/** In a table of one metric a row, that of the row and its value. */
+	/** In a table of one metric a row, that of the row. */
 	readonly #named: NameTable<StoreColumn>;
 	#metric: StoreColumn | null = null;
-	#value: number | null = null;
 
 	constructor(sink: StoreSink) {
 		this.#sink = sink;
@@ -37,6 +42,9 @@ export class TableRow {
 		this.#columns = columnsOf(header, !Number.isNaN(start));
 		this.#metrics = this.#columns.map(({name}) => this.#sink.rows.column(name));
 		this.#had = new Uint8Array(header.length);
+		this.cells = new Float64Array(header.length);
+		this.have = new Uint8Array(header.length);
+		this.#divide();
 	}
 
 	/** How many cells a row has; 0 before there are columns. */
@@ -59,55 +67,10 @@ export class TableRow {
 		this.#metrics[column] = this.#sink.rows.column(this.#columns[column]!.name, unit);
 	}
 
-	/** Begins a row, and forgets the one that has not ended. */
+	/** Forgets what words said of the row before. */
 	clear(): void {
-		this.#step = Number.NaN;
-		this.#epoch = Number.NaN;
 		this.#time = Number.NaN;
-		this.#epochs = Number.NaN;
-		this.#steps = Number.NaN;
 		this.#metric = null;
-		this.#value = null;
-		this.#sink.rows.drop();
-	}
-
-	/** Takes the number in a column. */
-	take(column: number, value: number): void {
-		switch (this.#columns[column]!.role) {
-			case 'metric':
-				this.#had[column] = 1;
-				this.#sink.rows.add(this.#metrics[column]!, value);
-				break;
-			case 'value':
-				this.#had[column] = 1;
-				this.#value = value;
-				break;
-			case 'step':
-				this.#step = value;
-				break;
-			case 'epoch':
-				this.#epoch = value;
-				break;
-			case 'time':
-				this.#time = timeOfNumber(value);
-				if (!Number.isNaN(this.#time)) break;
-				// Seconds that something took.
-				this.#columns[column]!.role = 'metric';
-				this.take(column, value);
-				break;
-			case 'seconds':
-				this.#time = this.#start + value * 1000;
-				break;
-			case 'epochs':
-				this.#epochs = value;
-				break;
-			case 'steps':
-				this.#steps = value;
-				break;
-			case 'name':
-			case 'none':
-				break;
-		}
 	}
 
 	/** Takes a time that was told in words, in milliseconds since 1970. */
@@ -120,12 +83,67 @@ export class TableRow {
 		this.#metric = this.#named.find(bytes, start, end);
 	}
 
-	/** Tells the row, if it says something. */
+	/** Tells the row, whose cells are read, if it says something. */
 	end(): void {
+		const {cells, have} = this;
 		const {rows} = this.#sink;
+		this.#step = Number.NaN;
+		this.#epoch = Number.NaN;
+		this.#epochs = Number.NaN;
+		this.#steps = Number.NaN;
+		for (const column of this.#counters) if (have[column] === 1) this.#takeCounter(column, cells[column]!);
 		if (this.#epochs > 0 || this.#steps > 0) this.#tellTotals(this.#epochs, this.#steps);
-		if (this.#metric && this.#value !== null) rows.add(this.#metric, this.#value);
+		const measures = this.#measures;
+		for (let at = 0; at < measures.length; at++) {
+			const column = measures[at]!;
+			if (have[column] === 0) continue;
+			this.#had[column] = 1;
+			rows.add(this.#metrics[column]!, cells[column]!);
+		}
+
 		if (rows.width > 0 || this.#step >= 0 || this.#epoch >= 0) rows.end(this.#step, this.#epoch, this.#time);
+	}
+
+	#takeCounter(column: number, value: number): void {
+		switch (this.#columns[column]!.role) {
+			case 'step':
+				this.#step = value;
+				break;
+			case 'epoch':
+				this.#epoch = value;
+				break;
+			case 'time':
+				this.#time = timeOfNumber(value);
+				// Seconds that something took.
+				if (Number.isNaN(this.#time)) this.#becomeMetric(column);
+				break;
+			case 'seconds':
+				this.#time = this.#start + value * 1000;
+				break;
+			case 'epochs':
+				this.#epochs = value;
+				break;
+			case 'steps':
+				this.#steps = value;
+				break;
+			case 'value':
+				this.#had[column] = 1;
+				if (this.#metric) this.#sink.rows.add(this.#metric, value);
+				break;
+			default:
+		}
+	}
+
+	#becomeMetric(column: number): void {
+		this.#columns[column]!.role = 'metric';
+		this.#divide();
+	}
+
+	#divide(): void {
+		const all = [...this.#columns.keys()];
+		const roleOf = (column: number): ColumnRole => this.#columns[column]!.role;
+		this.#measures = all.filter((column) => roleOf(column) === 'metric');
+		this.#counters = all.filter((column) => !/^(?:metric|name|none)$/.test(roleOf(column)));
 	}
 
 	#tellTotals(epochs: number, steps: number): void {
