@@ -28,36 +28,82 @@ export function readDecimal(
 ): number {
 	const isNegative = at < limit && bytes[at] === minus;
 	const first = isNegative ? at + 1 : at;
-	const stop = Math.min(first + shortDigits, limit);
+	const isBelowOne = first + 1 < limit && bytes[first] === zero && bytes[first + 1] === point;
 	let to = first;
 	let mantissa = 0;
-	for (; to < stop; to++) {
-		const digit = bytes[to]! - zero;
-		if (digit >>> 0 > 9) break;
-		mantissa = (Math.imul(mantissa, 10) + digit) | 0;
-	}
-
-	let places = 0;
-	if (to > first && to < stop && bytes[to] === point) {
-		const from = ++to;
+	let left = shortDigits;
+	if (!isBelowOne) {
+		const stop = Math.min(first + left, limit);
 		for (; to < stop; to++) {
 			const digit = bytes[to]! - zero;
 			if (digit >>> 0 > 9) break;
 			mantissa = (Math.imul(mantissa, 10) + digit) | 0;
 		}
 
-		places = to - from;
+		left -= to - first;
 	}
 
-	if (to === first || (to < limit && goesOn(bytes[to]!)))
-		to = readLong(bytes, first, limit, values, slot);
-	else values[slot] = places === 0 ? mantissa : mantissa / powers[places]!;
+	let fraction = -1;
+	if (isBelowOne || (to > first && to < limit && bytes[to] === point)) {
+		fraction = isBelowOne ? first + 2 : to + 1;
+		to = fraction;
+		// Zeros in front are none of its digits.
+		if (isBelowOne) while (to < limit && bytes[to] === zero) to++;
+		const stop = Math.min(to + left, limit);
+		for (; to < stop; to++) {
+			const digit = bytes[to]! - zero;
+			if (digit >>> 0 > 9) break;
+			mantissa = (Math.imul(mantissa, 10) + digit) | 0;
+		}
+	}
+
+	const places = fraction < 0 ? 0 : to - fraction;
+	const goesOnBehind = to === first || (to < limit && goesOn(bytes[to]!));
+	if (!goesOnBehind && places < powers.length)
+		values[slot] = places === 0 ? mantissa : mantissa / powers[places]!;
+	else if (goesOnBehind && fraction >= 0)
+		to = readRest(bytes, first, to, limit, mantissa, places, values, slot);
+	else to = readLong(bytes, first, limit, values, slot);
 	if (isNegative) values[slot] = -values[slot]!;
 	return to;
 }
 
+/** The same where the nine digits before `at` make the whole number `high`, with `places` of them behind the point. */
+function readRest(
+	bytes: Uint8Array,
+	first: number,
+	at: number,
+	limit: number,
+	high: number,
+	places: number,
+	values: Float64Array,
+	slot: number,
+): number {
+	const stop = Math.min(at + shortDigits, limit);
+	let low = 0;
+	let to = at;
+	for (; to < stop; to++) {
+		const digit = bytes[to]! - zero;
+		if (digit >>> 0 > 9) break;
+		low = (Math.imul(low, 10) + digit) | 0;
+	}
+
+	const count = to - at;
+	const value =
+		to < limit && goesOn(bytes[to]!) ? Number.NaN : valueOf(high, low, shortDigits + count, places + count);
+	if (Number.isNaN(value)) return readLong(bytes, first, limit, values, slot);
+	values[slot] = value;
+	return to;
+}
+
 /** The same for any number without its sign. */
-function readLong(bytes: Uint8Array, first: number, limit: number, values: Float64Array, slot: number): number {
+function readLong(
+	bytes: Uint8Array,
+	first: number,
+	limit: number,
+	values: Float64Array,
+	slot: number,
+): number {
 	let fraction = -1;
 	let to = first;
 	// Zeros in front are none of its digits.
@@ -111,7 +157,8 @@ function endOfExponent(bytes: Uint8Array, at: number, limit: number): number {
 function exponentOf(bytes: Uint8Array, start: number, end: number): number {
 	const isSigned = bytes[start + 1] === minus || bytes[start + 1] === plus;
 	let exponent = 0;
-	for (let at = isSigned ? start + 2 : start + 1; at < end; at++) exponent = exponent * 10 + bytes[at]! - zero;
+	for (let at = isSigned ? start + 2 : start + 1; at < end; at++)
+		exponent = exponent * 10 + bytes[at]! - zero;
 	return bytes[start + 1] === minus ? -exponent : exponent;
 }
 

@@ -26,6 +26,8 @@ export class StoreColumn {
 	readonly order: number;
 	/** The rows that have a value, and these: the first `count` of each. */
 	count = 0;
+	/** Whether it ever had one. */
+	hasValues = false;
 	rows = new Uint16Array(16);
 	values = new Float64Array(16);
 
@@ -109,6 +111,25 @@ export class StoreRows {
 		this.#values[this.#width++] = value;
 	}
 
+	/** Adds of `values` those at `places` that are there, by `have`: each is of the column at its place. */
+	addSome(
+		columns: readonly StoreColumn[],
+		places: readonly number[],
+		values: Float64Array,
+		have: Uint8Array,
+	): void {
+		const [begun, own] = [this.#begun, this.#values];
+		let width = this.#width;
+		for (let at = 0; at < places.length; at++) {
+			const place = places[at]!;
+			if (have[place] === 0) continue;
+			begun[width] = columns[place]!;
+			own[width++] = values[place]!;
+		}
+
+		this.#width = width;
+	}
+
 	/** Forgets the row that is begun. */
 	drop(): void {
 		this.#width = 0;
@@ -131,13 +152,18 @@ export class StoreRows {
 		this.widths[row] = width;
 		for (let at = 0; at < width; at++) {
 			const column = this.#begun[at]!;
-			if (column.count === 0) this.columns.push(column);
+			if (column.count === 0) this.#begin(column);
 			column.add(row, this.#values[at]!);
 		}
 
 		this.#width = 0;
 		this.#valueCount += width;
 		if (this.count === mostRows || this.#valueCount >= mostValues) this.flush();
+	}
+
+	#begin(column: StoreColumn): void {
+		column.hasValues = true;
+		this.columns.push(column);
 	}
 
 	/** Whether the rows at hand have a step, and whether they have values. */

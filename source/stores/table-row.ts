@@ -15,8 +15,6 @@ export class TableRow {
 	/** By column the number in its cell, and 1 where there is one. */
 	cells = new Float64Array(0);
 	have = new Uint8Array(0);
-	/** 1 for columns that had a value in some row. */
-	#had = new Uint8Array(0);
 	/** When the rows began that tell seconds since then, in milliseconds since 1970. */
 	#start = Number.NaN;
 	/** Of the row: NaN where it does not tell. */
@@ -41,7 +39,6 @@ export class TableRow {
 		this.#start = start;
 		this.#columns = columnsOf(header, !Number.isNaN(start));
 		this.#metrics = this.#columns.map(({name}) => this.#sink.rows.column(name));
-		this.#had = new Uint8Array(header.length);
 		this.cells = new Float64Array(header.length);
 		this.have = new Uint8Array(header.length);
 		this.#divide();
@@ -59,7 +56,7 @@ export class TableRow {
 
 	/** Whether a row before had a value in `column`. */
 	hadValues(column: number): boolean {
-		return this.#had[column] === 1;
+		return this.#metrics[column]!.hasValues;
 	}
 
 	/** The values of `column` have this unit. */
@@ -93,13 +90,7 @@ export class TableRow {
 		this.#steps = Number.NaN;
 		for (const column of this.#counters) if (have[column] === 1) this.#takeCounter(column, cells[column]!);
 		if (this.#epochs > 0 || this.#steps > 0) this.#tellTotals(this.#epochs, this.#steps);
-		const measures = this.#measures;
-		for (let at = 0; at < measures.length; at++) {
-			const column = measures[at]!;
-			if (have[column] === 0) continue;
-			this.#had[column] = 1;
-			rows.add(this.#metrics[column]!, cells[column]!);
-		}
+		rows.addSome(this.#metrics, this.#measures, cells, have);
 
 		if (rows.width > 0 || this.#step >= 0 || this.#epoch >= 0) rows.end(this.#step, this.#epoch, this.#time);
 	}
@@ -127,7 +118,6 @@ export class TableRow {
 				this.#steps = value;
 				break;
 			case 'value':
-				this.#had[column] = 1;
 				if (this.#metric) this.#sink.rows.add(this.#metric, value);
 				break;
 			default:

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import type {Place} from '../../source/runs/places.ts';
-import {mostBuckets, Series} from '../../source/runs/series.ts';
+import {mostBuckets} from '../../source/runs/buckets.ts';
+import {Series} from '../../source/runs/series.ts';
 
 const place = (x: number): Place => ({x, position: x, step: x, epoch: Number.NaN, time: x * 1000});
 
