@@ -178,6 +178,14 @@ function valueOf(high: number, low: number, digits: number, places: number): num
 	return all >= 0 && all <= 22 ? longDecimal(high, low * powers[missing]!, all) : Number.NaN;
 }
 
+const single = new Float64Array(1);
+
+/** The number from `start` to `end`, however many digits it has, which may be in thousands. */
+export function numberFrom(bytes: Uint8Array, start: number, end: number): number {
+	if (readDecimal(bytes, start, end, single, 0) === end) return single[0]!;
+	return Number(textOf(bytes, start, end).replaceAll(',', ''));
+}
+
 function textOf(bytes: Uint8Array, start: number, end: number): string {
 	return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
 }

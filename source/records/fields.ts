@@ -1,5 +1,6 @@
 /** The numbers of a line: where each stands, how it is printed, and its value. */
-import {numberFrom, NumberScan} from './number-scan.ts';
+import {numberFrom} from './decimal.ts';
+import {NumberScan} from './number-scan.ts';
 
 /** Lines with more numbers than this have no shape. */
 const mostFields = 128;

@@ -95,11 +95,6 @@ export class NumberScan {
 	}
 }
 
-/** The number from `start` to `end`, however many digits it has. */
-export function numberFrom(bytes: Buffer, start: number, end: number): number {
-	return Number(bytes.toString('latin1', start, end).replaceAll(',', ''));
-}
-
 /** `mantissa` of so many digits times a power of ten; NaN where a double is not sure of it. */
 export function exactValue(mantissa: number, digits: number, scale: number): number {
 	if (digits > exact.digits || scale < -exact.power || scale > exact.power) return Number.NaN;

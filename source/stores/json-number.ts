@@ -1,5 +1,5 @@
 /** Numbers in JSON that comes as bytes, as Python writes it: `NaN` and `Infinity` too, and those also in quotes. */
-import {NumberScan} from '../records/number-scan.ts';
+import {readDecimal} from '../records/decimal.ts';
 
 const minus = 0x2d;
 const zero = 0x30;
@@ -12,22 +12,14 @@ const words: Readonly<Record<string, number>> = {
 	'-Infinity': Number.NEGATIVE_INFINITY,
 };
 
-const scan = new NumberScan();
-
-/** The number that the JSON value from `start` to `end` of `bytes` is; nothing where it is none. */
-export function jsonNumber(bytes: Buffer, start: number, end: number): number | undefined {
-	const isNegative = bytes[start] === minus;
-	const first = isNegative ? start + 1 : start;
+/** Reads the JSON value from `start` to `end` of `bytes` into the first of `values`, where it is a number; whether it is one. */
+export function readJsonNumber(bytes: Buffer, start: number, end: number, values: Float64Array): boolean {
+	const first = bytes[start]! === minus ? start + 1 : start;
 	const byte = bytes[first]!;
-	if (first >= end || byte < zero || byte > nine) return numberNamed(bytes, start, end);
-	scan.scan(bytes, first, first, end);
-	if (scan.end !== end) return undefined;
-	const value = Number.isNaN(scan.value) ? Number(bytes.toString('latin1', first, end)) : scan.value;
-	return isNegative ? -value : value;
-}
-
-function numberNamed(bytes: Buffer, start: number, end: number): number | undefined {
-	if (end - start > longestWord) return undefined;
+	if (first < end && byte >= zero && byte <= nine) return readDecimal(bytes, start, end, values, 0) === end;
+	if (end - start > longestWord) return false;
 	const word = bytes.toString('latin1', start, end).replace(/^"(.*)"$/, '$1');
-	return Object.hasOwn(words, word) ? words[word] : undefined;
+	if (!Object.hasOwn(words, word)) return false;
+	values[0] = words[word]!;
+	return true;
 }

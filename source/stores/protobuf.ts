@@ -18,6 +18,8 @@ export class MessageReader {
 	/** Where its value lies in `bytes`: of a text, a message or packed numbers without the length before them. */
 	start = 0;
 	end = 0;
+	#viewed: Buffer = this.bytes;
+	#view = new DataView(this.bytes.buffer, 0, 0);
 	#kind: number = kinds.varint;
 	#limit = 0;
 	#varint = 0;
@@ -77,12 +79,23 @@ export class MessageReader {
 			case kinds.varint:
 				return this.#varint;
 			case kinds.fixed64:
-				return this.bytes.readDoubleLE(this.start);
+				return this.#numbers.getFloat64(this.start, true);
 			case kinds.fixed32:
-				return this.bytes.readFloatLE(this.start);
+				return this.#numbers.getFloat32(this.start, true);
 			default:
 				return Number.NaN;
 		}
+	}
+
+	/** `bytes` to be read by numbers. */
+	get #numbers(): DataView {
+		if (this.#viewed !== this.bytes) {
+			const {buffer, byteOffset, length} = this.bytes;
+			this.#view = new DataView(buffer, byteOffset, length);
+			this.#viewed = this.bytes;
+		}
+
+		return this.#view;
 	}
 
 	/** The field as text. */

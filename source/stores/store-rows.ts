@@ -120,8 +120,7 @@ export class StoreRows {
 	): void {
 		const [begun, own] = [this.#begun, this.#values];
 		let width = this.#width;
-		for (let at = 0; at < places.length; at++) {
-			const place = places[at]!;
+		for (const place of places) {
 			if (have[place] === 0) continue;
 			begun[width] = columns[place]!;
 			own[width++] = values[place]!;

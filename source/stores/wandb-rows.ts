@@ -1,7 +1,7 @@
 /** The rows of metrics in a `.wandb` file, and the summaries of them. */
 import {asObject, type Literal} from '../records/literal.ts';
 import {counterNamed} from '../records/vocabulary.ts';
-import {jsonNumber} from './json-number.ts';
+import {readJsonNumber} from './json-number.ts';
 import {NameTable} from './name-table.ts';
 import {MessageReader} from './protobuf.ts';
 import type {StoreColumn} from './store-rows.ts';
@@ -15,7 +15,6 @@ type Key = {
 	readonly column: StoreColumn;
 	/** What W&B itself keeps in a row, and the counter of epochs; null for a value. */
 	readonly counts: '_step' | '_timestamp' | '_runtime' | 'epoch' | null;
-	hasValues: boolean;
 	/** It was listed as an artifact. */
 	isTold: boolean;
 };
@@ -33,6 +32,8 @@ export class WandbRows {
 	readonly #body = new MessageReader();
 	readonly #step = new MessageReader();
 	readonly #item = new WandbItem();
+	/** The one that was read last. */
+	readonly #number = new Float64Array(1);
 	readonly #keys = new NameTable((name) => this.#keyOf(name));
 	readonly #summaryKeys = new NameTable<SummaryKey>((name) => ({name, key: undefined}));
 	/** The step of the newest row; NaN before the first. */
@@ -49,6 +50,7 @@ export class WandbRows {
 		const body = this.#body;
 		const item = this.#item;
 		const {rows} = this.#sink;
+		const number = this.#number;
 		let step = Number.NaN;
 		let runtime = Number.NaN;
 		let ownStep = Number.NaN;
@@ -60,16 +62,13 @@ export class WandbRows {
 			if (body.field !== 1) continue;
 			const key = item.read(body, this.#keys);
 			const {bytes, start, end} = item;
-			const value = key && jsonNumber(bytes, start, end);
-			if (value === undefined) {
-				if (key) this.#takeOther(key);
-			} else if (key!.counts === null) {
-				key!.hasValues = true;
-				rows.add(key!.column, value);
-			} else if (key!.counts === '_step') ownStep = value;
-			else if (key!.counts === 'epoch') epoch = value;
-			else if (key!.counts === '_timestamp') time = value * 1000;
-			else runtime = value;
+			if (!key) continue;
+			if (!readJsonNumber(bytes, start, end, number)) this.#takeOther(key);
+			else if (key.counts === null) rows.add(key.column, number[0]!);
+			else if (key.counts === '_step') ownStep = number[0]!;
+			else if (key.counts === 'epoch') epoch = number[0]!;
+			else if (key.counts === '_timestamp') time = number[0]! * 1000;
+			else runtime = number[0]!;
 		}
 
 		if (!Number.isNaN(ownStep)) step = ownStep;
@@ -82,7 +81,7 @@ export class WandbRows {
 
 	#keyOf(name: string): Key {
 		const counts = own.has(name) ? (name as Key['counts']) : counterNamed(name) === 'epoch' ? 'epoch' : null;
-		return {name, column: this.#sink.rows.column(name), counts, hasValues: false, isTold: false};
+		return {name, column: this.#sink.rows.column(name), counts, isTold: false};
 	}
 
 	/** A value that is no number: of a group of numbers each is one, and media are listed. */
@@ -127,7 +126,8 @@ export class WandbRows {
 			const known = item.read(body, this.#summaryKeys);
 			if (!known) continue;
 			known.key ??= this.#keys.get(known.name);
-			if (known.key?.hasValues || known.key?.counts === 'epoch' || known.name.startsWith('_')) continue;
+			if (known.key?.column.hasValues || known.key?.counts === 'epoch' || known.name.startsWith('_'))
+				continue;
 			const value = item.literal;
 			if (mediaType(value) === null) this.#sink.result(known.name, value);
 			else this.#listMedia((known.key ??= this.#keys.named(known.name)));

@@ -2,7 +2,7 @@
  * W&B's own record of a run: a `.wandb` file of Record messages (wandb/proto/wandb_internal.proto), one for each row of
  * metrics, each look at the machine, each piece of output, and so on.
  */
-import {jsonNumber} from './json-number.ts';
+import {readJsonNumber} from './json-number.ts';
 import {NameTable} from './name-table.ts';
 import {MalformedMessage, MessageReader} from './protobuf.ts';
 import type {Store, StoreReader, StoreSink} from './store.ts';
@@ -45,6 +45,8 @@ class WandbReader implements StoreReader {
 	readonly #record = new MessageReader();
 	readonly #body = new MessageReader();
 	readonly #item = new WandbItem();
+	/** The one that was read last. */
+	readonly #number = new Float64Array(1);
 	readonly #systemKeys = new NameTable((name) =>
 		this.#sink.rows.column(systemName(name), systemUnit(systemName(name))),
 	);
@@ -140,8 +142,8 @@ class WandbReader implements StoreReader {
 			if (body.field === 2) time = readTimestamp(body);
 			if (body.field !== 3) continue;
 			const column = item.read(body, this.#systemKeys);
-			const value = column && jsonNumber(item.bytes, item.start, item.end);
-			if (value !== undefined) rows.add(column!, value);
+			if (column && readJsonNumber(item.bytes, item.start, item.end, this.#number))
+				rows.add(column, this.#number[0]!);
 		}
 
 		if (rows.width > 0) rows.end(Number.NaN, Number.NaN, time);
