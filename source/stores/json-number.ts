@@ -14,7 +14,7 @@ const words: Readonly<Record<string, number>> = {
 
 /** Reads the JSON value from `start` to `end` of `bytes` into the first of `values`, where it is a number; whether it is one. */
 export function readJsonNumber(bytes: Buffer, start: number, end: number, values: Float64Array): boolean {
-	const first = bytes[start]! === minus ? start + 1 : start;
+	const first = bytes[start] === minus ? start + 1 : start;
 	const byte = bytes[first]!;
 	if (first < end && byte >= zero && byte <= nine) return readDecimal(bytes, start, end, values, 0) === end;
 	if (end - start > longestWord) return false;

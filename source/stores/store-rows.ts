@@ -111,24 +111,6 @@ export class StoreRows {
 		this.#values[this.#width++] = value;
 	}
 
-	/** Adds of `values` those at `places` that are there, by `have`: each is of the column at its place. */
-	addSome(
-		columns: readonly StoreColumn[],
-		places: readonly number[],
-		values: Float64Array,
-		have: Uint8Array,
-	): void {
-		const [begun, own] = [this.#begun, this.#values];
-		let width = this.#width;
-		for (const place of places) {
-			if (have[place] === 0) continue;
-			begun[width] = columns[place]!;
-			own[width++] = values[place]!;
-		}
-
-		this.#width = width;
-	}
-
 	/** Forgets the row that is begun. */
 	drop(): void {
 		this.#width = 0;
@@ -136,7 +118,28 @@ export class StoreRows {
 
 	/** Ends the row that is begun, which may have no values. What it does not tell of its place is NaN. */
 	end(step: number, epoch: number, time: number): void {
-		const width = this.#width;
+		this.#close(this.#open(step, epoch, time, this.#width));
+	}
+
+	/**
+	 * Ends the row that is begun with more values, `width` of them: those of `values` at `places` that are there, by `have`,
+	 * each in the column at its place.
+	 */
+	endWith(
+		columns: readonly StoreColumn[],
+		places: readonly number[],
+		values: Float64Array,
+		have: Uint8Array,
+		width: number,
+		{step, epoch, time}: Readonly<Record<'step' | 'epoch' | 'time', number>>,
+	): void {
+		const row = this.#open(step, epoch, time, this.#width + width);
+		for (const at of places) if (have[at] === 1) this.#put(columns[at]!, row, values[at]!);
+		this.#close(row);
+	}
+
+	/** Begins a row of so many values: its number. */
+	#open(step: number, epoch: number, time: number, width: number): number {
 		const kind =
 			(Number.isNaN(step) ? 0 : kinds.step) |
 			(Number.isNaN(epoch) ? 0 : kinds.epoch) |
@@ -149,14 +152,18 @@ export class StoreRows {
 		this.epochs[row] = epoch;
 		this.times[row] = time;
 		this.widths[row] = width;
-		for (let at = 0; at < width; at++) {
-			const column = this.#begun[at]!;
-			if (column.count === 0) this.#begin(column);
-			column.add(row, this.#values[at]!);
-		}
+		return row;
+	}
 
+	#put(column: StoreColumn, row: number, value: number): void {
+		if (column.count === 0) this.#begin(column);
+		column.add(row, value);
+	}
+
+	#close(row: number): void {
+		for (let at = 0; at < this.#width; at++) this.#put(this.#begun[at]!, row, this.#values[at]!);
 		this.#width = 0;
-		this.#valueCount += width;
+		this.#valueCount += this.widths[row]!;
 		if (this.count === mostRows || this.#valueCount >= mostValues) this.flush();
 	}
 

@@ -18,9 +18,7 @@ export class TableRow {
 	/** When the rows began that tell seconds since then, in milliseconds since 1970. */
 	#start = Number.NaN;
 	/** Of the row: NaN where it does not tell. */
-	#step = Number.NaN;
-	#epoch = Number.NaN;
-	#time = Number.NaN;
+	readonly #place = {step: Number.NaN, epoch: Number.NaN, time: Number.NaN};
 	#epochs = Number.NaN;
 	#steps = Number.NaN;
 	/** The totals that were told last. */
@@ -66,13 +64,13 @@ export class TableRow {
 
 	/** Forgets what words said of the row before. */
 	clear(): void {
-		this.#time = Number.NaN;
+		this.#place.time = Number.NaN;
 		this.#metric = null;
 	}
 
 	/** Takes a time that was told in words, in milliseconds since 1970. */
 	takeTime(time: number): void {
-		this.#time = time;
+		this.#place.time = time;
 	}
 
 	/** Takes the name of the metric of the row, from `start` to `end` of `bytes`. */
@@ -84,32 +82,34 @@ export class TableRow {
 	end(): void {
 		const {cells, have} = this;
 		const {rows} = this.#sink;
-		this.#step = Number.NaN;
-		this.#epoch = Number.NaN;
+		const place = this.#place;
+		place.step = Number.NaN;
+		place.epoch = Number.NaN;
 		this.#epochs = Number.NaN;
 		this.#steps = Number.NaN;
 		for (const column of this.#counters) if (have[column] === 1) this.#takeCounter(column, cells[column]!);
 		if (this.#epochs > 0 || this.#steps > 0) this.#tellTotals(this.#epochs, this.#steps);
-		rows.addSome(this.#metrics, this.#measures, cells, have);
-
-		if (rows.width > 0 || this.#step >= 0 || this.#epoch >= 0) rows.end(this.#step, this.#epoch, this.#time);
+		let width = 0;
+		for (const column of this.#measures) width += have[column]!;
+		if (rows.width > 0 || width > 0 || place.step >= 0 || place.epoch >= 0)
+			rows.endWith(this.#metrics, this.#measures, cells, have, width, place);
 	}
 
 	#takeCounter(column: number, value: number): void {
 		switch (this.#columns[column]!.role) {
 			case 'step':
-				this.#step = value;
+				this.#place.step = value;
 				break;
 			case 'epoch':
-				this.#epoch = value;
+				this.#place.epoch = value;
 				break;
 			case 'time':
-				this.#time = timeOfNumber(value);
+				this.#place.time = timeOfNumber(value);
 				// Seconds that something took.
-				if (Number.isNaN(this.#time)) this.#becomeMetric(column);
+				if (Number.isNaN(this.#place.time)) this.#becomeMetric(column);
 				break;
 			case 'seconds':
-				this.#time = this.#start + value * 1000;
+				this.#place.time = this.#start + value * 1000;
 				break;
 			case 'epochs':
 				this.#epochs = value;
