@@ -103,8 +103,12 @@ export class Run implements Totals {
 	 */
 	get #divided(): Divided {
 		const version = this.states.reduce(
-			(sum, {series, settings, surroundings, isCaughtUp}) =>
-				sum + series.size + settings.size + Number(surroundings.begun !== 'no') + Number(isCaughtUp),
+			(sum, {series, metricSeries, surroundings, isCaughtUp}) =>
+				sum +
+				series.size +
+				metricSeries.settings.size +
+				Number(surroundings.begun !== 'no') +
+				Number(isCaughtUp),
 			0,
 		);
 		const isNew = version !== this.#cache.version;
@@ -115,7 +119,7 @@ export class Run implements Totals {
 		const begun = told.includes('training') ? 'training' : told.includes('measured') ? 'measured' : 'no';
 		const set = new Set(all.filter((series) => isSetting(series, begun)));
 		const metrics = inChartOrder(all.filter((series) => !set.has(series)));
-		const settings = [...this.states.flatMap((state) => [...state.settings.values()]), ...set];
+		const settings = [...this.states.flatMap((state) => [...state.metricSeries.settings.values()]), ...set];
 		this.#cache = {version, doublings, all, metrics, settings};
 		return this.#cache;
 	}

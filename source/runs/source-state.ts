@@ -11,20 +11,15 @@ import type {BlockIndex, BlockStart} from './block-index.ts';
 import {ErrorList} from './error-list.ts';
 import {Facts} from './facts.ts';
 import {processOf} from './grouping.ts';
+import {MetricSeries, type Target} from './metric-series.ts';
 import {Pace} from './pace.ts';
 import {Problems} from './problems.ts';
 import {Progress, type Totals} from './progress.ts';
 import {Places, type Place} from './places.ts';
-import {Series} from './series.ts';
-import {contextOf, isOfEpoch} from './series-context.ts';
-import {isSetting} from './settings.ts';
+import type {Series} from './series.ts';
 import {Surroundings} from './surroundings.ts';
 import {Timeline} from './timeline.ts';
 import type {ToldRows} from './told-rows.ts';
-import {ratioOfUnits} from './units.ts';
-
-/** Distinct metric names that are kept of one source; a log that makes up a name a line must not fill the memory. */
-const mostSeries = 500;
 
 /** Milliseconds of a pause, at the most: more lies between two starts of the program than within one. */
 const longestPause = 6 * 3_600_000;
@@ -40,12 +35,6 @@ export type ReadFile = {
 	/** What of it cannot be read, and where; told beside what can. */
 	readonly problems: Problems;
 };
-
-/** The series that a metric belongs to, in whose unit it is times `factor`. */
-type Target = {readonly series: Series; readonly factor: number};
-
-/** That of the metric at `at` of a line. */
-type PlacedTarget = Target & {readonly at: number};
 
 /** Where in the file its lines are, and who reads it; `base` and `reference` as in `BlockOrigin`. */
 export type SourceHistory = {
@@ -66,13 +55,8 @@ export class SourceState {
 	/** Lines that were one JSON object each. */
 	jsonLines = 0;
 	readonly levels = new Map<Level, number>();
-	/** By name, and where something sets them apart from the training's own by that and the name. */
-	readonly series = new Map<string, Series>();
-	/** Settings whose names became those of metrics once the training had begun: `lr`. */
-	readonly settings = new Map<string, Series>();
-	/** Names that found no room in `series`. */
-	droppedNames = 0;
 	readonly surroundings = new Surroundings();
+	readonly metricSeries: MetricSeries;
 	readonly timeline = new Timeline();
 	readonly progress = new Progress(this.timeline);
 	/** Steps (or epochs) over time. */
@@ -106,10 +90,6 @@ export class SourceState {
 	history: SourceHistory | null = null;
 	readonly #aftermath = new Aftermath();
 	#countsSinceEnding = 0;
-	#targets = new WeakMap<ShapeWords, readonly PlacedTarget[]>();
-	/** Of columns of a store: in rows of whole epochs, and in others. */
-	#epochTargets = new WeakMap<StoreColumn, Target | null>();
-	#columnTargets = new WeakMap<StoreColumn, Target | null>();
 	readonly #place: Place = {
 		x: Number.NaN,
 		position: Number.NaN,
@@ -117,7 +97,6 @@ export class SourceState {
 		epoch: Number.NaN,
 		time: Number.NaN,
 	};
-	readonly #onSeries: (series: Series) => void;
 	/** Made with the first rows: of thousands of logs most have none. */
 	#places: Places | null = null;
 	/** Those of the rows that have a value in a sparse column. */
@@ -126,10 +105,15 @@ export class SourceState {
 	/** `onSeries` is told of every series before its first value. */
 	constructor(source: Source, onSeries: (series: Series) => void = () => undefined) {
 		this.source = source;
-		this.#onSeries = onSeries;
+		this.metricSeries = new MetricSeries(this.surroundings, onSeries);
 		this.process = processOf(source.path);
 		this.files = [...(source.history ?? []), source].map(newFile);
 		this.file = this.files[0]!;
+	}
+
+	/** Its metrics, by name; where something sets them apart from the training's own by that and the name. */
+	get series(): ReadonlyMap<string, Series> {
+		return this.metricSeries.all;
 	}
 
 	/** Why the source itself cannot be read, or null. */
@@ -157,12 +141,7 @@ export class SourceState {
 	resume(whole: SourceState, start: BlockStart): void {
 		this.timeline.resume(start.timeline);
 		this.lastTime = start.lastTime;
-		for (const [key, series] of whole.series) {
-			if (series.x(0) > start.timeline.x) continue;
-			const own = series.anew();
-			this.#onSeries(own);
-			this.series.set(key, own);
-		}
+		this.metricSeries.resume(whole.metricSeries, start.timeline.x);
 	}
 
 	/** Where the values of the last reading belong. */
@@ -210,7 +189,7 @@ export class SourceState {
 		const {config, tags, results, artifacts, runName, ending} = shape;
 		const saysMore = config ?? tags ?? results ?? artifacts ?? runName ?? ending;
 		if (saysMore !== null || this.ending !== null || this.errors.unrecovered) return false;
-		const targets = this.#targets.get(shape);
+		const targets = this.metricSeries.targetsOfShape(shape);
 		if (!targets || targets.length === 0 || this.surroundings.begun !== 'training') return false;
 		return targets.every(({series}) => series.origin.isTold);
 	}
@@ -218,7 +197,8 @@ export class SourceState {
 	/** Takes `rows` as {@link take} would take one after the other; the first of them is the line `line`. */
 	takeRows(rows: Rows, line: number, arrival: number, totals: Totals): void {
 		const {places, last} = this.#takePlaces(rows, line, arrival, totals);
-		for (const {series, factor, at} of this.#targetsOf(last)) addTo(series, rows.column(at), factor, places);
+		for (const {series, factor, at} of this.metricSeries.targetsOf(last))
+			addTo(series, rows.column(at), factor, places);
 	}
 
 	/** As {@link canTakeRows}, of rows that a store has told. */
@@ -231,7 +211,7 @@ export class SourceState {
 	takeStoreRows(told: ToldRows, line: number, arrival: number, totals: Totals): void {
 		const {places, last} = this.#takePlaces(told, line, arrival, totals);
 		for (const column of told.rows.columns) {
-			const target = this.#targetOf(column, last);
+			const target = this.metricSeries.targetOfColumn(column, last);
 			if (!target) continue;
 			const {series, factor} = target;
 			const {count, rows, values} = column;
@@ -352,82 +332,17 @@ export class SourceState {
 		if (reading.metricCount === 0) return;
 		if (columns) {
 			for (const [at, column] of columns.entries()) {
-				const target = this.#targetOf(column, reading);
+				const target = this.metricSeries.targetOfColumn(column, reading);
 				if (target) this.#add(target, reading.values[at]!);
 			}
-		} else for (const target of this.#targetsOf(reading)) this.#add(target, reading.values[target.at]!);
+		} else
+			for (const target of this.metricSeries.targetsOf(reading))
+				this.#add(target, reading.values[target.at]!);
 	}
 
 	#add({series, factor}: Target, value: number): void {
 		if (!series.origin.isTold) series.origin.take(value, this.surroundings);
 		series.add(value * factor, this.#place);
-	}
-
-	/** Where the values of a store's column belong, in rows such as `reading`: found once for all of them. */
-	#targetOf(column: StoreColumn, reading: Reading): Target | null {
-		const known = isOfEpoch(reading) ? this.#epochTargets : this.#columnTargets;
-		let target = known.get(column);
-		if (target === undefined) {
-			target = this.#targetNamed(column.name, column.unit, reading);
-			known.set(column, target);
-		}
-
-		return target;
-	}
-
-	#targetNamed(name: string, unit: string | null, reading: Reading): Target | null {
-		const series = this.#seriesOf(name, unit, reading);
-		// `900MB`, then `1.5GB`: a series has the unit that came first.
-		return series ? {series, factor: unit === series.unit ? 1 : ratioOfUnits(unit, series.unit)} : null;
-	}
-
-	/** Where the metrics of a line belong: found once for all lines of a shape. */
-	#targetsOf(reading: Reading): readonly PlacedTarget[] {
-		const {shape} = reading;
-		const known = shape && this.#targets.get(shape);
-		if (known) return known;
-		const targets: PlacedTarget[] = [];
-		for (let at = 0; at < reading.metricCount; at++) {
-			const target = this.#targetNamed(reading.names[at]!, reading.units[at]!, reading);
-			if (target) targets.push({...target, at});
-		}
-
-		if (shape) this.#targets.set(shape, targets);
-		return targets;
-	}
-
-	/** The series of `name` in the line `reading`: `val: loss=0.5` is no value of the training's loss. */
-	#seriesOf(name: string, unit: string | null, reading: Reading): Series | undefined {
-		let context = contextOf(name, reading);
-		let known = this.series.get(keyOf(context, name));
-		if (known?.hasSteps && isOfEpoch(reading)) {
-			// What several steps of an epoch come to is no value of a step.
-			const whole = `${context} epoch`.trim();
-			const other = this.series.get(keyOf(whole, name));
-			if (other || known.stepsInRow > 1) [context, known] = [whole, other];
-		}
-
-		if (known && !this.#becomesMetric(known)) return known;
-		if (known) {
-			this.settings.set(keyOf(context, name), known);
-			this.#targets = new WeakMap();
-			this.#epochTargets = new WeakMap();
-			this.#columnTargets = new WeakMap();
-		} else if (this.series.size >= mostSeries) {
-			this.droppedNames++;
-			return undefined;
-		}
-
-		const series = new Series(name, unit, reading.split, context);
-		this.#onSeries(series);
-		this.series.set(keyOf(context, name), series);
-		return series;
-	}
-
-	/** Whether the training now measures what was set before it: `lr` in a configuration, then in each of its lines. */
-	#becomesMetric(series: Series): boolean {
-		const {isTelling, begun} = this.surroundings;
-		return isTelling && !series.origin.isTold && isSetting(series, begun);
 	}
 
 	/** Takes the error that a reading tells. `arrival` as in `take`. */
@@ -485,8 +400,4 @@ function addTo(series: Series, column: Float64Array, factor: number, places: Pla
 
 function newFile(source: Source): ReadFile {
 	return {source, bytes: 0, lines: 0, unreadable: null, problems: new Problems()};
-}
-
-function keyOf(context: string, name: string): string {
-	return context === '' ? name : `${context} ${name}`;
 }

@@ -2,9 +2,8 @@
  * Rows that a store tells, many at a time and as columns: of each metric its values one behind the other, so that who takes
  * them goes through each in one tight loop. A column has values only of the rows that have one: sparse rows stay sparse.
  */
+import {mostRows} from '../records/rows.ts';
 
-/** Rows at a time, at most: as many as leave a column in the nearest cache. */
-export const mostRows = 256;
 /** Values at a time, about: rows of thousands of them must not fill the memory. */
 const mostValues = 65_536;
 

@@ -9,7 +9,7 @@ describe('a log that makes up a name a line', () => {
 	it('has a bounded number of metrics, and the dropped ones are counted', () => {
 		const [run] = registryOf({'x.log': many(5000, (at) => `metric_${at}=0.5`)}).runs;
 		expect(run!.series).toHaveLength(500);
-		expect(run!.states[0]!.droppedNames).toBe(4500);
+		expect(run!.states[0]!.metricSeries.droppedNames).toBe(4500);
 	});
 
 	it('has a bounded number of settings, tags and artifacts', () => {
