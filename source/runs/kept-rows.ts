@@ -1,9 +1,6 @@
-/**
- * Lines of one shape as they came, described only when somebody looks at them: of a flood hardly any is ever seen.
- */
+/** Lines that came one after the other, described only when somebody looks at them: of a flood hardly any is ever seen. */
 import {isAtLeast, type Level} from '../records/levels.ts';
-import type {LineReader} from '../records/line-reader.ts';
-import type {Shape} from '../records/shape.ts';
+import type {Reading} from '../records/reading.ts';
 import type {StyleSpan} from '../text/escapes.ts';
 import type {Piece} from './line-ring.ts';
 import type {LogLine} from './log-lines.ts';
@@ -11,6 +8,18 @@ import type {LogPlace} from './log-place.ts';
 import {shownText} from './shown-text.ts';
 
 export const noSpans: readonly StyleSpan[] = [];
+
+/** Lines that can still be read when what they came in is gone. All of them are the first of a record. */
+export type UnreadLines = {
+	readonly level: Level | null;
+	readonly rank: string | null;
+	/** When each was written, in milliseconds since 1970; NaN where unknown. There are as many lines. */
+	readonly times: Float64Array;
+	/** What the line at `at` says: its words only need to be there. */
+	read(at: number): Reading;
+	/** Roughly the characters of the lines from `from` to before `end`. */
+	size(from: number, end: number): number;
+};
 
 /** Where the first of the lines stands, and what of the log went before it. */
 export type RowsOrigin = {
@@ -26,30 +35,18 @@ export type RowsOrigin = {
 
 export class KeptRows implements Piece {
 	readonly length: number;
-	readonly #reader: LineReader;
-	readonly #shape: Shape;
-	readonly #bytes: Buffer;
-	readonly #ends: Int32Array;
-	readonly #times: Float64Array;
+	readonly #unread: UnreadLines;
 	/** The latest time by each line. */
 	readonly #latest: Float64Array;
 	readonly #origin: RowsOrigin;
 	readonly #lines: LogLine[] = [];
 
-	/** The lines that `reader` has read into its rows, which stand in `bytes` from `start` on. */
-	constructor(reader: LineReader, bytes: Buffer, start: number, origin: RowsOrigin) {
-		const {rows} = reader;
-		this.length = rows.count;
-		this.#reader = reader;
-		this.#shape = rows.shape;
-		this.#ends = rows.ends.slice(0, rows.count).map((end) => end - start);
-		// A copy: the chunk is read into again.
-		this.#bytes = Buffer.allocUnsafe(this.#ends.at(-1)!);
-		bytes.copy(this.#bytes, 0, start);
-		this.#times = rows.times.slice(0, rows.count);
+	constructor(unread: UnreadLines, origin: RowsOrigin) {
+		this.length = unread.times.length;
+		this.#unread = unread;
 		this.#origin = origin;
 		let {latest} = origin;
-		this.#latest = this.#times.map((time) => {
+		this.#latest = unread.times.map((time) => {
 			if (!(time <= latest) && !Number.isNaN(time)) latest = time;
 			return latest;
 		});
@@ -65,32 +62,28 @@ export class KeptRows implements Piece {
 	}
 
 	areBelow(minimum: Level): boolean {
-		return !isAtLeast(this.#shape.level, minimum);
+		return !isAtLeast(this.#unread.level, minimum);
 	}
 
 	size(from: number, end: number): number {
-		return end > from ? this.#ends[end - 1]! - this.#startOf(from) : 0;
+		return end > from ? this.#unread.size(from, end) : 0;
 	}
 
 	tellLast(from: number, end: number, tell: (place: LogPlace) => void): void {
 		if (end > from) tell(this.place(end - 1));
 	}
 
-	#startOf(at: number): number {
-		return at === 0 ? 0 : this.#ends[at - 1]! + 1;
-	}
-
 	#describe(at: number): LogLine {
 		const {source, line, lastTime} = this.#origin;
-		const time = this.#times[at]!;
-		const text = this.#bytes.toString('utf8', this.#startOf(at), this.#ends[at]);
-		const reading = this.#reader.describe(text, this.#shape, time);
+		const {level, rank, times} = this.#unread;
+		const time = times[at]!;
+		const reading = this.#unread.read(at);
 		return {
 			text: shownText(reading),
 			spans: reading.spans.length === 0 ? noSpans : [...reading.spans],
 			time: Number.isNaN(time) ? lastTime : time,
-			level: this.#shape.level,
-			rank: this.#shape.rank,
+			level,
+			rank,
 			isStart: true,
 			source,
 			line: line + at,

@@ -24,6 +24,8 @@ import {
 	turnTo,
 	type Feed,
 } from './feed.ts';
+import type {UnreadLines} from './kept-rows.ts';
+import {LinesOfShape} from './lines-of-shape.ts';
 import {RunList} from './run-list.ts';
 import type {Run} from './run.ts';
 import {SeenRecords} from './seen-records.ts';
@@ -326,11 +328,8 @@ export class RunRegistry implements SourceListener {
 		const arrival = state.isCaughtUp ? this.#options.now() : Number.NaN;
 		state.takeRows(reader.rows, feed.line, arrival, run);
 		const {count, shape} = reader.rows;
-		const kept = this.keepsLines && shown.takeRows(reader, bytes, start, feed.line, state.lastTime);
-		if (kept) {
-			run.lines.addPiece(kept);
+		if (this.keepsLines && this.#keepLines(feed, new LinesOfShape(reader, bytes, start)))
 			state.history?.index.count(shape.level, count);
-		}
 
 		feed.line += count;
 		state.file.lines += count;
@@ -349,10 +348,8 @@ export class RunRegistry implements SourceListener {
 
 		const arrival = feed.state.isCaughtUp ? this.#options.now() : Number.NaN;
 		state.takeStoreRows(rows, feed.line, arrival, run);
-		if (this.keepsLines && run.states.length === 1) {
-			for (let row = 0; row < rows.count; row++) this.#keepLine(feed, rows.read(row), feed.line + row);
-		}
-
+		// As those that are kept one by one.
+		if (this.keepsLines && run.states.length === 1) this.#keepLines(feed, rows.copy());
 		feed.line += rows.count;
 		feed.state.file.lines += rows.count;
 		this.#lines += rows.count;
@@ -385,6 +382,13 @@ export class RunRegistry implements SourceListener {
 		// Rows of metrics beside a log are for the curves; alone they are the log.
 		const isShown = !reading.isRow || feed.run.states.length === 1;
 		if (this.keepsLines && isShown) this.#keepLine(feed, reading, line);
+	}
+
+	/** Keeps the next lines of `feed`, in which nothing is open. Whether they are shown. */
+	#keepLines({run, state, shown, line}: Feed, unread: UnreadLines): boolean {
+		const kept = shown.takeRows(unread, line, state.lastTime);
+		if (kept) run.lines.addPiece(kept);
+		return kept !== null;
 	}
 
 	#keepLine({run, state, shown}: Feed, reading: Reading, line: number): void {

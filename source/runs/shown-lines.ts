@@ -1,8 +1,7 @@
 /** From what the lines of a file say to the lines that the log pane shows: of a progress bar only its newest frame. */
 import type {Level} from '../records/levels.ts';
 import type {Reading} from '../records/reading.ts';
-import type {LineReader} from '../records/line-reader.ts';
-import {KeptRows, noSpans} from './kept-rows.ts';
+import {KeptRows, noSpans, type UnreadLines} from './kept-rows.ts';
 import {beginsRecord, type LineOfRecord, type LogLine} from './log-lines.ts';
 import {shownText} from './shown-text.ts';
 
@@ -63,21 +62,15 @@ export class ShownLines {
 	}
 
 	/**
-	 * Takes the lines that `reader` has read into its rows, which stand in `bytes` from `start` on; the first is line `line`
-	 * (from 1). To be added as they are; null where nothing of them is shown. `lastTime` as in {@link take}.
+	 * Takes lines, the first of which is line `line` (from 1). To be added as they are; null where nothing of them is shown.
+	 * `lastTime` as in {@link take}.
 	 */
-	takeRows(
-		reader: LineReader,
-		bytes: Buffer,
-		start: number,
-		line: number,
-		lastTime: number,
-	): KeptRows | null {
+	takeRows(unread: UnreadLines, line: number, lastTime: number): KeptRows | null {
 		const {base, latest} = this;
-		const rows = new KeptRows(reader, bytes, start, {...this.#file, line, base, lastTime, latest});
+		const rows = new KeptRows(unread, {...this.#file, line, base, lastTime, latest});
 		const last = rows.line(rows.length - 1);
 		this.latest = last.latest;
-		// As of every line of the shape.
+		// As of every one of them.
 		if (last.text === '') return null;
 		this.#before = last;
 		return rows;

@@ -1,10 +1,16 @@
 /** Rows that a store tells, one by one as readings too: what each says of the progress, or all, as of the line of a log. */
 import {Reading} from '../records/reading.ts';
 import type {Split} from '../records/vocabulary.ts';
-import type {StoreColumn, StoreRows} from '../stores/store-rows.ts';
+import {copyOf, type RowColumns, type StoreColumn} from '../stores/store-rows.ts';
+import type {UnreadLines} from './kept-rows.ts';
 
-export class ToldRows {
-	readonly rows: StoreRows;
+/** Characters of a value with its name, about. */
+const charactersOfValue = 24;
+
+export class ToldRows implements UnreadLines {
+	readonly level = null;
+	readonly rank = null;
+	readonly rows: RowColumns;
 	/** Of the row that was read last the columns of its metrics. */
 	readonly columns: StoreColumn[] = [];
 	readonly #split: Split | null;
@@ -13,7 +19,7 @@ export class ToldRows {
 	readonly #place = new Reading();
 
 	/** `split`: the data that the store is about. */
-	constructor(rows: StoreRows, split: Split | null) {
+	constructor(rows: RowColumns, split: Split | null) {
 		this.rows = rows;
 		this.#split = split;
 		this.#place.isRow = true;
@@ -22,6 +28,21 @@ export class ToldRows {
 
 	get count(): number {
 		return this.rows.count;
+	}
+
+	get times(): Float64Array {
+		return this.rows.times;
+	}
+
+	/** The same rows, to be kept. */
+	copy(): ToldRows {
+		return new ToldRows(copyOf(this.rows), this.#split);
+	}
+
+	size(from: number, end: number): number {
+		let width = 0;
+		for (let row = from; row < end; row++) width += this.rows.widths[row]!;
+		return width * charactersOfValue;
 	}
 
 	/** What the row at `row` says, but for its values; and for their names, where those tell nothing of the progress. */

@@ -53,6 +53,15 @@ export class StoreColumn {
 		return this.rows.subarray(0, this.count).indexOf(row);
 	}
 
+	/** A column of the same values, to be kept. */
+	copy(): StoreColumn {
+		const column = new StoreColumn(this.name, this.unit, this.order);
+		column.count = this.count;
+		column.rows = this.rows.slice(0, this.count);
+		column.values = this.values.slice(0, this.count);
+		return column;
+	}
+
 	#grow(): void {
 		const {rows, values} = this;
 		this.rows = new Uint16Array(rows.length * 2);
@@ -62,16 +71,52 @@ export class StoreColumn {
 	}
 }
 
-export class StoreRows {
-	/** Rows that are at hand. All of them have a step, or none has; so with epochs, times and values. */
-	count = 0;
+/** Rows as columns. All of them have a step, or none has; so with epochs, times and values. */
+export type RowColumns = {
+	readonly count: number;
 	/** Where each belongs, NaN where it does not tell: step and epoch as recorded, the time in milliseconds since 1970. */
+	readonly steps: Float64Array;
+	readonly epochs: Float64Array;
+	readonly times: Float64Array;
+	/** How many values each has. */
+	readonly widths: Uint32Array;
+	/** The columns that have a value in one of them, in the order in which these came. */
+	readonly columns: readonly StoreColumn[];
+	/** Whether they have a step, and whether they have values. */
+	readonly haveSteps: boolean;
+	readonly haveValues: boolean;
+};
+
+/** `rows` for who keeps them: with nothing but what there is. */
+export function copyOf({
+	count,
+	steps,
+	epochs,
+	times,
+	widths,
+	columns,
+	haveSteps,
+	haveValues,
+}: RowColumns): RowColumns {
+	return {
+		count,
+		steps: steps.slice(0, count),
+		epochs: epochs.slice(0, count),
+		times: times.slice(0, count),
+		widths: widths.slice(0, count),
+		columns: columns.map((column) => column.copy()),
+		haveSteps,
+		haveValues,
+	};
+}
+
+export class StoreRows implements RowColumns {
+	/** Rows that are at hand. */
+	count = 0;
 	readonly steps = new Float64Array(mostRows);
 	readonly epochs = new Float64Array(mostRows);
 	readonly times = new Float64Array(mostRows);
-	/** How many values each has. */
 	readonly widths = new Uint32Array(mostRows);
-	/** The columns that have a value in one of them, in the order in which these came. */
 	readonly columns: StoreColumn[] = [];
 	readonly #take: (rows: StoreRows) => void;
 	readonly #known = new Map<string, StoreColumn>();
@@ -171,7 +216,6 @@ export class StoreRows {
 		this.columns.push(column);
 	}
 
-	/** Whether the rows at hand have a step, and whether they have values. */
 	get haveSteps(): boolean {
 		return (this.#kind & kinds.step) !== 0;
 	}
