@@ -10,7 +10,7 @@ import type {LogLine} from './log-lines.ts';
 import type {Run} from './run.ts';
 import type {SeenRecords} from './seen-records.ts';
 import {ShownLines} from './shown-lines.ts';
-import {SourceState, type ReadFile} from './source-state.ts';
+import type {ReadFile, SourceState} from './source-state.ts';
 import type {StoreFeed} from './store-feed.ts';
 
 /** Where in a run's log something stands that is no line of a file. */
@@ -46,15 +46,14 @@ export type LineTaker = {
 	rows(feed: Feed, bytes: Buffer, start: number): number;
 };
 
-/** A feed of `source`, whose lines `reader` reads for `taker`, as one more of `run`. */
+/** A feed of the source of `state`, whose lines `reader` reads for `taker`, as one more of `run`. */
 export function newFeed(
-	source: Source,
+	state: SourceState,
 	run: Run,
 	seen: SeenRecords,
 	reader: LineReader,
 	taker: LineTaker,
 ): Feed {
-	const state = new SourceState(source);
 	run.states.push(state);
 	const splitter = new LineSplitter(
 		(bytes, start, end, ending, dropped) => {
@@ -82,7 +81,7 @@ export function newFeed(
 		first: null,
 		printed: null,
 		line: 1,
-		shown: new ShownLines({file: run.states.length - 1, source: source.path}),
+		shown: new ShownLines({file: run.states.length - 1, source: state.source.path}),
 	};
 	return feed;
 }

@@ -29,6 +29,7 @@ import {LinesOfShape} from './lines-of-shape.ts';
 import {RunList} from './run-list.ts';
 import type {Run} from './run.ts';
 import {SeenRecords} from './seen-records.ts';
+import type {Series} from './series.ts';
 import {SourceState} from './source-state.ts';
 import {StoreFeed} from './store-feed.ts';
 import type {StoreTaker} from './store-sink.ts';
@@ -47,6 +48,8 @@ export type RegistryOptions = {
 	onChange?: () => void;
 	/** Called with every line: see {@link ReadingListener}. */
 	onReading?: ReadingListener;
+	/** Called with every series of a source before its first value, in the order in which they come. */
+	onSeries?: (series: Series, state: SourceState) => void;
 };
 
 /**
@@ -240,7 +243,7 @@ export class RunRegistry implements SourceListener {
 		const seen = this.#seen.get(run) ?? new SeenRecords();
 		this.#seen.set(run, seen);
 		const reader = new LineReader(this.#options.now(), this.#options);
-		const feed = newFeed(source, run, seen, reader, {
+		const feed = newFeed(this.#newState(source), run, seen, reader, {
 			line: (from, reading, isFrame) => {
 				this.#takeLine(from, reading, isFrame);
 			},
@@ -252,6 +255,12 @@ export class RunRegistry implements SourceListener {
 		}
 
 		return feed;
+	}
+
+	#newState(source: Source): SourceState {
+		const {onSeries} = this.#options;
+		const state: SourceState = new SourceState(source, (series) => onSeries?.(series, state));
+		return state;
 	}
 
 	/** The segment that `feed` goes on with; null for the first one, and for what is none. */
@@ -298,7 +307,7 @@ export class RunRegistry implements SourceListener {
 
 	/** Forgets what was read of the source, which is written anew. */
 	#renew(feed: Feed): void {
-		const fresh = new SourceState(feed.state.source);
+		const fresh = this.#newState(feed.state.source);
 		fresh.continueFrom(feed.state);
 		feed.run.replace(feed.state, fresh);
 		feed.state = fresh;

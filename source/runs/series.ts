@@ -32,6 +32,8 @@ export class Series {
 	stepsInRow = 0;
 	/** Changes with every value: what is derived from the series can be kept until then. */
 	version = 0;
+	/** Told of every value that is added. While somebody listens, they come one by one: see `SourceState.canTakeRows`. */
+	onValue: ((value: number, place: Readonly<Place>) => void) | null = null;
 	/** Of a part buckets are kept only of the values between these places on the x axis. */
 	#isPart = false;
 	#from = Number.NEGATIVE_INFINITY;
@@ -90,6 +92,7 @@ export class Series {
 		places.clear();
 		places.add(place);
 		this.addColumn(column, places);
+		this.onValue?.(value, place);
 	}
 
 	/** Adds the first values of `column`, one for each of `places`. */

@@ -183,7 +183,7 @@ export class SourceState {
 
 	/**
 	 * Whether {@link takeRows} may take lines of `shape` next: these say nothing but numbers, which go on with series that are
-	 * known to be metrics, and nothing has happened that they might put an end to.
+	 * known to be metrics and that nobody listens to, and nothing has happened that they might put an end to.
 	 */
 	canTakeRows(shape: ShapeWords): boolean {
 		const {config, tags, results, artifacts, runName, ending} = shape;
@@ -191,7 +191,7 @@ export class SourceState {
 		if (saysMore !== null || this.ending !== null || this.errors.unrecovered) return false;
 		const targets = this.metricSeries.targetsOfShape(shape);
 		if (!targets || targets.length === 0 || this.surroundings.begun !== 'training') return false;
-		return targets.every(({series}) => series.origin.isTold);
+		return targets.every(({series}) => series.origin.isTold && series.onValue === null);
 	}
 
 	/** Takes `rows` as {@link take} would take one after the other; the first of them is the line `line`. */
