@@ -1,6 +1,6 @@
 /** The entry: arguments to a command. The only file that reads `process.argv`. */
 import {commonFlags, parseArguments} from './commands/arguments.ts';
-import {UsageError, type Command} from './commands/command.ts';
+import {BrokenOff, UsageError, type Command} from './commands/command.ts';
 import {helpText} from './commands/help.ts';
 import {otherCommands} from './commands/others.ts';
 import {watch} from './commands/watch.ts';
@@ -25,25 +25,25 @@ async function main(argv: readonly string[]): Promise<number> {
 		return 0;
 	}
 
-	return command.run(paths, flags, help);
+	return command.run(paths, flags, help, {commands, commonFlags});
 }
 
-/** The status of a program that cannot write, as in sysexits.h. */
-const cannotWrite = 74;
+/** The status of a program that cannot read or write on, as in sysexits.h. */
+const brokenOff = 74;
 
 for (const output of [process.stdout, process.stderr]) {
 	output.on('error', (error: NodeJS.ErrnoException) => {
 		// Whoever reads the output may have enough before its end (`| head`): that is no error.
 		if (error.code === 'EPIPE') return;
 		if (output === process.stdout) process.stderr.write(`mlwatch: cannot write: ${reasonOf(error)}\n`);
-		process.exit(cannotWrite);
+		process.exit(brokenOff);
 	});
 }
 
 try {
 	process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-	if (!(error instanceof UsageError)) throw error;
+	if (!(error instanceof UsageError || error instanceof BrokenOff)) throw error;
 	process.stderr.write(`mlwatch: ${makeSafe(error.message)}\n`);
-	process.exitCode = 2;
+	process.exitCode = error instanceof UsageError ? 2 : brokenOff;
 }

@@ -27,7 +27,7 @@ export function parseArguments(command: Command, argv: readonly string[]): Parse
 	if (command.name === 'watch') refuseMisspelt(input[0]);
 	for (const [name, flag] of Object.entries(declared)) {
 		const value = flags[name];
-		if (flag.type === 'string' && (value === '' || (value === undefined && isGiven(name, flag, before)))) {
+		if (flag.type === 'string' && (hasEmpty(value) || (hasNone(value) && isGiven(name, flag, before)))) {
 			throw new UsageError(`${flagName(name)} needs a value: ${flagName(name)} ${flag.value ?? 'VALUE'}`);
 		}
 	}
@@ -75,9 +75,9 @@ function parse(
 			autoVersion: false,
 			booleanDefault: undefined,
 			flags: Object.fromEntries(
-				Object.entries(declared).map(([name, {type, shortFlag}]) => [
+				Object.entries(declared).map(([name, {type, shortFlag, isMultiple}]) => [
 					name,
-					{type, ...(shortFlag && {shortFlag})},
+					{type, ...(shortFlag && {shortFlag}), ...(isMultiple && {isMultiple})},
 				]),
 			),
 		}) as {input: string[]; flags: FlagValues};
@@ -108,6 +108,14 @@ function refuseValue(argument: string, declared: Readonly<Record<string, Flag>>)
 	const switches = Object.fromEntries(Object.entries(declared).filter(([, {type}]) => type === 'boolean'));
 	if (value !== undefined && flagNames(switches).includes(given!))
 		throw new UsageError(`${given!} takes no value: leave =${value} out`);
+}
+
+function hasEmpty(value: FlagValues[string]): boolean {
+	return value === '' || (Array.isArray(value) && value.includes(''));
+}
+
+function hasNone(value: FlagValues[string]): boolean {
+	return value === undefined || (Array.isArray(value) && value.length === 0);
 }
 
 function isGiven(name: string, {shortFlag}: Flag, argv: readonly string[]): boolean {

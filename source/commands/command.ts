@@ -6,12 +6,17 @@ export type Flag = {
 	shortFlag?: string;
 	/** The name of a string's value in the help. */
 	value?: string;
+	/** All values that a string may have; else it may be the path of a file. */
+	choices?: readonly string[];
+	isPath?: boolean;
+	/** May be given several times: its values are a list. */
+	isMultiple?: boolean;
 	/** A boolean that is on unless `--no-…` turns it off. */
 	isOn?: boolean;
 	description: string;
 };
 
-export type FlagValues = Record<string, string | boolean | undefined>;
+export type FlagValues = Record<string, string | boolean | readonly string[] | undefined>;
 
 export type Command = {
 	name: string;
@@ -21,12 +26,23 @@ export type Command = {
 	flags: Readonly<Record<string, Flag>>;
 	/** Its arguments are another command, which stands behind `--`. */
 	takesCommand?: boolean;
-	/** Runs it and returns the exit status. `help` makes the text of its help. */
-	run(paths: string[], flags: FlagValues, help: () => string): Promise<number>;
+	/** All words that its arguments may be, where these are no paths. */
+	choices?: readonly string[];
+	/** Runs it and returns the exit status. `help` makes the text of its help; `program` is all that there is. */
+	run(paths: string[], flags: FlagValues, help: () => string, program: Program): Promise<number>;
+};
+
+/** All commands, that which watches first, and the flags that each of them has. */
+export type Program = {
+	commands: readonly Command[];
+	commonFlags: Readonly<Record<string, Flag>>;
 };
 
 /** Wrong usage: told in one line, exit status 2. */
 export class UsageError extends Error {}
+
+/** What cannot be read or written to its end: told in one line, exit status 74, as in sysexits.h. */
+export class BrokenOff extends Error {}
 
 /** `noGroup` as it is written on the command line: `--no-group`. */
 export function flagName(name: string): string {

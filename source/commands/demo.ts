@@ -1,9 +1,10 @@
 /** `mlwatch demo`: plays two trainings live into a temporary directory and watches them. */
 import {mkdtempSync, rmSync} from 'node:fs';
-import {constants, tmpdir} from 'node:os';
+import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {playDemo} from '../demo/player.ts';
 import {UsageError, type Command} from './command.ts';
+import {exitOnSignals} from './exit-on-signals.ts';
 
 export const demo: Command = {
 	name: 'demo',
@@ -34,10 +35,6 @@ function temporaryDirectory(): string {
 	process.once('exit', () => {
 		rmSync(directory, {recursive: true, force: true});
 	});
-	for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) {
-		// Of itself a signal ends the process without its `exit`. The status is the one that shells give it.
-		process.once(signal, () => process.exit(128 + constants.signals[signal]));
-	}
-
+	exitOnSignals();
 	return directory;
 }

@@ -1,9 +1,11 @@
 /** What the user named, opened: read to its end once, or followed. The same for every command. */
 import type {RunRegistry} from '../runs/registry.ts';
+import type {Run} from '../runs/run.ts';
 import {followPipe} from './follow-pipe.ts';
 import {Discovery} from '../sources/discovery.ts';
 import {isInputPiped, readPipe, standardInput} from '../sources/pipe.ts';
 import {readOnce} from '../sources/read-once.ts';
+import type {PipeCopy} from '../sources/pipe-copy.ts';
 import type {Notice, Source, SourceListener} from '../sources/source.ts';
 import type {Tee} from '../sources/tee.ts';
 import {watchPaths, type PathWatcher, type WatchOptions} from '../sources/watch-paths.ts';
@@ -35,14 +37,29 @@ export async function findSources(named: readonly string[], group: boolean): Pro
 	}
 }
 
+/** How sources are read: all that they are given, by default. */
+export type ReadOptions = {
+	/** What came through those of them that are pipes, where that was kept. */
+	copies?: ReadonlyMap<Source, PipeCopy>;
+	/** Ends it early; `turn` is waited for between two chunks, and never rejects. */
+	isStopped?: () => boolean;
+	turn?: () => Promise<void>;
+};
+
 /** Reads `sources` into `registry`, one after the other; documents first, since they tell of the run as a whole. */
-export async function readSources(sources: readonly Source[], registry: RunRegistry): Promise<void> {
+export async function readSources(
+	sources: readonly Source[],
+	registry: RunRegistry,
+	{copies, isStopped, turn}: ReadOptions = {},
+): Promise<void> {
 	for (const source of sources) registry.opened(source);
 	const isDocument = ({format}: Source): boolean => format === 'document';
 	const inOrder = [...sources.filter(isDocument), ...sources.filter((source) => !isDocument(source))];
 	for (const source of inOrder) {
-		if (source === standardInput) await readPipe(source, process.stdin, registry, Date.now).ended;
-		else await readOnce(source, registry);
+		const copy = copies?.get(source);
+		if (copy) await copy.readInto(source, registry, isStopped, turn);
+		else if (source === standardInput) await readPipe(source, process.stdin, registry, Date.now).ended;
+		else await readOnce(source, registry, isStopped, turn);
 	}
 }
 
@@ -62,6 +79,13 @@ export function tellNotices(notices: readonly Notice[]): void {
 	for (const {path, message} of notices) {
 		tell(path, message.replace(/^not there yet.*/, 'no such file or directory'));
 	}
+}
+
+/** Says on standard error what of `runs` cannot be read, and why. False where that is everything. */
+export function tellUnreadable(runs: readonly Run[]): boolean {
+	const files = runs.flatMap((run) => run.states.flatMap((state) => state.files));
+	for (const {source, unreadable} of files) if (unreadable !== null) tell(source.path, unreadable);
+	return files.length === 0 || files.some(({unreadable, bytes}) => unreadable === null || bytes > 0);
 }
 
 /** Says on standard error what there is to know of `path`. */

@@ -5,10 +5,11 @@ import {flagNames, UsageError, type Command} from './command.ts';
 import {demo} from './demo.ts';
 import {exec} from './exec.ts';
 import {explain} from './explain.ts';
+import {exportMetrics} from './export.ts';
 import {logs} from './logs.ts';
 import {summary} from './summary.ts';
 
-export const otherCommands: readonly Command[] = [summary, logs, explain, exec, demo];
+export const otherCommands: readonly Command[] = [summary, logs, exportMetrics, explain, exec, demo];
 
 /** Letters by which a word may differ from the name of a command that was meant. */
 const mostWrongLetters = 2;

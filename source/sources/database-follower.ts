@@ -26,11 +26,21 @@ export function followDatabase(
 	});
 }
 
-/** Has `listener` ask the database that is `source`, which is open for as long as that takes. Throws what either throws. */
-export async function askDatabase(source: Source, listener: SourceListener): Promise<void> {
+/**
+ * Has `listener` ask the database that is `source`, which is open for as long as that takes. `turn` is waited for before
+ * each answer, as by `readOnce`. Throws what either throws.
+ */
+export async function askDatabase(
+	source: Source,
+	listener: SourceListener,
+	turn?: () => Promise<void>,
+): Promise<void> {
 	const database = await openDatabase(source.path);
 	try {
-		await listener.database(source, database.query);
+		await listener.database(source, async (statement, values) => {
+			await turn?.();
+			return database.query(statement, values);
+		});
 	} finally {
 		database.close();
 	}

@@ -53,3 +53,8 @@ export class FileIdentity {
 		this.trace = nothing;
 	}
 }
+
+/** Whether both are the same file; what is no file is never. */
+export function isSameFile(one: Stats, other: Stats): boolean {
+	return one.isFile() && one.dev === other.dev && one.ino === other.ino;
+}

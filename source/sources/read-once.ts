@@ -12,15 +12,17 @@ const chunkSize = {least: 4096, most: 512 * 1024};
 
 /**
  * Brings the whole of `source` to `listener`, what was rotated out of it first, or says why it cannot be read. Ends early
- * where `isStopped` says so between two chunks.
+ * where `isStopped` says so between two chunks. `turn` is waited for after each: whoever takes them may be slower than the
+ * disk; it never rejects.
  */
 export async function readOnce(
 	source: Source,
 	listener: SourceListener,
 	isStopped: () => boolean = () => false,
+	turn?: () => Promise<void>,
 ): Promise<void> {
 	for (const one of [...(source.history ?? []), source])
-		await readOpened(one, open(one.path, 'r'), listener, isStopped);
+		await readOpened(one, open(one.path, 'r'), listener, isStopped, turn);
 }
 
 /** Brings the whole of `source`, which is being opened as `opening`, and closes it; else as {@link readOnce}. */
@@ -29,14 +31,15 @@ export async function readOpened(
 	opening: Promise<FileHandle>,
 	listener: SourceListener,
 	isStopped: () => boolean,
+	turn?: () => Promise<void>,
 ): Promise<void> {
 	try {
 		const file = await opening;
 		try {
 			const {size, mtimeMs} = await file.stat();
 			if (source.format === 'document') listener.document(source, await readDocument(source));
-			else if (source.format === 'database') await askDatabase(source, listener);
-			else await readLines(source, file, listener, isStopped);
+			else if (source.format === 'database') await askDatabase(source, listener, turn);
+			else await readLines(source, file, listener, isStopped, turn);
 
 			if (isStopped()) return;
 			listener.caughtUp(source, size, mtimeMs);
@@ -54,12 +57,15 @@ async function readLines(
 	file: FileHandle,
 	listener: SourceListener,
 	isStopped: () => boolean,
+	turn?: () => Promise<void>,
 ): Promise<void> {
-	const compression = await compressionOfFile(file);
-	if (compression) await readCompressed(source, file, compression, listener, isStopped);
+	// There is no looking at the beginning of a pipe first.
+	const compression = source.isPipe ? null : await compressionOfFile(file);
+	if (compression) await readCompressed(source, file, compression, listener, isStopped, turn);
 	else {
-		await readChunks(file, isStopped, (chunk) => {
+		await readChunks(file, isStopped, async (chunk) => {
 			listener.bytes(source, chunk);
+			await turn?.();
 		});
 	}
 }
@@ -71,6 +77,7 @@ async function readCompressed(
 	compression: Compression,
 	listener: SourceListener,
 	isStopped: () => boolean,
+	turn?: () => Promise<void>,
 ): Promise<void> {
 	try {
 		const onRead = (position: number): void => {
@@ -80,6 +87,7 @@ async function readCompressed(
 		for await (const chunk of contentsOf(file, compression, 0, onRead)) {
 			if (isStopped()) return;
 			listener.bytes(source, chunk);
+			await turn?.();
 		}
 	} catch (error) {
 		if (!(error instanceof BrokenCompression)) throw error;
@@ -91,7 +99,7 @@ async function readCompressed(
 async function readChunks(
 	file: FileHandle,
 	isStopped: () => boolean,
-	take: (chunk: Buffer) => void,
+	take: (chunk: Buffer) => Promise<void>,
 ): Promise<void> {
 	const {size} = await file.stat();
 	// No larger than needed: of ten thousand small files the buffers would be most of the work.
@@ -102,7 +110,7 @@ async function readChunks(
 		const {bytesRead} = await next;
 		if (bytesRead === 0 || isStopped()) return;
 		next = file.read(other, 0, length);
-		take(buffer.subarray(0, bytesRead));
+		await take(buffer.subarray(0, bytesRead));
 		[buffer, other] = [other, buffer];
 	}
 }

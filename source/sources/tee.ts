@@ -1,7 +1,8 @@
 /** A copy of every byte of a pipe in a file, as `tee` makes it. */
-import {fstatSync, openSync, statSync, write, close, type Stats} from 'node:fs';
+import {fstatSync, openSync, statSync, write, close} from 'node:fs';
 import {Writable} from 'node:stream';
 import {formatInteger} from '../text/numbers.ts';
+import {isSameFile} from './file-identity.ts';
 import {reasonOf} from './source.ts';
 
 /** Bytes that wait to be written at the most: then the writer of the pipe waits too. */
@@ -81,14 +82,10 @@ export function openTee(path: string, input: number | null): Tee {
 		if (before?.isDirectory()) throw new Error('is a directory');
 		// The opening of a pipe without a reader would never return.
 		if (before && !before.isFile() && !before.isCharacterDevice()) throw new Error('is no file');
-		if (before && input !== null && isSame(before, fstatSync(input)))
+		if (before && input !== null && isSameFile(before, fstatSync(input)))
 			throw new Error('is what is read, and would be emptied');
 		return new Tee(path, openSync(path, 'w'));
 	} catch (error) {
 		throw new Error(reasonOf(error), {cause: error});
 	}
-}
-
-function isSame(one: Stats, other: Stats): boolean {
-	return one.isFile() && one.dev === other.dev && one.ino === other.ino;
 }

@@ -4,6 +4,7 @@ import {setKey} from '../records/literal.ts';
 import type {LogRecord} from '../runs/log-record.ts';
 import {tagsOf} from '../runs/record-filter.ts';
 import type {Run} from '../runs/run.ts';
+import {isoTime} from '../text/iso-time.ts';
 
 export type RecordView = {
 	time: string | null;
@@ -25,7 +26,7 @@ export type RecordView = {
 export function recordView(record: LogRecord, run: Run): RecordView {
 	const {time, level, logger, source, line, step, epoch} = record;
 	return {
-		time: Number.isNaN(time) ? null : new Date(time).toISOString(),
+		time: isoTime(time),
 		level,
 		logger,
 		message: record.message.join('\n'),

@@ -9,6 +9,7 @@ import type {Status} from '../runs/status.ts';
 import {bottleneckOf, throughputOf, timeSeries, type Bottleneck, type TimeSeries} from '../runs/timing.ts';
 import type {ReadFile} from '../runs/source-state.ts';
 import type {Encoding} from '../sources/encoding.ts';
+import {isoTime} from '../text/iso-time.ts';
 
 /** Bytes, and bytes an hour. */
 type Amount = {last: number | null; max: number | null; trendPerHour: number | null};
@@ -229,8 +230,4 @@ function meanSeconds({series, factor}: TimeSeries): number {
 /** NaN and infinity have no place in JSON: what is not known is null. */
 function known(value: number): number | null {
 	return Number.isFinite(value) ? value : null;
-}
-
-function isoTime(time: number): string | null {
-	return Number.isFinite(time) ? new Date(time).toISOString() : null;
 }
