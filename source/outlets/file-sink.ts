@@ -25,7 +25,7 @@ export async function fileSink(path: string): Promise<Sink> {
 	process.once('exit', removeAtExit);
 	const sink = sinkOf(file);
 	return {
-		write: (text) => sink.write(text),
+		write: (bytes) => sink.write(bytes),
 		async finish() {
 			await file.sync();
 			await sink.finish();
@@ -43,8 +43,8 @@ export async function fileSink(path: string): Promise<Sink> {
 function sinkOf(file: FileHandle): Sink {
 	const close = (): Promise<void> => file.close();
 	return {
-		async write(text) {
-			await file.writeFile(text);
+		async write(bytes) {
+			await file.writeFile(bytes);
 			return true;
 		},
 		finish: close,

@@ -1,8 +1,8 @@
-/** Where text of any length goes, no faster than it is taken. */
+/** Where bytes go, however many, no faster than they are taken. */
 
 export type Sink = {
-	/** Resolves once `text` is written: to false where nobody reads any more. Rejects where it cannot be. */
-	write(text: string): Promise<boolean>;
+	/** Resolves once `bytes` are written: to false where nobody reads any more. Rejects where they cannot be. */
+	write(bytes: Buffer): Promise<boolean>;
 	/** All was written. */
 	finish(): Promise<void>;
 	/** Not all of it was: what there is goes. */
@@ -12,9 +12,9 @@ export type Sink = {
 /** Writes to standard output; where that cannot be, the program ends by itself. */
 export function streamSink(stream: NodeJS.WritableStream): Sink {
 	return {
-		write: (text) =>
+		write: (bytes) =>
 			new Promise((resolve) => {
-				stream.write(text, (error) => {
+				stream.write(bytes, (error) => {
 					resolve(!error);
 				});
 			}),
