@@ -6,9 +6,8 @@ import type {TableWriter} from '../outlets/table-writer.ts';
 import {RunRegistry} from '../runs/registry.ts';
 import type {Series} from '../runs/series.ts';
 import {SeriesKeys} from '../runs/series-key.ts';
-import {contentsAt} from '../sources/contents.ts';
 import {PipeCopy} from '../sources/pipe-copy.ts';
-import {standardInput} from '../sources/pipe.ts';
+import {openNamedPipe, standardInput} from '../sources/pipe.ts';
 import {reasonOf, type Source} from '../sources/source.ts';
 import {formatBytes} from '../text/bytes.ts';
 import {formatInteger, formatPercent} from '../text/numbers.ts';
@@ -34,14 +33,7 @@ export class ExportReading {
 	/** Keeps what comes through pipes until they end, since these can be read only once. Throws a {@link BrokenOff}. */
 	async keepPipes(): Promise<void> {
 		for (const source of this.#sources.filter(({isPipe}) => isPipe)) {
-			const input =
-				source === standardInput ? (process.stdin as AsyncIterable<Buffer>) : contentsAt(source.path);
-			const copy = await PipeCopy.of(input, (count) => {
-				this.#progress.text = () => `reading: ${formatBytes(count)}`;
-			}).catch((error: unknown) => {
-				throw new BrokenOff(`cannot keep ${source.path} in ${tmpdir()} to read it twice: ${reasonOf(error)}`);
-			});
-			this.#copies.set(source, copy);
+			this.#copies.set(source, await this.#copyOf(source));
 		}
 	}
 
@@ -83,6 +75,17 @@ export class ExportReading {
 
 	async close(): Promise<void> {
 		for (const copy of this.#copies.values()) await copy.close();
+	}
+
+	async #copyOf(source: Source): Promise<PipeCopy> {
+		try {
+			const input = source === standardInput ? process.stdin : openNamedPipe(source.path).input;
+			return await PipeCopy.of(input, (count) => {
+				this.#progress.text = () => `reading: ${formatBytes(count)}`;
+			});
+		} catch (error) {
+			throw new BrokenOff(`cannot keep ${source.path} in ${tmpdir()} to read it twice: ${reasonOf(error)}`);
+		}
 	}
 
 	/** A registry that tells `onSeries` of every series and its key. */

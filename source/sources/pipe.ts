@@ -115,9 +115,7 @@ export function readPipe(
 
 /** Reads the named pipe at `source.path`, now or when its writer comes; does not wait for that. */
 export function readNamedPipe(source: Source, listener: SourceListener, now: () => number): PipeReader {
-	// Without O_NONBLOCK the opening would wait for a writer, and hold a thread that others need.
-	const descriptor = openSync(source.path, constants.O_RDONLY | constants.O_NONBLOCK);
-	const input = new Socket({fd: descriptor, readable: true, writable: false});
+	const {input, descriptor} = openNamedPipe(source.path);
 	const reader = readPipe(source, input, listener, now);
 	return {
 		get isOpen() {
@@ -130,6 +128,13 @@ export function readNamedPipe(source: Source, listener: SourceListener, now: () 
 			input.destroy();
 		},
 	};
+}
+
+/** Opens the named pipe at `path`, which brings something now or when its writer comes. Throws the system's error. */
+export function openNamedPipe(path: string): {input: Socket; descriptor: number} {
+	// Without O_NONBLOCK the opening would wait for a writer, and hold a thread that others need.
+	const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+	return {input: new Socket({fd: descriptor, readable: true, writable: false}), descriptor};
 }
 
 /** Only a read tells whether somebody has the other end open; what it brings is put back to be read. */

@@ -36,3 +36,11 @@ it('what a shell gives as a path, <(…), is shown live', async () => {
 	terminal.type('q');
 	expect(await terminal.ends()).toBe(0);
 });
+
+it('what a shell gives as a path is summed up', async () => {
+	const cwd = temporaryDirectory();
+	writeFileSync(join(cwd, 'train.log'), 'step 1/2 loss=2\nstep 2/2 loss=1\n');
+	const terminal = shell(`exec bash -c 'exec $MLWATCH summary <(cat train.log)'`, {cwd});
+	expect(await terminal.ends()).toBe(0);
+	expect(terminal.text).toMatch(/loss +last +1 +min +1/);
+});
