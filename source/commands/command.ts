@@ -6,7 +6,7 @@ export type Flag = {
 	shortFlag?: string;
 	/** The name of a string's value in the help. */
 	value?: string;
-	/** All values that a string may have; else it may be the path of a file. */
+	/** Values that a string may have, or that it is the path of a file: for completion. */
 	choices?: readonly string[];
 	isPath?: boolean;
 	/** May be given several times: its values are a list. */

@@ -10,6 +10,7 @@ export const demo: Command = {
 	name: 'demo',
 	usage: '',
 	description: 'play two trainings of three minutes live and watch them',
+	choices: [],
 	flags: {
 		speed: {type: 'string', value: 'X', description: 'X times as fast (default 1)'},
 	},

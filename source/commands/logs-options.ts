@@ -17,7 +17,12 @@ export type LogsOptions = {
 };
 
 export const logsFlags: Readonly<Record<string, Flag>> = {
-	level: {type: 'string', value: 'L', description: 'least level, in any case: info, warn, ERROR'},
+	level: {
+		type: 'string',
+		value: 'L',
+		choices: levels.map((level) => level.toLowerCase()),
+		description: 'least level, in any case: info, warn, ERROR',
+	},
 	grep: {type: 'string', value: 'RE', description: 'whose message matches; (?i) in front ignores case'},
 	since: {
 		type: 'string',

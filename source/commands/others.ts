@@ -2,6 +2,7 @@
 import {existsSync} from 'node:fs';
 import {editDistance, nearest} from '../text/nearest.ts';
 import {flagNames, UsageError, type Command} from './command.ts';
+import {completion} from './completion.ts';
 import {demo} from './demo.ts';
 import {exec} from './exec.ts';
 import {explain} from './explain.ts';
@@ -9,7 +10,15 @@ import {exportMetrics} from './export.ts';
 import {logs} from './logs.ts';
 import {summary} from './summary.ts';
 
-export const otherCommands: readonly Command[] = [summary, logs, exportMetrics, explain, exec, demo];
+export const otherCommands: readonly Command[] = [
+	summary,
+	logs,
+	exportMetrics,
+	explain,
+	exec,
+	demo,
+	completion,
+];
 
 /** Letters by which a word may differ from the name of a command that was meant. */
 const mostWrongLetters = 2;

@@ -7,6 +7,7 @@ import {settings} from './settings/table.ts';
 export const tee: Flag = {
 	type: 'string',
 	value: 'FILE',
+	isPath: true,
 	description: 'also write every byte of the pipe to FILE',
 };
 
