@@ -4,6 +4,7 @@ import {safeJson} from '../text/safe.ts';
 import {summarise} from '../views/summary.ts';
 import {summaryText} from '../views/summary-text.ts';
 import type {Command} from './command.ts';
+import {failOn, findingOf, statusAfter} from './fail-on.ts';
 import {findSources, namedPaths, readSources, tellNotices} from './open-paths.ts';
 import {loadSettings} from './settings.ts';
 import {settings} from './settings/table.ts';
@@ -15,16 +16,19 @@ export const summary: Command = {
 	flags: {
 		json: {type: 'boolean', description: 'as one JSON document'},
 		group: settings.group.flag,
+		failOn,
 	},
 	async run(paths, flags) {
+		const finding = findingOf(flags);
 		const {group, patterns} = await loadSettings(flags);
 		const registry = new RunRegistry({now: Date.now, group, patterns, keepLines: false});
 		const {sources, notices} = await findSources(namedPaths(paths), group);
 		await readSources(sources, registry);
 		tellNotices(notices);
 		if (registry.runs.length === 0 && notices.length > 0) return 2;
-		const view = summarise(registry.runs, Date.now());
+		const now = Date.now();
+		const view = summarise(registry.runs, now);
 		process.stdout.write(flags['json'] ? `${safeJson(view)}\n` : summaryText(view));
-		return 0;
+		return statusAfter(finding, registry.runs, now);
 	},
 };

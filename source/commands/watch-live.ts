@@ -17,6 +17,7 @@ import type {Tee} from '../sources/tee.ts';
 import {openTerminalInput} from '../sources/terminal-input.ts';
 import type {PathWatcher} from '../sources/watch-paths.ts';
 import {UsageError} from './command.ts';
+import {statusAfter, type Finding} from './fail-on.ts';
 import {FirstLook} from './first-look.ts';
 import {openCopy} from './follow-pipe.ts';
 import {follow, namedPaths} from './open-paths.ts';
@@ -31,6 +32,8 @@ export type WatchOptions = {
 	patterns: Patterns | null;
 	/** The command that is watched, where mlwatch runs it itself. */
 	command?: WatchedCommand;
+	/** What makes the exit status 1 where it is found. */
+	finding?: Finding | null;
 };
 
 export type PathOptions = WatchOptions & {
@@ -62,7 +65,7 @@ export async function watchLive(paths: readonly string[], options: PathOptions):
 /** Watches what `open` opens until the user leaves, or it ends. Without a single source `whenNone` is printed. */
 export async function watchOpened(
 	open: Open,
-	{group, patterns, command}: WatchOptions,
+	{group, patterns, command, finding = null}: WatchOptions,
 	whenNone?: () => string,
 ): Promise<number> {
 	const hasScreen = process.stdout.isTTY && process.env['TERM'] !== 'dumb';
@@ -94,13 +97,13 @@ export async function watchOpened(
 			const status = await printPlain({registry, changes: ticker, notices, now: Date.now, output, command});
 			// Nobody reads the lines any more: no reason for the command to end.
 			if (command?.isRunning) await Promise.all(input.pipes.map((pipe) => pipe.drainTo(nowhere())));
-			return status;
+			return status === 0 ? statusAfter(finding, registry.runs, Date.now()) : status;
 		}
 
 		const left = await onScreen(first, ticker, notices, input, {command, patterns});
 		if (left === 'quit' && command?.isRunning) command.terminate();
 		if (left === 'detach' || command?.isRunning) await detach(input.pipes);
-		return left === 'interrupt' ? 130 : 0;
+		return left === 'interrupt' ? 130 : statusAfter(finding, registry.runs, Date.now());
 	} finally {
 		ticker.stop();
 		first.stop();

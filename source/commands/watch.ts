@@ -1,5 +1,6 @@
 /** `mlwatch [PATH…]`: watches live. */
 import type {Command, Flag} from './command.ts';
+import {failOn, findingOf} from './fail-on.ts';
 import {loadSettings} from './settings.ts';
 import {settings} from './settings/table.ts';
 
@@ -18,11 +19,13 @@ export const watch: Command = {
 	flags: {
 		group: settings.group.flag,
 		tee,
+		failOn,
 	},
 	async run(paths, flags, help) {
+		const finding = findingOf(flags);
 		const {group, patterns} = await loadSettings(flags);
 		// The screen is loaded only when it is wanted: the other commands start faster without it.
 		const {watchLive} = await import('./watch-live.ts');
-		return watchLive(paths, {group, patterns, help, copyTo: flags['tee'] as string | undefined});
+		return watchLive(paths, {group, patterns, finding, help, copyTo: flags['tee'] as string | undefined});
 	},
 };
