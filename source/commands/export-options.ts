@@ -23,13 +23,13 @@ export const exportFlags: Readonly<Record<string, Flag>> = {
 		type: 'string',
 		value: 'GLOB',
 		isMultiple: true,
-		description: 'of the metrics of that name (or glob); may be given several times',
+		description: 'of the metrics of that name (or glob); several times for more',
 	},
 	output: {
 		type: 'string',
 		value: 'FILE',
 		isPath: true,
-		description: 'to FILE, which is there once all of it is, rather than to standard output',
+		description: 'to FILE, which is there once all of it is written',
 	},
 	group: settings.group.flag,
 };

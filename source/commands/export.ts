@@ -15,7 +15,7 @@ import {loadSettings} from './settings.ts';
 export const exportMetrics: Command = {
 	name: 'export',
 	usage: '[PATH…]',
-	description: 'print the metrics as a table: run, metric, step, epoch, time, value',
+	description: 'print the metrics as a table, one row a value',
 	flags: exportFlags,
 	async run(paths, flags) {
 		const options = exportOptions(flags);

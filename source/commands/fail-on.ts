@@ -17,7 +17,7 @@ export const failOn: Flag = {
 	type: 'string',
 	value: 'WHAT',
 	choices: names,
-	description: 'exit status 1 where a run told an error, or has failed: error, failed',
+	description: 'exit status 1 where a run told an error, or failed: error, failed',
 };
 
 /** What `--fail-on` names; null where it is not given. Throws a {@link UsageError}. */

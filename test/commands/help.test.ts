@@ -9,7 +9,7 @@ describe('--help', () => {
 		const {status, stdout, stderr} = await run([flag]);
 		expect({status, stderr}).toEqual({status: 0, stderr: ''});
 		expect(stdout).toMatch(/^mlwatch \[PATH…\]\n/);
-		for (const command of ['summary', 'logs', 'explain', 'demo'])
+		for (const command of ['summary', 'logs', 'export', 'explain', 'demo', 'completion'])
 			expect(stdout).toMatch(new RegExp(`^ {2}mlwatch ${command}\\b.* {2}\\S`, 'm'));
 		for (const option of ['--no-group', '-h, --help', '-v, --version']) {
 			expect(stdout).toMatch(new RegExp(`^ {2}${option} {2,}\\S`, 'm'));
@@ -17,8 +17,9 @@ describe('--help', () => {
 	});
 
 	it.each([
-		['summary', ['--json', '--no-group', '-h, --help']],
+		['summary', ['--json', '--no-group', '--fail-on WHAT', '-h, --help']],
 		['logs', ['--level L', '--since T', '--tag K=V', '--follow', '--json', '-h, --help']],
+		['export', ['--format F', '--metric GLOB', '--output FILE', '--no-group', '-h, --help']],
 		['explain', ['--limit N', '--all', '-h, --help']],
 		['demo', ['--speed X', '-h, --help']],
 	])('of %s lists its flags', async (command, flags) => {
@@ -29,11 +30,14 @@ describe('--help', () => {
 		expect(stdout).not.toContain('Commands');
 	});
 
-	it.each([[[]], [['summary']], [['logs']], [['demo']]])('fits into 100 columns: %j', async (command) => {
-		const {stdout} = await run([...command, '--help']);
-		expect(stdout.endsWith('\n')).toBe(true);
-		for (const line of stdout.split('\n')) expect(stringWidth(line), line).toBeLessThanOrEqual(100);
-	});
+	it.each([[[]], [['summary']], [['logs']], [['export']], [['demo']], [['completion']]])(
+		'fits into 100 columns: %j',
+		async (command) => {
+			const {stdout} = await run([...command, '--help']);
+			expect(stdout.endsWith('\n')).toBe(true);
+			for (const line of stdout.split('\n')) expect(stringWidth(line), line).toBeLessThanOrEqual(100);
+		},
+	);
 
 	it('is told where nothing is named and nothing is found', async () => {
 		const terminal = shell('$MLWATCH', {cwd: temporaryDirectory()});
