@@ -7,11 +7,11 @@ const folder = process.env['MLWATCH_CORPUS'] ?? '';
 const isHere = folder !== '' && existsSync(folder);
 
 describe('what is exported is what the summary counts', () => {
-	it.each([['demo-logs'], ['demo-logs', '--no-group']])('%s %s', async (...args) => {
+	it.each([[['demo-logs']], [['demo-logs', '--no-group']]])('%j', async (args) => {
 		expect(await expectSameAsSummary(args)).toBeGreaterThan(2000);
 	});
 
-	it.skipIf(!isHere).each([[folder], [folder, '--no-group']])('%s %s', async (...args) => {
+	it.skipIf(!isHere).each([[[folder]], [[folder, '--no-group']]])('%j', async (args) => {
 		expect(await expectSameAsSummary(args)).toBeGreaterThan(0);
 	});
 });
