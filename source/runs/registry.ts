@@ -259,7 +259,13 @@ export class RunRegistry implements SourceListener {
 
 	#newState(source: Source): SourceState {
 		const {onSeries} = this.#options;
-		const state: SourceState = new SourceState(source, (series) => onSeries?.(series, state));
+		const state: SourceState = new SourceState(
+			source,
+			onSeries &&
+				((series) => {
+					onSeries(series, state);
+				}),
+		);
 		return state;
 	}
 

@@ -88,6 +88,7 @@ export class SourceState {
 	isEnded = false;
 	/** How to find its lines in the file again; null for a pipe, and where nobody wants to. */
 	history: SourceHistory | null = null;
+	readonly #isListenedTo: boolean;
 	readonly #aftermath = new Aftermath();
 	#countsSinceEnding = 0;
 	readonly #place: Place = {
@@ -103,9 +104,10 @@ export class SourceState {
 	#some: Places | null = null;
 
 	/** `onSeries` is told of every series before its first value. */
-	constructor(source: Source, onSeries: (series: Series) => void = () => undefined) {
+	constructor(source: Source, onSeries: ((series: Series) => void) | null = null) {
+		this.#isListenedTo = onSeries !== null;
 		this.source = source;
-		this.metricSeries = new MetricSeries(this.surroundings, onSeries);
+		this.metricSeries = new MetricSeries(this.surroundings, onSeries ?? (() => undefined));
 		this.process = processOf(source.path);
 		this.files = [...(source.history ?? []), source].map(newFile);
 		this.file = this.files[0]!;
@@ -201,9 +203,9 @@ export class SourceState {
 			addTo(series, rows.column(at), factor, places);
 	}
 
-	/** As {@link canTakeRows}, of rows that a store has told. */
+	/** As {@link canTakeRows}, of rows that a store has told: who listens to series gets these one by one. */
 	canTakeStoreRows({rows}: ToldRows): boolean {
-		if (this.ending !== null || this.errors.unrecovered) return false;
+		if (this.#isListenedTo || this.ending !== null || this.errors.unrecovered) return false;
 		return rows.haveValues && this.surroundings.begun === 'training';
 	}
 
