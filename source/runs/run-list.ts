@@ -1,6 +1,7 @@
 /** The runs, and which of them a file belongs to. */
 import type {Source} from '../sources/source.ts';
 import {configuration} from '../stores/configuration.ts';
+import {numberedDocument} from '../stores/numbered-document.ts';
 import {groupOf} from './grouping.ts';
 import {Run} from './run.ts';
 
@@ -27,7 +28,7 @@ export class RunList {
 
 	/** The run that `source` is of; settings are those of the one run of their folder, whatever that is called. */
 	of({path, name, store}: Pick<Source, 'path' | 'name' | 'store'>): Run {
-		const grouping = groupOf(path, name);
+		const grouping = groupOf(path, name, store === numberedDocument.name);
 		const key = this.#isGrouping || grouping.isWhole ? grouping.key : path;
 		const only = isSettings(store) && this.#isGrouping ? this.#inFolderOf(grouping.key).at(0) : undefined;
 		const known = this.#runs.get(key) ?? only;

@@ -5,6 +5,7 @@ import {delimited} from './delimited.ts';
 import {jsonDocument} from './json-document.ts';
 import {mlflowDatabase} from './mlflow-database.ts';
 import {mlflowMetric, mlflowRun, mlflowValue} from './mlflow.ts';
+import {numberedDocument} from './numbered-document.ts';
 import {tensorboard} from './tensorboard.ts';
 import {wandb} from './wandb.ts';
 
@@ -17,6 +18,7 @@ const stores: ReadonlyArray<Store | DatabaseStore> = [
 	mlflowValue,
 	mlflowRun,
 	configuration,
+	numberedDocument,
 	jsonDocument,
 	delimited,
 ];
