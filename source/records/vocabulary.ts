@@ -222,8 +222,8 @@ const longestName = 200;
 /** True for names whose number measures nothing of a training: process numbers, ports, times of day, estimates. */
 export const isNotMetric = remembered((name): boolean => {
 	if (name.endsWith(' (avg)')) name = name.slice(0, -' (avg)'.length);
-	// `DONE (t=0.32s)`, but `T: 21.1`: somebody's total.
-	if (name === 't' || name.length > longestName) return true;
+	// `DONE (t=0.32s)`, but `T: 21.1`: somebody's total. `_runtime` is a tracker's own clock.
+	if (name === 't' || name === '_runtime' || name.length > longestName) return true;
 	if (notMetrics.has(squeeze(name)) || warningClass.test(name) || isOtherName(name)) return true;
 	// `Rank of current process`
 	if (notMetrics.has(squeeze(name.split(' of ', 1)[0]!))) return true;

@@ -295,7 +295,7 @@ export class RunRegistry implements SourceListener {
 			},
 			console: (text) => {
 				// What was printed is a log of its own: its numbers count where the store has not got them.
-				const printed: Source = {path: source.path, format: 'lines', isPipe: false};
+				const printed: Source = {path: source.path, format: 'lines', isPipe: false, isKept: true};
 				feed.printed ??= this.#openFeed(printed, feed.run, false);
 				feed.printed.splitter.push(Buffer.from(text));
 			},

@@ -7,6 +7,7 @@ import {mlflowDatabase} from './mlflow-database.ts';
 import {mlflowMetric, mlflowRun, mlflowValue} from './mlflow.ts';
 import {numberedDocument} from './numbered-document.ts';
 import {tensorboard} from './tensorboard.ts';
+import {wandbDocument} from './wandb-document.ts';
 import {wandb} from './wandb.ts';
 
 /** In the order in which they are asked: those with a mark of their own first. */
@@ -14,6 +15,7 @@ const stores: ReadonlyArray<Store | DatabaseStore> = [
 	mlflowDatabase,
 	tensorboard,
 	wandb,
+	wandbDocument,
 	mlflowMetric,
 	mlflowValue,
 	mlflowRun,

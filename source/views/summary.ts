@@ -91,9 +91,7 @@ export function summariseRun(run: Run, now: number): RunSummary {
 	return {
 		name: run.name,
 		path: run.path,
-		sources: run.states.flatMap((state) =>
-			state.files.map((file) => summariseFile(file, state.isStructured)),
-		),
+		sources: run.files.map(({file, state}) => summariseFile(file, state.isStructured)),
 		status,
 		started: isoTime(started),
 		updated: isoTime(updated),
