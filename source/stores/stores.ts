@@ -7,11 +7,13 @@ import {mlflowDatabase} from './mlflow-database.ts';
 import {mlflowMetric, mlflowRun, mlflowValue} from './mlflow.ts';
 import {numberedDocument} from './numbered-document.ts';
 import {tensorboard} from './tensorboard.ts';
+import {trackioDatabase} from './trackio-database.ts';
 import {wandbDocument} from './wandb-document.ts';
 import {wandb} from './wandb.ts';
 
 /** In the order in which they are asked: those with a mark of their own first. */
 const stores: ReadonlyArray<Store | DatabaseStore> = [
+	trackioDatabase,
 	mlflowDatabase,
 	tensorboard,
 	wandb,

@@ -71,7 +71,8 @@ class WandbDocumentReader implements StoreReader {
 			this.#sink.problem(Buffer.byteLength(text.slice(0, broken)), 'not a whole JSON document (yet)');
 		const object = asObject(value);
 		if (!object) return;
-		if ('startedAt' in object) this.#tellMetadata(object);
+		// Also of what has not been written to its end.
+		if ('startedAt' in object || 'os' in object) this.#tellMetadata(object);
 		else this.#tellSummary(object);
 	}
 

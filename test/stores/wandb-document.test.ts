@@ -102,9 +102,11 @@ describe('a document of W&B', () => {
 				(text, end, place, byte) => {
 					const bytes = Buffer.from(text).subarray(0, 1 + (end % text.length));
 					const isCut = bytes.length < text.length;
-					const whole = told(wandbDocument, bytes);
-					expect(whole.problems).toHaveLength(isCut ? 1 : 0);
-					expect(told(wandbDocument, text).facts).toEqual(expect.arrayContaining(firstOf(whole.facts)));
+					const cut = told(wandbDocument, bytes);
+					expect(cut.problems).toHaveLength(isCut ? 1 : 0);
+					const {facts} = told(wandbDocument, text);
+					// What was being written is told in part.
+					expect(cut.facts.filter((fact) => !facts.includes(fact)).length).toBeLessThanOrEqual(1);
 					bytes[place % bytes.length] = byte;
 					for (const {offset} of told(wandbDocument, bytes).problems)
 						expect(offset).toBeGreaterThanOrEqual(0);
@@ -113,8 +115,3 @@ describe('a document of W&B', () => {
 		);
 	});
 });
-
-/** All but the last fact: of what was cut the last may be a part. */
-function firstOf(facts: readonly string[]): string[] {
-	return facts.slice(0, -1);
-}
