@@ -55,6 +55,7 @@ function countingSink(): {sink: StoreSink; count: () => number} {
 		row(columns) {
 			count += columns.names.length;
 		},
+		about: nothing,
 		totals: nothing,
 		config: nothing,
 		tag: nothing,

@@ -20,7 +20,7 @@ const roles =
 	'main|train|training|error|errors|metrics?|summary|results?|info|debug|warn|warning|warnings|events?|console|stdout|stderr|output|eval|evaluation|validation|log';
 /** What only the whole name of a file tells: `progress.csv` and `config.yaml` are of the run that is their directory. */
 const wholeRoles =
-	'history|progress|monitor|run|cout|trainer_state|trainer_log|hparams|config|configuration|params|args|dvclive';
+	'history|progress|monitor|run|cout|trainer_state|trainer_log|all|predict|scalars|hparams|config|configuration|params|args|dvclive';
 /** `exp_main.log`, `exp.metrics.jsonl`, `exp-errors.log`: a role behind the name of the run. */
 const roleSuffix = new RegExp(`[._-](${roles})$`, 'i');
 /** `info.log` beside `error.log`: a role and nothing else, so that the directory is the run. */

@@ -87,6 +87,7 @@ export class NumberedRows {
 const ignore = (): void => undefined;
 const deaf: StoreSink = {
 	row: ignore,
+	about: ignore,
 	totals: ignore,
 	config: ignore,
 	tag: ignore,

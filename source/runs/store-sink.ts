@@ -21,7 +21,10 @@ export type StoreTaker = {
 /** The sink of a store. `split`: the data that its folder says it is about (`train/`, `validation/`). */
 export function sinkOf(taker: StoreTaker, split: Split | null): StoreSink {
 	const reading = new Reading();
-	const shapes = new WeakMap<Columns, ShapeWords>();
+	let data = split;
+	/** Of each data that rows are about. */
+	const shapesOf = new Map<Split | null, WeakMap<Columns, ShapeWords>>();
+	let shapes = new WeakMap<Columns, ShapeWords>();
 	const fact = (fill: (reading: Reading) => void): void => {
 		reading.clear();
 		fill(reading);
@@ -32,7 +35,7 @@ export function sinkOf(taker: StoreTaker, split: Split | null): StoreSink {
 		row(columns: Columns, values: ArrayLike<number>, place: Readonly<RowPlace>) {
 			let shape = shapes.get(columns);
 			if (!shape) {
-				shape = shapeOf(columns, split);
+				shape = shapeOf(columns, data);
 				shapes.set(columns, shape);
 			}
 
@@ -42,6 +45,12 @@ export function sinkOf(taker: StoreTaker, split: Split | null): StoreSink {
 			reading.epoch = place.epoch;
 			reading.time = place.time;
 			taker.line(reading);
+		},
+		about(told) {
+			if ((told ?? split) === data) return;
+			shapesOf.set(data, shapes);
+			data = told ?? split;
+			shapes = shapesOf.get(data) ?? new WeakMap<Columns, ShapeWords>();
 		},
 		totals(epochs, steps) {
 			fact((one) => {

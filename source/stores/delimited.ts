@@ -5,7 +5,7 @@
 import {asObject, readLiteral} from '../records/literal.ts';
 import {parseNumber} from '../records/number.ts';
 import {timeOfNumber} from '../records/json-record.ts';
-import {isMetricWord} from '../records/vocabulary.ts';
+import {isMetricWord, splitNamed} from '../records/vocabulary.ts';
 import {readTime, type TimeContext} from '../records/timestamp.ts';
 import {decodeText} from '../sources/transcoder.ts';
 import {cell, CellScan, RowEnds} from './cell-scan.ts';
@@ -33,12 +33,12 @@ export const delimited: Store = {
 		const dialect = dialectOf(decodeText(head).text, byName.test(path));
 		return dialect !== undefined && (dialect.comments.length > 0 || tellsTraining(dialect.header));
 	},
-	open: (sink) => new DelimitedReader(sink),
+	open: (sink, path) => new DelimitedReader(sink, path),
 };
 
 /** A table may as well be the data that is trained on: a column of one that tells of a training counts, or is a known metric. */
 function tellsTraining(header: readonly string[]): boolean {
-	const roles = new Set(columnsOf(header, false).map(({role}) => role));
+	const roles = new Set(columnsOf(header, false, '').map(({role}) => role));
 	const counts = roles.has('step') || roles.has('epoch');
 	const isLong = roles.has('name') && roles.has('value');
 	return counts || isLong || header.some((name) => isMetricWord(name.slice(name.lastIndexOf('/') + 1)));
@@ -46,6 +46,7 @@ function tellsTraining(header: readonly string[]): boolean {
 
 class DelimitedReader implements StoreReader {
 	readonly #sink: StoreSink;
+	readonly #path: string;
 	readonly #scan = new CellScan();
 	readonly #sets = new ColumnSets();
 	readonly #place = noPlace();
@@ -72,8 +73,9 @@ class DelimitedReader implements StoreReader {
 	/** The head was none of a table. */
 	#isNoTable = false;
 
-	constructor(sink: StoreSink) {
+	constructor(sink: StoreSink, path: string) {
 		this.#sink = sink;
+		this.#path = path;
 	}
 
 	push(bytes: Buffer): void {
@@ -165,7 +167,7 @@ class DelimitedReader implements StoreReader {
 
 	#begin(header: readonly string[]): void {
 		this.#header = header;
-		this.#columns = columnsOf(header, !Number.isNaN(this.#start));
+		this.#columns = columnsOf(header, !Number.isNaN(this.#start), this.#path);
 		this.#values = new Float64Array(header.length);
 		this.#sets.begin(this.#columns.map(({name}) => name));
 	}
@@ -249,6 +251,7 @@ class DelimitedReader implements StoreReader {
 			case 'steps':
 				this.#totals.steps = value;
 				break;
+			case 'split':
 			case 'name':
 			case 'none':
 				break;
@@ -265,6 +268,11 @@ class DelimitedReader implements StoreReader {
 		const text = bytes.toString('utf8', scan.from, scan.to);
 		if (role === 'name') {
 			this.#metric = text;
+			return;
+		}
+
+		if (role === 'split') {
+			this.#sink.about(splitNamed(text) ?? null);
 			return;
 		}
 

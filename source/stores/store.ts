@@ -4,6 +4,7 @@
  */
 import type {Literal} from '../records/literal.ts';
 import type {Ending} from '../records/reading.ts';
+import type {Split} from '../records/vocabulary.ts';
 import type {Query} from '../sources/source.ts';
 
 export type Store = {
@@ -67,6 +68,8 @@ export type StoreSink = {
 	 * `values` and `place` are valid only during the call, so that both can be filled anew.
 	 */
 	row(columns: Columns, values: ArrayLike<number>, place: Readonly<RowPlace>): void;
+	/** Which data the rows are about that come now; null where nothing says it. */
+	about(split: Split | null): void;
 	/** How many epochs and steps there are to be; NaN where unknown. */
 	totals(epochs: number, steps: number): void;
 	config(name: string, value: Literal): void;

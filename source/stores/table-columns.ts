@@ -1,18 +1,20 @@
 /** What the columns of a table are, by their names: counters, totals, times, metrics. */
+import {curveNameOf} from './curve-name.ts';
 import {isUnnamed} from './table-dialect.ts';
 import {counterNamed, isNotMetric, squeeze} from '../records/vocabulary.ts';
 
 /**
  * `metric`: a number that is measured. `name` and `value`: in a table of one metric a row. `seconds`: since the start that
- * a comment tells.
+ * a comment tells. `split`: which data a row is about, in words.
  */
 export type ColumnRole =
-	'step' | 'epoch' | 'steps' | 'epochs' | 'time' | 'seconds' | 'name' | 'value' | 'metric' | 'none';
+	'step' | 'epoch' | 'steps' | 'epochs' | 'time' | 'seconds' | 'split' | 'name' | 'value' | 'metric' | 'none';
 
 export type Column = {role: ColumnRole; name: string};
 
 const nameColumns = new Set(['metric', 'metricname', 'key', 'tag', 'scalar', 'variable', 'name']);
 const valueColumns = new Set(['value', 'metricvalue', 'val', 'scalarvalue']);
+const splitColumns = new Set(['split', 'phase', 'mode', 'stage', 'subset', 'partition']);
 const timeColumns = new Set([
 	'timestamp',
 	'walltime',
@@ -24,8 +26,18 @@ const timeColumns = new Set([
 	'asctime',
 ]);
 
-/** The columns of a table whose header is `header`. `hasStart`: a comment told when it began. */
-export function columnsOf(header: readonly string[], hasStart: boolean): Column[] {
+/**
+ * The columns of a table whose header is `header`. `hasStart`: a comment told when it began. `path`: where the table is,
+ * whose name its only metric has where that is called `value`.
+ */
+export function columnsOf(header: readonly string[], hasStart: boolean, path: string): Column[] {
+	const columns = rolesOf(header, hasStart);
+	const [only, ...others] = columns.filter(({role}) => role === 'metric');
+	if (only && others.length === 0 && valueColumns.has(squeeze(only.name))) only.name = curveNameOf(path);
+	return columns;
+}
+
+function rolesOf(header: readonly string[], hasStart: boolean): Column[] {
 	const roles = header.map((name) => roleOf(name, hasStart));
 	const hasOne = (role: ColumnRole): boolean => roles.includes(role);
 	const isLong = hasOne('name') && hasOne('value');
@@ -38,7 +50,7 @@ export function columnsOf(header: readonly string[], hasStart: boolean): Column[
 		if (role === 'steps' && !hasOne('step')) role = 'step';
 		if ((role === 'name' || role === 'value') && !isLong) role = role === 'value' ? 'metric' : 'none';
 		// One counts the steps; what others count goes with it.
-		if (role !== 'metric' && role !== 'none' && role !== 'time') {
+		if (role !== 'metric' && role !== 'none' && role !== 'time' && role !== 'split') {
 			if (taken.has(role)) role = 'none';
 			taken.add(role);
 		}
@@ -57,6 +69,7 @@ function roleOf(name: string, hasStart: boolean): ColumnRole {
 	if (counter === 'stepsPerEpoch') return 'none';
 	if (counter !== undefined) return counter;
 	if (timeColumns.has(squeezed)) return 'time';
+	if (splitColumns.has(squeezed)) return 'split';
 	if (nameColumns.has(squeezed)) return 'name';
 	if (valueColumns.has(squeezed)) return 'value';
 	const isIndex = name === '' || isUnnamed(name) || squeezed === 'index';

@@ -14,6 +14,7 @@ export class StoreRecorder implements StoreSink {
 		this.rows.push({...place, values: Object.fromEntries(names.map((name, at) => [name, values[at]!]))});
 	};
 
+	about: StoreSink['about'] = (split) => void this.facts.push(`about ${split}`);
 	totals: StoreSink['totals'] = (epochs, steps) => void this.facts.push(`totals ${epochs} ${steps}`);
 	config: StoreSink['config'] = (name, value) =>
 		void this.facts.push(`config ${name}=${JSON.stringify(value)}`);

@@ -1,6 +1,7 @@
 /** What a store tells, written down: to compare, and to look at. */
 import type {Literal} from '../../source/records/literal.ts';
 import type {Ending} from '../../source/records/reading.ts';
+import type {Split} from '../../source/records/vocabulary.ts';
 import type {Columns, RowPlace, Store, StoreReader, StoreSink} from '../../source/stores/store.ts';
 
 /** A value as it stood in a row. */
@@ -22,6 +23,7 @@ export class StoreRecorder implements StoreSink {
 	readonly alerts: Array<{level: string; message: string; time: number}> = [];
 	readonly problems: Array<{offset: number; message: string}> = [];
 	readonly runs = new Map<string, StoreRecorder>();
+	split: Split | null = null;
 	printed = '';
 	end: {ending: Ending; time: number} | null = null;
 
@@ -33,6 +35,10 @@ export class StoreRecorder implements StoreSink {
 			if (columns.areOfSystem) this.system.push({...point, unit: columns.units[at]!});
 			else this.points.push(point);
 		}
+	}
+
+	about(split: Split | null): void {
+		this.split = split;
 	}
 
 	totals(epochs: number, steps: number): void {
