@@ -20,6 +20,8 @@ type Cache = Divided & {version: number; doublings: number; all: readonly Series
 export class Run implements Totals {
 	readonly states: SourceState[] = [];
 	readonly lines = new LogLines();
+	/** What stands for the experiment that it belongs to, where a file tells of that. */
+	experiment: Run | null = null;
 	readonly #grouping: Grouping;
 	#cache: Cache = {version: -1, doublings: 0, all: [], metrics: [], settings: []};
 

@@ -4,7 +4,7 @@ import {configuration} from './configuration.ts';
 import {delimited} from './delimited.ts';
 import {jsonDocument} from './json-document.ts';
 import {mlflowDatabase} from './mlflow-database.ts';
-import {mlflowMetric, mlflowRun, mlflowValue} from './mlflow.ts';
+import {mlflowExperiment, mlflowMetric, mlflowRun, mlflowValue} from './mlflow.ts';
 import {numberedDocument} from './numbered-document.ts';
 import {tensorboard} from './tensorboard.ts';
 import {trackioDatabase} from './trackio-database.ts';
@@ -21,6 +21,7 @@ const stores: ReadonlyArray<Store | DatabaseStore> = [
 	mlflowMetric,
 	mlflowValue,
 	mlflowRun,
+	mlflowExperiment,
 	configuration,
 	numberedDocument,
 	jsonDocument,

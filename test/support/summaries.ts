@@ -5,7 +5,7 @@ import {RunRegistry} from '../../source/runs/registry.ts';
 import type {Source} from '../../source/sources/source.ts';
 import {headSize, sourceOf} from '../../source/sources/sniff.ts';
 import {storeOf} from '../../source/stores/stores.ts';
-import {summarise, type MetricSummary, type RunSummary} from '../../source/views/summary.ts';
+import {summarise, type MetricSummary, type RunSummary, type Summary} from '../../source/views/summary.ts';
 
 /** The time that fed registries take for the present: milliseconds since 1970. */
 export const now = Date.UTC(2026, 10, 21, 12);
@@ -55,9 +55,14 @@ export function registryOf(logs: Logs, feeding: Feeding = {}): RunRegistry {
 	return registry;
 }
 
+/** The summary of what `logs` make, before it is printed. */
+export function wholeViewOf(logs: Logs, feeding?: Feeding): Summary {
+	return summarise(registryOf(logs, feeding).runs, now);
+}
+
 /** The summaries of the runs that `logs` make, before they are printed. */
 export function viewsOf(logs: Logs, feeding?: Feeding): RunSummary[] {
-	return summarise(registryOf(logs, feeding).runs, now).runs;
+	return wholeViewOf(logs, feeding).runs;
 }
 
 /** The summaries of the runs that `logs` make, as they are printed. */
