@@ -6,7 +6,7 @@ import type {Source} from '../../source/sources/source.ts';
 import {summariseRun} from '../../source/views/summary.ts';
 import {summaryText} from '../../source/views/summary-text.ts';
 import {encode} from '../support/encode.ts';
-import {now, summaryOf, viewsOf, wholeViewOf} from '../support/summaries.ts';
+import {now, summaryOf, wholeViewOf} from '../support/summaries.ts';
 
 const log =
 	'2026-11-02 10:00:00 INFO step 1/2 perte=2,5 loss=2.5\r\n2026-11-02 10:00:01 INFO époque: loss=0.5\r\n';
