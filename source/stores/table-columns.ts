@@ -14,6 +14,9 @@ export type Column = {role: ColumnRole; name: string};
 
 const nameColumns = new Set(['metric', 'metricname', 'key', 'tag', 'scalar', 'variable', 'name']);
 const valueColumns = new Set(['value', 'metricvalue', 'val', 'scalarvalue']);
+/** What was tried in a trial, or set for it: `params_lr`, `config/lr`. */
+const settingColumn = /^(?:config\/|h?params[_./])/i;
+const trialNumbers = new Set(['number', 'trial', 'trialnumber', 'trialid']);
 const splitColumns = new Set(['split', 'phase', 'mode', 'stage', 'subset', 'partition']);
 const timeColumns = new Set([
 	'timestamp',
@@ -32,9 +35,19 @@ const timeColumns = new Set([
  */
 export function columnsOf(header: readonly string[], hasStart: boolean, path: string): Column[] {
 	const columns = rolesOf(header, hasStart);
+	if (header.some((name) => settingColumn.test(name))) return columnsOfTrials(columns);
 	const [only, ...others] = columns.filter(({role}) => role === 'metric');
 	if (only && others.length === 0 && valueColumns.has(squeeze(only.name))) only.name = curveNameOf(path);
 	return columns;
+}
+
+/** Each row is a trial of its own, with what was tried: they are counted by their numbers. */
+function columnsOfTrials(columns: readonly Column[]): Column[] {
+	const isCounted = columns.some(({role}) => role === 'step' || role === 'epoch');
+	return columns.map(({role, name}) => {
+		if (settingColumn.test(name)) return {role: 'none', name};
+		return {role: !isCounted && trialNumbers.has(squeeze(name)) ? 'step' : role, name};
+	});
 }
 
 function rolesOf(header: readonly string[], hasStart: boolean): Column[] {

@@ -84,6 +84,15 @@ describe('a table', () => {
 		expect(valuesOf(name)).toEqual([0.5, 0.25]);
 	});
 
+	it('counts trials, and measures not what was tried in them', () => {
+		const text = 'number,value,params_lr,params_layers,state\n0,0.5,0.1,2,COMPLETE\n1,0.25,0.01,3,COMPLETE\n';
+		expect(delimited.detect(Buffer.from(text), 'trials.csv')).toBe(true);
+		expect(told(delimited, text).rows.map(({step, values}) => [step, values])).toEqual([
+			[0, {value: 0.5}],
+			[1, {value: 0.25}],
+		]);
+	});
+
 	it('is a part of a run where it was downloaded curve by curve', () => {
 		const curve = 'Wall time,Step,Value\n1700000000.5,10,0.5\n';
 		const [run, ...others] = viewsOf({
