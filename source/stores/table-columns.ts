@@ -1,5 +1,5 @@
 /** What the columns of a table are, by their names: counters, totals, times, metrics. */
-import {curveNameOf} from './curve-name.ts';
+import {tagOf} from './curve-name.ts';
 import {isUnnamed} from './table-dialect.ts';
 import {counterNamed, isNotMetric, squeeze} from '../records/vocabulary.ts';
 
@@ -31,13 +31,14 @@ const timeColumns = new Set([
 
 /**
  * The columns of a table whose header is `header`. `hasStart`: a comment told when it began. `path`: where the table is,
- * whose name its only metric has where that is called `value`.
+ * after whose tag its only metric is called where that is a `value`.
  */
 export function columnsOf(header: readonly string[], hasStart: boolean, path: string): Column[] {
 	const columns = rolesOf(header, hasStart);
 	if (header.some((name) => settingColumn.test(name))) return columnsOfTrials(columns);
 	const [only, ...others] = columns.filter(({role}) => role === 'metric');
-	if (only && others.length === 0 && valueColumns.has(squeeze(only.name))) only.name = curveNameOf(path);
+	if (only && others.length === 0 && valueColumns.has(squeeze(only.name)))
+		only.name = tagOf(path) ?? only.name;
 	return columns;
 }
 

@@ -78,8 +78,8 @@ describe('a table', () => {
 
 	it.each([
 		['d/run-train-tag-epoch_loss.csv', 'epoch_loss'],
-		['d/loss.tsv', 'loss'],
-	])('names its only metric after its file where that has no name: %s', (path, name) => {
+		['d/loss.tsv', 'Value'],
+	])('names its only metric after its file where that is called by a tag: %s', (path, name) => {
 		const {valuesOf} = bound('Wall time,Step,Value\n1700000000.5,10,0.5\n1700000003.5,20,0.25\n', path);
 		expect(valuesOf(name)).toEqual([0.5, 0.25]);
 	});
