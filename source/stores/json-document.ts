@@ -121,7 +121,7 @@ class JsonDocumentReader implements StoreReader {
 			else if (isResults && isGroup(value)) this.#sink.result(key, value);
 		}
 
-		this.#sink.totals(epochs, steps);
+		if (epochs > 0 || steps > 0) this.#sink.totals(epochs, steps);
 	}
 
 	#tellSettings(settings: Readonly<Record<string, Literal>>): void {
