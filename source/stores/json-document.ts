@@ -68,7 +68,8 @@ function hasNumbers(object: Readonly<Record<string, Literal>>): boolean {
 /** Results under a name of their own: `"macro avg": {"f1": 0.9}`. With lists in it, it is a curve. */
 function isGroup(value: Literal): boolean {
 	const object = asObject(value);
-	return object !== undefined && !Object.values(object).some((one) => Array.isArray(one));
+	const values = Object.values(object ?? {});
+	return values.length > 0 && !values.some((one) => Array.isArray(one));
 }
 
 class JsonDocumentReader implements StoreReader {

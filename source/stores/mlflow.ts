@@ -77,7 +77,8 @@ export const mlflowExperiment: Store = {
 
 function documentOf(bytes: Buffer, sink: StoreSink): Readonly<Record<string, Literal>> {
 	try {
-		return asObject(parse(bytes.toString()) as Literal) ?? {};
+		// A warning would be printed, with a part of the file in it.
+		return asObject(parse(bytes.toString(), {logLevel: 'error'}) as Literal) ?? {};
 	} catch (error) {
 		sink.problem(0, `not a whole document (yet): ${(error as Error).message.split('\n')[0]!}`);
 		return {};
