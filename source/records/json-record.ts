@@ -10,17 +10,9 @@ import {asObject, literalText, type Literal} from './literal.ts';
 import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
 import {noteTime, readTime, type TimeContext} from './timestamp.ts';
-import {addSettings, readTotal} from './configuration.ts';
-import {
-	counterNamed,
-	isAside,
-	isNotMetric,
-	isVariable,
-	isPerEpochWord,
-	splitNamed,
-	squeeze,
-	type CounterKind,
-} from './vocabulary.ts';
+import {addSettings} from './configuration.ts';
+import {isParameterWord, readPlace, readPlaceBeside} from './json-place.ts';
+import {counterNamed, isAside, isNotMetric, isVariable, splitNamed, squeeze} from './vocabulary.ts';
 
 type Json = Record<string, Literal>;
 
@@ -28,7 +20,7 @@ const timeKeys = ['timestamp', 'time', 'asctime', 'ts', 'datetime', 'created', '
 const levelKeys = ['level', 'levelname', 'severity', 'loglevel', 'lvl', 'levelno'];
 const loggerKeys = ['logger', 'loggername', 'name', 'channel'];
 const messageKeys = ['message', 'msg', 'event', 'text'];
-const metricKeys = new Set(['metrics', 'extra', 'extrafields', 'values', 'scalars']);
+const metricKeys = new Set(['metrics', 'extra', 'extrafields', 'values', 'scalars', 'data']);
 const configKeys = new Set([
 	'config',
 	'configuration',
@@ -84,7 +76,14 @@ export function readJsonRecord(object: Json, reading: Reading, context: TimeCont
 	readNamedValue(byName, reading);
 	readError(byName, reading);
 	readSplit(first(splitKeys), reading);
-	for (const [key, value] of Object.entries(object)) readField(key, value, reading);
+	const isBeforeSteps = isParameterWord(byName.get('step'));
+	for (const [key, value] of Object.entries(object)) {
+		const settings = isBeforeSteps && squeeze(key) === 'data' ? asObject(value) : undefined;
+		if (settings) addSettings(reading, settings);
+		else readField(key, value, reading);
+	}
+
+	readPlaceBeside(byName.get('metadata'), reading);
 	readEnding(byName, reading);
 	reading.isRow = typeof message !== 'string' && reading.level === null;
 	reading.message = typeof message === 'string' ? message : describe(reading);
@@ -93,11 +92,9 @@ export function readJsonRecord(object: Json, reading: Reading, context: TimeCont
 function readField(key: string, value: Literal, reading: Reading): void {
 	const name = squeeze(key);
 	if (isReserved(name, value)) return;
-	const counter = counterNamed(key);
 	const object = asObject(value);
-	const count = counter ? countOf(counter, value) : undefined;
-	if (counter && count !== undefined) readCounter(counter, key, count, reading);
-	else if (object && metricKeys.has(name)) {
+	if (readPlace(key, value, reading)) return;
+	if (object && metricKeys.has(name)) {
 		for (const [inner, innerValue] of Object.entries(object)) readField(inner, innerValue, reading);
 	} else if (object && configKeys.has(name)) addSettings(reading, object);
 	else if (object && name === 'tags') addTags(object, reading);
@@ -108,7 +105,7 @@ function readField(key: string, value: Literal, reading: Reading): void {
 /** `{"key": "eval_accuracy", "value": 0.61}`: one metric a record, its name beside it. */
 function readNamedValue(fields: ReadonlyMap<string, Literal>, reading: Reading): void {
 	const value = fields.get('value');
-	const name = ['key', 'metric', 'tag', 'name']
+	const name = ['metricname', 'key', 'metric', 'tag', 'name']
 		.map((key) => fields.get(key))
 		.find((key) => typeof key === 'string');
 	if (typeof value === 'number' && name !== undefined && !isNotMetric(name) && !isVariable(name))
@@ -127,21 +124,6 @@ function isReserved(name: string, value: Literal): boolean {
 	if (timeKeys.includes(name) || levelKeys.includes(name)) return true;
 	if (loggerKeys.includes(name) && typeof value === 'string') return true;
 	return errorKeys.has(name) || name === 'status' || name === 'value';
-}
-
-/** A count, also in quotes; a step is whole (`"update": 0.115` is a part of an epoch), an epoch may be told in parts. */
-function countOf(counter: CounterKind, value: Literal): number | undefined {
-	const printed = counter === 'epoch' ? /^\d{1,15}(?:\.\d{1,15})?$/ : /^\d{1,15}$/;
-	const count = typeof value === 'string' && printed.test(value) ? Number(value) : value;
-	if (typeof count !== 'number') return undefined;
-	return counter === 'step' && !Number.isInteger(count) ? undefined : count;
-}
-
-function readCounter(counter: CounterKind, key: string, value: number, reading: Reading): void {
-	if (counter === 'epoch') reading.epoch = value;
-	else if (counter === 'step') reading.step = value;
-	else readTotal(reading, key, value);
-	if (isPerEpochWord(key)) reading.isStepPerEpoch = true;
 }
 
 /** Adds a number, a number in quotes, or the numbers of an object under names joined with a point. */

@@ -46,6 +46,9 @@ export type CounterKind = 'epoch' | 'epochs' | 'step' | 'steps' | 'stepsPerEpoch
 const counters = new Map<string, CounterKind>([
 	['epoch', 'epoch'],
 	['ep', 'epoch'],
+	['epochnum', 'epoch'],
+	// A tuner counts how often its trial has reported, which is once an epoch where that has epochs.
+	['trainingiteration', 'epoch'],
 	['epochs', 'epochs'],
 	['totalepochs', 'epochs'],
 	['numepochs', 'epochs'],
@@ -65,6 +68,9 @@ const counters = new Map<string, CounterKind>([
 	['update', 'step'],
 	['up.', 'step'],
 	['numupdates', 'step'],
+	['stepnum', 'step'],
+	['currentsteps', 'step'],
+	['currentiteration', 'step'],
 	// What an agent has done in its environment so far; how much it is to do is not called so.
 	['timestep', 'step'],
 	['envstep', 'step'],
@@ -136,7 +142,7 @@ export function isRateUnit(unit: string): boolean {
 }
 
 const metricWords =
-	/^(?:(?:avg|mean|total|running|smoothed|best|final|train|val|valid|test|eval|dev)(?:\.? |[_-])?)*(?:\w*loss|loss_(?!weight|scale|coef|lambda|factor|fn|type)\w+|losses|nll|\w*acc(?:uracy)?|(?:acc|prec|recall|hits?|r|p|ndcg|mrr|map|f1|top)@\d+|prec|cost|top-?[15]|lr|learning[ _]rate|ppl|perplexity|f1(?:[-_]?score)?|auc|auroc|precision|recall|map|miou|iou|dice|bleu|rouge\w*|wer|cer|mae|mse|rmse|psnr|ssim|fid|reward|return|gnorm|grad(?:ient)?[ _-]?norm|norm|kl|entropy|tps|mfu|throughput|score)$/i;
+	/^(?:(?:avg|mean|total|running|smoothed|best|final|train(?:ing)?|val|valid(?:ation)?|test|eval|dev)(?:\.? |[_-])?)*(?:\w*loss|loss_(?!weight|scale|coef|lambda|factor|fn|type)\w+|losses|nll|\w*acc(?:uracy)?|(?:acc|prec|recall|hits?|r|p|ndcg|mrr|map|f1|top)@\d+|prec|cost|top-?[15]|lr|learning[ _]rate|ppl|perplexity|f1(?:[-_]?score)?|auc|auroc|precision|recall|map|miou|iou|dice|bleu|rouge\w*|wer|cer|mae|mse|rmse|psnr|ssim|fid|reward|return|gnorm|grad(?:ient)?[ _-]?norm|norm|kl|entropy|tps|mfu|throughput|score)$/i;
 
 const measureWords =
 	/^(?:\w+_)?(?:time|dt|mem(?:ory)?|vram|speed|wps|fps|(?:tok(?:en)?s?|samples?|im(?:a?ge?)s?)\/s(?:ec)?)$|^[\w-]+\/(?:s|sec|step|it|iter|batch|epoch|frame|tok(?:en)?|word|sample|image|utt)$|^(?:s|secs?|seconds|ms)\/[a-z]\w*$/i;
@@ -216,8 +222,8 @@ const longestName = 200;
 /** True for names whose number measures nothing of a training: process numbers, ports, times of day, estimates. */
 export const isNotMetric = remembered((name): boolean => {
 	if (name.endsWith(' (avg)')) name = name.slice(0, -' (avg)'.length);
-	// `DONE (t=0.32s)`, but `T: 21.1`: somebody's total.
-	if (name === 't' || name.length > longestName) return true;
+	// `DONE (t=0.32s)`, but `T: 21.1`: somebody's total. `_runtime` is a tracker's own clock.
+	if (name === 't' || name === '_runtime' || name.length > longestName) return true;
 	if (notMetrics.has(squeeze(name)) || warningClass.test(name) || isOtherName(name)) return true;
 	// `Rank of current process`
 	if (notMetrics.has(squeeze(name.split(' of ', 1)[0]!))) return true;

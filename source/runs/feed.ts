@@ -7,6 +7,7 @@ import {Transcoder} from '../sources/transcoder.ts';
 import type {BlockIndex} from './block-index.ts';
 import type {DatabaseFeed} from './database-feed.ts';
 import type {LogLine} from './log-lines.ts';
+import {recordKey, type NumberedRows} from './numbered-rows.ts';
 import type {Run} from './run.ts';
 import type {SeenRecords} from './seen-records.ts';
 import {ShownLines} from './shown-lines.ts';
@@ -32,6 +33,8 @@ export type Feed = {
 	readonly parts: Map<string, Feed>;
 	/** The first segment of the record that the source is a later one of: what it tells belongs to that. */
 	first: Feed | null;
+	/** What all numbered documents of the record tell, of which the source is one. */
+	numbered: NumberedRows | null;
 	/** What the program printed, where the store keeps that. */
 	printed: Feed | null;
 	/** The number of the line that is read next, from 1. */
@@ -79,6 +82,7 @@ export function newFeed(
 		database: null,
 		parts: new Map(),
 		first: null,
+		numbered: null,
 		printed: null,
 		line: 1,
 		shown: new ShownLines({file: run.states.length - 1, source: state.source.path}),
@@ -94,6 +98,15 @@ export function isReadByLines({isPipe, format, store}: Source): boolean {
 /** Where what `feed` tells belongs. */
 export function toldState({first, state}: Feed): SourceState {
 	return first ? first.state : state;
+}
+
+/** The same for sources that are segments of one record; nothing for one that is a record itself. */
+export function recordOf(source: Source): string | undefined {
+	return source.isSegment === true ? folderOf(source) : recordKey(source);
+}
+
+function folderOf({path}: Source): string {
+	return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
 /** `feed` and those that are read from the same file. */

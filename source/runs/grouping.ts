@@ -3,6 +3,7 @@
  * (`exp_main.log`, `exp_metrics.jsonl`) or in which process of the training wrote them (`rank_0.log`, `rank_1.log`).
  */
 import {unrotatedPath} from '../sources/rotation.ts';
+import {numberedName} from '../stores/numbered-document.ts';
 import {runFolderOf} from '../stores/run-folder.ts';
 
 export type Grouping = {
@@ -19,7 +20,7 @@ const roles =
 	'main|train|training|error|errors|metrics?|summary|results?|info|debug|warn|warning|warnings|events?|console|stdout|stderr|output|eval|evaluation|validation|log';
 /** What only the whole name of a file tells: `progress.csv` and `config.yaml` are of the run that is their directory. */
 const wholeRoles =
-	'history|progress|monitor|run|cout|trainer_state|trainer_log|hparams|config|configuration|params|args|dvclive';
+	'history|progress|monitor|run|cout|trainer_state|trainer_log|all|predict|scalars|hparams|config|configuration|params|args|dvclive';
 /** `exp_main.log`, `exp.metrics.jsonl`, `exp-errors.log`: a role behind the name of the run. */
 const roleSuffix = new RegExp(`[._-](${roles})$`, 'i');
 /** `info.log` beside `error.log`: a role and nothing else, so that the directory is the run. */
@@ -36,13 +37,16 @@ const processOfAll = /[._-](\d+)[._-]of[._-]\d+$/i;
 /** torchrun gives each process a folder, and nobody else has one for each standard stream: `0/stdout.log`. */
 const processFolder = /(?:^|\/)(\d+)\/std(?:out|err)\.log$/i;
 
-/** The run that the file at `path` belongs to, by its path alone; a pipe may have a `name`. */
-export function groupOf(path: string, name = 'standard input'): Grouping {
+/**
+ * The run that the file at `path` belongs to, by its path alone; a pipe may have a `name`. `isNumbered`: the number in its
+ * name counts what it tells of.
+ */
+export function groupOf(path: string, name = 'standard input', isNumbered = false): Grouping {
 	if (path === '-') return {key: path, alone: {name, path}, shared: {name, path}, isWhole: false};
 	const {directory, file} = partsOf(path);
 	const folderOfRun = runFolderOf(path);
 	if (folderOfRun) return inFolder(folderOfRun.directory.slice(0, -1), file, path, folderOfRun.isWhole);
-	const stem = stemOf(file);
+	const stem = stemOf(isNumbered ? partsOf(numberedName(path)?.stem ?? path).file : file);
 	const folder = (processFolder.test(path) ? directory.replace(/\d+\/$/, '') : directory).slice(0, -1);
 	if (onlyRole.test(stem)) return inFolder(folder, file, path, false);
 

@@ -1,6 +1,7 @@
 /** The series of a source, and which of them a metric of a line belongs to. */
 import type {Reading} from '../records/reading.ts';
 import type {ShapeWords} from '../records/shape.ts';
+import type {Split} from '../records/vocabulary.ts';
 import type {StoreColumn} from '../stores/store-rows.ts';
 import {Series} from './series.ts';
 import {contextOf, isOfEpoch} from './series-context.ts';
@@ -27,9 +28,9 @@ export class MetricSeries {
 	readonly #surroundings: Surroundings;
 	readonly #onSeries: (series: Series) => void;
 	#ofShapes = new WeakMap<ShapeWords, readonly PlacedTarget[]>();
-	/** Of columns of a store: in rows of whole epochs, and in others. */
-	#ofEpochs = new WeakMap<StoreColumn, Target | null>();
-	#ofColumns = new WeakMap<StoreColumn, Target | null>();
+	/** Of columns of a store: in rows of whole epochs, and in others, by the data that they are about. */
+	readonly #ofEpochs = new Map<Split | null, WeakMap<StoreColumn, Target | null>>();
+	readonly #ofColumns = new Map<Split | null, WeakMap<StoreColumn, Target | null>>();
 
 	/** `surroundings` are those of the last line; `onSeries` is told of every series before its first value. */
 	constructor(surroundings: Surroundings, onSeries: (series: Series) => void) {
@@ -64,7 +65,9 @@ export class MetricSeries {
 
 	/** Where the values of a store's column belong, in rows such as `reading`: found once for all of them. */
 	targetOfColumn(column: StoreColumn, reading: Reading): Target | null {
-		const known = isOfEpoch(reading) ? this.#ofEpochs : this.#ofColumns;
+		const bySplit = isOfEpoch(reading) ? this.#ofEpochs : this.#ofColumns;
+		let known = bySplit.get(reading.split);
+		if (!known) bySplit.set(reading.split, (known = new WeakMap()));
 		let target = known.get(column);
 		if (target === undefined) {
 			target = this.#targetOf(column.name, column.unit, reading);
@@ -95,8 +98,8 @@ export class MetricSeries {
 		if (known) {
 			this.settings.set(keyOf(context, name), known);
 			this.#ofShapes = new WeakMap();
-			this.#ofEpochs = new WeakMap();
-			this.#ofColumns = new WeakMap();
+			this.#ofEpochs.clear();
+			this.#ofColumns.clear();
 		} else if (this.all.size >= mostSeries) {
 			this.droppedNames++;
 			return undefined;

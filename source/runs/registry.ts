@@ -20,19 +20,21 @@ import {
 	indexAnew,
 	isReadByLines,
 	newFeed,
+	recordOf,
 	toldState,
 	turnTo,
 	type Feed,
 } from './feed.ts';
 import type {UnreadLines} from './kept-rows.ts';
 import {LinesOfShape} from './lines-of-shape.ts';
+import {isNumbered, NumberedRows} from './numbered-rows.ts';
 import {RunList} from './run-list.ts';
 import type {Run} from './run.ts';
 import {SeenRecords} from './seen-records.ts';
 import type {Series} from './series.ts';
 import {SourceState} from './source-state.ts';
 import {StoreFeed} from './store-feed.ts';
-import type {StoreTaker} from './store-sink.ts';
+import {sinkOf, type StoreTaker} from './store-sink.ts';
 import type {ToldRows} from './told-rows.ts';
 
 export type RegistryOptions = {
@@ -107,6 +109,7 @@ export class RunRegistry implements SourceListener {
 		if (store?.kind === 'database') feed.database = new DatabaseFeed(store, this.#takerOf(feed));
 		else if (store) feed.store = new StoreFeed(store, source, this.#takerOf(feed));
 		feed.first = this.#firstSegmentOf(feed);
+		if (isNumbered(source)) feed.numbered = feed.first?.numbered ?? new NumberedRows();
 		for (const {source: file} of feed.state.files) this.#feeds.set(file, feed);
 		this.#changed();
 	}
@@ -148,11 +151,18 @@ export class RunRegistry implements SourceListener {
 	document(source: Source, text: string): void {
 		const feed = this.#feeds.get(source);
 		if (!feed?.store) return;
-		const before = feed.state;
 		const bytes = Buffer.from(text);
+		if (feed.numbered) this.#takeNumbered(feed, feed.numbered, bytes);
+		else this.#takeDocument(feed, feed.store, bytes);
+		feed.state.file.bytes = bytes.length;
+		this.#changed();
+	}
+
+	#takeDocument(feed: Feed, store: StoreFeed, bytes: Buffer): void {
+		const before = feed.state;
 		this.#renew(feed);
-		feed.store.push(bytes);
-		feed.store.end();
+		store.push(bytes);
+		store.end();
 		const {file} = feed.state;
 		if (file.problems.count > 0 && tellsMore(before, feed.state)) {
 			// It is being written: what was whole before is kept until it is whole again.
@@ -160,9 +170,20 @@ export class RunRegistry implements SourceListener {
 			before.file.unreadable = file.problems.text;
 			feed.state = before;
 		}
+	}
 
-		feed.state.file.bytes = bytes.length;
-		this.#changed();
+	/** What it tells goes behind what those with smaller numbers have told. */
+	#takeNumbered(feed: Feed, numbered: NumberedRows, bytes: Buffer): void {
+		const {told, problem} = numbered.take(feed.state.source.path, bytes);
+		const first = feed.first ?? feed;
+		if (!told) {
+			const {unreadable} = first.state.file;
+			this.#renew(first);
+			first.state.file.unreadable = unreadable;
+		}
+
+		feed.state.file.unreadable = problem;
+		numbered.tell(told, sinkOf(this.#takerOf(first), null));
 	}
 
 	restarted(source: Source, reason: RestartReason): void {
@@ -271,10 +292,11 @@ export class RunRegistry implements SourceListener {
 
 	/** The segment that `feed` goes on with; null for the first one, and for what is none. */
 	#firstSegmentOf({state: {source}, run}: Feed): Feed | null {
-		if (source.isSegment !== true) return null;
+		const record = recordOf(source);
+		if (record === undefined) return null;
 		for (const [other, feed] of this.#feeds) {
-			const isFirst = other.isSegment === true && !feed.first && feed.run === run;
-			if (isFirst && folderOf(other) === folderOf(source)) return feed;
+			const isFirst = other !== source && !feed.first && feed.run === run;
+			if (isFirst && recordOf(other) === record) return feed;
 		}
 
 		return null;
@@ -295,7 +317,7 @@ export class RunRegistry implements SourceListener {
 			},
 			console: (text) => {
 				// What was printed is a log of its own: its numbers count where the store has not got them.
-				const printed: Source = {path: source.path, format: 'lines', isPipe: false};
+				const printed: Source = {path: source.path, format: 'lines', isPipe: false, isKept: true};
 				feed.printed ??= this.#openFeed(printed, feed.run, false);
 				feed.printed.splitter.push(Buffer.from(text));
 			},
@@ -423,8 +445,4 @@ function tellsMore(before: SourceState, now: SourceState): boolean {
 		lines + series.size + Object.keys(facts.results).length + Object.keys(facts.config).length;
 	const hadProblems = before.file.problems.count > 0;
 	return told(before) > told(now) || (told(before) > 0 && !hadProblems);
-}
-
-function folderOf({path}: Source): string {
-	return path.slice(0, path.lastIndexOf('/') + 1);
 }

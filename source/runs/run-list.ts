@@ -1,12 +1,16 @@
 /** The runs, and which of them a file belongs to. */
 import type {Source} from '../sources/source.ts';
 import {configuration} from '../stores/configuration.ts';
-import {groupOf} from './grouping.ts';
+import {mlflowExperiment} from '../stores/mlflow.ts';
+import {numberedDocument} from '../stores/numbered-document.ts';
+import {groupOf, type Grouping} from './grouping.ts';
 import {Run} from './run.ts';
 
 export class RunList {
 	readonly #isGrouping: boolean;
 	readonly #runs = new Map<string, Run>();
+	/** What stands for an experiment, by the folder with the runs of it. */
+	readonly #experiments = new Map<string, Run>();
 	/** Runs that stand for a database which holds others. */
 	readonly #holders = new Set<Run>();
 
@@ -27,14 +31,24 @@ export class RunList {
 
 	/** The run that `source` is of; settings are those of the one run of their folder, whatever that is called. */
 	of({path, name, store}: Pick<Source, 'path' | 'name' | 'store'>): Run {
-		const grouping = groupOf(path, name);
+		const grouping = groupOf(path, name, store === numberedDocument.name);
+		if (store === mlflowExperiment.name) return this.#experimentIn(folderOf(path), grouping);
 		const key = this.#isGrouping || grouping.isWhole ? grouping.key : path;
 		const only = isSettings(store) && this.#isGrouping ? this.#inFolderOf(grouping.key).at(0) : undefined;
 		const known = this.#runs.get(key) ?? only;
 		if (known) return known;
 		const run = new Run(grouping);
+		run.experiment = this.#experiments.get(folderOf(run.path)) ?? null;
 		this.#runs.set(key, run);
 		return run;
+	}
+
+	/** What stands for the experiment whose runs are in `folder`; it is none itself. */
+	#experimentIn(folder: string, grouping: Grouping): Run {
+		const experiment = this.#experiments.get(folder) ?? new Run(grouping);
+		this.#experiments.set(folder, experiment);
+		for (const run of this.#runs.values()) if (folderOf(run.path) === folder) run.experiment = experiment;
+		return experiment;
 	}
 
 	/** The run `id` of those in the database at `path`, which stands for `holder` no more. */

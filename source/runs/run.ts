@@ -8,7 +8,7 @@ import {mergeErrors} from './merged-errors.ts';
 import {inChartOrder, mergeSeries} from './merged-series.ts';
 import type {Progress, Totals} from './progress.ts';
 import type {Series} from './series.ts';
-import type {SourceState} from './source-state.ts';
+import type {ReadFile, SourceState} from './source-state.ts';
 import {isSetting, settingOf} from './settings.ts';
 import {lastActivity, statusOf, type Status} from './status.ts';
 
@@ -20,6 +20,8 @@ type Cache = Divided & {version: number; doublings: number; all: readonly Series
 export class Run implements Totals {
 	readonly states: SourceState[] = [];
 	readonly lines = new LogLines();
+	/** What stands for the experiment that it belongs to, where a file tells of that. */
+	experiment: Run | null = null;
 	readonly #grouping: Grouping;
 	#cache: Cache = {version: -1, doublings: 0, all: [], metrics: [], settings: []};
 
@@ -42,6 +44,13 @@ export class Run implements Totals {
 
 	get #place(): {name: string; path: string} {
 		return this.states.length > 1 ? this.#grouping.shared : this.#grouping.alone;
+	}
+
+	/** The files that tell of it, each once. */
+	get files(): Array<{file: ReadFile; state: SourceState}> {
+		return this.states
+			.filter(({source}) => source.isKept !== true)
+			.flatMap((state) => state.files.map((file) => ({file, state})));
 	}
 
 	/** Puts `fresh` in the place of `old`, whose file is read anew. */
@@ -87,7 +96,7 @@ export class Run implements Totals {
 	/** The source that tells most of how far the training is; nothing when none tells. */
 	get leader(): SourceState | undefined {
 		const rank = ({progress}: SourceState): number =>
-			progress.readings + (Number.isNaN(progress.fraction(this)) ? 0 : 1e9);
+			progress.readings + (Number.isNaN(progress.fraction(this)) ? 0 : progress.readings > 0 ? 1e9 : 0.5);
 		const telling = this.states.filter((state) => rank(state) > 0);
 		return telling.sort((a, b) => rank(b) - rank(a))[0];
 	}

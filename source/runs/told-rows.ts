@@ -23,7 +23,6 @@ export class ToldRows implements UnreadLines {
 		this.rows = rows;
 		this.#split = split;
 		this.#place.isRow = true;
-		this.#place.split = split;
 	}
 
 	get count(): number {
@@ -57,7 +56,6 @@ export class ToldRows implements UnreadLines {
 		const reading = this.#reading;
 		reading.clear();
 		reading.isRow = true;
-		reading.split = this.#split;
 		this.#findColumns(row);
 		for (const column of this.columns)
 			reading.addMetric(column.name, column.values[column.indexOf(row)]!, column.unit);
@@ -82,6 +80,7 @@ export class ToldRows implements UnreadLines {
 
 	#locate(reading: Reading, row: number): Reading {
 		const {steps, epochs, times} = this.rows;
+		reading.split = this.rows.split ?? this.#split;
 		reading.step = steps[row]!;
 		reading.epoch = epochs[row]!;
 		reading.time = times[row]!;

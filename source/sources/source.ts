@@ -21,6 +21,8 @@ export type Source = {
 	readonly store?: string;
 	/** The files of one directory that have this are segments of one record, in the order of their names. */
 	readonly isSegment?: boolean;
+	/** What the program printed, as a store has kept it: the file is that of the store. */
+	readonly isKept?: boolean;
 	/**
 	 * What was rotated out of this file, oldest first: the same log, to be read before it. One that is compressed is read
 	 * once and not followed.

@@ -2,10 +2,10 @@
 import {basename, extname} from 'node:path';
 
 /** Extensions of files that are read only where a store knows them: text of these may be anything. */
-const storeExtensions = ['.csv', '.tsv', '.yaml', '.yml', '.wandb'];
+const storeExtensions = ['.csv', '.tsv', '.yaml', '.yml', '.wandb', '.db'];
 
-/** Names that stores have without an extension of their own. */
-const storeName = /^events\.out\.tfevents|^mlflow\.db$/;
+/** How files of TensorBoard are called, which have no extension of their own. */
+const eventsName = 'events.out.tfevents';
 
 /** A folder with one file for each metric, setting and tag, whatever their names. */
 const storeFolder = /(?:^|\/)[\da-f]{32}\/(?:metrics|params|tags)\//;
@@ -18,7 +18,9 @@ const settingsFolder = '.hydra';
 
 /** Whether the file at `path` may be one of a store by its name. */
 export function isStoreName(path: string): boolean {
-	return storeExtensions.includes(extname(path)) || storeName.test(basename(path)) || storeFolder.test(path);
+	return (
+		storeExtensions.includes(extname(path)) || basename(path).startsWith(eventsName) || storeFolder.test(path)
+	);
 }
 
 /** Whether the file at `path` is a log that tells nothing of a training. */

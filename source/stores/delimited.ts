@@ -6,7 +6,7 @@ import {readDecimal} from '../records/decimal.ts';
 import {asObject, readLiteral} from '../records/literal.ts';
 import {parseNumber} from '../records/number.ts';
 import {timeOfNumber} from '../records/json-record.ts';
-import {isMetricWord} from '../records/vocabulary.ts';
+import {isMetricWord, splitNamed} from '../records/vocabulary.ts';
 import {readTime, type TimeContext} from '../records/timestamp.ts';
 import {decodeText} from '../sources/transcoder.ts';
 import {Backlog} from './backlog.ts';
@@ -37,12 +37,12 @@ export const delimited: Store = {
 		const dialect = dialectOf(decodeText(head).text, byName.test(path));
 		return dialect !== undefined && (dialect.comments.length > 0 || tellsTraining(dialect.header));
 	},
-	open: (sink) => new DelimitedReader(sink),
+	open: (sink, path) => new DelimitedReader(sink, path),
 };
 
 /** A table may as well be the data that is trained on: a column of one that tells of a training counts, or is a known metric. */
 function tellsTraining(header: readonly string[]): boolean {
-	const roles = new Set(columnsOf(header, false).map(({role}) => role));
+	const roles = new Set(columnsOf(header, false, '').map(({role}) => role));
 	const counts = roles.has('step') || roles.has('epoch');
 	const isLong = roles.has('name') && roles.has('value');
 	return counts || isLong || header.some((name) => isMetricWord(name.slice(name.lastIndexOf('/') + 1)));
@@ -70,9 +70,9 @@ class DelimitedReader implements StoreReader {
 	/** The head was none of a table. */
 	#isNoTable = false;
 
-	constructor(sink: StoreSink) {
+	constructor(sink: StoreSink, path: string) {
 		this.#sink = sink;
-		this.#row = new TableRow(sink);
+		this.#row = new TableRow(sink, path);
 	}
 
 	push(bytes: Buffer): void {
@@ -246,6 +246,11 @@ class DelimitedReader implements StoreReader {
 		}
 
 		const text = bytes.toString('utf8', scan.from, scan.to);
+		if (role === 'split') {
+			this.#sink.rows.about(splitNamed(text) ?? null);
+			return;
+		}
+
 		const isDecimalComma = this.#delimiter !== comma && /^[-+]?\d+,\d+(?:e[-+]?\d+)?$/i.test(text);
 		const number = parseNumber(isDecimalComma ? text.replace(',', '.') : text);
 		if (number) {

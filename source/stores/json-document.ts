@@ -6,9 +6,11 @@ import {asObject, type Literal} from '../records/literal.ts';
 import {timeOfNumber} from '../records/json-record.ts';
 import {counterNamed, isNotMetric} from '../records/vocabulary.ts';
 import {decodeText} from '../sources/transcoder.ts';
+import {curveNameOf} from './curve-name.ts';
 import {hasSeries, numberOf, tellSeries} from './json-series.ts';
+import {inKnownShape} from './json-shapes.ts';
 import {readJson} from './json-text.ts';
-import {isResultLog, readResultLog} from './result-log.ts';
+import {isConfigKey, isResultLog, readResultLog} from './result-log.ts';
 import type {Store, StoreReader, StoreSink} from './store.ts';
 import {WholeText} from './whole-text.ts';
 
@@ -36,7 +38,8 @@ function nameOf(path: string): string {
 function detect(head: string, name: string): boolean {
 	if (!/^\s*[{[]/.test(head)) return false;
 	if (isResultLog(head)) return true;
-	const {value, end, broken} = readJson(head);
+	const {value: written, end, broken} = readJson(head);
+	const value = written === undefined ? undefined : inKnownShape(written, curveNameOf(name));
 	const object = asObject(value);
 	if (value === undefined || (broken === -1 && head.slice(end).trim() !== '')) return false;
 	const isOneLine = !head.trim().includes('\n');
@@ -65,7 +68,8 @@ function hasNumbers(object: Readonly<Record<string, Literal>>): boolean {
 /** Results under a name of their own: `"macro avg": {"f1": 0.9}`. With lists in it, it is a curve. */
 function isGroup(value: Literal): boolean {
 	const object = asObject(value);
-	return object !== undefined && !Object.values(object).some((one) => Array.isArray(one));
+	const values = Object.values(object ?? {});
+	return values.length > 0 && !values.some((one) => Array.isArray(one));
 }
 
 class JsonDocumentReader implements StoreReader {
@@ -84,14 +88,15 @@ class JsonDocumentReader implements StoreReader {
 
 	end(): void {
 		const text = this.#text.take();
-		const {value, broken} = readJson(text);
+		const {value: written, broken} = readJson(text);
 		if (broken !== -1) {
 			const offset = Buffer.byteLength(text.slice(0, broken));
 			const isCut = cutToken.test(text.slice(broken, broken + longestToken));
 			this.#sink.problem(offset, isCut ? 'not a whole JSON document (yet)' : 'no JSON');
 		}
 
-		if (value === undefined) return;
+		if (written === undefined) return;
+		const value = inKnownShape(written, curveNameOf(this.#name));
 		const object = asObject(value);
 		if (object && isResultLog(text)) tellResultLog(object, this.#sink);
 		else if (object) this.#tellScalars(object);
@@ -112,12 +117,17 @@ class JsonDocumentReader implements StoreReader {
 			else if (counter === 'steps' && number !== undefined) steps = number;
 			else if (key === '_timestamp' && number !== undefined) this.#sink.seen(timeOfNumber(number));
 			else if (key.startsWith('_') || counter !== undefined) continue;
+			else if (isConfigKey(key) && asObject(value)) this.#tellSettings(asObject(value)!);
 			else if (typeof value === 'number' && (isResults || /^best|_loss$/i.test(key)) && !isNotMetric(key))
 				this.#sink.result(key, value);
 			else if (isResults && isGroup(value)) this.#sink.result(key, value);
 		}
 
-		this.#sink.totals(epochs, steps);
+		if (epochs > 0 || steps > 0) this.#sink.totals(epochs, steps);
+	}
+
+	#tellSettings(settings: Readonly<Record<string, Literal>>): void {
+		for (const [name, value] of Object.entries(settings)) this.#sink.config(name, value);
 	}
 
 	/** How far the training is by the document itself: `{"epoch": 2.99, "global_step": 336, "log_history": […]}`. */

@@ -10,7 +10,14 @@ import type {StoreSink} from './store.ts';
 type Json = Readonly<Record<string, Literal>>;
 
 /** Values of one metric, each at its own step where the document has those. */
-type Points = {name: string; values: Values; steps: number[] | null; times: number[] | null};
+type Points = {
+	name: string;
+	values: Values;
+	steps: number[] | null;
+	/** What counts the places are epochs. */
+	areEpochs: boolean;
+	times: number[] | null;
+};
 
 /** Null is what was not measured. */
 type Values = ReadonlyArray<number | null>;
@@ -144,13 +151,20 @@ function pointsOf(value: Literal, path: string, depth: number): Points[] {
 	}
 
 	const [steps, stepKey] = counterOf(lists);
+	const areEpochs = stepKey !== undefined && /^epochs?$/.test(counterNamed(stepKey)!);
 	for (const [key, values] of lists) {
 		if (key === stepKey || isNotMetric(key)) continue;
 		// `loss` beside `loss_T`, the steps of it.
 		const base = /^(.+)_T$/.exec(key)?.[1];
 		if (base !== undefined && lists.get(base)?.length === values.length) continue;
 		const own = stepsIn(lists.get(`${key}_T`), values) ?? stepsIn(steps, values);
-		points.push({name: join(path, key), values, steps: own, times: null});
+		points.push({
+			name: join(path, key),
+			values,
+			steps: own,
+			areEpochs: own !== null && areEpochs,
+			times: null,
+		});
 	}
 
 	return points;
@@ -169,7 +183,7 @@ function ownPoints(object: Json, path: string): Points | undefined {
 	const read = Array.isArray(times)
 		? times.map((time) => (typeof time === 'string' ? Date.parse(time) : Number.NaN))
 		: null;
-	return {name: path, values, steps, times: read};
+	return {name: path, values, steps, areEpochs: false, times: read};
 }
 
 /** The list that counts the places of the others, and its key. */
@@ -200,19 +214,20 @@ function tellPoints(points: readonly Points[], sink: StoreSink): void {
 		}
 
 		if (least === Infinity) return;
-		let [step, time] = [Number.NaN, Number.NaN];
-		for (const [index, {name, values, steps, times}] of points.entries()) {
+		let [step, epoch, time] = [Number.NaN, Number.NaN, Number.NaN];
+		for (const [index, {name, values, steps, areEpochs, times}] of points.entries()) {
 			const next = at[index]!;
 			if (next >= values.length || (steps?.[next] ?? next) !== least) continue;
 			at[index] = next + 1;
 			const value = values[next] ?? null;
 			if (value === null) continue;
 			rows.add(rows.column(name), value);
-			if (steps) step = least;
+			if (steps && areEpochs) epoch = least;
+			else if (steps) step = least;
 			if (times) time = times[next] ?? Number.NaN;
 		}
 
-		if (rows.width > 0) rows.end(step, Number.NaN, time);
+		if (rows.width > 0) rows.end(step, epoch, time);
 	}
 }
 

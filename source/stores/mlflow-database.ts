@@ -37,12 +37,15 @@ type Told = {
 	ending: {kind: Ending; time: number} | null;
 };
 
-/** Any SQLite database by its head: what it holds shows only when it is asked. */
+/** A column of its tables, by which a database is known without being asked. */
+const ownColumn = 'lifecycle_stage';
+
+/** One whose tables are not in its head, because its writer keeps them in a log beside it, is known when it is asked. */
 export const mlflowDatabase: DatabaseStore = {
 	name: 'mlflow database',
 	kind: 'database',
 	detect(head) {
-		return isDatabase(head);
+		return isDatabase(head) && (head.includes(ownColumn) || !head.includes('CREATE TABLE'));
 	},
 	open(sink) {
 		return new MlflowDatabase(sink);

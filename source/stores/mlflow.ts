@@ -52,14 +52,38 @@ export const mlflowRun: Store = {
 	},
 	open(sink) {
 		return wholeReader((bytes) => {
-			try {
-				takeRun(asObject(parse(bytes.toString()) as Literal) ?? {}, sink);
-			} catch (error) {
-				sink.problem(0, `not a whole document (yet): ${(error as Error).message.split('\n')[0]!}`);
-			}
+			takeRun(documentOf(bytes, sink), sink);
 		});
 	},
 };
+
+/** What an experiment tells of itself: `meta.yaml` in the folder of its runs. */
+export const mlflowExperiment: Store = {
+	name: 'mlflow experiment',
+	kind: 'whole',
+	detect(head) {
+		const text = head.toString('latin1', 0, 4096);
+		return (
+			/^artifact_location:/m.test(text) && /^experiment_id:/m.test(text) && /^lifecycle_stage:/m.test(text)
+		);
+	},
+	open(sink) {
+		return wholeReader((bytes) => {
+			const experiment = documentOf(bytes, sink);
+			if (typeof experiment['name'] === 'string') sink.runName(experiment['name']);
+		});
+	},
+};
+
+function documentOf(bytes: Buffer, sink: StoreSink): Readonly<Record<string, Literal>> {
+	try {
+		// A warning would be printed, with a part of the file in it.
+		return asObject(parse(bytes.toString(), {logLevel: 'error'}) as Literal) ?? {};
+	} catch (error) {
+		sink.problem(0, `not a whole document (yet): ${(error as Error).message.split('\n')[0]!}`);
+		return {};
+	}
+}
 
 function wholeReader(push: (bytes: Buffer) => void): StoreReader {
 	return {push, end: () => undefined};

@@ -51,6 +51,11 @@ const surroundingKeys = [
 const entryKeys = ['level', 'levelname', 'message', 'msg'];
 const summaryKeys = ['totalmetrics', 'totalerrors', 'trainingduration', 'lossstats', 'accuracystats'];
 
+/** True for a key of what was set before the training. */
+export function isConfigKey(key: string): boolean {
+	return configKeys.includes(squeeze(key));
+}
+
 /** True when the document that begins with `head` tells of a run. Decided by its keys, also when it is cut. */
 export function isResultLog(head: string): boolean {
 	if (!/^\s*\{/.test(head)) return false;

@@ -11,7 +11,9 @@ const layouts: ReadonlyArray<{pattern: RegExp; isWhole: boolean}> = [
 	{pattern: /^(.*\/|)(?:offline-)?run-\d{8}_\d{6}-\w+\//, isWhole: false},
 	// Folders of a logger's own, beside the training: with one file a metric (`plots/metrics/train/loss.tsv`), or a part of the data.
 	{pattern: /^(.*\/|)(?=dvclive\/(?:plots\/|[^/]+$))/, isWhole: false},
-	{pattern: /^(.*\/|)(?=plots\/metrics\/)/, isWhole: false},
+	{pattern: /^(.*\/|)(?=(?:plots\/metrics|vis_data)\/)/, isWhole: false},
+	// One curve a file, downloaded from TensorBoard: `run-train-tag-loss.csv`.
+	{pattern: /^(.*\/|)(?=run[-_][^/]*[-_]tag[-_][^/]+\.(?:csv|json)$)/, isWhole: false},
 	{pattern: /^(.*\/|)catboost_info\//, isWhole: false},
 	{pattern: /^(.*\/|)(?=\.hydra\/[^/]+$|(?:last-)?checkpoint(?:-\d+)?\/[^/]+$)/, isWhole: false},
 ];
@@ -34,6 +36,6 @@ export function runFolderOf(path: string): RunFolder | undefined {
 /** The data that a file is about by its folder or its name: `validation/events.out.tfevents…`, `test_error.tsv`. */
 export function splitOfPath(path: string): Split | null {
 	const parts = path.split('/');
-	const named = /^([a-z]+)[._-]/i.exec(parts.at(-1)!)?.[1];
+	const named = /^(?:run[-_])?([a-z]+)[._-]/i.exec(parts.at(-1)!)?.[1];
 	return splitNamed(parts.at(-2) ?? '') ?? (named === undefined ? null : (splitNamed(named) ?? null));
 }

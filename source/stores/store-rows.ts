@@ -3,6 +3,7 @@
  * them goes through each in one tight loop. A column has values only of the rows that have one: sparse rows stay sparse.
  */
 import {mostRows} from '../records/rows.ts';
+import type {Split} from '../records/vocabulary.ts';
 
 /** Values at a time, about: rows of thousands of them must not fill the memory. */
 const mostValues = 65_536;
@@ -82,6 +83,8 @@ export type RowColumns = {
 	readonly widths: Uint32Array;
 	/** The columns that have a value in one of them, in the order in which these came. */
 	readonly columns: readonly StoreColumn[];
+	/** The data that they say they are about; null where they do not. */
+	readonly split: Split | null;
 	/** Whether they have a step, and whether they have values. */
 	readonly haveSteps: boolean;
 	readonly haveValues: boolean;
@@ -95,6 +98,7 @@ export function copyOf({
 	times,
 	widths,
 	columns,
+	split,
 	haveSteps,
 	haveValues,
 }: RowColumns): RowColumns {
@@ -105,6 +109,7 @@ export function copyOf({
 		times: times.slice(0, count),
 		widths: widths.slice(0, count),
 		columns: columns.map((column) => column.copy()),
+		split,
 		haveSteps,
 		haveValues,
 	};
@@ -118,6 +123,7 @@ export class StoreRows implements RowColumns {
 	readonly times = new Float64Array(mostRows);
 	readonly widths = new Uint32Array(mostRows);
 	readonly columns: StoreColumn[] = [];
+	split: Split | null = null;
 	readonly #take: (rows: StoreRows) => void;
 	readonly #known = new Map<string, StoreColumn>();
 	#kind = 0;
@@ -142,6 +148,13 @@ export class StoreRows implements RowColumns {
 		}
 
 		return column;
+	}
+
+	/** Which data the rows are about that come now; null where nothing says it. */
+	about(split: Split | null): void {
+		if (split === this.split) return;
+		this.flush();
+		this.split = split;
 	}
 
 	/** How many values the row that is begun has so far. */

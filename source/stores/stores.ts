@@ -4,19 +4,26 @@ import {configuration} from './configuration.ts';
 import {delimited} from './delimited.ts';
 import {jsonDocument} from './json-document.ts';
 import {mlflowDatabase} from './mlflow-database.ts';
-import {mlflowMetric, mlflowRun, mlflowValue} from './mlflow.ts';
+import {mlflowExperiment, mlflowMetric, mlflowRun, mlflowValue} from './mlflow.ts';
+import {numberedDocument} from './numbered-document.ts';
 import {tensorboard} from './tensorboard.ts';
+import {trackioDatabase} from './trackio-database.ts';
+import {wandbDocument} from './wandb-document.ts';
 import {wandb} from './wandb.ts';
 
 /** In the order in which they are asked: those with a mark of their own first. */
 const stores: ReadonlyArray<Store | DatabaseStore> = [
+	trackioDatabase,
 	mlflowDatabase,
 	tensorboard,
 	wandb,
+	wandbDocument,
 	mlflowMetric,
 	mlflowValue,
 	mlflowRun,
+	mlflowExperiment,
 	configuration,
+	numberedDocument,
 	jsonDocument,
 	delimited,
 ];

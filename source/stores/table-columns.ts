@@ -1,18 +1,23 @@
 /** What the columns of a table are, by their names: counters, totals, times, metrics. */
+import {tagOf} from './curve-name.ts';
 import {isUnnamed} from './table-dialect.ts';
 import {counterNamed, isNotMetric, squeeze} from '../records/vocabulary.ts';
 
 /**
  * `metric`: a number that is measured. `name` and `value`: in a table of one metric a row. `seconds`: since the start that
- * a comment tells.
+ * a comment tells. `split`: which data a row is about, in words.
  */
 export type ColumnRole =
-	'step' | 'epoch' | 'steps' | 'epochs' | 'time' | 'seconds' | 'name' | 'value' | 'metric' | 'none';
+	'step' | 'epoch' | 'steps' | 'epochs' | 'time' | 'seconds' | 'split' | 'name' | 'value' | 'metric' | 'none';
 
 export type Column = {role: ColumnRole; name: string};
 
 const nameColumns = new Set(['metric', 'metricname', 'key', 'tag', 'scalar', 'variable', 'name']);
 const valueColumns = new Set(['value', 'metricvalue', 'val', 'scalarvalue']);
+/** What was tried in a trial, or set for it: `params_lr`, `config/lr`. */
+const settingColumn = /^(?:config\/|h?params[_./])/i;
+const trialNumbers = new Set(['number', 'trial', 'trialnumber', 'trialid']);
+const splitColumns = new Set(['split', 'phase', 'mode', 'stage', 'subset', 'partition']);
 const timeColumns = new Set([
 	'timestamp',
 	'walltime',
@@ -24,8 +29,29 @@ const timeColumns = new Set([
 	'asctime',
 ]);
 
-/** The columns of a table whose header is `header`. `hasStart`: a comment told when it began. */
-export function columnsOf(header: readonly string[], hasStart: boolean): Column[] {
+/**
+ * The columns of a table whose header is `header`. `hasStart`: a comment told when it began. `path`: where the table is,
+ * after whose tag its only metric is called where that is a `value`.
+ */
+export function columnsOf(header: readonly string[], hasStart: boolean, path: string): Column[] {
+	const columns = rolesOf(header, hasStart);
+	if (header.some((name) => settingColumn.test(name))) return columnsOfTrials(columns);
+	const [only, ...others] = columns.filter(({role}) => role === 'metric');
+	if (only && others.length === 0 && valueColumns.has(squeeze(only.name)))
+		only.name = tagOf(path) ?? only.name;
+	return columns;
+}
+
+/** Each row is a trial of its own, with what was tried: they are counted by their numbers. */
+function columnsOfTrials(columns: readonly Column[]): Column[] {
+	const isCounted = columns.some(({role}) => role === 'step' || role === 'epoch');
+	return columns.map(({role, name}) => {
+		if (settingColumn.test(name)) return {role: 'none', name};
+		return {role: !isCounted && trialNumbers.has(squeeze(name)) ? 'step' : role, name};
+	});
+}
+
+function rolesOf(header: readonly string[], hasStart: boolean): Column[] {
 	const roles = header.map((name) => roleOf(name, hasStart));
 	const hasOne = (role: ColumnRole): boolean => roles.includes(role);
 	const isLong = hasOne('name') && hasOne('value');
@@ -38,7 +64,7 @@ export function columnsOf(header: readonly string[], hasStart: boolean): Column[
 		if (role === 'steps' && !hasOne('step')) role = 'step';
 		if ((role === 'name' || role === 'value') && !isLong) role = role === 'value' ? 'metric' : 'none';
 		// One counts the steps; what others count goes with it.
-		if (role !== 'metric' && role !== 'none' && role !== 'time') {
+		if (role !== 'metric' && role !== 'none' && role !== 'time' && role !== 'split') {
 			if (taken.has(role)) role = 'none';
 			taken.add(role);
 		}
@@ -57,6 +83,7 @@ function roleOf(name: string, hasStart: boolean): ColumnRole {
 	if (counter === 'stepsPerEpoch') return 'none';
 	if (counter !== undefined) return counter;
 	if (timeColumns.has(squeezed)) return 'time';
+	if (splitColumns.has(squeezed)) return 'split';
 	if (nameColumns.has(squeezed)) return 'name';
 	if (valueColumns.has(squeezed)) return 'value';
 	const isIndex = name === '' || isUnnamed(name) || squeezed === 'index';

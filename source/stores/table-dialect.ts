@@ -11,6 +11,8 @@ export type Dialect = {
 
 /** Delimiters by how seldom they stand in a text that is no table. */
 const delimiters = ['\t', ';', ','];
+/** Logs draw their tables with it: it is one only where the file is called a table. */
+const bar = '|';
 
 /** Rows behind the header that are looked at, and the part of them that has to be of the same width. */
 const mostRows = 24;
@@ -35,7 +37,7 @@ export function dialectOf(text: string, isTable: boolean): Dialect | undefined {
 
 	const [first, ...rest] = lines;
 	if (first === undefined) return undefined;
-	for (const delimiter of delimiters) {
+	for (const delimiter of isTable ? [...delimiters, bar] : delimiters) {
 		const header = cellsOf(first, delimiter);
 		if (!isHeader(header, delimiter)) continue;
 		const rows = rest.slice(0, mostRows).map((line) => cellsOf(line, delimiter));

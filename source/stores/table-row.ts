@@ -7,6 +7,7 @@ import {columnsOf, type Column, type ColumnRole} from './table-columns.ts';
 
 export class TableRow {
 	readonly #sink: StoreSink;
+	readonly #path: string;
 	#columns: Column[] = [];
 	#metrics: StoreColumn[] = [];
 	/** The columns of metrics, and those of what says where a row belongs. */
@@ -27,15 +28,17 @@ export class TableRow {
 	readonly #named: NameTable<StoreColumn>;
 	#metric: StoreColumn | null = null;
 
-	constructor(sink: StoreSink) {
+	/** `path`: of the table, which may tell what a lone curve is called. */
+	constructor(sink: StoreSink, path: string) {
 		this.#sink = sink;
+		this.#path = path;
 		this.#named = new NameTable((name) => sink.rows.column(name));
 	}
 
 	/** From now on the columns are called as `header` says. `start` is when the rows began, where a comment tells; else NaN. */
 	begin(header: readonly string[], start: number): void {
 		this.#start = start;
-		this.#columns = columnsOf(header, !Number.isNaN(start));
+		this.#columns = columnsOf(header, !Number.isNaN(start), this.#path);
 		this.#metrics = this.#columns.map(({name}) => this.#sink.rows.column(name));
 		this.cells = new Float64Array(header.length);
 		this.have = new Uint8Array(header.length);
@@ -133,7 +136,7 @@ export class TableRow {
 		const all = [...this.#columns.keys()];
 		const roleOf = (column: number): ColumnRole => this.#columns[column]!.role;
 		this.#measures = all.filter((column) => roleOf(column) === 'metric');
-		this.#counters = all.filter((column) => !/^(?:metric|name|none)$/.test(roleOf(column)));
+		this.#counters = all.filter((column) => !/^(?:metric|name|split|none)$/.test(roleOf(column)));
 	}
 
 	#tellTotals(epochs: number, steps: number): void {

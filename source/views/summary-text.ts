@@ -1,4 +1,4 @@
-/** The summary for people: a block of aligned lines a run. */
+/** The summary for people: a block of aligned lines a run, and behind them one an experiment. */
 import {classOf} from '../records/errors.ts';
 import {literalText, type Literal} from '../records/literal.ts';
 import {encodingName} from '../sources/encoding.ts';
@@ -7,6 +7,7 @@ import {formatDateTime, formatDuration, formatStepTime} from '../text/durations.
 import {formatInteger, formatNumber, formatPercent} from '../text/numbers.ts';
 import {makeSafe} from '../text/safe.ts';
 import {cutEnd, cutMiddle, padEnd, padStart, widthOf} from '../text/width.ts';
+import {experimentLines} from './experiment-text.ts';
 import type {MetricSummary, RunSummary, Summary} from './summary.ts';
 
 const labelWidth = 11;
@@ -15,7 +16,11 @@ const lineWidth = 100;
 /** `summary` as text that ends with a newline. */
 export function summaryText(summary: Summary): string {
 	if (summary.runs.length === 0) return 'no runs\n';
-	return summary.runs.map((run) => runLines(run).join('\n')).join('\n\n') + '\n';
+	const blocks = [
+		...summary.runs.map((run) => runLines(run)),
+		...summary.experiments.map((experiment) => experimentLines(experiment, lineWidth)),
+	];
+	return blocks.map((lines) => lines.join('\n')).join('\n\n') + '\n';
 }
 
 function runLines(run: RunSummary): string[] {

@@ -1,5 +1,5 @@
 /** What is known of the runs, in the shape that `summary --json` prints. The screen draws from the same numbers. */
-import {asObject, setKey, type Literal} from '../records/literal.ts';
+import type {Literal} from '../records/literal.ts';
 import type {RunError} from '../runs/error-list.ts';
 import {memorySeries, trendPerHour, type MemoryRole} from '../runs/memory.ts';
 import {kindOf, type Role} from '../runs/roles.ts';
@@ -10,6 +10,8 @@ import {bottleneckOf, throughputOf, timeSeries, type Bottleneck, type TimeSeries
 import type {ReadFile} from '../runs/source-state.ts';
 import type {Encoding} from '../sources/encoding.ts';
 import {isoTime} from '../text/iso-time.ts';
+import {summariseExperiments, type ExperimentSummary} from './experiments.ts';
+import {finiteEntries} from './finite-literal.ts';
 
 /** Bytes, and bytes an hour. */
 type Amount = {last: number | null; max: number | null; trendPerHour: number | null};
@@ -76,11 +78,15 @@ export type RunSummary = {
 	alerts: never[];
 };
 
-export type Summary = {mlwatch: 1; runs: RunSummary[]};
+export type Summary = {mlwatch: 1; runs: RunSummary[]; experiments: ExperimentSummary[]};
 
 /** The summary of `runs` at `now` (milliseconds since 1970). */
 export function summarise(runs: readonly Run[], now: number): Summary {
-	return {mlwatch: 1, runs: runs.map((run) => summariseRun(run, now))};
+	return {
+		mlwatch: 1,
+		runs: runs.map((run) => summariseRun(run, now)),
+		experiments: summariseExperiments(runs),
+	};
 }
 
 /** The summary of one run at `now` (milliseconds since 1970). */
@@ -92,9 +98,7 @@ export function summariseRun(run: Run, now: number): RunSummary {
 	return {
 		name: run.name,
 		path: run.path,
-		sources: run.states.flatMap((state) =>
-			state.files.map((file) => summariseFile(file, state.isStructured)),
-		),
+		sources: run.files.map(({file, state}) => summariseFile(file, state.isStructured)),
 		status,
 		started: isoTime(started),
 		updated: isoTime(updated),
@@ -115,20 +119,6 @@ export function summariseRun(run: Run, now: number): RunSummary {
 		results: finiteEntries(run.results),
 		alerts: [],
 	};
-}
-
-/** `literals` with infinity and NaN by their names: JSON has no numbers for them, and null would hide them. */
-function finiteEntries(literals: Readonly<Record<string, Literal>>): Record<string, Literal> {
-	const finite: Record<string, Literal> = {};
-	for (const [key, value] of Object.entries(literals)) setKey(finite, key, finiteLiteral(value));
-	return finite;
-}
-
-function finiteLiteral(value: Literal): Literal {
-	if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
-	if (Array.isArray(value)) return value.map(finiteLiteral);
-	const object = asObject(value);
-	return object ? finiteEntries(object) : value;
 }
 
 function summariseFile(file: ReadFile, isStructured: boolean): FileSummary {

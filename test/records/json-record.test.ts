@@ -67,6 +67,25 @@ describe('a record that is a JSON object', () => {
 		expect(read({...entry, step: null, epoch: null})).toMatchObject({step: 100});
 	});
 
+	it.each([
+		['the epoch and what was counted in it', {step: [2, 150], data: {loss: 0.5}}, {epoch: 2, step: 150}],
+		['a whole epoch', {step: [2], data: {loss: 0.5}}, {epoch: 2}],
+		['what is kept apart', {key: 'loss', value: 0.5, metadata: {epoch_num: 3, lineno: 7}}, {epoch: 3}],
+		['reports of a tuner', {loss: 0.5, training_iteration: 4}, {epoch: 4}],
+		['steps so far', {loss: 0.5, current_steps: 30, total_steps: 60}, {step: 30}],
+	])('belongs where it says: %s', (_, fields, place) => {
+		expect(read(fields)).toMatchObject({...place, metrics: {loss: 0.5}});
+	});
+
+	it('tells settings where it is of none of the steps', () => {
+		expect(read({step: 'PARAMETER', data: {lr: 0.1}})).toMatchObject({config: {lr: 0.1}});
+	});
+
+	it('is about the metric that it names, whoever logs it', () => {
+		const entry = {name: 'app', levelname: 'INFO', message: 'cpu', metric_name: 'cpu_usage', value: 45.5};
+		expect(read(entry).metrics).toEqual({cpu_usage: 45.5});
+	});
+
 	it('says its numbers where it has no message', () => {
 		expect(read({step: 5, loss: 0.25}).message).toBe('step=5 loss=0.25');
 	});

@@ -32,6 +32,8 @@ describe('files of one run', () => {
 		['parts of a whole', ['train_0_of_8.log', 'train_7_of_8.log', 'train-00000-of-00008.log']],
 		['those that append the process', ['out/log.txt', 'out/log.txt.rank1']],
 		['folders of processes', ['t/0/stdout.log', 't/0/stderr.log', 't/1/stdout.log', 't/1/stderr.log']],
+		['what a trainer comes to', ['out/all_results.json', 'out/checkpoint-400/trainer_state.json']],
+		['two records of a folder', ['w/vis_data/scalars.json', 'w/vis_data/20240101_101010.json']],
 		['both streams of a job', ['slurm-123_4.out', 'slurm-123_4.err']],
 	])('are %s', (_, paths) => {
 		expect(keys(...paths)).toBe(1);

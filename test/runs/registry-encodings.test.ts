@@ -6,7 +6,7 @@ import type {Source} from '../../source/sources/source.ts';
 import {summariseRun} from '../../source/views/summary.ts';
 import {summaryText} from '../../source/views/summary-text.ts';
 import {encode} from '../support/encode.ts';
-import {now, summaryOf, viewsOf} from '../support/summaries.ts';
+import {now, summaryOf, wholeViewOf} from '../support/summaries.ts';
 
 const log =
 	'2026-11-02 10:00:00 INFO step 1/2 perte=2,5 loss=2.5\r\n2026-11-02 10:00:01 INFO époque: loss=0.5\r\n';
@@ -82,11 +82,9 @@ describe('an encoding', () => {
 	});
 
 	it('is told to people where it is not UTF-8', () => {
-		expect(summaryText({mlwatch: 1, runs: viewsOf({'x.log': log})})).not.toContain('encoding');
-		expect(summaryText({mlwatch: 1, runs: viewsOf({'x.log': encode(chinese, 'gbk')})})).toMatch(
-			/^ {2}encoding +GBK$/m,
-		);
-		const two = viewsOf({'x_main.log': encode(log, 'utf-16le'), 'x_errors.log': 'step 1 loss=2\n'});
-		expect(summaryText({mlwatch: 1, runs: two})).toMatch(/^ {2}encoding +UTF-16LE: x_main\.log$/m);
+		expect(summaryText(wholeViewOf({'x.log': log}))).not.toContain('encoding');
+		expect(summaryText(wholeViewOf({'x.log': encode(chinese, 'gbk')}))).toMatch(/^ {2}encoding +GBK$/m);
+		const two = wholeViewOf({'x_main.log': encode(log, 'utf-16le'), 'x_errors.log': 'step 1 loss=2\n'});
+		expect(summaryText(two)).toMatch(/^ {2}encoding +UTF-16LE: x_main\.log$/m);
 	});
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {delimited} from '../../source/stores/delimited.ts';
+import {viewsOf} from '../support/summaries.ts';
 import {cutAt, told} from './store-recorder.ts';
 
 const sparse = `epoch,step,train_loss,val_loss
@@ -34,6 +35,8 @@ const tables: ReadonlyArray<[string, string, string, number[]]> = [
 	['a header again', 'epoch,loss\n0,0.5\nepoch,loss\n0,0.4\n', 'loss', [0.5, 0.4]],
 	['a header of other columns', 'epoch,loss\n0,0.5\nepoch,acc,loss\n1,0.9,0.4\n', 'loss', [0.5, 0.4]],
 	['one metric a row', 'metric,step,value\nloss,1,0.5\nacc,1,0.9\nloss,2,0.25\n', 'loss', [0.5, 0.25]],
+	['bars', 'epoch|loss\n1|0.5\n2|0.25\n', 'loss', [0.5, 0.25]],
+	['a column of the data', 'epoch,phase,loss\n1,train,0.5\n1,val,0.75\n', 'loss', [0.5, 0.75]],
 	['infinity and NaN', 'step,loss\n1,inf\n2,nan\n3,-Infinity\n', 'loss', [Infinity, Number.NaN, -Infinity]],
 	['exponents', 'step,lr\n1,1e-05\n2,9.999999747378752e-05\n', 'lr', [1e-5, 9.999999747378752e-5]],
 	['no last line end', 'step,loss\n1,0.5\n2,0.25', 'loss', [0.5, 0.25]],
@@ -61,6 +64,46 @@ describe('a table', () => {
 		expect(timeOf('step,timestamp,loss\n1,1772632800.5,0.5\n')).toBe(1772632800500);
 		expect(timeOf('step,date,loss\n1,2026-03-04T14:00:00Z,0.5\n')).toBe(Date.UTC(2026, 2, 4, 14));
 		expect(timeOf('#{"t_start": 1772632800}\nr,l,t\n1.5,3,2.5\n')).toBe(1772632802500);
+	});
+
+	it('tells which data a row is about', () => {
+		const text = 'epoch,phase,loss\n1,train,0.5\n1,val,0.75\n2,whatever,0.4\n';
+		expect(told(delimited, text).facts).toEqual(['about train', 'about validation', 'about null']);
+		const [run] = viewsOf({'run/log.csv': text});
+		expect(run!.metrics.map(({name, split, count}) => [name, split, count])).toEqual([
+			['loss', 'train', 2],
+			['validation loss', 'validation', 1],
+		]);
+	});
+
+	it.each([
+		['d/run-train-tag-epoch_loss.csv', 'epoch_loss'],
+		['d/loss.tsv', 'Value'],
+	])('names its only metric after its file where that is called by a tag: %s', (path, name) => {
+		const {valuesOf} = bound('Wall time,Step,Value\n1700000000.5,10,0.5\n1700000003.5,20,0.25\n', path);
+		expect(valuesOf(name)).toEqual([0.5, 0.25]);
+	});
+
+	it('counts trials, and measures not what was tried in them', () => {
+		const text = 'number,value,params_lr,params_layers,state\n0,0.5,0.1,2,COMPLETE\n1,0.25,0.01,3,COMPLETE\n';
+		expect(delimited.detect(Buffer.from(text), 'trials.csv')).toBe(true);
+		expect(told(delimited, text).told.map(({step, values}) => [step, values])).toEqual([
+			[0, {value: 0.5}],
+			[1, {value: 0.25}],
+		]);
+	});
+
+	it('is a part of a run where it was downloaded curve by curve', () => {
+		const curve = 'Wall time,Step,Value\n1700000000.5,10,0.5\n';
+		const [run, ...others] = viewsOf({
+			'd/run-train-tag-loss.csv': curve,
+			'd/run-validation-tag-loss.csv': curve,
+		});
+		expect(others).toEqual([]);
+		expect(run!.metrics.map(({name, split}) => [name, split])).toEqual([
+			['loss', 'train'],
+			['validation loss', 'validation'],
+		]);
 	});
 
 	it('has seconds as a metric', () => {
@@ -134,7 +177,7 @@ describe('a table', () => {
 	});
 });
 
-function bound(text: string) {
-	const recorder = told(delimited, text);
+function bound(text: string, path = 'run/metrics.csv') {
+	const recorder = told(delimited, text, {path});
 	return {problems: recorder.problems, valuesOf: (name: string) => recorder.valuesOf(name)};
 }

@@ -36,6 +36,32 @@ const documents: ReadonlyArray<[string, string, string, number[]]> = [
 	['lists with steps beside', pretty({loss: [0.5, 0.25], loss_T: [100, 200]}), 'loss', [0.5, 0.25]],
 	['steps and values', JSON.stringify({loss: {steps: [0, 5], values: [0.5, 0.25]}}), 'loss', [0.5, 0.25]],
 	['NaN and infinity', '{\n"loss": [NaN, -Infinity,\n Infinity]}', 'loss', [Number.NaN, -Infinity, Infinity]],
+	['rows under their epochs', pretty({1: {loss: 0.5}, 2: {loss: 0.25}}), 'loss', [0.5, 0.25]],
+	[
+		'rows under words that count',
+		pretty({epoch_0: {train: {loss: 0.5}}, epoch_1: {train: {loss: 0.25}}}),
+		'train.loss',
+		[0.5, 0.25],
+	],
+	['values under their index', JSON.stringify({loss: {0: 0.5, 1: 0.25}}), 'loss', [0.5, 0.25]],
+	['rows that count nothing', pretty([{loss: 0.5}, {loss: 0.25, lr: 0.1}]), 'loss', [0.5, 0.25]],
+	[
+		'pairs',
+		JSON.stringify({
+			losses: [
+				[1, 0.5],
+				[2, 0.25],
+			],
+		}),
+		'losses',
+		[0.5, 0.25],
+	],
+	[
+		'what counts beside the lists',
+		JSON.stringify({epoch: [3, 4], history: {loss: [0.5, 0.25]}, params: {epochs: 9}}),
+		'loss',
+		[0.5, 0.25],
+	],
 	[
 		'names beside the numbers',
 		pretty({
@@ -65,6 +91,40 @@ describe('a JSON document', () => {
 		expect(facts).toContain('totals 5 100');
 		expect(facts).toContain('result best_metric=0.4');
 		expect(rows.at(-1)).toMatchObject({epoch: 1.5, step: 30});
+	});
+
+	it.each([
+		['keys that go on by one', {3: {loss: 1}, 4: {loss: 0.5}}, {epoch: 4}],
+		['keys that go on by more', {50: {loss: 1}, 100: {loss: 0.5}}, {step: 100}],
+		['words', {step_7: {loss: 1}, step_8: {loss: 0.5}}, {step: 8}],
+		['an index', {run: {loss: {5: 1, 6: 0.5}}}, {step: 6}],
+		['a list of epochs', {epochs: [7, 8], loss: [1, 0.5]}, {epoch: 8}],
+		['a list of epochs elsewhere', {epoch: [7, 8], history: {loss: [1, 0.5]}}, {epoch: 8}],
+	])('takes places from %s', (_, document, place) => {
+		expect(read(JSON.stringify(document)).told.at(-1)).toMatchObject(place);
+	});
+
+	it('is named by its file where it is one curve that was downloaded', () => {
+		const text = '[[1700000000.5, 10, 0.5], [1700000003.5, 20, 0.25]]';
+		expect(jsonDocument.detect(Buffer.from(text), 'run-train-tag-epoch_loss.json')).toBe(true);
+		const {told} = read(text, 'd/run-train-tag-epoch_loss.json');
+		expect(told.at(-1)).toMatchObject({step: 20, time: 1700000003500, values: {epoch_loss: 0.25}});
+	});
+
+	it.each([
+		['classes', {0: 'cat', 1: 'dog'}],
+		[
+			'corners',
+			{
+				boxes: [
+					[1, 2],
+					[3, 4],
+				],
+			},
+		],
+		['weights alone', {0: 0.5, 1: 0.7}],
+	])('takes no %s for a curve', (_, document) => {
+		expect(jsonDocument.detect(Buffer.from(JSON.stringify(document)), 'run/data.json')).toBe(false);
 	});
 
 	it('puts values of one step into one row, in the order of the steps', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import {describe, expect, it} from 'vitest';
-import {mlflowMetric, mlflowRun, mlflowValue} from '../../source/stores/mlflow.ts';
+import {describe, expect, it, vi} from 'vitest';
+import {mlflowExperiment, mlflowMetric, mlflowRun, mlflowValue} from '../../source/stores/mlflow.ts';
 import {recordOf, StoreRecorder} from '../support/store-recorder.ts';
 
 const directory = 'mlruns/1/770cc011eb214ea997501cabcfe12f58';
@@ -72,6 +72,16 @@ describe('a metric of MLflow', () => {
 		expect(mlflowMetric.detect(Buffer.alloc(0), metric)).toBe(true);
 		expect(mlflowMetric.detect(whole, 'metrics/loss')).toBe(false);
 		expect(mlflowMetric.detect(Buffer.from('step,loss\n1,2\n'), metric)).toBe(false);
+	});
+});
+
+describe('what a run or an experiment of MLflow tells of itself', () => {
+	it('is read without a word on standard error, whatever tags are in it', () => {
+		const warned = vi.spyOn(process, 'emitWarning').mockReturnValue();
+		recordOf(mlflowRun, Buffer.from('run_name: !t7 a\nrun_id: aa\n'));
+		recordOf(mlflowExperiment, Buffer.from('name: !t7 a\n'));
+		expect(warned).not.toHaveBeenCalled();
+		warned.mockRestore();
 	});
 });
 

@@ -1,4 +1,5 @@
 /** A sink that remembers what a store tells. */
+import type {Split} from '../../source/records/vocabulary.ts';
 import type {Store, StoreSink} from '../../source/stores/store.ts';
 import {StoreRows} from '../../source/stores/store-rows.ts';
 import {rowsOf, type RowPlace} from '../support/told-rows.ts';
@@ -11,7 +12,10 @@ export class StoreRecorder implements StoreSink {
 	readonly problems: Array<{offset: number; message: string}> = [];
 	readonly units = new Map<string, string | null>();
 
+	#split: Split | null = null;
 	readonly rows = new StoreRows((rows) => {
+		if (rows.split !== this.#split) this.facts.push(`about ${rows.split}`);
+		this.#split = rows.split;
 		for (const {cells, ...place} of rowsOf(rows)) {
 			for (const {name, unit} of cells) this.units.set(name, unit);
 			this.told.push({...place, values: Object.fromEntries(cells.map(({name, value}) => [name, value]))});

@@ -3,9 +3,10 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {RunRegistry} from '../../source/runs/registry.ts';
 import type {Source} from '../../source/sources/source.ts';
+import {rotatedLogs} from '../../source/sources/rotation.ts';
 import {headSize, sourceOf} from '../../source/sources/sniff.ts';
 import {storeOf} from '../../source/stores/stores.ts';
-import {summarise, type MetricSummary, type RunSummary} from '../../source/views/summary.ts';
+import {summarise, type MetricSummary, type RunSummary, type Summary} from '../../source/views/summary.ts';
 
 /** The time that fed registries take for the present: milliseconds since 1970. */
 export const now = Date.UTC(2026, 10, 21, 12);
@@ -39,13 +40,16 @@ export function registryOf(logs: Logs, feeding: Feeding = {}): RunRegistry {
 	} = feeding;
 	const listening = isOneByOne ? {onReading: () => undefined} : {};
 	const registry = new RunRegistry({now: () => now, group, keepLines, ...listening});
-	const sources = Object.entries(logs).map(([path, log]): [Source, Buffer] => {
-		const bytes = Buffer.from(log);
-		const store = pipe === undefined ? storeOf(bytes.subarray(0, headSize), path) : undefined;
-		return [{...sourceOf(path, store), isPipe: pipe !== undefined}, bytes];
+	const bytesOf = (path: string): Buffer => Buffer.from(logs[path]!);
+	const sources = rotatedLogs(Object.keys(logs)).map(({path, history}): Source => {
+		const head = bytesOf(path).subarray(0, headSize);
+		const source = sourceOf(path, pipe === undefined ? storeOf(head, path) : undefined);
+		const older = history.map((one): Source => ({path: one, format: 'lines', isPipe: false}));
+		return {...source, isPipe: pipe !== undefined, ...(older.length > 0 && {history: older})};
 	});
-	for (const [source] of sources) registry.opened(source);
-	for (const [source, bytes] of sources) {
+	for (const source of sources) registry.opened(source);
+	for (const source of sources.flatMap((one) => [...(one.history ?? []), one])) {
+		const bytes = bytesOf(source.path);
 		if (source.format === 'document') registry.document(source, bytes.toString());
 		else for (const chunk of chunks(bytes)) registry.bytes(source, chunk);
 		registry.caughtUp(source, bytes.length, now - silentSeconds * 1000);
@@ -55,9 +59,14 @@ export function registryOf(logs: Logs, feeding: Feeding = {}): RunRegistry {
 	return registry;
 }
 
+/** The summary of what `logs` make, before it is printed. */
+export function wholeViewOf(logs: Logs, feeding?: Feeding): Summary {
+	return summarise(registryOf(logs, feeding).runs, now);
+}
+
 /** The summaries of the runs that `logs` make, before they are printed. */
 export function viewsOf(logs: Logs, feeding?: Feeding): RunSummary[] {
-	return summarise(registryOf(logs, feeding).runs, now).runs;
+	return wholeViewOf(logs, feeding).runs;
 }
 
 /** The summaries of the runs that `logs` make, as they are printed. */

@@ -117,7 +117,7 @@ describe('summaryText', () => {
 	});
 
 	it('says that there is nothing', () => {
-		expect(summaryText({mlwatch: 1, runs: []})).toBe('no runs\n');
+		expect(summaryText({mlwatch: 1, runs: [], experiments: []})).toBe('no runs\n');
 	});
 
 	it('makes names, keys and messages harmless', () => {

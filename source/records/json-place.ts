@@ -1,0 +1,54 @@
+/** Where a record of JSON belongs: its counters, whatever shape they have. */
+import {readTotal} from './configuration.ts';
+import {asObject, type Literal} from './literal.ts';
+import type {Reading} from './reading.ts';
+import {counterNamed, isPerEpochWord, type CounterKind} from './vocabulary.ts';
+
+/** Takes the field `key` where it counts. True for one that did. */
+export function readPlace(key: string, value: Literal, reading: Reading): boolean {
+	const counter = counterNamed(key);
+	if (counter === undefined) return false;
+	const count = countOf(counter, value);
+	if (count !== undefined) readCounter(counter, key, count, reading);
+	else if (counter === 'step' && Array.isArray(value)) readParts(value, reading);
+	else return false;
+	return true;
+}
+
+/** A count, also in quotes; a step is whole (`"update": 0.115` is a part of an epoch), an epoch may be told in parts. */
+function countOf(counter: CounterKind, value: Literal): number | undefined {
+	const printed = counter === 'epoch' ? /^\d{1,15}(?:\.\d{1,15})?$/ : /^\d{1,15}$/;
+	const count = typeof value === 'string' && printed.test(value) ? Number(value) : value;
+	if (typeof count !== 'number') return undefined;
+	return counter === 'step' && !Number.isInteger(count) ? undefined : count;
+}
+
+/** `"step": "PARAMETER"`: the record tells what was set. */
+export function isParameterWord(step: Literal | undefined): boolean {
+	return typeof step === 'string' && /^param(?:eter)?s?$/i.test(step);
+}
+
+/** `"step": [2, 150]`: the epoch and what was counted in it; `[2]` is a whole epoch, `[]` the whole training. */
+function readParts(parts: readonly Literal[], reading: Reading): void {
+	const [epoch, step] = parts.map((part) => countOf('step', part));
+	if (epoch !== undefined) reading.epoch = epoch;
+	if (step !== undefined) reading.step = step;
+}
+
+/** Where a record belongs that keeps that apart from what it says: `"metadata": {"epoch_num": 2}`. */
+export function readPlaceBeside(record: Literal | undefined, reading: Reading): void {
+	for (const [key, value] of Object.entries(asObject(record ?? null) ?? {})) {
+		const counter = counterNamed(key);
+		const count = counter && countOf(counter, value);
+		if (count === undefined) continue;
+		if (counter === 'epoch' && Number.isNaN(reading.epoch)) reading.epoch = count;
+		else if (counter === 'step' && Number.isNaN(reading.step)) reading.step = count;
+	}
+}
+
+function readCounter(counter: CounterKind, key: string, value: number, reading: Reading): void {
+	if (counter === 'epoch') reading.epoch = value;
+	else if (counter === 'step') reading.step = value;
+	else readTotal(reading, key, value);
+	if (isPerEpochWord(key)) reading.isStepPerEpoch = true;
+}

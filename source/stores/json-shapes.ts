@@ -1,0 +1,146 @@
+/**
+ * Curves in shapes that say where a value belongs otherwise than by a key: brought into those that do (json-series.ts).
+ *
+ * Documents keyed by epoch (`{"1": {"loss": 0.5}}`) or by index, as pandas writes them (`{"loss": {"0": 0.5}}`), rows that
+ * count nothing, pairs (`[[1, 0.5], [2, 0.4]]`, as federated trainings keep them), and TensorBoard's download of one
+ * curve, triples of seconds since 1970, step and value.
+ */
+import {asObject, setKey, type Literal} from '../records/literal.ts';
+import {timeOfNumber} from '../records/json-record.ts';
+import {counterNamed, isMetricWord} from '../records/vocabulary.ts';
+
+type Json = Record<string, Literal>;
+
+/** Objects within objects are looked at so deep. */
+const deepest = 4;
+
+const countKey = /^(?:(epoch|ep|step|iter(?:ation)?|round)[ _-]?)?(\d{1,15})$/i;
+
+/** `document` with all its curves in shapes that are read; `name` is what the file says that its one curve is called. */
+export function inKnownShape(document: Literal, name: string): Literal {
+	const triples = curveOfTriples(document);
+	return triples ? {[name]: triples} : shaped(document, 0);
+}
+
+function shaped(value: Literal, depth: number): Literal {
+	if (Array.isArray(value)) return pointsOfPairs(value) ?? listsOfRows(value) ?? value;
+	const object = asObject(value);
+	if (!object || depth > deepest) return value;
+	const keyed = rowsOfKeyed(object) ?? (depth > 0 ? pointsOfKeyed(object) : undefined);
+	if (keyed) return keyed;
+	const inner: Json = {};
+	for (const [key, one] of Object.entries(object)) setKey(inner, key, shaped(one, depth + 1));
+	return withCounterInside(inner);
+}
+
+/** The count in each key of `object` and its word, or nothing where a key has none. */
+function countsOf(object: Json): {counts: number[]; word: string} | undefined {
+	let word = '';
+	const counts: number[] = [];
+	for (const key of Object.keys(object)) {
+		const [, named, count] = countKey.exec(key) ?? [];
+		if (count === undefined) return undefined;
+		word = named ?? '';
+		counts.push(Number(count));
+	}
+
+	return counts.length > 0 ? {counts, word} : undefined;
+}
+
+/** `{"epoch_1": {"loss": 0.5}}` as rows. What is counted on by more than one is a step. */
+function rowsOfKeyed(object: Json): Json[] | undefined {
+	const keyed = countsOf(object);
+	const rows = Object.values(object).map((value) => asObject(value));
+	if (!keyed || !rows.every((row) => row !== undefined) || !rows.some((row) => hasNumber(row, 0)))
+		return undefined;
+	const {counts, word} = keyed;
+	const isDense = counts.every((count, at) => at === 0 || count === counts[at - 1]! + 1);
+	const counter = word === '' ? (isDense ? 'epoch' : 'step') : (counterNamed(word) ?? 'step');
+	return rows.map((row, at) => ({[counter]: counts[at]!, ...row}));
+}
+
+/** `{"0": 0.5, "1": 0.4}` as steps and values. */
+function pointsOfKeyed(object: Json): Json | undefined {
+	const keyed = countsOf(object);
+	const values = Object.values(object);
+	const areNumbers = values.every((value) => value === null || typeof value === 'number');
+	if (!keyed || values.length < 2 || !areNumbers) return undefined;
+	return {steps: keyed.counts, values};
+}
+
+/** `[[1, 0.5], [2, 0.4]]` as steps and values: the first of each pair counts on, the second does not. */
+function pointsOfPairs(list: readonly Literal[]): Json | undefined {
+	const pairs = list.filter((pair): pair is [number, number] => isNumbers(pair, 2));
+	if (pairs.length < 2 || pairs.length < list.length) return undefined;
+	const counts = pairs.every(
+		([step], at) => Number.isInteger(step) && step >= 0 && (at === 0 || step > pairs[at - 1]![0]),
+	);
+	if (!counts || pairs.every(([, value]) => Number.isInteger(value))) return undefined;
+	return {steps: pairs.map(([step]) => step), values: pairs.map(([, value]) => value)};
+}
+
+/** `[[1700000000.5, 10, 0.5], …]` as steps, values and times. */
+function curveOfTriples(document: Literal): Json | undefined {
+	if (!Array.isArray(document) || document.length === 0) return undefined;
+	const triples = document.filter((triple): triple is [number, number, number] => isNumbers(triple, 3));
+	const times = triples.map(([time]) => timeOfNumber(time));
+	const areTimed = times.every((time, at) => !Number.isNaN(time) && Number.isInteger(triples[at]![1]));
+	if (triples.length < document.length || !areTimed) return undefined;
+	return {
+		steps: triples.map(([, step]) => step),
+		values: triples.map(([, , value]) => value),
+		timestamps: times.map((time) => new Date(time).toISOString()),
+	};
+}
+
+/** Rows of which none counts, `[{"loss": 0.5}, {"loss": 0.4}]`, as a list for each of their keys. */
+function listsOfRows(list: readonly Literal[]): Json | undefined {
+	const rows = list.map((row) => asObject(row)).filter((row) => row !== undefined);
+	if (rows.length < 2 || rows.length < list.length) return undefined;
+	const keys = new Set(rows.flatMap((row) => Object.keys(row)));
+	const counts = [...keys].some((key) => counterNamed(key) !== undefined);
+	if (counts || ![...keys].some((key) => isMetricWord(key))) return undefined;
+	const lists: Json = {};
+	for (const key of keys) {
+		const values: Literal[] = rows.map((row) => row[key] ?? null);
+		if (values.every((value) => value === null || typeof value === 'number'))
+			setKey<Literal>(lists, key, values);
+	}
+
+	return lists;
+}
+
+/** `{"epoch": [0, 1], "history": {"loss": [0.5, 0.4]}}`: what counts beside lists goes with those that it counts. */
+function withCounterInside(object: Json): Json {
+	const [name, counts] = Object.entries(object).find(
+		([key, value]) => counterNamed(key) !== undefined && Array.isArray(value),
+	) ?? ['', null];
+	if (!Array.isArray(counts)) return object;
+	const inside: Json = {};
+	for (const [key, value] of Object.entries(object)) {
+		const inner = asObject(value);
+		const isCounted = inner && Object.values(inner).some((one) => isListOf(one, counts.length));
+		const hasOwn = inner && Object.keys(inner).some((one) => counterNamed(one) !== undefined);
+		setKey(inside, key, isCounted && !hasOwn ? {[name]: counts, ...inner} : value);
+	}
+
+	return inside;
+}
+
+function isListOf(value: Literal, length: number): boolean {
+	return Array.isArray(value) && value.length === length;
+}
+
+function isNumbers(value: Literal, length: number): boolean {
+	return (
+		Array.isArray(value) && value.length === length && value.every((number) => typeof number === 'number')
+	);
+}
+
+function hasNumber(value: Literal, depth: number): boolean {
+	if (typeof value === 'number') return true;
+	const object = asObject(value);
+	return (
+		object !== undefined && depth <= deepest && Object.values(object).some((one) => hasNumber(one, depth + 1))
+	);
+}

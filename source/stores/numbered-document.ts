@@ -1,0 +1,83 @@
+/**
+ * Documents of which each holds one row, and its file's name a number that counts on: `metrics_epoch_3.json`,
+ * `eval_results_500.json`. Together they are one record (runs/numbered-rows.ts).
+ */
+import {asObject, type Literal} from '../records/literal.ts';
+import {decodeText} from '../sources/transcoder.ts';
+import {hasSeries, tellSeries} from './json-series.ts';
+import {inKnownShape} from './json-shapes.ts';
+import {readJson} from './json-text.ts';
+import {isResultLog} from './result-log.ts';
+import type {Store, StoreReader, StoreSink} from './store.ts';
+import {WholeText} from './whole-text.ts';
+
+export type NumberedName = {
+	/** The path without number and extension: the same for all documents of a record. */
+	stem: string;
+	number: number;
+	counts: 'epoch' | 'step';
+};
+
+const numbered =
+	/^(.*?)(?:[._-]?(epoch|ep|step|iter(?:ation)?|checkpoint|ckpt|round))?[._-]?(\d{1,12})\.json$/i;
+/** What such a document is called before its number, where no word says what that counts. */
+const results = /(?:^|[._-])(?:metrics?|results?|scores?|eval(?:uation)?|stats|summary|losses)$/i;
+/** A day, or a moment in seconds since 1970. */
+const date = /(?:19|20)\d\d[-_.]?[01]\d[-_.]?[0-3]\d|1\d{9}/;
+
+/** The number that the document at `path` has in its name; nothing where it has none that counts. */
+export function numberedName(path: string): NumberedName | undefined {
+	const slash = path.lastIndexOf('/') + 1;
+	const file = path.slice(slash);
+	const [, before, word, digits] = numbered.exec(file) ?? [];
+	if (before === undefined || date.test(file) || (word === undefined && !results.test(before)))
+		return undefined;
+	const counts = word !== undefined && /^ep/i.test(word) ? 'epoch' : 'step';
+	return {stem: `${path.slice(0, slash)}${before}`, number: Number(digits), counts};
+}
+
+export const numberedDocument: Store = {
+	name: 'numbered json',
+	kind: 'whole',
+	isText: true,
+	detect(head, path) {
+		if (!numberedName(path)) return false;
+		const text = decodeText(head).text;
+		const {value, broken} = readJson(text);
+		const object = asObject(value);
+		if (!object || broken !== -1 || isResultLog(text)) return false;
+		return Object.values(object).some((one) => hasNumber(one)) && !hasSeries(inKnownShape(object, ''));
+	},
+	open: (sink, path) => new NumberedDocumentReader(sink, path),
+};
+
+function hasNumber(value: Literal): boolean {
+	return typeof value === 'number' || Object.values(asObject(value) ?? {}).some((one) => hasNumber(one));
+}
+
+class NumberedDocumentReader implements StoreReader {
+	readonly #sink: StoreSink;
+	readonly #path: string;
+	readonly #text = new WholeText();
+
+	constructor(sink: StoreSink, path: string) {
+		this.#sink = sink;
+		this.#path = path;
+	}
+
+	push(bytes: Buffer): void {
+		this.#text.push(bytes);
+	}
+
+	/** Tells the row, at the place that its name tells where it does not say so itself. */
+	end(): void {
+		const text = this.#text.take();
+		const {value, broken} = readJson(text);
+		if (broken !== -1)
+			this.#sink.problem(Buffer.byteLength(text.slice(0, broken)), 'not a whole JSON document (yet)');
+		const row = asObject(value);
+		const name = numberedName(this.#path);
+		if (row && name) tellSeries([{[name.counts]: name.number, ...row}], this.#sink);
+		this.#sink.rows.flush();
+	}
+}
