@@ -39,7 +39,9 @@ const rows: Readonly<Record<string, () => void | Promise<void>>> = {
 	reading: () => {
 		benchReading(bundle, process.env['MLWATCH_CORPUS'] ?? path('demo-logs'));
 	},
-	stores: benchStores,
+	stores: () => {
+		benchStores(bundle);
+	},
 	frame: benchBundledFrame,
 	history: benchHistory,
 	opening: () => benchOpening(bundle),

@@ -1,113 +1,164 @@
 /**
- * What reading the files of trackers costs: a W&B run of 20 metrics and 50,000 steps, and TensorBoard events, from bytes
- * to rows. Beside it what merely summing the same bytes costs, as both formats ask for.
+ * What reading stores costs, from their bytes to series with statistics and curves: in this process, as a long file is read;
+ * and a W&B run in one of its own, with all that a start costs. Beside each format, in turn and with the same bytes, what
+ * does as little as one can: splitting a table, parsing lines of JSON, summing what comes with sums.
  */
-import {fileURLToPath} from 'node:url';
+import {spawnSync} from 'node:child_process';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {RunRegistry} from '../source/runs/registry.ts';
+import {headSize, sourceOf} from '../source/sources/sniff.ts';
 import {crc32} from '../source/stores/checksum.ts';
-import type {Store, StoreSink} from '../source/stores/store.ts';
-import {StoreRows} from '../source/stores/store-rows.ts';
-import {tensorboard} from '../source/stores/tensorboard.ts';
-import {wandb} from '../source/stores/wandb.ts';
-import {event, simple, versionEvent} from '../test/support/encode-events.ts';
-import {history, item, summary, wandbFile} from '../test/support/encode-wandb.ts';
+import {storeOf} from '../source/stores/stores.ts';
 import {median} from './numbers.ts';
+import {report} from './report.ts';
+import {allDigits, events, fiveDigits, jsonLines, table, wandbRun} from './stores-made.ts';
 
 const rounds = 5;
 const megabyte = 1e6;
 /** Bytes that come at once, as a file is read. */
 const chunkSize = 256 * 1024;
-const metrics = 20;
+const mostSeconds = 1;
 
-const names = Array.from({length: metrics}, (_, at) => `${at % 2 ? 'train' : 'validation'}/metric_${at}`);
+type Peer = {readonly name: string; readonly read: (bytes: Buffer) => number};
+type Seconds = {cpu: number; wall: number};
 
-function valueAt(step: number, metric: number): number {
-	return Math.exp(-step / 20_000) + 0.01 * Math.sin(step * (metric + 1));
-}
+const splitting: Peer = {
+	name: "split(',') and Number",
+	read(bytes) {
+		let sum = 0;
+		for (const row of bytes.toString().split('\n')) for (const cell of row.split(',')) sum += Number(cell);
+		return sum;
+	},
+};
 
-/** A W&B run of so many steps: a row and its summary for each, as the present writer has them. */
-function wandbRun(steps: number): Buffer {
-	const records: Buffer[] = [];
-	for (let step = 0; step < steps; step++) {
-		const items = names.map((name, metric) => item(name, String(valueAt(step, metric))));
-		items.push(item('_timestamp', String(1_795_255_200 + step / 10)), item('_runtime', String(step / 10)));
-		records.push(history([...items, item('_step', String(step))], step));
-		if (step % 100 === 0) records.push(summary(...items));
-	}
-
-	return wandbFile(records);
-}
-
-function events(steps: number): Buffer {
-	const parts = [versionEvent(1_795_255_200)];
-	for (let step = 0; step < steps; step++) {
-		for (const [metric, name] of names.entries()) {
-			parts.push(event(step, 1_795_255_200 + step / 10, simple(name, valueAt(step, metric))));
+const parsing: Peer = {
+	name: 'JSON.parse of each line',
+	read(bytes) {
+		let steps = 0;
+		for (const line of bytes.toString().split('\n')) {
+			if (line !== '') steps += (JSON.parse(line) as {step: number}).step;
 		}
-	}
 
-	return Buffer.concat(parts);
+		return steps;
+	},
+};
+
+const summing: Peer = {name: 'summing the bytes', read: (bytes) => crc32(bytes, 0, bytes.length)};
+
+/** Each with how many megabytes a second it is to read. */
+const formats: ReadonlyArray<{name: string; path: string; bytes: () => Buffer; bar: number; peer: Peer}> = [
+	{name: 'W&B', path: 'run-a.wandb', bytes: () => wandbRun(50_000), bar: 100, peer: summing},
+	{name: 'events', path: 'events.out.tfevents.1', bytes: () => events(50_000), bar: 100, peer: summing},
+	{
+		name: 'JSON lines, all digits',
+		path: 'metrics.jsonl',
+		bytes: () => jsonLines(80_000, allDigits),
+		bar: 150,
+		peer: parsing,
+	},
+	{
+		name: 'JSON lines, five digits',
+		path: 'metrics.jsonl',
+		bytes: () => jsonLines(100_000, fiveDigits),
+		bar: 150,
+		peer: parsing,
+	},
+	{
+		name: 'CSV, all digits',
+		path: 'metrics.csv',
+		bytes: () => table(100_000, allDigits),
+		bar: 200,
+		peer: splitting,
+	},
+	{
+		name: 'CSV, all digits, sparse',
+		path: 'metrics.csv',
+		bytes: () => table(250_000, allDigits, true),
+		bar: 200,
+		peer: splitting,
+	},
+	{
+		name: 'CSV, five digits',
+		path: 'metrics.csv',
+		bytes: () => table(200_000, fiveDigits),
+		bar: 200,
+		peer: splitting,
+	},
+];
+
+function secondsOf(task: () => void): Seconds {
+	const before = process.cpuUsage();
+	const start = performance.now();
+	task();
+	const wall = (performance.now() - start) / 1000;
+	const {user, system} = process.cpuUsage(before);
+	return {cpu: (user + system) / 1e6, wall};
 }
 
-/** A sink that only counts the values. */
-function countingSink(): {sink: StoreSink; count: () => number} {
-	let count = 0;
-	const nothing = (): void => undefined;
-	const sink: StoreSink = {
-		rows: new StoreRows(({columns}) => {
-			for (const column of columns) count += column.count;
-		}),
-		totals: nothing,
-		config: nothing,
-		tag: nothing,
-		result: nothing,
-		artifact: nothing,
-		runName: nothing,
-		seen: nothing,
-		ended: nothing,
-		console: nothing,
-		alert: nothing,
-		problem(offset, message) {
-			throw new Error(`${message} at ${offset}`);
-		},
-		run: () => sink,
-	};
-	return {sink, count: () => count};
+/** Reads `bytes` as the program does that has a file at `path`; how many values there are. */
+function read(bytes: Buffer, path: string): number {
+	const registry = new RunRegistry({now: Date.now, group: true, keepLines: false});
+	const source = sourceOf(path, storeOf(bytes.subarray(0, headSize), path));
+	registry.opened(source);
+	for (let at = 0; at < bytes.length; at += chunkSize)
+		registry.bytes(source, bytes.subarray(at, at + chunkSize));
+	registry.ended(source);
+	const {series} = registry.runs[0]!.states[0]!;
+	return [...series.values()].reduce((sum, {statistics}) => sum + statistics.count, 0);
 }
 
-/** Seconds of CPU that `task` takes: others may be at work on the machine. */
-function secondsOf(task: () => void): number {
-	const all: number[] = [];
-	for (let round = 0; round < rounds; round++) {
-		const start = process.cpuUsage();
-		task();
-		const {user, system} = process.cpuUsage(start);
-		all.push((user + system) / 1e6);
-	}
-
-	return median(all);
-}
-
-function report(name: string, store: Store, bytes: Buffer, bar: string): void {
-	let values = 0;
-	const seconds = secondsOf(() => {
-		const {sink, count} = countingSink();
-		const reader = store.open(sink, name);
-		for (let at = 0; at < bytes.length; at += chunkSize) reader.push(bytes.subarray(at, at + chunkSize));
-		reader.end();
-		values = count();
-	});
-	const sum = secondsOf(() => crc32(bytes, 0, bytes.length));
+/** Others may be at work on the machine: the figure that is compared is that of CPU. */
+function benchFormat({name, path, bytes: make, bar, peer}: (typeof formats)[number]): void {
+	const bytes = make();
 	const size = bytes.length / megabyte;
-	process.stdout.write(
-		`${name}: ${size.toFixed(0)} MB, ${values.toLocaleString('en')} values in ${seconds.toFixed(2)} s of CPU, ` +
-			`${(size / seconds).toFixed(0)} MB a second (bar ${bar}); summing alone ${(size / sum).toFixed(0)}\n`,
+	const own: Seconds[] = [];
+	const others: Seconds[] = [];
+	let values = 0;
+	for (let round = 0; round < rounds; round++) {
+		own.push(secondsOf(() => void (values = read(bytes, path))));
+		others.push(secondsOf(() => peer.read(bytes)));
+	}
+
+	const rateOf = (all: readonly Seconds[], key: keyof Seconds): number =>
+		size / median(all.map((one) => one[key]));
+	const [cpu, wall, beside] = [rateOf(own, 'cpu'), rateOf(own, 'wall'), rateOf(others, 'cpu')];
+	report(
+		`${name} (${size.toFixed(0)} MB, ${values.toLocaleString('en')} values)`,
+		`${cpu.toFixed(0)} MB a second of CPU, ${wall.toFixed(0)} MB a second`,
+		`${bar}`,
+		cpu >= bar,
+		`${peer.name}: ${beside.toFixed(0)}, ${(cpu / beside).toFixed(2)} times as fast`,
 	);
 }
 
-/** Prints what reading the files of trackers costs. */
-export function benchStores(): void {
-	report('W&B run of 20 metrics and 50,000 steps', wandb, wandbRun(50_000), '100 MB/s, 1 s');
-	report('TensorBoard events', tensorboard, events(25_000), '100 MB/s');
+function benchSummary(bundle: string): void {
+	const directory = mkdtempSync(join(tmpdir(), 'mlwatch-bench-'));
+	try {
+		const path = join(directory, 'run-a.wandb');
+		const bytes = wandbRun(50_000);
+		writeFileSync(path, bytes);
+		const all = Array.from({length: rounds}, () =>
+			secondsOf(() => {
+				const {status, stderr} = spawnSync(process.execPath, [bundle, 'summary', path]);
+				if (status !== 0) throw new Error(`summary of a W&B run: ${stderr.toString()}`);
+			}),
+		);
+		const seconds = median(all.map(({wall}) => wall));
+		report(
+			`summary of a W&B run of 20 metrics and 50,000 steps (${(bytes.length / megabyte).toFixed(0)} MB)`,
+			`${seconds.toFixed(2)} s`,
+			`${mostSeconds} s`,
+			seconds <= mostSeconds,
+		);
+	} finally {
+		rmSync(directory, {recursive: true});
+	}
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) benchStores();
+/** Prints what reading stores costs. */
+export function benchStores(bundle: string): void {
+	for (const format of formats) benchFormat(format);
+	benchSummary(bundle);
+}
