@@ -1,12 +1,10 @@
 /** A source while it is read: what its bytes go through, and what is known of it. */
-import {cutText, LineSplitter} from '../sources/line-splitter.ts';
-import type {LineReader} from '../records/line-reader.ts';
 import type {Reading} from '../records/reading.ts';
 import type {Source} from '../sources/source.ts';
-import {Transcoder} from '../sources/transcoder.ts';
 import type {BlockIndex} from './block-index.ts';
 import type {DatabaseFeed} from './database-feed.ts';
 import type {LogLine} from './log-lines.ts';
+import type {LogReader} from './log-reader.ts';
 import type {Run} from './run.ts';
 import type {SeenRecords} from './seen-records.ts';
 import {ShownLines} from './shown-lines.ts';
@@ -20,11 +18,11 @@ export type Feed = {
 	run: Run;
 	readonly seen: SeenRecords;
 	state: SourceState;
-	/** Gives what it makes of the bytes to `splitter`. */
-	readonly transcoder: Transcoder;
-	readonly splitter: LineSplitter;
-	reader: LineReader;
-	/** Reads the bytes in the place of `reader`, where the source is a store. */
+	/** Its lines are those of the file, where they can be read again. */
+	readonly isOnDisk: boolean;
+	/** Reads its lines; null before the first of them: of thousands of logs most are listed and never looked at. */
+	log: LogReader | null;
+	/** Reads the bytes in the place of `log`, where the source is a store. */
 	store: StoreFeed | null;
 	/** Asks the database that the source is. */
 	database: DatabaseFeed | null;
@@ -46,36 +44,16 @@ export type LineTaker = {
 	rows(feed: Feed, bytes: Buffer, start: number): number;
 };
 
-/** A feed of `source`, whose lines `reader` reads for `taker`, as one more of `run`. */
-export function newFeed(
-	source: Source,
-	run: Run,
-	seen: SeenRecords,
-	reader: LineReader,
-	taker: LineTaker,
-): Feed {
+/** A feed of `source`, of which nothing was read yet, as one more of `run`. */
+export function newFeed(source: Source, run: Run, seen: SeenRecords, isOnDisk: boolean): Feed {
 	const state = new SourceState(source);
 	run.states.push(state);
-	const splitter = new LineSplitter(
-		(bytes, start, end, ending, dropped) => {
-			const isFrame = ending === 'return';
-			const reading =
-				dropped > 0
-					? feed.reader.readText(cutText(bytes, start, end, dropped), isFrame)
-					: feed.reader.read(bytes, start, end, isFrame);
-			taker.line(feed, reading, isFrame);
-		},
-		(bytes, start) => taker.rows(feed, bytes, start),
-	);
-	const feed: Feed = {
+	return {
 		run,
 		seen,
 		state,
-		transcoder: new Transcoder((utf8) => {
-			splitter.push(utf8);
-		}),
-		splitter,
-		reader,
+		isOnDisk,
+		log: null,
 		store: null,
 		database: null,
 		parts: new Map(),
@@ -84,7 +62,6 @@ export function newFeed(
 		line: 1,
 		shown: new ShownLines({file: run.states.length - 1, source: source.path}),
 	};
-	return feed;
 }
 
 /** Whether the file is a log that is there to be read again: of a pipe and of a store nothing older can be. */
@@ -102,17 +79,17 @@ export function allOf(feed: Feed): Feed[] {
 	return [feed, ...(feed.printed ? [feed.printed] : []), ...feed.parts.values()];
 }
 
-/** Takes `chunk`, and notes where in the file a block of lines begins. */
-export function feedBlocks(feed: Feed, index: BlockIndex, chunk: Buffer): void {
-	const {transcoder, state, shown} = feed;
+/** Has `log` read `chunk` of what `feed` is fed with, and notes where in the file a block of lines begins. */
+export function feedBlocks(feed: Feed, log: LogReader, index: BlockIndex, chunk: Buffer): void {
+	const {state, shown} = feed;
 	index.feed(
 		chunk,
-		() => transcoder.encoding,
+		() => log.encoding,
 		(piece) => {
-			transcoder.push(piece);
+			log.push(piece);
 		},
 		() => {
-			const record = feed.reader.openRecord;
+			const record = log.lines.openRecord;
 			return {
 				isRecord: record !== null,
 				level: record?.level ?? null,
@@ -128,17 +105,16 @@ export function feedBlocks(feed: Feed, index: BlockIndex, chunk: Buffer): void {
 }
 
 /** Reads what was waiting for the rest of its line, because nothing more will come. */
-export function finish({state, transcoder, splitter}: Feed): void {
-	transcoder.end();
-	state.file.source.encoding = transcoder.encoding;
-	splitter.end();
+export function finish({state, log}: Feed): void {
+	if (!log) return;
+	log.end();
+	state.file.source.encoding = log.encoding;
 }
 
 /** What comes next is of the file `source`, from its first byte on. The place between it and what came before. */
 export function turnTo(feed: Feed, source: Source): LinePlace {
 	finish(feed);
-	feed.transcoder.reset();
-	feed.splitter.reset();
+	feed.log?.reset();
 	const place = feed.shown.restart(feed.line);
 	feed.line = 1;
 	feed.state.file = fileOf(feed.state, source);
@@ -146,11 +122,11 @@ export function turnTo(feed: Feed, source: Source): LinePlace {
 }
 
 /** Begins the index of blocks anew, with the first byte of the file that is read now. */
-export function indexAnew({state, shown, reader}: Feed, now: number): void {
+export function indexAnew({state, shown, log}: Feed, now: number): void {
 	const {history, timeline} = state;
-	if (!history) return;
+	if (!history || !log) return;
 	history.index.reset(timeline.mark());
-	Object.assign(history, {base: shown.base, reference: now, reader});
+	Object.assign(history, {base: shown.base, reference: now, reader: log.lines});
 }
 
 export function fileOf({files}: SourceState, source: Source): ReadFile {

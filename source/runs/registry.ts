@@ -3,13 +3,12 @@
  * that the screen draws only then.
  */
 import {LineReader} from '../records/line-reader.ts';
-import {isAtLeast} from '../records/levels.ts';
 import type {Patterns} from '../records/patterns.ts';
-import type {Reading} from '../records/reading.ts';
 import type {Query, RestartReason, Source, SourceListener} from '../sources/source.ts';
 import {storeNamed} from '../stores/stores.ts';
 import {BlockIndex} from './block-index.ts';
 import {DatabaseFeed} from './database-feed.ts';
+import {FedLines, type ReadingListener} from './fed-lines.ts';
 import {
 	allOf,
 	divider,
@@ -23,6 +22,7 @@ import {
 	turnTo,
 	type Feed,
 } from './feed.ts';
+import {LogReader} from './log-reader.ts';
 import {RunList} from './run-list.ts';
 import type {Run} from './run.ts';
 import {SeenRecords} from './seen-records.ts';
@@ -45,33 +45,18 @@ export type RegistryOptions = {
 	onReading?: ReadingListener;
 };
 
-/**
- * Receives what the line `line` (from 1) of a source says; the reading is valid only during the call. `isRepeated`:
- * another file of the run has brought this line of a record before.
- */
-export type ReadingListener = (
-	reading: Reading,
-	line: number,
-	isRepeated: boolean,
-	run: Run,
-	state: SourceState,
-) => void;
-
 export class RunRegistry implements SourceListener {
 	readonly #options: RegistryOptions;
 	readonly #runs: RunList;
 	readonly #seen = new Map<Run, SeenRecords>();
 	readonly #feeds = new Map<Source, Feed>();
+	readonly #lines: FedLines;
 	#version = 0;
-	/** Lines read, of all sources. */
-	#lines = 0;
-	/** The newest lines are kept for showing. */
-	keepsLines: boolean;
 
 	constructor(options: RegistryOptions) {
 		this.#options = options;
 		this.#runs = new RunList(options.group);
-		this.keepsLines = options.keepLines;
+		this.#lines = new FedLines(options.now, options.keepLines, options.onReading);
 	}
 
 	/** The runs in the order in which they were found: see {@link RunList.all}. */
@@ -83,8 +68,14 @@ export class RunRegistry implements SourceListener {
 		return this.#version;
 	}
 
+	/** Lines read, of all sources. */
 	get lines(): number {
-		return this.#lines;
+		return this.#lines.count;
+	}
+
+	/** Whether the lines that come now are kept for showing. */
+	set keepsLines(areKept: boolean) {
+		this.#lines.areKept = areKept;
 	}
 
 	opened(source: Source): void {
@@ -120,11 +111,12 @@ export class RunRegistry implements SourceListener {
 			if (feed.line === 1) feed.first?.state.timeline.beginFile();
 			feed.store.push(chunk);
 		} else {
+			const log = this.#logOf(feed);
 			const {history} = feed.state;
 			// What is compressed is not there to be read again from its middle.
-			if (history && source.isCompressed !== true) feedBlocks(feed, history.index, chunk);
-			else feed.transcoder.push(chunk);
-			source.encoding = feed.transcoder.encoding;
+			if (history && source.isCompressed !== true) feedBlocks(feed, log, history.index, chunk);
+			else log.push(chunk);
+			source.encoding = log.encoding;
 		}
 
 		this.#changed();
@@ -170,12 +162,10 @@ export class RunRegistry implements SourceListener {
 
 		const now = this.#options.now();
 		const place = turnTo(feed, source);
-		feed.reader = new LineReader(now, this.#options);
+		if (feed.log) feed.log.lines = new LineReader(now, this.#options);
 		feed.state.timeline.beginFile();
 		indexAnew(feed, now);
-		if (this.keepsLines) {
-			feed.run.lines.add(divider(place, `log restarted (${reason})`, now));
-		}
+		if (this.#lines.areKept) feed.run.lines.add(divider(place, `log restarted (${reason})`, now));
 
 		this.#changed();
 	}
@@ -220,7 +210,13 @@ export class RunRegistry implements SourceListener {
 			for (const one of allOf(feed)) finish(one);
 		}
 
-		if (source === feed.state.source) for (const {state} of allOf(feed)) state.isEnded = true;
+		if (source === feed.state.source) {
+			for (const one of allOf(feed)) {
+				one.state.isEnded = true;
+				one.log = null;
+			}
+		}
+
 		this.#changed();
 	}
 
@@ -231,23 +227,31 @@ export class RunRegistry implements SourceListener {
 		this.#changed();
 	}
 
-	/** `isOnDisk`: its lines are those of the file, where they can be read again. */
+	/** `isOnDisk` as in {@link Feed}. */
 	#openFeed(source: Source, run: Run, isOnDisk: boolean): Feed {
 		const seen = this.#seen.get(run) ?? new SeenRecords();
 		this.#seen.set(run, seen);
-		const reader = new LineReader(this.#options.now(), this.#options);
-		const feed = newFeed(source, run, seen, reader, {
-			line: (from, reading, isFrame) => {
-				this.#takeLine(from, reading, isFrame);
-			},
-			rows: (from, bytes, start) => this.#takeRows(from, bytes, start),
-		});
 		if (!isOnDisk) run.lines.keepMore();
-		else if (this.keepsLines) {
-			feed.state.history = {index: new BlockIndex(), base: 0, reference: this.#options.now(), reader};
-		}
+		return newFeed(source, run, seen, isOnDisk);
+	}
 
-		return feed;
+	/** What reads the lines of `feed`. */
+	#logOf(feed: Feed): LogReader {
+		feed.log ??= this.#openLog(feed);
+		return feed.log;
+	}
+
+	#openLog(feed: Feed): LogReader {
+		const [lines, now] = [this.#lines, this.#options.now()];
+		const reader = new LineReader(now, this.#options);
+		if (feed.isOnDisk && this.#options.keepLines)
+			feed.state.history = {index: new BlockIndex(), base: feed.shown.base, reference: now, reader};
+		return new LogReader(reader, {
+			line: (reading, isFrame) => {
+				lines.line(feed, reading, isFrame);
+			},
+			rows: (bytes, start) => lines.rows(feed, bytes, start),
+		});
 	}
 
 	/** The segment that `feed` goes on with; null for the first one, and for what is none. */
@@ -266,7 +270,7 @@ export class RunRegistry implements SourceListener {
 		const {source} = feed.state;
 		return {
 			line: (reading) => {
-				this.#takeLine(feed, reading, false);
+				this.#lines.line(feed, reading, false);
 			},
 			fact: (reading) => {
 				toldState(feed).take(reading, feed.line, Number.NaN, feed.run);
@@ -275,7 +279,7 @@ export class RunRegistry implements SourceListener {
 				// What was printed is a log of its own: its numbers count where the store has not got them.
 				const printed: Source = {path: source.path, format: 'lines', isPipe: false};
 				feed.printed ??= this.#openFeed(printed, feed.run, false);
-				feed.printed.splitter.push(Buffer.from(text));
+				this.#logOf(feed.printed).pushText(text);
 			},
 			problem: (offset, message) => {
 				feed.state.file.problems.add(offset, message);
@@ -303,67 +307,6 @@ export class RunRegistry implements SourceListener {
 	#changed(): void {
 		this.#version++;
 		this.#options.onChange?.();
-	}
-
-	/** Takes many lines in one go, where each is read for nothing but its numbers; the index after the last one. */
-	#takeRows(feed: Feed, bytes: Buffer, start: number): number {
-		const {state, reader, run, shown} = feed;
-		if (this.#options.onReading || run.states.length > 1 || (this.keepsLines && !shown.isSettled))
-			return start;
-		const end = reader.readRows(
-			bytes,
-			start,
-			bytes.length,
-			// Of a pipe warnings are kept longer than others.
-			(shape) => state.canTakeRows(shape) && !(this.keepsLines && isAtLeast(shape.level, 'WARNING')),
-		);
-		if (end === start) return start;
-		const arrival = state.isCaughtUp ? this.#options.now() : Number.NaN;
-		state.takeRows(reader.rows, feed.line, arrival, run);
-		const {count, shape} = reader.rows;
-		const kept = this.keepsLines && shown.takeRows(reader, bytes, start, feed.line, state.lastTime);
-		if (kept) {
-			run.lines.addPiece(kept);
-			state.history?.index.count(shape.level, count);
-		}
-
-		feed.line += count;
-		state.file.lines += count;
-		this.#lines += count;
-		return end;
-	}
-
-	#takeLine(feed: Feed, reading: Reading, isFrame: boolean): void {
-		const {state, line} = feed;
-		if (!isFrame) {
-			feed.line++;
-			state.file.lines++;
-			this.#lines++;
-		}
-
-		const arrival = state.isCaughtUp ? this.#options.now() : Number.NaN;
-		const isRepeated = feed.run.states.length > 1 && feed.seen.isRepeated(reading, state);
-		this.#options.onReading?.(reading, line, isRepeated, feed.run, state);
-		if (isRepeated) {
-			// Another file of the run has it; only that an error is told twice may make it clearer.
-			toldState(feed).takeErrors(reading, line, arrival);
-			return;
-		}
-
-		toldState(feed).take(reading, line, arrival, feed.run);
-		// Rows of metrics beside a log are for the curves; alone they are the log.
-		const isShown = !reading.isRow || feed.run.states.length === 1;
-		if (this.keepsLines && isShown) this.#keepLine(feed, reading, line);
-	}
-
-	#keepLine({run, state, shown}: Feed, reading: Reading, line: number): void {
-		const added = shown.take(reading, line, state.lastTime);
-		if (added) run.lines.add(added);
-		if (!state.history || reading.message === '') return;
-		const {index} = state.history;
-		index.count(reading.level);
-		const begun = added && shown.levelOfBegun(added);
-		if (begun && isAtLeast(begun, 'WARNING')) index.countRecord(begun !== 'WARNING');
 	}
 }
 

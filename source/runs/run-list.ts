@@ -7,6 +7,8 @@ import {Run} from './run.ts';
 export class RunList {
 	readonly #isGrouping: boolean;
 	readonly #runs = new Map<string, Run>();
+	/** The same by the folders of their keys: who looks for settings looks at one folder of thousands. */
+	readonly #folders = new Map<string, Map<string, Run>>();
 	/** Runs that stand for a database which holds others. */
 	readonly #holders = new Set<Run>();
 
@@ -29,12 +31,22 @@ export class RunList {
 	of({path, name, store}: Pick<Source, 'path' | 'name' | 'store'>): Run {
 		const grouping = groupOf(path, name);
 		const key = this.#isGrouping || grouping.isWhole ? grouping.key : path;
-		const only = isSettings(store) && this.#isGrouping ? this.#inFolderOf(grouping.key).at(0) : undefined;
-		const known = this.#runs.get(key) ?? only;
+		const known =
+			this.#runs.get(key) ?? (isSettings(store) ? this.#firstInFolderOf(grouping.key) : undefined);
 		if (known) return known;
 		const run = new Run(grouping);
 		this.#runs.set(key, run);
+		const folder = folderOf(key);
+		const inFolder = this.#folders.get(folder);
+		if (inFolder) inFolder.set(key, run);
+		else this.#folders.set(folder, new Map([[key, run]]));
 		return run;
+	}
+
+	/** The run that was found first in the folder whose own run has `key`. */
+	#firstInFolderOf(key: string): Run | undefined {
+		if (!this.#isGrouping) return undefined;
+		return this.#folders.get(folderOf(key))?.values().next().value;
 	}
 
 	/** The run `id` of those in the database at `path`, which stands for `holder` no more. */
@@ -46,17 +58,14 @@ export class RunList {
 	/** The runs of settings in the folder of `source` that were found before `run`, whose settings they are; they are no runs any more. */
 	takeSettings(run: Run, {path, store}: Source): Run[] {
 		if (!this.#isGrouping || isSettings(store) || run.states.length > 1) return [];
-		const settings = this.#inFolderOf(groupOf(path).key).filter(
-			(other) => other !== run && hasOnlySettings(other),
-		);
-		for (const [key, one] of this.#runs) if (settings.includes(one)) this.#runs.delete(key);
-		return settings;
-	}
+		const inFolder = this.#folders.get(folderOf(groupOf(path).key));
+		const settings = [...(inFolder ?? [])].filter(([, other]) => other !== run && hasOnlySettings(other));
+		for (const [key] of settings) {
+			this.#runs.delete(key);
+			inFolder!.delete(key);
+		}
 
-	/** The runs of the folder whose own run has `key`. */
-	#inFolderOf(key: string): Run[] {
-		const folder = folderOf(key);
-		return [...this.#runs].filter(([other]) => folderOf(other) === folder).map(([, run]) => run);
+		return settings.map(([, other]) => other);
 	}
 }
 

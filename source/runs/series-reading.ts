@@ -1,8 +1,7 @@
 /** One metric of a log over a part of the x axis, read again from the bytes there: finer than the whole series is kept. */
 import {LineReader} from '../records/line-reader.ts';
 import type {RecordReaderOptions} from '../records/record-reader.ts';
-import {cutText, LineSplitter} from '../sources/line-splitter.ts';
-import {Transcoder} from '../sources/transcoder.ts';
+import {LogReader} from './log-reader.ts';
 import type {Totals} from './progress.ts';
 import type {Series} from './series.ts';
 import {SourceState} from './source-state.ts';
@@ -11,7 +10,7 @@ import {SourceState} from './source-state.ts';
 export type XRange = {from: number; to: number};
 
 export class SeriesReading {
-	readonly #transcoder: Transcoder;
+	readonly #reader: LogReader;
 	/** The newest of that metric: there is another one where a setting became a metric. */
 	#series: Series | null = null;
 
@@ -44,27 +43,23 @@ export class SeriesReading {
 		}
 
 		let {line} = block;
-		const splitter = new LineSplitter(
-			(bytes, start, end, ending, dropped) => {
-				const isFrame = ending === 'return';
-				const reading =
-					dropped > 0
-						? reader.readText(cutText(bytes, start, end, dropped), isFrame)
-						: reader.read(bytes, start, end, isFrame);
-				state.take(reading, line, Number.NaN, totals);
-				if (!isFrame) line++;
+		this.#reader = new LogReader(
+			reader,
+			{
+				line: (reading, isFrame) => {
+					state.take(reading, line, Number.NaN, totals);
+					if (!isFrame) line++;
+				},
+				rows: (bytes, start) => {
+					const end = reader.readRows(bytes, start, bytes.length, (shape) => state.canTakeRows(shape));
+					if (end === start) return start;
+					state.takeRows(reader.rows, line, Number.NaN, totals);
+					line += reader.rows.count;
+					return end;
+				},
 			},
-			(bytes, start) => {
-				const end = reader.readRows(bytes, start, bytes.length, (shape) => state.canTakeRows(shape));
-				if (end === start) return start;
-				state.takeRows(reader.rows, line, Number.NaN, totals);
-				line += reader.rows.count;
-				return end;
-			},
+			whole.source.encoding ?? 'utf-8',
 		);
-		this.#transcoder = new Transcoder((utf8) => {
-			splitter.push(utf8);
-		}, whole.source.encoding ?? 'utf-8');
 	}
 
 	/** What was read of the metric; null before its first value. */
@@ -74,6 +69,6 @@ export class SeriesReading {
 
 	/** Takes the next bytes. A line that does not end with them is not there yet. */
 	push(bytes: Buffer): void {
-		this.#transcoder.push(bytes);
+		this.#reader.push(bytes);
 	}
 }
