@@ -4,11 +4,14 @@ import {configuration} from '../stores/configuration.ts';
 import {groupOf} from './grouping.ts';
 import {Run} from './run.ts';
 
+/** The runs of a folder by their keys, and those of them that were settings and nothing else when they were found. */
+type Folder = {runs: Map<string, Run>; settings: Map<string, Run>};
+
 export class RunList {
 	readonly #isGrouping: boolean;
 	readonly #runs = new Map<string, Run>();
-	/** The same by the folders of their keys: who looks for settings looks at one folder of thousands. */
-	readonly #folders = new Map<string, Map<string, Run>>();
+	/** By the folders of their keys. Of thousands in one folder few are settings: nobody has to look through the others. */
+	readonly #folders = new Map<string, Folder>();
 	/** Runs that stand for a database which holds others. */
 	readonly #holders = new Set<Run>();
 
@@ -36,17 +39,17 @@ export class RunList {
 		if (known) return known;
 		const run = new Run(grouping);
 		this.#runs.set(key, run);
-		const folder = folderOf(key);
-		const inFolder = this.#folders.get(folder);
-		if (inFolder) inFolder.set(key, run);
-		else this.#folders.set(folder, new Map([[key, run]]));
+		const folder = this.#folders.get(folderOf(key)) ?? {runs: new Map(), settings: new Map()};
+		this.#folders.set(folderOf(key), folder);
+		folder.runs.set(key, run);
+		if (isSettings(store)) folder.settings.set(key, run);
 		return run;
 	}
 
 	/** The run that was found first in the folder whose own run has `key`. */
 	#firstInFolderOf(key: string): Run | undefined {
 		if (!this.#isGrouping) return undefined;
-		return this.#folders.get(folderOf(key))?.values().next().value;
+		return this.#folders.get(folderOf(key))?.runs.values().next().value;
 	}
 
 	/** The run `id` of those in the database at `path`, which stands for `holder` no more. */
@@ -58,11 +61,11 @@ export class RunList {
 	/** The runs of settings in the folder of `source` that were found before `run`, whose settings they are; they are no runs any more. */
 	takeSettings(run: Run, {path, store}: Source): Run[] {
 		if (!this.#isGrouping || isSettings(store) || run.states.length > 1) return [];
-		const inFolder = this.#folders.get(folderOf(groupOf(path).key));
-		const settings = [...(inFolder ?? [])].filter(([, other]) => other !== run && hasOnlySettings(other));
+		const folder = this.#folders.get(folderOf(groupOf(path).key));
+		if (!folder) return [];
+		const settings = [...folder.settings].filter(([, other]) => other !== run && hasOnlySettings(other));
 		for (const [key] of settings) {
-			this.#runs.delete(key);
-			inFolder!.delete(key);
+			for (const runs of [this.#runs, folder.runs, folder.settings]) runs.delete(key);
 		}
 
 		return settings.map(([, other]) => other);
