@@ -15,6 +15,9 @@ export class RunList {
 	/** Runs that stand for a database which holds others. */
 	readonly #holders = new Set<Run>();
 
+	/** What `all` gives, until there is something new: it is asked for with every frame. */
+	#all: readonly Run[] | null = null;
+
 	/** `isGrouping`: files of one run make one run; else every source is a run of its own. */
 	constructor(isGrouping: boolean) {
 		this.#isGrouping = isGrouping;
@@ -25,13 +28,17 @@ export class RunList {
 	 * itself where it holds some.
 	 */
 	get all(): readonly Run[] {
+		if (this.#all) return this.#all;
 		const all = [...this.#runs.values()].filter((run) => !this.#holders.has(run));
 		const telling = all.filter((run) => !hasOnlySettings(run));
-		return telling.length > 0 ? telling : all;
+		this.#all = telling.length > 0 ? telling : all;
+		return this.#all;
 	}
 
 	/** The run that `source` is of; settings are those of the one run of their folder, whatever that is called. */
 	of({path, name, store}: Pick<Source, 'path' | 'name' | 'store'>): Run {
+		// Also where the run is known: it is one of settings no more.
+		this.#all = null;
 		const grouping = groupOf(path, name);
 		const key = this.#isGrouping || grouping.isWhole ? grouping.key : path;
 		const known =
@@ -55,6 +62,7 @@ export class RunList {
 	/** The run `id` of those in the database at `path`, which stands for `holder` no more. */
 	partOf(holder: Run, path: string, id: string): Run {
 		this.#holders.add(holder);
+		this.#all = null;
 		return this.of({path: `${path}#${id}`});
 	}
 
@@ -67,6 +75,8 @@ export class RunList {
 		for (const [key] of settings) {
 			for (const runs of [this.#runs, folder.runs, folder.settings]) runs.delete(key);
 		}
+
+		this.#all = null;
 
 		return settings.map(([, other]) => other);
 	}
