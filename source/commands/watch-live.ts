@@ -10,7 +10,7 @@ import type {Leave} from '../screen/controls.ts';
 import {FinerCurves} from '../screen/finer-curves.ts';
 import {themeFor} from '../screen/theme.ts';
 import {Ticker} from '../screen/ticker.ts';
-import {readRange} from '../sources/file-range.ts';
+import {FileRanges} from '../sources/file-ranges.ts';
 import type {Notice, SourceListener} from '../sources/source.ts';
 import type {PipeReader} from '../sources/pipe.ts';
 import type {Tee} from '../sources/tee.ts';
@@ -115,6 +115,7 @@ async function onScreen(
 	// Loaded only now: what is watched is being read meanwhile.
 	const {show} = await import('../screen/show.tsx');
 	await firstLines(first, input.firstScan);
+	const {read} = new FileRanges();
 	const keys = process.stdin.isTTY ? process.stdin : openTerminalInput();
 	try {
 		return await show(
@@ -131,8 +132,8 @@ async function onScreen(
 				},
 				isPipeOpen: () => input.pipes.some(({isOpen}) => isOpen),
 				command,
-				history: new LogHistory(readRange, () => setImmediate(), {patterns}),
-				finer: new FinerCurves(readRange, ticker.note, {patterns}),
+				history: new LogHistory(read, () => setImmediate(), {patterns}),
+				finer: new FinerCurves(read, ticker.note, {patterns}),
 			},
 			keys,
 			command?.interrupted,

@@ -147,7 +147,7 @@ export class BlockIndex {
 			lastTime: this.#lastTimes.get(at),
 			latest: this.#latest.get(at),
 			timeline: this.#timelineOf(at),
-			hasCrashed: this.#crashes.get(at) === 1,
+			hasCrashed: this.hasCrashed(at),
 		};
 	}
 
@@ -156,15 +156,14 @@ export class BlockIndex {
 		return this.#timelines[0]!.get(at);
 	}
 
-	/**
-	 * The blocks, from the first to before the last, that may have lines of the x axis between `from` and `to`, and begin where
-	 * no crash is undecided.
-	 */
-	blocksWithin(from: number, to: number): [number, number] {
-		// Where x is not known yet nothing is before a block.
-		let start = this.#countWhile((at) => !(this.x(at) >= from)) - 1;
-		while (start > 0 && this.#crashes.get(start) === 1) start--;
-		return [Math.max(0, start), this.#countWhile((at) => !(this.x(at) > to))];
+	/** The number of the first line of block `at`, from 1. */
+	line(at: number): number {
+		return this.#lines.get(at);
+	}
+
+	/** Whether a crash was told before block `at`, and nothing yet that shows the training to go on. */
+	hasCrashed(at: number): boolean {
+		return this.#crashes.get(at) === 1;
 	}
 
 	/** Whether block `at` has a line of `minimum` or above, where one without a level counts as INFO. */
@@ -184,23 +183,6 @@ export class BlockIndex {
 		let sum = 0;
 		for (let before = 0; before < at; before++) sum += this.#countOf(before, isError ? errorsAt : warningsAt);
 		return sum;
-	}
-
-	/** The block that the line `line` is in. */
-	blockOfLine(line: number): number {
-		return Math.max(0, this.#countWhile((at) => this.#lines.get(at) <= line) - 1);
-	}
-
-	/** How many blocks there are from the beginning on for which `isBefore` is true, as it is for none behind these. */
-	#countWhile(isBefore: (at: number) => boolean): number {
-		let [low, high] = [0, this.#length];
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if (isBefore(middle)) low = middle + 1;
-			else high = middle;
-		}
-
-		return low;
 	}
 
 	#timelineOf(at: number): TimelineMark {

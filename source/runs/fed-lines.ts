@@ -51,7 +51,7 @@ export class FedLines implements LineTaker {
 		const kept = this.areKept && shown.takeRows(reader, bytes, start, feed.line, state.lastTime);
 		if (kept) {
 			run.lines.addPiece(kept);
-			state.history?.index.count(shape.level, count);
+			state.history?.newest.index.count(shape.level, count);
 		}
 
 		feed.line += count;
@@ -87,7 +87,7 @@ export class FedLines implements LineTaker {
 		const added = shown.take(reading, line, state.lastTime);
 		if (added) run.lines.add(added);
 		if (!state.history || reading.message === '') return;
-		const {index} = state.history;
+		const {index} = state.history.newest;
 		index.count(reading.level);
 		const begun = added && shown.levelOfBegun(added);
 		if (begun && isAtLeast(begun, 'WARNING')) index.countRecord(begun !== 'WARNING');

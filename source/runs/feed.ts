@@ -1,9 +1,11 @@
 /** A source while it is read: what its bytes go through, and what is known of it. */
+import type {LineReader} from '../records/line-reader.ts';
 import type {Reading} from '../records/reading.ts';
+import {firstBytes} from '../sources/encoding.ts';
 import type {Source} from '../sources/source.ts';
-import type {BlockIndex} from './block-index.ts';
 import type {DatabaseFeed} from './database-feed.ts';
 import type {LogLine} from './log-lines.ts';
+import type {LogParts, NewPart} from './log-parts.ts';
 import type {LogReader} from './log-reader.ts';
 import type {Run} from './run.ts';
 import type {SeenRecords} from './seen-records.ts';
@@ -80,28 +82,34 @@ export function allOf(feed: Feed): Feed[] {
 }
 
 /** Has `log` read `chunk` of what `feed` is fed with, and notes where in the file a block of lines begins. */
-export function feedBlocks(feed: Feed, log: LogReader, index: BlockIndex, chunk: Buffer): void {
+export function feedBlocks(feed: Feed, log: LogReader, history: LogParts, chunk: Buffer): void {
 	const {state, shown} = feed;
-	index.feed(
-		chunk,
-		() => log.encoding,
-		(piece) => {
-			log.push(piece);
-		},
-		() => {
-			const record = log.lines.openRecord;
-			return {
-				isRecord: record !== null,
-				level: record?.level ?? null,
-				time: record?.time ?? Number.NaN,
-				line: feed.line,
-				lastTime: state.lastTime,
-				latest: shown.latest,
-				timeline: state.timeline.mark(),
-				hasCrashed: state.errors.hasCrashed,
-			};
-		},
-	);
+	const {index} = history.newest;
+	history.noteHead(chunk);
+	// What ends a line depends on the encoding, which the first bytes tell.
+	const head = index.end === 0 ? Math.min(firstBytes, chunk.length) : 0;
+	for (const piece of [chunk.subarray(0, head), chunk.subarray(head)]) {
+		index.feed(
+			piece,
+			() => log.encoding,
+			(bytes) => {
+				log.push(bytes);
+			},
+			() => {
+				const record = log.lines.openRecord;
+				return {
+					isRecord: record !== null,
+					level: record?.level ?? null,
+					time: record?.time ?? Number.NaN,
+					line: feed.line,
+					lastTime: state.lastTime,
+					latest: shown.latest,
+					timeline: state.timeline.mark(),
+					hasCrashed: state.errors.hasCrashed,
+				};
+			},
+		);
+	}
 }
 
 /** Reads what was waiting for the rest of its line, because nothing more will come. */
@@ -121,12 +129,9 @@ export function turnTo(feed: Feed, source: Source): LinePlace {
 	return place;
 }
 
-/** Begins the index of blocks anew, with the first byte of the file that is read now. */
-export function indexAnew({state, shown, log}: Feed, now: number): void {
-	const {history, timeline} = state;
-	if (!history || !log) return;
-	history.index.reset(timeline.mark());
-	Object.assign(history, {base: shown.base, reference: now, reader: log.lines});
+/** The part of its log that `feed` begins with the next byte. */
+export function partOf({state, shown}: Feed, reader: LineReader, now: number): NewPart {
+	return {source: state.file.source, base: shown.base, reference: now, reader};
 }
 
 export function fileOf({files}: SourceState, source: Source): ReadFile {

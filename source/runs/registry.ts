@@ -6,7 +6,6 @@ import {LineReader} from '../records/line-reader.ts';
 import type {Patterns} from '../records/patterns.ts';
 import type {Query, RestartReason, Source, SourceListener} from '../sources/source.ts';
 import {storeNamed} from '../stores/stores.ts';
-import {BlockIndex} from './block-index.ts';
 import {DatabaseFeed} from './database-feed.ts';
 import {FedLines, type ReadingListener} from './fed-lines.ts';
 import {
@@ -15,13 +14,14 @@ import {
 	feedBlocks,
 	fileOf,
 	finish,
-	indexAnew,
 	isReadByLines,
 	newFeed,
+	partOf,
 	toldState,
 	turnTo,
 	type Feed,
 } from './feed.ts';
+import {LogParts} from './log-parts.ts';
 import {LogReader} from './log-reader.ts';
 import {RunList} from './run-list.ts';
 import type {Run} from './run.ts';
@@ -100,7 +100,7 @@ export class RunRegistry implements SourceListener {
 		if (!feed) return;
 		if (feed.state.file.source !== source) {
 			turnTo(feed, source);
-			indexAnew(feed, this.#options.now());
+			this.#beginPart(feed);
 		}
 
 		const {file} = feed.state;
@@ -113,8 +113,7 @@ export class RunRegistry implements SourceListener {
 		} else {
 			const log = this.#logOf(feed);
 			const {history} = feed.state;
-			// What is compressed is not there to be read again from its middle.
-			if (history && source.isCompressed !== true) feedBlocks(feed, log, history.index, chunk);
+			if (history) feedBlocks(feed, log, history, chunk);
 			else log.push(chunk);
 			source.encoding = log.encoding;
 		}
@@ -162,9 +161,13 @@ export class RunRegistry implements SourceListener {
 
 		const now = this.#options.now();
 		const place = turnTo(feed, source);
-		if (feed.log) feed.log.lines = new LineReader(now, this.#options);
-		feed.state.timeline.beginFile();
-		indexAnew(feed, now);
+		const {timeline, history} = feed.state;
+		timeline.beginFile();
+		if (feed.log) {
+			feed.log.lines = new LineReader(now, this.#options);
+			history?.beginAnew(partOf(feed, feed.log.lines, now), timeline.mark());
+		}
+
 		if (this.#lines.areKept) feed.run.lines.add(divider(place, `log restarted (${reason})`, now));
 
 		this.#changed();
@@ -174,8 +177,10 @@ export class RunRegistry implements SourceListener {
 		const feed = this.#feeds.get(source);
 		if (!feed) return;
 		turnTo(feed, source);
-		indexAnew(feed, this.#options.now());
+		if (source.encoding) older.encoding ??= source.encoding;
 		feed.state.rotate(older);
+		feed.state.history?.rotate(older);
+		this.#beginPart(feed);
 		this.#feeds.set(older, feed);
 		this.#changed();
 	}
@@ -245,13 +250,19 @@ export class RunRegistry implements SourceListener {
 		const [lines, now] = [this.#lines, this.#options.now()];
 		const reader = new LineReader(now, this.#options);
 		if (feed.isOnDisk && this.#options.keepLines)
-			feed.state.history = {index: new BlockIndex(), base: feed.shown.base, reference: now, reader};
+			feed.state.history = new LogParts(partOf(feed, reader, now));
 		return new LogReader(reader, {
 			line: (reading, isFrame) => {
 				lines.line(feed, reading, isFrame);
 			},
 			rows: (bytes, start) => lines.rows(feed, bytes, start),
 		});
+	}
+
+	/** The log of `feed` goes on with the first byte of another file. */
+	#beginPart(feed: Feed): void {
+		const {log, state} = feed;
+		if (log) state.history?.begin(partOf(feed, log.lines, this.#options.now()), state.timeline.mark());
 	}
 
 	/** The segment that `feed` goes on with; null for the first one, and for what is none. */

@@ -11,6 +11,8 @@ export type XRange = {from: number; to: number};
 
 export class SeriesReading {
 	readonly #reader: LogReader;
+	/** The number of the line that is read next, from 1. */
+	#line: number;
 	/** The newest of that metric: there is another one where a setting became a metric. */
 	#series: Series | null = null;
 
@@ -26,8 +28,8 @@ export class SeriesReading {
 		totals: Totals,
 		options: RecordReaderOptions,
 	) {
-		const {index, base, reference, reader: other} = whole.history!;
-		const block = index.block(at);
+		const block = whole.history!.block(at);
+		const {base, reference, reader: other, source} = block.part;
 		const reader = new LineReader(reference, options);
 		const state = new SourceState(whole.source, (series) => {
 			const isWanted = series.printedName === wanted.printedName && series.context === wanted.context;
@@ -42,23 +44,23 @@ export class SeriesReading {
 			state.resume(whole, block);
 		}
 
-		let {line} = block;
+		this.#line = block.line;
 		this.#reader = new LogReader(
 			reader,
 			{
 				line: (reading, isFrame) => {
-					state.take(reading, line, Number.NaN, totals);
-					if (!isFrame) line++;
+					state.take(reading, this.#line, Number.NaN, totals);
+					if (!isFrame) this.#line++;
 				},
 				rows: (bytes, start) => {
 					const end = reader.readRows(bytes, start, bytes.length, (shape) => state.canTakeRows(shape));
 					if (end === start) return start;
-					state.takeRows(reader.rows, line, Number.NaN, totals);
-					line += reader.rows.count;
+					state.takeRows(reader.rows, this.#line, Number.NaN, totals);
+					this.#line += reader.rows.count;
 					return end;
 				},
 			},
-			whole.source.encoding ?? 'utf-8',
+			source.encoding ?? 'utf-8',
 		);
 	}
 
@@ -70,5 +72,12 @@ export class SeriesReading {
 	/** Takes the next bytes. A line that does not end with them is not there yet. */
 	push(bytes: Buffer): void {
 		this.#reader.push(bytes);
+	}
+
+	/** What comes next is of the next file of the log, from its first byte on. */
+	beginFile(): void {
+		this.#reader.end();
+		this.#reader.reset();
+		this.#line = 1;
 	}
 }

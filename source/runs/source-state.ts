@@ -1,15 +1,15 @@
 /** What one source has told so far. */
-import type {LineReader} from '../records/line-reader.ts';
 import type {Reading, Ending} from '../records/reading.ts';
 import {levels, type Level} from '../records/levels.ts';
 import {mostRows, type Rows} from '../records/rows.ts';
 import type {ShapeWords} from '../records/shape.ts';
 import type {Source} from '../sources/source.ts';
 import {Aftermath, isCounting, isOwnLine} from './aftermath.ts';
-import type {BlockIndex, BlockStart} from './block-index.ts';
+import type {BlockStart} from './block-index.ts';
 import {ErrorList} from './error-list.ts';
 import {Facts} from './facts.ts';
 import {processOf} from './grouping.ts';
+import type {LogParts} from './log-parts.ts';
 import {Pace} from './pace.ts';
 import {Problems} from './problems.ts';
 import {Progress, type Totals} from './progress.ts';
@@ -41,14 +41,6 @@ export type ReadFile = {
 
 /** The series that the metric at `at` of a line belongs to, in whose unit it is times `factor`. */
 type Target = {series: Series; at: number; factor: number};
-
-/** Where in the file its lines are, and who reads it; `base` and `reference` as in `BlockOrigin`. */
-export type SourceHistory = {
-	readonly index: BlockIndex;
-	base: number;
-	reference: number;
-	reader: LineReader;
-};
 
 export class SourceState {
 	readonly source: Source;
@@ -97,8 +89,8 @@ export class SourceState {
 	isCaughtUp = false;
 	/** No more will come. */
 	isEnded = false;
-	/** How to find its lines in the file again; null for a pipe, and where nobody wants to. */
-	history: SourceHistory | null = null;
+	/** How to find its lines in its files again; null for a pipe, and where nobody wants to. */
+	history: LogParts | null = null;
 	readonly #aftermath = new Aftermath();
 	#countsSinceEnding = 0;
 	#targets = new WeakMap<ShapeWords, readonly Target[]>();

@@ -151,14 +151,6 @@ describe('the index of blocks', () => {
 		expect(index.recordsBefore(0, true)).toBe(0);
 	});
 
-	it('finds the block of a line', () => {
-		const index = indexed(Buffer.from('0123456789\n'.repeat(100)), []);
-		for (const [at, {line}] of blocksOf(index).entries()) {
-			expect(index.blockOfLine(line)).toBe(at);
-			if (at > 0) expect(index.blockOfLine(line - 1)).toBe(at - 1);
-		}
-	});
-
 	it('begins anew with another file', () => {
 		const index = indexed(Buffer.from('0123456789\n'.repeat(100)), []);
 		index.reset();
