@@ -1,37 +1,26 @@
-/**
- * Reads pieces of logs again, wherever in them these are: also of a file that was renamed meanwhile, or compressed.
- *
- * What is compressed can be read only from its beginning. So of what is read more is kept than was asked for, on the side to
- * which the reader moves: whoever goes through a whole log has it decompressed once for each window, not for each piece.
- */
+/** Reads pieces of logs again, wherever in them these are: also of a file that was renamed meanwhile, or compressed. */
 import {open, readdir, type FileHandle} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import type {Compression} from './compression.ts';
-import {compressionOfFile, contentsOf, headOf} from './contents.ts';
-import {BrokenCompression} from './decompress.ts';
+import {CompressedPieces, type CompressedFile, type PieceSizes} from './compressed-pieces.ts';
+import {compressionOfFile, headOf} from './contents.ts';
 import {historyAmong, writtenPath} from './rotation.ts';
 import {reasonOf, type Source} from './source.ts';
-
-/** Bytes of what a compressed file holds that are kept. */
-const usualWindow = 16 * 2 ** 20;
 
 /** A file that was read, and the first bytes of what it holds: by these it is known again. */
 export type ReadLog = {readonly source: Source; readonly head: Buffer};
 
 type Opened = {file: FileHandle; compression: Compression | null};
 
-type Window = {log: ReadLog; from: number; bytes: Buffer};
-
 export class FileRanges {
-	readonly #windowSize: number;
+	readonly #compressed: CompressedPieces;
 	/** What files are called by now that were renamed. */
 	readonly #paths = new WeakMap<ReadLog, string>();
-	#window: Window | null = null;
-	/** Resolves when what is decompressed now is there: one at a time, so that memory is bounded. */
-	#decompressing: Promise<unknown> = Promise.resolve();
+	/** Logs that are compressed by now. */
+	readonly #areCompressed = new WeakSet<ReadLog>();
 
-	constructor(windowSize = usualWindow) {
-		this.#windowSize = windowSize;
+	constructor(sizes?: PieceSizes) {
+		this.#compressed = new CompressedPieces(sizes);
 	}
 
 	/**
@@ -39,21 +28,30 @@ export class FileRanges {
 	 * message for people.
 	 */
 	readonly read = async (log: ReadLog, from: number, end: number): Promise<Buffer> => {
-		const kept = this.#within(log, from, end);
-		if (kept) return kept;
 		try {
-			const {file, compression} = await this.#find(log);
-			try {
-				return compression
-					? await this.#decompress(log, {file, compression}, from, end)
-					: await readAt(file, from, end);
-			} finally {
-				await file.close();
+			if (!this.#areCompressed.has(log)) {
+				const {file, compression} = await this.#find(log);
+				try {
+					if (!compression) return await readAt(file, from, end);
+					this.#areCompressed.add(log);
+				} finally {
+					await file.close();
+				}
 			}
+
+			return await this.#compressed.read(log, async () => this.#findCompressed(log), from, end);
 		} catch (error) {
 			throw new Error(reasonOf(error), {cause: error});
 		}
 	};
+
+	async #findCompressed(log: ReadLog): Promise<CompressedFile> {
+		const {file, compression} = await this.#find(log);
+		if (compression) return {file, compression};
+		await file.close();
+		this.#areCompressed.delete(log);
+		throw new Error('it is not compressed any more');
+	}
 
 	/** Opens the file that `log` is now. Throws where it is nowhere, or cannot be opened. */
 	async #find(log: ReadLog): Promise<Opened> {
@@ -70,31 +68,6 @@ export class FileRanges {
 		}
 
 		throw reason;
-	}
-
-	#within(log: ReadLog, from: number, end: number): Buffer | null {
-		const window = this.#window;
-		if (window?.log !== log || from < window.from || end > window.from + window.bytes.length) return null;
-		return window.bytes.subarray(from - window.from, end - window.from);
-	}
-
-	async #decompress(log: ReadLog, opened: Opened, from: number, end: number): Promise<Buffer> {
-		const reading = this.#decompressing.then(async () => {
-			const kept = this.#within(log, from, end);
-			if (kept) return kept;
-			const window = this.#window;
-			const goesDown = window?.log === log && from >= window.from;
-			const start = goesDown ? from : Math.max(0, Math.min(from, end - this.#windowSize));
-			const bytes = await contentsWithin(
-				opened,
-				start,
-				goesDown ? Math.max(end, from + this.#windowSize) : end,
-			);
-			this.#window = {log, from: start, bytes};
-			return bytes.subarray(from - start, end - start);
-		});
-		this.#decompressing = reading.catch(() => undefined);
-		return reading;
 	}
 }
 
@@ -127,22 +100,6 @@ async function readAt(file: FileHandle, from: number, end: number): Promise<Buff
 		const {bytesRead} = await file.read(bytes, length, bytes.length - length, from + length);
 		if (bytesRead === 0) break;
 		length += bytesRead;
-	}
-
-	return bytes.subarray(0, length);
-}
-
-async function contentsWithin({file, compression}: Opened, from: number, end: number): Promise<Buffer> {
-	const bytes = Buffer.allocUnsafe(end - from);
-	let length = 0;
-	try {
-		for await (const chunk of contentsOf(file, compression, from)) {
-			length += chunk.copy(bytes, length);
-			if (length === bytes.length) break;
-		}
-	} catch (error) {
-		// What stands before the damage was read, and can be read again.
-		if (!(error instanceof BrokenCompression)) throw error;
 	}
 
 	return bytes.subarray(0, length);
