@@ -11,7 +11,7 @@ import {logsFlags, logsOptions, type LogsOptions} from './logs-options.ts';
 import {followLogs, tellWithoutTimes} from './logs-follow.ts';
 import {LogsQuery, type QueryOutput, type RunOf} from './logs-query.ts';
 import {loadSettings, type Settings} from './settings.ts';
-import {findSources, namedPaths, readSources, tell, tellNotices} from './open-paths.ts';
+import {findSources, namedPaths, readSources, tellNotices, tellUnreadable} from './open-paths.ts';
 
 export const logs: Command = {
 	name: 'logs',
@@ -76,9 +76,7 @@ async function runsKnownBefore(
 
 /** Says what gave nothing, and why. False where no source could be read. Throws where no run has the name asked for. */
 function tellWhatIsMissing(runs: readonly Run[], {filter}: LogsOptions): boolean {
-	const files = runs.flatMap((run) => run.states.flatMap((state) => state.files));
-	for (const {source, unreadable} of files) if (unreadable !== null) tell(source.path, unreadable);
-
+	const isAnyRead = tellUnreadable(runs);
 	const {run: name} = filter;
 	if (name !== null && runs.length > 0 && !runs.some((run) => isNamed(run, name))) {
 		const names = runs.map((run) => run.name);
@@ -87,5 +85,5 @@ function tellWhatIsMissing(runs: readonly Run[], {filter}: LogsOptions): boolean
 		throw new UsageError(`no run ${name}; ${mend}`);
 	}
 
-	return files.length === 0 || files.some(({unreadable, bytes}) => unreadable === null || bytes > 0);
+	return isAnyRead;
 }

@@ -1,5 +1,6 @@
 /** What the user named, opened: read to its end once, or followed. The same for every command. */
 import type {RunRegistry} from '../runs/registry.ts';
+import type {Run} from '../runs/run.ts';
 import {followPipe} from './follow-pipe.ts';
 import {Discovery} from '../sources/discovery.ts';
 import {isInputPiped, readPipe, standardInput} from '../sources/pipe.ts';
@@ -62,6 +63,13 @@ export function tellNotices(notices: readonly Notice[]): void {
 	for (const {path, message} of notices) {
 		tell(path, message.replace(/^not there yet.*/, 'no such file or directory'));
 	}
+}
+
+/** Says on standard error which files of `runs` could not be read. False where there are some, and not one was. */
+export function tellUnreadable(runs: readonly Run[]): boolean {
+	const files = runs.flatMap(({states}) => states.flatMap((state) => state.files));
+	for (const {source, unreadable} of files) if (unreadable !== null) tell(source.path, unreadable);
+	return files.length === 0 || files.some(({unreadable, bytes}) => unreadable === null || bytes > 0);
 }
 
 /** Says on standard error what there is to know of `path`. */

@@ -4,7 +4,7 @@ import {safeJson} from '../text/safe.ts';
 import {summarise} from '../views/summary.ts';
 import {summaryText} from '../views/summary-text.ts';
 import type {Command} from './command.ts';
-import {findSources, namedPaths, readSources, tellNotices} from './open-paths.ts';
+import {findSources, namedPaths, readSources, tellNotices, tellUnreadable} from './open-paths.ts';
 import {loadSettings} from './settings.ts';
 import {settings} from './settings/table.ts';
 
@@ -22,9 +22,10 @@ export const summary: Command = {
 		const {sources, notices} = await findSources(namedPaths(paths), group);
 		await readSources(sources, registry);
 		tellNotices(notices);
+		const isAnyRead = tellUnreadable(registry.runs);
 		if (registry.runs.length === 0 && notices.length > 0) return 2;
 		const view = summarise(registry.runs, Date.now());
 		process.stdout.write(flags['json'] ? `${safeJson(view)}\n` : summaryText(view));
-		return 0;
+		return isAnyRead ? 0 : 2;
 	},
 };
