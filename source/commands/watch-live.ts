@@ -95,8 +95,9 @@ export async function watchOpened(
 		}
 
 		const left = await onScreen(first, ticker, notices, input, {command, patterns});
-		if (left === 'quit' && command?.isRunning) command.terminate();
-		if (left === 'detach' || command?.isRunning) await detach(input.pipes);
+		const isAskedToEnd = left === 'quit' && command?.isRunning === true;
+		if (isAskedToEnd) command.terminate();
+		if (left === 'detach' || command?.isRunning) await detach(input.pipes, isAskedToEnd);
 		return left === 'interrupt' ? 130 : 0;
 	} finally {
 		ticker.stop();
@@ -151,8 +152,9 @@ async function firstLines(first: FirstLook, firstScan: Promise<number>): Promise
 }
 
 /** Goes on reading the pipes and writes them to the terminal: no writer notices that the screen is gone. */
-async function detach(pipes: readonly PipeReader[]): Promise<void> {
-	process.stderr.write('mlwatch: left the screen; the program runs on, its output follows (^C ends both)\n');
+async function detach(pipes: readonly PipeReader[], isAskedToEnd: boolean): Promise<void> {
+	const state = isAskedToEnd ? 'was asked to end, what it still prints follows' : 'runs on, its output follows';
+	process.stderr.write(`mlwatch: left the screen; the program ${state} (^C ends both)\n`);
 	await Promise.all(pipes.map((pipe) => pipe.drainTo(process.stdout)));
 }
 
