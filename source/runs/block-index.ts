@@ -6,6 +6,7 @@
  * is bounded. Offsets are of the file's own bytes, in whatever encoding these are.
  */
 import {levels, type Level} from '../records/levels.ts';
+import type {TableHeaders} from '../records/table.ts';
 import type {Encoding} from '../sources/encoding.ts';
 import {GrowingColumn} from './growing-column.ts';
 import {markFields, Timeline, type TimelineMark} from './timeline.ts';
@@ -34,6 +35,8 @@ export type BlockStart = {
 	latest: number;
 	/** Where the x axis had come to. */
 	timeline: TimelineMark;
+	/** The headers of tables that were known. */
+	tables: TableHeaders;
 	/** A crash was told before it, and nothing yet that shows the training to go on. */
 	hasCrashed: boolean;
 };
@@ -58,6 +61,8 @@ export class BlockIndex {
 	readonly #latest = new GrowingColumn(Float64Array);
 	readonly #levels = new GrowingColumn(Int8Array);
 	readonly #crashes = new GrowingColumn(Int8Array);
+	/** The first blocks that know other tables than those before them. */
+	#tables: Array<{at: number; tables: TableHeaders}> = [];
 	/** One for each field of a mark; the first is that of `x`. */
 	readonly #timelines = markFields.map(() => new GrowingColumn(Float64Array));
 	/** {@link rowLength} numbers of each block, and of the one that is being read. */
@@ -81,13 +86,14 @@ export class BlockIndex {
 		return this.#taken;
 	}
 
-	/** Forgets everything: the file is read from its beginning again, where the x axis has come to `timeline`. */
-	reset(timeline: TimelineMark = new Timeline().mark()): void {
+	/** Forgets everything: the file is read from its beginning again, where the x axis has come to `timeline`, and `tables` are known. */
+	reset(timeline: TimelineMark = new Timeline().mark(), tables: TableHeaders = []): void {
 		this.#wanted = this.#blockSize;
 		this.#length = 0;
 		this.#taken = 0;
 		this.#lastByte = -1;
 		this.#mayBegin = false;
+		this.#tables = [];
 		this.#open.fill(0);
 		this.#begin({
 			line: 1,
@@ -96,6 +102,7 @@ export class BlockIndex {
 			lastTime: Number.NaN,
 			latest: Number.NaN,
 			timeline,
+			tables,
 			hasCrashed: false,
 		});
 	}
@@ -147,6 +154,7 @@ export class BlockIndex {
 			lastTime: this.#lastTimes.get(at),
 			latest: this.#latest.get(at),
 			timeline: this.#timelineOf(at),
+			tables: this.#tables.findLast((one) => one.at <= at)?.tables ?? [],
 			hasCrashed: this.hasCrashed(at),
 		};
 	}
@@ -233,6 +241,7 @@ export class BlockIndex {
 		this.#lastTimes.set(at, start.lastTime);
 		this.#latest.set(at, start.latest);
 		this.#crashes.set(at, Number(start.hasCrashed));
+		if (start.tables !== this.#tables.at(-1)?.tables) this.#tables.push({at, tables: start.tables});
 		for (const [index, field] of markFields.entries()) this.#timelines[index]!.set(at, start.timeline[field]);
 	}
 
@@ -257,6 +266,8 @@ export class BlockIndex {
 			}
 		}
 
+		// What begins in the second of two is known from the next one on.
+		this.#tables = this.#tables.map(({at, tables}) => ({at: Math.ceil(at / 2), tables}));
 		this.#length = half;
 		this.#wanted *= 2;
 	}

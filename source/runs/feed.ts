@@ -1,5 +1,4 @@
 /** A source while it is read: what its bytes go through, and what is known of it. */
-import type {LineReader} from '../records/line-reader.ts';
 import type {Reading} from '../records/reading.ts';
 import {firstBytes} from '../sources/encoding.ts';
 import type {Source} from '../sources/source.ts';
@@ -105,6 +104,7 @@ export function feedBlocks(feed: Feed, log: LogReader, history: LogParts, chunk:
 					lastTime: state.lastTime,
 					latest: shown.latest,
 					timeline: state.timeline.mark(),
+					tables: log.lines.tables,
 					hasCrashed: state.errors.hasCrashed,
 				};
 			},
@@ -130,8 +130,8 @@ export function turnTo(feed: Feed, source: Source): LinePlace {
 }
 
 /** The part of its log that `feed` begins with the next byte. */
-export function partOf({state, shown}: Feed, reader: LineReader, now: number): NewPart {
-	return {source: state.file.source, base: shown.base, reference: now, reader};
+export function partOf({state, shown}: Feed, now: number): NewPart {
+	return {source: state.file.source, base: shown.base, reference: now};
 }
 
 export function fileOf({files}: SourceState, source: Source): ReadFile {

@@ -31,8 +31,10 @@ export class FinerSeries {
 	constructor(run: Run, coarse: Series, range: XRange, read: RangeReader, options: RecordReaderOptions = {}) {
 		const state = stateOf(run, coarse)!;
 		const history = state.history!;
-		// Values without a place are counted: that begins with the first one.
-		const [at] = Number.isNaN(coarse.position(0)) ? [0] : history.blocksWithin(range.from, range.to);
+		const [first] = history.blocksWithin(range.from, range.to);
+		// Values without a place are counted: that begins with the first one. Before any progress nothing is known of them.
+		const isCounted = Number.isNaN(coarse.position(0)) || Number.isNaN(history.x(first));
+		const at = isCounted ? 0 : first;
 		this.range = range;
 		this.#coarse = coarse;
 		this.#state = state;

@@ -3,7 +3,7 @@
  * each of them its lines stand. Their blocks are counted through, as if all were one file.
  */
 import type {Level} from '../records/levels.ts';
-import type {LineReader} from '../records/line-reader.ts';
+import type {TableHeaders} from '../records/table.ts';
 import type {Source} from '../sources/source.ts';
 import {BlockIndex, type Block} from './block-index.ts';
 import {countWhile} from './count-while.ts';
@@ -23,8 +23,6 @@ export type LogPart = LogFile & {
 	readonly base: number;
 	/** Milliseconds since 1970, for times that are printed without their date before any that has one. */
 	readonly reference: number;
-	/** Who reads it: knows the headers of its tables. */
-	readonly reader: LineReader;
 };
 
 /** One of which nothing was read yet. */
@@ -53,13 +51,13 @@ export class LogParts {
 		this.begin(part);
 	}
 
-	/** The log goes on with the first byte of another file, where the x axis has come to `timeline`. */
-	begin(part: NewPart, timeline?: TimelineMark): void {
+	/** The log goes on with the first byte of another file, where the x axis has come to `timeline`, and `tables` are known. */
+	begin(part: NewPart, timeline?: TimelineMark, tables?: TableHeaders): void {
 		const index = new BlockIndex(
 			undefined,
 			Math.max(fewestBlocks, Math.floor(mostBlocks / (this.#parts.length + 1))),
 		);
-		index.reset(timeline);
+		index.reset(timeline, tables);
 		this.#parts.push({...part, index, head: Buffer.alloc(0)});
 	}
 

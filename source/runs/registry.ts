@@ -165,7 +165,7 @@ export class RunRegistry implements SourceListener {
 		timeline.beginFile();
 		if (feed.log) {
 			feed.log.lines = new LineReader(now, this.#options);
-			history?.beginAnew(partOf(feed, feed.log.lines, now), timeline.mark());
+			history?.beginAnew(partOf(feed, now), timeline.mark());
 		}
 
 		if (this.#lines.areKept) feed.run.lines.add(divider(place, `log restarted (${reason})`, now));
@@ -249,8 +249,7 @@ export class RunRegistry implements SourceListener {
 	#openLog(feed: Feed): LogReader {
 		const [lines, now] = [this.#lines, this.#options.now()];
 		const reader = new LineReader(now, this.#options);
-		if (feed.isOnDisk && this.#options.keepLines)
-			feed.state.history = new LogParts(partOf(feed, reader, now));
+		if (feed.isOnDisk && this.#options.keepLines) feed.state.history = new LogParts(partOf(feed, now));
 		return new LogReader(reader, {
 			line: (reading, isFrame) => {
 				lines.line(feed, reading, isFrame);
@@ -262,7 +261,7 @@ export class RunRegistry implements SourceListener {
 	/** The log of `feed` goes on with the first byte of another file. */
 	#beginPart(feed: Feed): void {
 		const {log, state} = feed;
-		if (log) state.history?.begin(partOf(feed, log.lines, this.#options.now()), state.timeline.mark());
+		if (log) state.history?.begin(partOf(feed, this.#options.now()), state.timeline.mark(), log.lines.tables);
 	}
 
 	/** The segment that `feed` goes on with; null for the first one, and for what is none. */

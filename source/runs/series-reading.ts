@@ -29,7 +29,7 @@ export class SeriesReading {
 		options: RecordReaderOptions,
 	) {
 		const block = whole.history!.block(at);
-		const {base, reference, reader: other, source} = block.part;
+		const {base, reference, source} = block.part;
 		const reader = new LineReader(reference, options);
 		const state = new SourceState(whole.source, (series) => {
 			const isWanted = series.printedName === wanted.printedName && series.context === wanted.context;
@@ -40,7 +40,7 @@ export class SeriesReading {
 		});
 		// At the very beginning nothing is known, as then.
 		if (at > 0 || base > 0) {
-			reader.resume(block, block.lastTime, other);
+			reader.resume(block, block.lastTime, block.tables);
 			state.resume(whole, block);
 		}
 

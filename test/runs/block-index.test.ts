@@ -38,6 +38,7 @@ function indexed(
 				lastTime: line,
 				latest: line,
 				timeline: {...new Timeline().mark(), x: line},
+				tables: [],
 				hasCrashed: line % 5 === 4,
 			}),
 		);
@@ -141,6 +142,7 @@ describe('the index of blocks', () => {
 					lastTime: 0,
 					latest: 0,
 					timeline: new Timeline().mark(),
+					tables: [],
 					hasCrashed: false,
 				}),
 			);
