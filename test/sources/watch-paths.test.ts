@@ -208,7 +208,7 @@ it('finds what is waited for by a hint, too: files, links and directories', asyn
 		if (at === 2) mkdirSync(path);
 		writeFileSync(at === 2 ? join(path, 'b.log') : target, 'loss=1\n');
 		if (at === 1) symlinkSync(target, path);
-		await until(() => readings.texts.size === at + 1);
+		await until(() => readings.texts.size === at + 1, 'it to be found');
 	}
 
 	// Three scans without hints take longer than that.
