@@ -12,7 +12,7 @@ import {LogHistory} from '../source/runs/log-history.ts';
 import {walk, type Work} from '../source/runs/log-walk.ts';
 import {RunRegistry} from '../source/runs/registry.ts';
 import {RunLog} from '../source/runs/run-log.ts';
-import {readRange} from '../source/sources/file-range.ts';
+import {FileRanges} from '../source/sources/file-ranges.ts';
 import {readOnce} from '../source/sources/read-once.ts';
 import {SearchPattern} from '../source/text/search-pattern.ts';
 import {matchesAmong, shownBy} from '../source/views/log-filter.ts';
@@ -68,10 +68,10 @@ export async function benchHistory(): Promise<void> {
 		const [run] = registry.runs;
 		const kept = run!.lines.lines.length;
 		process.stdout.write(
-			`a log of 200 MB: ${kept} lines of ${registry.lines} are kept, ${run!.states[0]!.history!.index.length} blocks; ` +
+			`a log of 200 MB: ${kept} lines of ${registry.lines} are kept, ${run!.states[0]!.history!.length} blocks; ` +
 				`${(heap() - before).toFixed(1)} MB more in use\n`,
 		);
-		const log = new RunLog(run!, new LogHistory(readRange, () => setImmediate()));
+		const log = new RunLog(run!, new LogHistory(new FileRanges().read, () => setImmediate()));
 		const shown = {minimum: null, text: null};
 		const needle = matchesAmong(shown, new SearchPattern('no such text'));
 		const regex = matchesAmong(shown, new SearchPattern('step 1900[0-9]+/'));

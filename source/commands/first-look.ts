@@ -44,7 +44,8 @@ export class FirstLook implements SourceListener {
 
 	/** The runs, each as far as most is known of it. */
 	get runs(): readonly Run[] {
-		return this.#registry.runs.map((run) => this.#standInFor(run) ?? run);
+		const {runs} = this.#registry;
+		return this.#standIns.size === 0 ? runs : runs.map((run) => this.#standInFor(run) ?? run);
 	}
 
 	get lines(): number {

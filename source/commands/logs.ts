@@ -76,7 +76,7 @@ async function runsKnownBefore(
 
 /** Says what gave nothing, and why. False where no source could be read. Throws where no run has the name asked for. */
 function tellWhatIsMissing(runs: readonly Run[], {filter}: LogsOptions): boolean {
-	const isAnyReadable = tellUnreadable(runs);
+	const isAnyRead = tellUnreadable(runs);
 	const {run: name} = filter;
 	if (name !== null && runs.length > 0 && !runs.some((run) => isNamed(run, name))) {
 		const names = runs.map((run) => run.name);
@@ -85,5 +85,5 @@ function tellWhatIsMissing(runs: readonly Run[], {filter}: LogsOptions): boolean
 		throw new UsageError(`no run ${name}; ${mend}`);
 	}
 
-	return isAnyReadable;
+	return isAnyRead;
 }

@@ -81,9 +81,9 @@ export function tellNotices(notices: readonly Notice[]): void {
 	}
 }
 
-/** Says on standard error what of `runs` cannot be read, and why. False where that is everything. */
+/** Says on standard error which files of `runs` could not be read. False where there are some, and not one was. */
 export function tellUnreadable(runs: readonly Run[]): boolean {
-	const files = runs.flatMap((run) => run.states.flatMap((state) => state.files));
+	const files = runs.flatMap(({states}) => states.flatMap((state) => state.files));
 	for (const {source, unreadable} of files) if (unreadable !== null) tell(source.path, unreadable);
 	return files.length === 0 || files.some(({unreadable, bytes}) => unreadable === null || bytes > 0);
 }

@@ -5,7 +5,7 @@ import {summarise} from '../views/summary.ts';
 import {summaryText} from '../views/summary-text.ts';
 import type {Command} from './command.ts';
 import {failOn, findingOf, statusAfter} from './fail-on.ts';
-import {findSources, namedPaths, readSources, tellNotices} from './open-paths.ts';
+import {findSources, namedPaths, readSources, tellNotices, tellUnreadable} from './open-paths.ts';
 import {loadSettings} from './settings.ts';
 import {settings} from './settings/table.ts';
 
@@ -25,10 +25,11 @@ export const summary: Command = {
 		const {sources, notices} = await findSources(namedPaths(paths), group);
 		await readSources(sources, registry);
 		tellNotices(notices);
+		const isAnyRead = tellUnreadable(registry.runs);
 		if (registry.runs.length === 0 && notices.length > 0) return 2;
 		const now = Date.now();
 		const view = summarise(registry.runs, now);
 		process.stdout.write(flags['json'] ? `${safeJson(view)}\n` : summaryText(view));
-		return statusAfter(finding, registry.runs, now);
+		return isAnyRead ? statusAfter(finding, registry.runs, now) : 2;
 	},
 };

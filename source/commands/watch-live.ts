@@ -10,7 +10,7 @@ import type {Leave} from '../screen/control-context.ts';
 import {FinerCurves} from '../screen/finer-curves.ts';
 import {themeFor} from '../screen/theme.ts';
 import {Ticker} from '../screen/ticker.ts';
-import {readRange} from '../sources/file-range.ts';
+import {FileRanges} from '../sources/file-ranges.ts';
 import type {Notice, SourceListener} from '../sources/source.ts';
 import type {PipeReader} from '../sources/pipe.ts';
 import type {Tee} from '../sources/tee.ts';
@@ -101,8 +101,9 @@ export async function watchOpened(
 		}
 
 		const left = await onScreen(first, ticker, notices, input, {command, patterns});
-		if (left === 'quit' && command?.isRunning) command.terminate();
-		if (left === 'detach' || command?.isRunning) await detach(input.pipes);
+		const isAskedToEnd = left === 'quit' && command?.isRunning === true;
+		if (isAskedToEnd) command.terminate();
+		if (left === 'detach' || command?.isRunning) await detach(input.pipes, isAskedToEnd);
 		return left === 'interrupt' ? 130 : statusAfter(finding, registry.runs, Date.now());
 	} finally {
 		ticker.stop();
@@ -121,6 +122,7 @@ async function onScreen(
 	// Loaded only now: what is watched is being read meanwhile.
 	const {show} = await import('../screen/show.tsx');
 	await firstLines(first, input.firstScan);
+	const {read} = new FileRanges();
 	const keys = process.stdin.isTTY ? process.stdin : openTerminalInput();
 	try {
 		return await show(
@@ -137,8 +139,8 @@ async function onScreen(
 				},
 				isPipeOpen: () => input.pipes.some(({isOpen}) => isOpen),
 				command,
-				history: new LogHistory(readRange, () => setImmediate(), {patterns}),
-				finer: new FinerCurves(readRange, ticker.note, {patterns}),
+				history: new LogHistory(read, () => setImmediate(), {patterns}),
+				finer: new FinerCurves(read, ticker.note, {patterns}),
 			},
 			keys,
 			command?.interrupted,
@@ -156,8 +158,11 @@ async function firstLines(first: FirstLook, firstScan: Promise<number>): Promise
 }
 
 /** Goes on reading the pipes and writes them to the terminal: no writer notices that the screen is gone. */
-async function detach(pipes: readonly PipeReader[]): Promise<void> {
-	process.stderr.write('mlwatch: left the screen; the program runs on, its output follows (^C ends both)\n');
+async function detach(pipes: readonly PipeReader[], isAskedToEnd: boolean): Promise<void> {
+	const state = isAskedToEnd
+		? 'was asked to end, what it still prints follows'
+		: 'runs on, its output follows';
+	process.stderr.write(`mlwatch: left the screen; the program ${state} (^C ends both)\n`);
 	await Promise.all(pipes.map((pipe) => pipe.drainTo(process.stdout)));
 }
 

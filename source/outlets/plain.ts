@@ -1,21 +1,15 @@
 /** Watching without a screen: a line a run whenever something worth a line has happened. No escape sequences. */
 import type {Writable} from 'node:stream';
 import type {RunRegistry} from '../runs/registry.ts';
-import type {Run} from '../runs/run.ts';
 import type {CommandControl} from '../screen/control-context.ts';
 import {closingRows} from '../screen/panes/closing.ts';
 import {encodingName} from '../sources/encoding.ts';
 import type {Notice} from '../sources/source.ts';
-import {formatClock, formatDuration} from '../text/durations.ts';
-import {formatNumber, formatPercent} from '../text/numbers.ts';
+import {formatClock} from '../text/durations.ts';
 import {makeSafe} from '../text/safe.ts';
-import {metricViews} from '../views/metrics.ts';
-import {progressView, type ProgressView} from '../views/progress.ts';
 import {runView} from '../views/run.ts';
+import {RunLines} from './run-lines.ts';
 import {rowsText} from './styled-text.ts';
-
-/** Milliseconds between two lines about the same run. */
-const interval = 2000;
 
 /** Columns of the last lines at the most. */
 const closingWidth = 120;
@@ -43,7 +37,7 @@ export async function printPlain({
 	output,
 	command,
 }: PlainOptions): Promise<number> {
-	const printed = new Map<Run, {text: string; time: number}>();
+	const lines = new RunLines();
 	const told = new Set<string>();
 	const tell = (path: string, message: string): void => {
 		const text = `${makeSafe(path)}: ${makeSafe(message)}`;
@@ -58,13 +52,8 @@ export async function printPlain({
 			if (encoding !== 'utf-8') tell(path, `read as ${encodingName(encoding)}`);
 		}
 
-		for (const run of registry.runs) {
-			const text = progressLine(run, now());
-			const before = printed.get(run);
-			if (text === before?.text || (!isLast && before && now() - before.time < interval)) continue;
-			printed.set(run, {text, time: now()});
-			output.write(`${formatClock(now())} ${text}\n`);
-		}
+		for (const line of lines.due(registry.runs, now(), isLast))
+			output.write(`${formatClock(now())} ${line}\n`);
 	};
 
 	return new Promise((resolve) => {
@@ -95,31 +84,4 @@ export async function printPlain({
 export function isAllOver({runs}: RunRegistry): boolean {
 	const states = runs.flatMap((run) => run.states);
 	return states.length > 0 && states.every(({isEnded, source}) => isEnded && source.isPipe);
-}
-
-function progressLine(run: Run, now: number): string {
-	const progress = progressView(run, now);
-	const parts = [makeSafe(progress.name), stateText(progress)];
-	if (!Number.isNaN(progress.fraction)) parts.push(formatPercent(progress.fraction));
-	if (!Number.isNaN(progress.epoch)) parts.push(`epoch ${ofTotal(progress.epoch, progress.epochs)}`);
-	if (!Number.isNaN(progress.step)) parts.push(`step ${ofTotal(progress.step, progress.steps)}`);
-	for (const metric of metricViews(run).slice(0, 2)) {
-		const value = metric.isBroken ? 'NaN' : formatNumber(metric.last);
-		parts.push(`${makeSafe(metric.name)} ${value}${metric.unit ? makeSafe(metric.unit) : ''}`);
-	}
-
-	if (run.errors.length > 0) parts.push(`errors ${run.errors.reduce((sum, {count}) => sum + count, 0)}`);
-	if (progress.remainingSeconds > 0) parts.push(`ETA ${formatDuration(progress.remainingSeconds)}`);
-	return parts.join('  ');
-}
-
-function stateText({unreadable, reading, status, isGone}: ProgressView): string {
-	if (unreadable !== null) return makeSafe(unreadable);
-	if (!Number.isNaN(reading)) return `reading ${formatPercent(reading)}`;
-	return isGone ? `${status}  file gone` : status;
-}
-
-function ofTotal(value: number, total: number): string {
-	const number = Number.isInteger(value) ? String(value) : value.toFixed(2);
-	return Number.isNaN(total) ? number : `${number}/${total}`;
 }

@@ -11,6 +11,7 @@ import {RecordReader, type OpenRecord, type RecordReaderOptions} from './record-
 import {mostRows, Rows} from './rows.ts';
 import {counterSlots, metricSlots, valueOf, type Shape} from './shape.ts';
 import {ShapeMemory} from './shape-memory.ts';
+import type {TableHeaders} from './table.ts';
 import {fixedTime, noteTime, readGlogTime, readTime} from './timestamp.ts';
 
 /** Bytes of a line that has a shape, at the most. */
@@ -69,8 +70,12 @@ export class LineReader {
 		return this.#reader.openRecord;
 	}
 
-	resume(record: OpenRecord, lastTime: number, other?: LineReader): void {
-		this.#reader.resume(record, lastTime, other && other.#reader);
+	get tables(): TableHeaders {
+		return this.#reader.tables;
+	}
+
+	resume(record: OpenRecord, lastTime: number, tables?: TableHeaders): void {
+		this.#reader.resume(record, lastTime, tables);
 	}
 
 	/** The shape of a line; null where it has none, or it is new. Its fields are in the scan. */

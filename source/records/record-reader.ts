@@ -24,7 +24,7 @@ import {readPrefix, type Prefix} from './prefix.ts';
 import {Reading} from './reading.ts';
 import {areSettings} from './settings-object.ts';
 import {SplitTable} from './split-table.ts';
-import {Table} from './table.ts';
+import {Table, type TableHeaders} from './table.ts';
 import type {TimeContext} from './timestamp.ts';
 import type {TracebackCollector} from './traceback.ts';
 import {Tracebacks} from './tracebacks.ts';
@@ -87,12 +87,12 @@ export class RecordReader {
 
 	/**
 	 * Begins in the middle of a log, behind a line of `record`. `lastTime`: the time printed last before; NaN where none was.
-	 * `other` has read that log, and knows the headers of its tables.
+	 * `tables`: those that were known there.
 	 */
-	resume({level, time}: OpenRecord, lastTime: number, other?: RecordReader): void {
+	resume({level, time}: OpenRecord, lastTime: number, tables: TableHeaders = []): void {
 		this.#level = level;
 		this.#time = time;
-		if (other) this.#table = other.#table.copy();
+		this.#table = new Table(tables);
 		if (!Number.isNaN(lastTime)) Object.assign(this.context, {reference: lastTime, isRead: true});
 	}
 
@@ -117,7 +117,7 @@ export class RecordReader {
 	}
 
 	/** The tables that are known: another object when there is a new one. */
-	get tables(): unknown {
+	get tables(): TableHeaders {
 		return this.#table.headers;
 	}
 

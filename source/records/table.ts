@@ -39,13 +39,19 @@ const cellOrList = /\[[^[\]]*\]|[^\s|│┃[\]]+/g;
 /** Headers that are remembered: some trainers print two tables in turns. */
 const mostHeaders = 4;
 
+/** Headers that are known, the newest first. */
+export type TableHeaders = ReadonlyArray<readonly string[]>;
+
 export class Table {
-	/** The newest first. */
-	#headers: ReadonlyArray<readonly string[]> = [];
+	#headers: TableHeaders;
 	/** The upper row of a header of two, where the line before was one. */
 	#upperRow: readonly string[] | null = null;
 	/** The same between bars, where a cell may be of several words or empty. */
 	#upperBarRow: readonly string[] | null = null;
+
+	constructor(headers: TableHeaders = []) {
+		this.#headers = headers;
+	}
 
 	/** Takes a message. True when it was a row: its numbers are in `reading` then. */
 	take(message: string, reading: Reading): boolean {
@@ -77,15 +83,13 @@ export class Table {
 	}
 
 	/** The headers that are known: another object after one was added. */
-	get headers(): unknown {
+	get headers(): TableHeaders {
 		return this.#headers;
 	}
 
 	/** A table that knows the same headers. */
 	copy(): Table {
-		const table = new Table();
-		table.#headers = this.#headers;
-		return table;
+		return new Table(this.#headers);
 	}
 
 	/** Whether `message` may be a row, under some header. */

@@ -6,6 +6,7 @@
  * is bounded. Offsets are of the file's own bytes, in whatever encoding these are.
  */
 import {levels, type Level} from '../records/levels.ts';
+import type {TableHeaders} from '../records/table.ts';
 import type {Encoding} from '../sources/encoding.ts';
 import {GrowingColumn} from './growing-column.ts';
 import {markFields, Timeline, type TimelineMark} from './timeline.ts';
@@ -34,6 +35,8 @@ export type BlockStart = {
 	latest: number;
 	/** Where the x axis had come to. */
 	timeline: TimelineMark;
+	/** The headers of tables that were known. */
+	tables: TableHeaders;
 	/** A crash was told before it, and nothing yet that shows the training to go on. */
 	hasCrashed: boolean;
 };
@@ -58,6 +61,8 @@ export class BlockIndex {
 	readonly #latest = new GrowingColumn(Float64Array);
 	readonly #levels = new GrowingColumn(Int8Array);
 	readonly #crashes = new GrowingColumn(Int8Array);
+	/** The first blocks that know other tables than those before them. */
+	#tables: Array<{at: number; tables: TableHeaders}> = [];
 	/** One for each field of a mark; the first is that of `x`. */
 	readonly #timelines = markFields.map(() => new GrowingColumn(Float64Array));
 	/** {@link rowLength} numbers of each block, and of the one that is being read. */
@@ -81,13 +86,14 @@ export class BlockIndex {
 		return this.#taken;
 	}
 
-	/** Forgets everything: the file is read from its beginning again, where the x axis has come to `timeline`. */
-	reset(timeline: TimelineMark = new Timeline().mark()): void {
+	/** Forgets everything: the file is read from its beginning again, where the x axis has come to `timeline`, and `tables` are known. */
+	reset(timeline: TimelineMark = new Timeline().mark(), tables: TableHeaders = []): void {
 		this.#wanted = this.#blockSize;
 		this.#length = 0;
 		this.#taken = 0;
 		this.#lastByte = -1;
 		this.#mayBegin = false;
+		this.#tables = [];
 		this.#open.fill(0);
 		this.#begin({
 			line: 1,
@@ -96,6 +102,7 @@ export class BlockIndex {
 			lastTime: Number.NaN,
 			latest: Number.NaN,
 			timeline,
+			tables,
 			hasCrashed: false,
 		});
 	}
@@ -147,7 +154,8 @@ export class BlockIndex {
 			lastTime: this.#lastTimes.get(at),
 			latest: this.#latest.get(at),
 			timeline: this.#timelineOf(at),
-			hasCrashed: this.#crashes.get(at) === 1,
+			tables: this.#tables.findLast((one) => one.at <= at)?.tables ?? [],
+			hasCrashed: this.hasCrashed(at),
 		};
 	}
 
@@ -156,15 +164,14 @@ export class BlockIndex {
 		return this.#timelines[0]!.get(at);
 	}
 
-	/**
-	 * The blocks, from the first to before the last, that may have lines of the x axis between `from` and `to`, and begin where
-	 * no crash is undecided.
-	 */
-	blocksWithin(from: number, to: number): [number, number] {
-		// Where x is not known yet nothing is before a block.
-		let start = this.#countWhile((at) => !(this.x(at) >= from)) - 1;
-		while (start > 0 && this.#crashes.get(start) === 1) start--;
-		return [Math.max(0, start), this.#countWhile((at) => !(this.x(at) > to))];
+	/** The number of the first line of block `at`, from 1. */
+	line(at: number): number {
+		return this.#lines.get(at);
+	}
+
+	/** Whether a crash was told before block `at`, and nothing yet that shows the training to go on. */
+	hasCrashed(at: number): boolean {
+		return this.#crashes.get(at) === 1;
 	}
 
 	/** Whether block `at` has a line of `minimum` or above, where one without a level counts as INFO. */
@@ -184,23 +191,6 @@ export class BlockIndex {
 		let sum = 0;
 		for (let before = 0; before < at; before++) sum += this.#countOf(before, isError ? errorsAt : warningsAt);
 		return sum;
-	}
-
-	/** The block that the line `line` is in. */
-	blockOfLine(line: number): number {
-		return Math.max(0, this.#countWhile((at) => this.#lines.get(at) <= line) - 1);
-	}
-
-	/** How many blocks there are from the beginning on for which `isBefore` is true, as it is for none behind these. */
-	#countWhile(isBefore: (at: number) => boolean): number {
-		let [low, high] = [0, this.#length];
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if (isBefore(middle)) low = middle + 1;
-			else high = middle;
-		}
-
-		return low;
 	}
 
 	#timelineOf(at: number): TimelineMark {
@@ -251,6 +241,7 @@ export class BlockIndex {
 		this.#lastTimes.set(at, start.lastTime);
 		this.#latest.set(at, start.latest);
 		this.#crashes.set(at, Number(start.hasCrashed));
+		if (start.tables !== this.#tables.at(-1)?.tables) this.#tables.push({at, tables: start.tables});
 		for (const [index, field] of markFields.entries()) this.#timelines[index]!.set(at, start.timeline[field]);
 	}
 
@@ -275,6 +266,8 @@ export class BlockIndex {
 			}
 		}
 
+		// What begins in the second of two is known from the next one on.
+		this.#tables = this.#tables.map(({at, tables}) => ({at: Math.ceil(at / 2), tables}));
 		this.#length = half;
 		this.#wanted *= 2;
 	}

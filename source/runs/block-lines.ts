@@ -2,10 +2,9 @@
 import {LineReader} from '../records/line-reader.ts';
 import type {RecordReaderOptions} from '../records/record-reader.ts';
 import type {Encoding} from '../sources/encoding.ts';
-import {cutText, LineSplitter} from '../sources/line-splitter.ts';
-import {Transcoder} from '../sources/transcoder.ts';
 import type {Block} from './block-index.ts';
 import type {LogLine} from './log-lines.ts';
+import {LogReader} from './log-reader.ts';
 import {ShownLines, type ShownFile} from './shown-lines.ts';
 
 export type BlockOrigin = ShownFile & {
@@ -20,34 +19,32 @@ export type BlockOrigin = ShownFile & {
 
 export class BlockLines {
 	readonly lines: LogLine[] = [];
-	readonly #transcoder: Transcoder;
+	readonly #reader: LogReader;
 
 	constructor(block: Block, origin: BlockOrigin, options: RecordReaderOptions) {
 		const reader = new LineReader(origin.reference, options);
 		reader.resume(block, block.lastTime);
 		const shown = new ShownLines(origin, origin.base, block.latest);
 		let {line, lastTime} = block;
-		const splitter = new LineSplitter((bytes, start, end, ending, dropped) => {
-			const isFrame = ending === 'return';
-			const reading =
-				dropped > 0
-					? reader.readText(cutText(bytes, start, end, dropped), isFrame)
-					: reader.read(bytes, start, end, isFrame);
-			if (!Number.isNaN(reading.time)) lastTime = reading.time;
-			if (!reading.isRow || origin.showsRows) {
-				const added = shown.take(reading, line, lastTime);
-				if (added) this.lines.push(added);
-			}
+		this.#reader = new LogReader(
+			reader,
+			{
+				line: (reading, isFrame) => {
+					if (!Number.isNaN(reading.time)) lastTime = reading.time;
+					if (!reading.isRow || origin.showsRows) {
+						const added = shown.take(reading, line, lastTime);
+						if (added) this.lines.push(added);
+					}
 
-			if (!isFrame) line++;
-		});
-		this.#transcoder = new Transcoder((utf8) => {
-			splitter.push(utf8);
-		}, origin.encoding);
+					if (!isFrame) line++;
+				},
+			},
+			origin.encoding,
+		);
 	}
 
 	/** Takes the next bytes of the block. A line that does not end with them is not there yet. */
 	push(bytes: Buffer): void {
-		this.#transcoder.push(bytes);
+		this.#reader.push(bytes);
 	}
 }

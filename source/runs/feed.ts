@@ -1,12 +1,11 @@
 /** A source while it is read: what its bytes go through, and what is known of it. */
-import {cutText, LineSplitter} from '../sources/line-splitter.ts';
-import type {LineReader} from '../records/line-reader.ts';
 import type {Reading} from '../records/reading.ts';
+import {firstBytes} from '../sources/encoding.ts';
 import type {Source} from '../sources/source.ts';
-import {Transcoder} from '../sources/transcoder.ts';
-import type {BlockIndex} from './block-index.ts';
 import type {DatabaseFeed} from './database-feed.ts';
 import type {LogLine} from './log-lines.ts';
+import type {LogParts, NewPart} from './log-parts.ts';
+import type {LogReader} from './log-reader.ts';
 import {recordKey, type NumberedRows} from './numbered-rows.ts';
 import type {Run} from './run.ts';
 import type {SeenRecords} from './seen-records.ts';
@@ -21,11 +20,11 @@ export type Feed = {
 	run: Run;
 	readonly seen: SeenRecords;
 	state: SourceState;
-	/** Gives what it makes of the bytes to `splitter`. */
-	readonly transcoder: Transcoder;
-	readonly splitter: LineSplitter;
-	reader: LineReader;
-	/** Reads the bytes in the place of `reader`, where the source is a store. */
+	/** Its lines are those of the file, where they can be read again. */
+	readonly isOnDisk: boolean;
+	/** Reads its lines; null before the first of them: of thousands of logs most are listed and never looked at. */
+	log: LogReader | null;
+	/** Reads the bytes in the place of `log`, where the source is a store. */
 	store: StoreFeed | null;
 	/** Asks the database that the source is. */
 	database: DatabaseFeed | null;
@@ -49,35 +48,15 @@ export type LineTaker = {
 	rows(feed: Feed, bytes: Buffer, start: number): number;
 };
 
-/** A feed of the source of `state`, whose lines `reader` reads for `taker`, as one more of `run`. */
-export function newFeed(
-	state: SourceState,
-	run: Run,
-	seen: SeenRecords,
-	reader: LineReader,
-	taker: LineTaker,
-): Feed {
+/** A feed of the source of `state`, of which nothing was read yet, as one more of `run`. */
+export function newFeed(state: SourceState, run: Run, seen: SeenRecords, isOnDisk: boolean): Feed {
 	run.states.push(state);
-	const splitter = new LineSplitter(
-		(bytes, start, end, ending, dropped) => {
-			const isFrame = ending === 'return';
-			const reading =
-				dropped > 0
-					? feed.reader.readText(cutText(bytes, start, end, dropped), isFrame)
-					: feed.reader.read(bytes, start, end, isFrame);
-			taker.line(feed, reading, isFrame);
-		},
-		(bytes, start) => taker.rows(feed, bytes, start),
-	);
-	const feed: Feed = {
+	return {
 		run,
 		seen,
 		state,
-		transcoder: new Transcoder((utf8) => {
-			splitter.push(utf8);
-		}),
-		splitter,
-		reader,
+		isOnDisk,
+		log: null,
 		store: null,
 		database: null,
 		parts: new Map(),
@@ -87,7 +66,6 @@ export function newFeed(
 		line: 1,
 		shown: new ShownLines({file: run.states.length - 1, source: state.source.path}),
 	};
-	return feed;
 }
 
 /** Whether the file is a log that is there to be read again: of a pipe and of a store nothing older can be. */
@@ -114,55 +92,58 @@ export function allOf(feed: Feed): Feed[] {
 	return [feed, ...(feed.printed ? [feed.printed] : []), ...feed.parts.values()];
 }
 
-/** Takes `chunk`, and notes where in the file a block of lines begins. */
-export function feedBlocks(feed: Feed, index: BlockIndex, chunk: Buffer): void {
-	const {transcoder, state, shown} = feed;
-	index.feed(
-		chunk,
-		() => transcoder.encoding,
-		(piece) => {
-			transcoder.push(piece);
-		},
-		() => {
-			const record = feed.reader.openRecord;
-			return {
-				isRecord: record !== null,
-				level: record?.level ?? null,
-				time: record?.time ?? Number.NaN,
-				line: feed.line,
-				lastTime: state.lastTime,
-				latest: shown.latest,
-				timeline: state.timeline.mark(),
-				hasCrashed: state.errors.hasCrashed,
-			};
-		},
-	);
+/** Has `log` read `chunk` of what `feed` is fed with, and notes where in the file a block of lines begins. */
+export function feedBlocks(feed: Feed, log: LogReader, history: LogParts, chunk: Buffer): void {
+	const {state, shown} = feed;
+	const {index} = history.newest;
+	history.noteHead(chunk);
+	// What ends a line depends on the encoding, which the first bytes tell.
+	const head = index.end === 0 ? Math.min(firstBytes, chunk.length) : 0;
+	for (const piece of [chunk.subarray(0, head), chunk.subarray(head)]) {
+		index.feed(
+			piece,
+			() => log.encoding,
+			(bytes) => {
+				log.push(bytes);
+			},
+			() => {
+				const record = log.lines.openRecord;
+				return {
+					isRecord: record !== null,
+					level: record?.level ?? null,
+					time: record?.time ?? Number.NaN,
+					line: feed.line,
+					lastTime: state.lastTime,
+					latest: shown.latest,
+					timeline: state.timeline.mark(),
+					tables: log.lines.tables,
+					hasCrashed: state.errors.hasCrashed,
+				};
+			},
+		);
+	}
 }
 
 /** Reads what was waiting for the rest of its line, because nothing more will come. */
-export function finish({state, transcoder, splitter}: Feed): void {
-	transcoder.end();
-	state.file.source.encoding = transcoder.encoding;
-	splitter.end();
+export function finish({state, log}: Feed): void {
+	if (!log) return;
+	log.end();
+	state.file.source.encoding = log.encoding;
 }
 
 /** What comes next is of the file `source`, from its first byte on. The place between it and what came before. */
 export function turnTo(feed: Feed, source: Source): LinePlace {
 	finish(feed);
-	feed.transcoder.reset();
-	feed.splitter.reset();
+	feed.log?.reset();
 	const place = feed.shown.restart(feed.line);
 	feed.line = 1;
 	feed.state.file = fileOf(feed.state, source);
 	return place;
 }
 
-/** Begins the index of blocks anew, with the first byte of the file that is read now. */
-export function indexAnew({state, shown, reader}: Feed, now: number): void {
-	const {history, timeline} = state;
-	if (!history) return;
-	history.index.reset(timeline.mark());
-	Object.assign(history, {base: shown.base, reference: now, reader});
+/** The part of its log that `feed` begins with the next byte. */
+export function partOf({state, shown}: Feed, now: number): NewPart {
+	return {source: state.file.source, base: shown.base, reference: now};
 }
 
 export function fileOf({files}: SourceState, source: Source): ReadFile {

@@ -19,26 +19,29 @@ export class FinerSeries {
 	isDone = false;
 	readonly #coarse: Series;
 	readonly #state: SourceState;
-	/** Tells whether the file is still the one that was begun with. */
-	readonly #base: number;
+	/** Tells whether all that was there when it was begun with still is. */
+	readonly #generation: number;
 	readonly #read: RangeReader;
 	readonly #reading: SeriesReading;
+	/** The byte of the whole log that it begins with, and the one that is read next. */
 	readonly #start: number;
 	#offset: number;
 
 	/** Of the metric `coarse` of `run`, for which {@link whyNotFiner} has no reason. */
 	constructor(run: Run, coarse: Series, range: XRange, read: RangeReader, options: RecordReaderOptions = {}) {
 		const state = stateOf(run, coarse)!;
-		const {index, base} = state.history!;
-		// Values without a place are counted: that begins with the first one.
-		const [at] = Number.isNaN(coarse.position(0)) ? [0] : index.blocksWithin(range.from, range.to);
+		const history = state.history!;
+		const [first] = history.blocksWithin(range.from, range.to);
+		// Values without a place are counted: that begins with the first one. Before any progress nothing is known of them.
+		const isCounted = Number.isNaN(coarse.position(0)) || Number.isNaN(history.x(first));
+		const at = isCounted ? 0 : first;
 		this.range = range;
 		this.#coarse = coarse;
 		this.#state = state;
-		this.#base = base;
+		this.#generation = history.generation;
 		this.#read = read;
 		this.#reading = new SeriesReading(state, coarse, range, at, run, options);
-		this.#start = index.block(at).offset;
+		this.#start = history.block(at).start;
 		this.#offset = this.#start;
 	}
 
@@ -60,25 +63,27 @@ export class FinerSeries {
 
 	/** Whether it is of the metric `coarse`, from the file as that is now. */
 	isOf(coarse: Series): boolean {
-		return this.#coarse === coarse && this.#state.history!.base === this.#base;
+		return this.#coarse === coarse && this.#state.history!.generation === this.#generation;
 	}
 
 	/** Reads on as far as there is something to be read. Where that fails, `failure` says why. */
 	*goOn(): Work<void> {
-		const {path} = this.#state.source;
 		while (this.isBehind && this.isOf(this.#coarse)) {
-			const end = Math.min(this.#offset + pieceSize, this.#end);
+			const {part, offset} = this.#state.history!.partAt(this.#offset)!;
+			const {path} = part.source;
+			const end = Math.min(offset + pieceSize, part.index.end, offset + this.#end - this.#offset);
 			let bytes: Buffer = Buffer.alloc(0);
-			yield this.#read(path, this.#offset, end).then(
+			yield this.#read(part, offset, end).then(
 				(read) => {
 					bytes = read;
-					if (read.length < end - this.#offset) this.failure = `${path}: the file is shorter than it was`;
+					if (read.length < end - offset) this.failure = `${path}: the file is shorter than it was`;
 				},
 				(error: unknown) => {
 					this.failure = `${path}: ${(error as Error).message}`;
 				},
 			);
 			if (this.failure !== null) return;
+			if (offset === 0 && this.#offset > this.#start) this.#reading.beginFile();
 			for (let from = 0; from < bytes.length; from += sliceSize) {
 				const slice = bytes.subarray(from, from + sliceSize);
 				this.#reading.push(slice);
@@ -93,9 +98,9 @@ export class FinerSeries {
 
 	/** The byte behind the last one that may be of the range. */
 	get #end(): number {
-		const {index} = this.#state.history!;
-		const [, blocks] = index.blocksWithin(this.range.from, this.range.to);
-		return blocks === 0 ? this.#start : index.block(blocks - 1).end;
+		const history = this.#state.history!;
+		const [, blocks] = history.blocksWithin(this.range.from, this.range.to);
+		return blocks === 0 ? this.#start : history.endOf(blocks - 1);
 	}
 }
 
@@ -103,8 +108,9 @@ export class FinerSeries {
 export function whyNotFiner(run: Run, coarse: Series, {from}: XRange): string | null {
 	const history = stateOf(run, coarse)?.history;
 	if (!history) return 'not on a disk';
+	const {firstWhole, generation} = history;
 	// Before its file was begun anew.
-	const isGone = history.base > 0 && !(from > history.index.x(0));
+	const isGone = generation > 0 && !(from > history.x(firstWhole));
 	return isGone ? 'not in the file any more' : null;
 }
 

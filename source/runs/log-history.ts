@@ -1,25 +1,30 @@
 /** The older lines of logs, read again from their files block by block; the newest few of these blocks are kept. */
 import type {Level} from '../records/levels.ts';
 import type {RecordReaderOptions} from '../records/record-reader.ts';
+import type {Encoding} from '../sources/encoding.ts';
 import {BlockLines} from './block-lines.ts';
 import type {LogLine} from './log-lines.ts';
+import type {LogFile, PartBlock} from './log-parts.ts';
 import type {Run} from './run.ts';
 import type {SourceState} from './source-state.ts';
 
 /**
- * Reads the bytes from `from` to before `end` of the file at `path`; fewer where it has no more. Throws where it cannot be
- * read, with a message for people.
+ * Reads from the byte `from` to before `end` of what `file` holds; less where it has no more. Throws where it cannot be read,
+ * with a message for people.
  */
-export type RangeReader = (path: string, from: number, end: number) => Promise<Buffer>;
+export type RangeReader = (file: LogFile, from: number, end: number) => Promise<Buffer>;
 
 /** Resolves after whatever else waits has had its turn. */
 export type Pause = () => Promise<void>;
 
 /**
- * A quick look at the bytes of a block of that source, which has lines of the levels for which `hasLevel` is true: false
- * where none of its lines can be wanted.
+ * A quick look at the bytes of a block of a log that `isStructured` or is text. They are in `encoding`, and have lines of the
+ * levels for which `hasLevel` is true. False where none of these lines can be wanted.
  */
-export type Glance = (bytes: Buffer, state: SourceState, hasLevel: (level: Level) => boolean) => boolean;
+export type Glance = (
+	bytes: Buffer,
+	block: {isStructured: boolean; encoding: Encoding; hasLevel: (level: Level) => boolean},
+) => boolean;
 
 /** Characters of all blocks that are kept. */
 const mostCharacters = 4 * 2 ** 20;
@@ -44,9 +49,10 @@ export class LogHistory {
 
 	/** The lines of block `at` of the file, where they are kept, and reach to where the newest lines of the run begin. */
 	linesOf(run: Run, file: number, at: number): readonly LogLine[] | undefined {
-		const {history} = run.states[file]!;
-		const {offset, end} = history!.index.block(at);
-		const key = keyOf(run.states[file]!, offset);
+		const state = run.states[file]!;
+		const block = state.history!.block(at);
+		const {end} = block;
+		const key = keyOf(state, block);
 		const kept = this.#kept.get(key);
 		if (!kept) return undefined;
 		if (kept.end !== end && kept.upTo < run.lines.firstOrdinal(file)) return undefined;
@@ -69,16 +75,20 @@ export class LogHistory {
 
 	async #load(run: Run, file: number, at: number, glance: Glance | undefined): Promise<readonly LogLine[]> {
 		const state = run.states[file]!;
-		const {index, base, reference} = state.history!;
-		const block = index.block(at);
-		const {path, encoding = 'utf-8'} = state.file.source;
+		const history = state.history!;
+		const block = history.block(at);
+		const {part, offset, end} = block;
+		const {base, reference} = part;
+		const {path, encoding = 'utf-8'} = part.source;
 		const upTo = base + state.file.lines;
-		const origin = {file, source: path, encoding, base, reference, showsRows: run.states.length === 1};
+		const showsRows = run.states.length === 1;
+		const origin = {file, source: state.source.path, encoding, base, reference, showsRows};
 		const reader = new BlockLines(block, origin, this.#options);
 		try {
-			const bytes = await this.#read(path, block.offset, block.end);
-			if (bytes.length < block.end - block.offset) throw new Error('the file is shorter than it was');
-			if (glance && !glance(bytes, state, (level) => index.hasExactly(at, level))) return [];
+			const bytes = await this.#read(part, offset, end);
+			if (bytes.length < end - offset) throw new Error('the file is shorter than it was');
+			const hasLevel = (level: Level): boolean => history.hasExactly(at, level);
+			if (glance && !glance(bytes, {isStructured: state.isStructured, encoding, hasLevel})) return [];
 			for (let from = 0; from < bytes.length; from += sliceSize) {
 				if (from > 0) await this.#pause();
 				reader.push(bytes.subarray(from, from + sliceSize));
@@ -87,7 +97,7 @@ export class LogHistory {
 			return [unreadable(`${path}: ${(error as Error).message}`, origin, base + block.line, block.latest)];
 		}
 
-		this.#keep(keyOf(state, block.offset), reader.lines, block.end, upTo);
+		this.#keep(keyOf(state, block), reader.lines, end, upTo);
 		return reader.lines;
 	}
 
@@ -108,8 +118,8 @@ export class LogHistory {
 	}
 }
 
-function keyOf({source, history}: SourceState, offset: number): string {
-	return `${history!.base} ${offset} ${source.path}`;
+function keyOf({source}: SourceState, {part, offset}: PartBlock): string {
+	return `${part.base} ${offset} ${source.path}`;
 }
 
 /** What stands in place of a block that cannot be read. */

@@ -1,7 +1,7 @@
 /** The records of all sources, put together from what the registry reads. */
 import type {LogRecord} from './log-record.ts';
 import {RecordAssembler, type Selection} from './record-assembler.ts';
-import type {ReadingListener} from './registry.ts';
+import type {ReadingListener} from './fed-lines.ts';
 import type {SourceState} from './source-state.ts';
 
 /** Milliseconds without a new line after which a record is taken to be complete while its log is followed. */

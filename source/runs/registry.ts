@@ -3,30 +3,27 @@
  * that the screen draws only then.
  */
 import {LineReader} from '../records/line-reader.ts';
-import {isAtLeast} from '../records/levels.ts';
 import type {Patterns} from '../records/patterns.ts';
-import type {Reading} from '../records/reading.ts';
 import type {Query, RestartReason, Source, SourceListener} from '../sources/source.ts';
-import type {StoreColumn} from '../stores/store-rows.ts';
 import {storeNamed} from '../stores/stores.ts';
-import {BlockIndex} from './block-index.ts';
 import {DatabaseFeed} from './database-feed.ts';
+import {FedLines, type ReadingListener} from './fed-lines.ts';
 import {
 	allOf,
 	divider,
 	feedBlocks,
 	fileOf,
 	finish,
-	indexAnew,
 	isReadByLines,
 	newFeed,
 	recordOf,
+	partOf,
 	toldState,
 	turnTo,
 	type Feed,
 } from './feed.ts';
-import type {UnreadLines} from './kept-rows.ts';
-import {LinesOfShape} from './lines-of-shape.ts';
+import {LogParts} from './log-parts.ts';
+import {LogReader} from './log-reader.ts';
 import {isNumbered, NumberedRows} from './numbered-rows.ts';
 import {RunList} from './run-list.ts';
 import type {Run} from './run.ts';
@@ -35,7 +32,6 @@ import type {Series} from './series.ts';
 import {SourceState} from './source-state.ts';
 import {StoreFeed} from './store-feed.ts';
 import {sinkOf, type StoreTaker} from './store-sink.ts';
-import type {ToldRows} from './told-rows.ts';
 
 export type RegistryOptions = {
 	/** The time in milliseconds since 1970. */
@@ -54,33 +50,18 @@ export type RegistryOptions = {
 	onSeries?: (series: Series, state: SourceState) => void;
 };
 
-/**
- * Receives what the line `line` (from 1) of a source says; the reading is valid only during the call. `isRepeated`:
- * another file of the run has brought this line of a record before.
- */
-export type ReadingListener = (
-	reading: Reading,
-	line: number,
-	isRepeated: boolean,
-	run: Run,
-	state: SourceState,
-) => void;
-
 export class RunRegistry implements SourceListener {
 	readonly #options: RegistryOptions;
 	readonly #runs: RunList;
 	readonly #seen = new Map<Run, SeenRecords>();
 	readonly #feeds = new Map<Source, Feed>();
+	readonly #lines: FedLines;
 	#version = 0;
-	/** Lines read, of all sources. */
-	#lines = 0;
-	/** The newest lines are kept for showing. */
-	keepsLines: boolean;
 
 	constructor(options: RegistryOptions) {
 		this.#options = options;
 		this.#runs = new RunList(options.group);
-		this.keepsLines = options.keepLines;
+		this.#lines = new FedLines(options.now, options.keepLines, options.onReading);
 	}
 
 	/** The runs in the order in which they were found: see {@link RunList.all}. */
@@ -92,8 +73,14 @@ export class RunRegistry implements SourceListener {
 		return this.#version;
 	}
 
+	/** Lines read, of all sources. */
 	get lines(): number {
-		return this.#lines;
+		return this.#lines.count;
+	}
+
+	/** Whether the lines that come now are kept for showing. */
+	set keepsLines(areKept: boolean) {
+		this.#lines.areKept = areKept;
 	}
 
 	opened(source: Source): void {
@@ -119,7 +106,7 @@ export class RunRegistry implements SourceListener {
 		if (!feed) return;
 		if (feed.state.file.source !== source) {
 			turnTo(feed, source);
-			indexAnew(feed, this.#options.now());
+			this.#beginPart(feed);
 		}
 
 		const {file} = feed.state;
@@ -130,11 +117,11 @@ export class RunRegistry implements SourceListener {
 			if (feed.line === 1) feed.first?.state.timeline.beginFile();
 			feed.store.push(chunk);
 		} else {
+			const log = this.#logOf(feed);
 			const {history} = feed.state;
-			// What is compressed is not there to be read again from its middle.
-			if (history && source.isCompressed !== true) feedBlocks(feed, history.index, chunk);
-			else feed.transcoder.push(chunk);
-			source.encoding = feed.transcoder.encoding;
+			if (history) feedBlocks(feed, log, history, chunk);
+			else log.push(chunk);
+			source.encoding = log.encoding;
 		}
 
 		this.#changed();
@@ -198,12 +185,14 @@ export class RunRegistry implements SourceListener {
 
 		const now = this.#options.now();
 		const place = turnTo(feed, source);
-		feed.reader = new LineReader(now, this.#options);
-		feed.state.timeline.beginFile();
-		indexAnew(feed, now);
-		if (this.keepsLines) {
-			feed.run.lines.add(divider(place, `log restarted (${reason})`, now));
+		const {timeline, history} = feed.state;
+		timeline.beginFile();
+		if (feed.log) {
+			feed.log.lines = new LineReader(now, this.#options);
+			history?.beginAnew(partOf(feed, now), timeline.mark());
 		}
+
+		if (this.#lines.areKept) feed.run.lines.add(divider(place, `log restarted (${reason})`, now));
 
 		this.#changed();
 	}
@@ -212,8 +201,10 @@ export class RunRegistry implements SourceListener {
 		const feed = this.#feeds.get(source);
 		if (!feed) return;
 		turnTo(feed, source);
-		indexAnew(feed, this.#options.now());
+		if (source.encoding) older.encoding ??= source.encoding;
 		feed.state.rotate(older);
+		feed.state.history?.rotate(older);
+		this.#beginPart(feed);
 		this.#feeds.set(older, feed);
 		this.#changed();
 	}
@@ -248,7 +239,13 @@ export class RunRegistry implements SourceListener {
 			for (const one of allOf(feed)) finish(one);
 		}
 
-		if (source === feed.state.source) for (const {state} of allOf(feed)) state.isEnded = true;
+		if (source === feed.state.source) {
+			for (const one of allOf(feed)) {
+				one.state.isEnded = true;
+				one.log = null;
+			}
+		}
+
 		this.#changed();
 	}
 
@@ -259,23 +256,36 @@ export class RunRegistry implements SourceListener {
 		this.#changed();
 	}
 
-	/** `isOnDisk`: its lines are those of the file, where they can be read again. */
+	/** `isOnDisk` as in {@link Feed}. */
 	#openFeed(source: Source, run: Run, isOnDisk: boolean): Feed {
 		const seen = this.#seen.get(run) ?? new SeenRecords();
 		this.#seen.set(run, seen);
-		const reader = new LineReader(this.#options.now(), this.#options);
-		const feed = newFeed(this.#newState(source), run, seen, reader, {
-			line: (from, reading, isFrame) => {
-				this.#takeLine(from, reading, isFrame);
-			},
-			rows: (from, bytes, start) => this.#takeRows(from, bytes, start),
-		});
 		if (!isOnDisk) run.lines.keepMore();
-		else if (this.keepsLines) {
-			feed.state.history = {index: new BlockIndex(), base: 0, reference: this.#options.now(), reader};
-		}
+		return newFeed(this.#newState(source), run, seen, isOnDisk);
+	}
 
-		return feed;
+	/** What reads the lines of `feed`. */
+	#logOf(feed: Feed): LogReader {
+		feed.log ??= this.#openLog(feed);
+		return feed.log;
+	}
+
+	#openLog(feed: Feed): LogReader {
+		const [lines, now] = [this.#lines, this.#options.now()];
+		const reader = new LineReader(now, this.#options);
+		if (feed.isOnDisk && this.#options.keepLines) feed.state.history = new LogParts(partOf(feed, now));
+		return new LogReader(reader, {
+			line: (reading, isFrame) => {
+				lines.line(feed, reading, isFrame);
+			},
+			rows: (bytes, start) => lines.rows(feed, bytes, start),
+		});
+	}
+
+	/** The log of `feed` goes on with the first byte of another file. */
+	#beginPart(feed: Feed): void {
+		const {log, state} = feed;
+		if (log) state.history?.begin(partOf(feed, this.#options.now()), state.timeline.mark(), log.lines.tables);
 	}
 
 	#newState(source: Source): SourceState {
@@ -307,10 +317,10 @@ export class RunRegistry implements SourceListener {
 		const {source} = feed.state;
 		return {
 			rows: (rows) => {
-				this.#takeStoreRows(feed, rows);
+				this.#lines.storeRows(feed, rows);
 			},
 			line: (reading) => {
-				this.#takeLine(feed, reading, false);
+				this.#lines.line(feed, reading, false);
 			},
 			fact: (reading) => {
 				toldState(feed).take(reading, feed.line, Number.NaN, feed.run);
@@ -319,7 +329,7 @@ export class RunRegistry implements SourceListener {
 				// What was printed is a log of its own: its numbers count where the store has not got them.
 				const printed: Source = {path: source.path, format: 'lines', isPipe: false, isKept: true};
 				feed.printed ??= this.#openFeed(printed, feed.run, false);
-				feed.printed.splitter.push(Buffer.from(text));
+				this.#logOf(feed.printed).pushText(text);
 			},
 			problem: (offset, message) => {
 				feed.state.file.problems.add(offset, message);
@@ -347,95 +357,6 @@ export class RunRegistry implements SourceListener {
 	#changed(): void {
 		this.#version++;
 		this.#options.onChange?.();
-	}
-
-	/** Takes many lines in one go, where each is read for nothing but its numbers; the index after the last one. */
-	#takeRows(feed: Feed, bytes: Buffer, start: number): number {
-		const {state, reader, run, shown} = feed;
-		if (this.#options.onReading || run.states.length > 1 || (this.keepsLines && !shown.isSettled))
-			return start;
-		const end = reader.readRows(
-			bytes,
-			start,
-			bytes.length,
-			// Of a pipe warnings are kept longer than others.
-			(shape) => state.canTakeRows(shape) && !(this.keepsLines && isAtLeast(shape.level, 'WARNING')),
-		);
-		if (end === start) return start;
-		const arrival = state.isCaughtUp ? this.#options.now() : Number.NaN;
-		state.takeRows(reader.rows, feed.line, arrival, run);
-		const {count, shape} = reader.rows;
-		if (this.keepsLines && this.#keepLines(feed, new LinesOfShape(reader, bytes, start)))
-			state.history?.index.count(shape.level, count);
-
-		feed.line += count;
-		state.file.lines += count;
-		this.#lines += count;
-		return end;
-	}
-
-	/** Takes rows of a store: in one go, unless somebody wants each by itself. */
-	#takeStoreRows(feed: Feed, rows: ToldRows): void {
-		const {run} = feed;
-		const state = toldState(feed);
-		if (this.#options.onReading || !state.canTakeStoreRows(rows)) {
-			for (let row = 0; row < rows.count; row++) this.#takeLine(feed, rows.read(row), false, rows.columns);
-			return;
-		}
-
-		const arrival = feed.state.isCaughtUp ? this.#options.now() : Number.NaN;
-		state.takeStoreRows(rows, feed.line, arrival, run);
-		// As those that are kept one by one.
-		if (this.keepsLines && run.states.length === 1) this.#keepLines(feed, rows.copy());
-		feed.line += rows.count;
-		feed.state.file.lines += rows.count;
-		this.#lines += rows.count;
-	}
-
-	/** `columns`: those of the metrics, where a store tells the line. */
-	#takeLine(
-		feed: Feed,
-		reading: Reading,
-		isFrame: boolean,
-		columns: readonly StoreColumn[] | null = null,
-	): void {
-		const {state, line} = feed;
-		if (!isFrame) {
-			feed.line++;
-			state.file.lines++;
-			this.#lines++;
-		}
-
-		const arrival = state.isCaughtUp ? this.#options.now() : Number.NaN;
-		const isRepeated = feed.run.states.length > 1 && feed.seen.isRepeated(reading, state);
-		this.#options.onReading?.(reading, line, isRepeated, feed.run, state);
-		if (isRepeated) {
-			// Another file of the run has it; only that an error is told twice may make it clearer.
-			toldState(feed).takeErrors(reading, line, arrival);
-			return;
-		}
-
-		toldState(feed).take(reading, line, arrival, feed.run, columns);
-		// Rows of metrics beside a log are for the curves; alone they are the log.
-		const isShown = !reading.isRow || feed.run.states.length === 1;
-		if (this.keepsLines && isShown) this.#keepLine(feed, reading, line);
-	}
-
-	/** Keeps the next lines of `feed`, in which nothing is open. Whether they are shown. */
-	#keepLines({run, state, shown, line}: Feed, unread: UnreadLines): boolean {
-		const kept = shown.takeRows(unread, line, state.lastTime);
-		if (kept) run.lines.addPiece(kept);
-		return kept !== null;
-	}
-
-	#keepLine({run, state, shown}: Feed, reading: Reading, line: number): void {
-		const added = shown.take(reading, line, state.lastTime);
-		if (added) run.lines.add(added);
-		if (!state.history || reading.message === '') return;
-		const {index} = state.history;
-		index.count(reading.level);
-		const begun = added && shown.levelOfBegun(added);
-		if (begun && isAtLeast(begun, 'WARNING')) index.countRecord(begun !== 'WARNING');
 	}
 }
 

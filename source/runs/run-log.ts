@@ -83,8 +83,8 @@ export class RunLog {
 	 */
 	recordsUntil(areErrors: boolean, before?: number): number | null {
 		if (this.run.states.length > 1 || this.#last !== null) return null;
-		const index = this.run.states[0]?.history?.index;
-		return index ? index.recordsBefore(before ?? index.length, areErrors) : null;
+		const history = this.run.states[0]?.history;
+		return history ? history.recordsBefore(before ?? history.length, areErrors) : null;
 	}
 
 	get #older(): number {
@@ -124,8 +124,7 @@ export class RunLog {
 			);
 		return {
 			mayHave: (minimum) =>
-				minimum === null ||
-				blocks.some(([file, block]) => run.states[file]!.history!.index.has(block, minimum)),
+				minimum === null || blocks.some(([file, block]) => run.states[file]!.history!.has(block, minimum)),
 			lines: () => {
 				const all = blocks.map(([file, block]) => history.linesOf(run, file, block));
 				return all.includes(undefined) ? undefined : merge(all as Array<readonly LogLine[]>);
@@ -152,17 +151,16 @@ function blocksOf(run: Run): ReadonlyMap<number, number> {
 	const blocks = new Map<number, number>();
 	for (const [file, {history}] of run.states.entries()) {
 		if (!history || !run.lines.hasOlder(file)) continue;
-		const last = run.lines.firstOrdinal(file) - 1 - history.base;
-		if (last > 0) blocks.set(file, history.index.blockOfLine(last) + 1);
+		const count = history.blocksUpTo(run.lines.firstOrdinal(file) - 1);
+		if (count > 0) blocks.set(file, count);
 	}
 
 	return blocks;
 }
 
 function cutOf(run: Run, file: number, at: number): Cut {
-	const {index, base} = run.states[file]!.history!;
-	const {line, latest} = index.block(at);
-	return {file, at, place: {file, ordinal: base + line, latest}};
+	const {part, line, latest} = run.states[file]!.history!.block(at);
+	return {file, at, place: {file, ordinal: part.base + line, latest}};
 }
 
 function cutsOf(run: Run, blocks: ReadonlyMap<number, number>): Cut[] {

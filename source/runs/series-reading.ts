@@ -1,8 +1,7 @@
 /** One metric of a log over a part of the x axis, read again from the bytes there: finer than the whole series is kept. */
 import {LineReader} from '../records/line-reader.ts';
 import type {RecordReaderOptions} from '../records/record-reader.ts';
-import {cutText, LineSplitter} from '../sources/line-splitter.ts';
-import {Transcoder} from '../sources/transcoder.ts';
+import {LogReader} from './log-reader.ts';
 import type {Totals} from './progress.ts';
 import type {Series} from './series.ts';
 import {SourceState} from './source-state.ts';
@@ -11,7 +10,9 @@ import {SourceState} from './source-state.ts';
 export type XRange = {from: number; to: number};
 
 export class SeriesReading {
-	readonly #transcoder: Transcoder;
+	readonly #reader: LogReader;
+	/** The number of the line that is read next, from 1. */
+	#line: number;
 	/** The newest of that metric: there is another one where a setting became a metric. */
 	#series: Series | null = null;
 
@@ -27,8 +28,8 @@ export class SeriesReading {
 		totals: Totals,
 		options: RecordReaderOptions,
 	) {
-		const {index, base, reference, reader: other} = whole.history!;
-		const block = index.block(at);
+		const block = whole.history!.block(at);
+		const {base, reference, source} = block.part;
 		const reader = new LineReader(reference, options);
 		const state = new SourceState(whole.source, (series) => {
 			const isWanted = series.printedName === wanted.printedName && series.context === wanted.context;
@@ -39,32 +40,28 @@ export class SeriesReading {
 		});
 		// At the very beginning nothing is known, as then.
 		if (at > 0 || base > 0) {
-			reader.resume(block, block.lastTime, other);
+			reader.resume(block, block.lastTime, block.tables);
 			state.resume(whole, block);
 		}
 
-		let {line} = block;
-		const splitter = new LineSplitter(
-			(bytes, start, end, ending, dropped) => {
-				const isFrame = ending === 'return';
-				const reading =
-					dropped > 0
-						? reader.readText(cutText(bytes, start, end, dropped), isFrame)
-						: reader.read(bytes, start, end, isFrame);
-				state.take(reading, line, Number.NaN, totals);
-				if (!isFrame) line++;
+		this.#line = block.line;
+		this.#reader = new LogReader(
+			reader,
+			{
+				line: (reading, isFrame) => {
+					state.take(reading, this.#line, Number.NaN, totals);
+					if (!isFrame) this.#line++;
+				},
+				rows: (bytes, start) => {
+					const end = reader.readRows(bytes, start, bytes.length, (shape) => state.canTakeRows(shape));
+					if (end === start) return start;
+					state.takeRows(reader.rows, this.#line, Number.NaN, totals);
+					this.#line += reader.rows.count;
+					return end;
+				},
 			},
-			(bytes, start) => {
-				const end = reader.readRows(bytes, start, bytes.length, (shape) => state.canTakeRows(shape));
-				if (end === start) return start;
-				state.takeRows(reader.rows, line, Number.NaN, totals);
-				line += reader.rows.count;
-				return end;
-			},
+			source.encoding ?? 'utf-8',
 		);
-		this.#transcoder = new Transcoder((utf8) => {
-			splitter.push(utf8);
-		}, whole.source.encoding ?? 'utf-8');
 	}
 
 	/** What was read of the metric; null before its first value. */
@@ -74,6 +71,13 @@ export class SeriesReading {
 
 	/** Takes the next bytes. A line that does not end with them is not there yet. */
 	push(bytes: Buffer): void {
-		this.#transcoder.push(bytes);
+		this.#reader.push(bytes);
+	}
+
+	/** What comes next is of the next file of the log, from its first byte on. */
+	beginFile(): void {
+		this.#reader.end();
+		this.#reader.reset();
+		this.#line = 1;
 	}
 }

@@ -104,7 +104,6 @@ export class Series {
 		if (places.hasEpochs) this.hasEpochs = true;
 		const countBefore = this.statistics.count;
 		this.statistics.add(column, places);
-		if (count > 0) this.#newestX = this.#xOf(places, count - 1, countBefore + count - 1);
 		let start = 0;
 		let wanted = count;
 		if (this.#isPart) {
@@ -119,12 +118,16 @@ export class Series {
 			this.#inLast += end - at;
 			at = end;
 		}
+
+		if (count > 0) this.#newestX = this.#xOf(places, count - 1, countBefore + count - 1);
 	}
 
-	/** Where the value at `at` of `places` is: one whose place is not known by its `index`, how many there are before it. */
+	/**
+	 * Where the value at `at` of `places` is: one whose place is not known by its `index`, how many there are before it. Behind
+	 * such ones places may be known that are less.
+	 */
 	#xOf({x}: Places, at: number, index: number): number {
-		const {length} = this.#buckets;
-		const before = length === 0 ? Number.NEGATIVE_INFINITY : this.#buckets.get(length - 1, bucket.x);
+		const before = Number.isNaN(this.#newestX) ? Number.NEGATIVE_INFINITY : this.#newestX;
 		return Math.max(before, Number.isNaN(x[at]!) ? index : x[at]!);
 	}
 

@@ -1,5 +1,4 @@
 /** What one source has told so far. */
-import type {LineReader} from '../records/line-reader.ts';
 import type {Reading, Ending} from '../records/reading.ts';
 import {levels, type Level} from '../records/levels.ts';
 import {mostRows, type Rows} from '../records/rows.ts';
@@ -7,10 +6,11 @@ import type {ShapeWords} from '../records/shape.ts';
 import type {Source} from '../sources/source.ts';
 import type {StoreColumn} from '../stores/store-rows.ts';
 import {Aftermath, isCounting, isOwnLine} from './aftermath.ts';
-import type {BlockIndex, BlockStart} from './block-index.ts';
+import type {BlockStart} from './block-index.ts';
 import {ErrorList} from './error-list.ts';
 import {Facts} from './facts.ts';
 import {processOf} from './grouping.ts';
+import type {LogParts} from './log-parts.ts';
 import {MetricSeries, type Target} from './metric-series.ts';
 import {Pace} from './pace.ts';
 import {Problems} from './problems.ts';
@@ -34,14 +34,6 @@ export type ReadFile = {
 	unreadable: string | null;
 	/** What of it cannot be read, and where; told beside what can. */
 	readonly problems: Problems;
-};
-
-/** Where in the file its lines are, and who reads it; `base` and `reference` as in `BlockOrigin`. */
-export type SourceHistory = {
-	readonly index: BlockIndex;
-	base: number;
-	reference: number;
-	reader: LineReader;
 };
 
 export class SourceState {
@@ -86,8 +78,8 @@ export class SourceState {
 	isCaughtUp = false;
 	/** No more will come. */
 	isEnded = false;
-	/** How to find its lines in the file again; null for a pipe, and where nobody wants to. */
-	history: SourceHistory | null = null;
+	/** How to find its lines in its files again; null for a pipe, and where nobody wants to. */
+	history: LogParts | null = null;
 	readonly #isListenedTo: boolean;
 	readonly #aftermath = new Aftermath();
 	#countsSinceEnding = 0;

@@ -116,8 +116,8 @@ function keepMarked(context: ControlContext): void {
 }
 
 /**
- * Goes to the next record of at least `level`, or the previous one, seen from the marked line, else from the bottom; from
- * the end of the log to the last one.
+ * Goes to the next record of at least `level`, or the previous one, seen from the marked line, else the first or the last one
+ * of the page counts too; from the end of the log to the last one.
  */
 function jump(level: Level, isBackward: boolean, run: Run, context: ControlContext): void {
 	const {dispatch, read, page, pager} = context;
@@ -126,10 +126,11 @@ function jump(level: Level, isBackward: boolean, run: Run, context: ControlConte
 		// A jump shows what it leads to: a filter that would hide it gives way.
 		const filter = {minimum: minimum !== null && isAtLeast(level, minimum) ? minimum : null, text: null};
 		const log = logOf(run, context);
-		const from = marked ?? logEnd;
+		const direction = isBackward || (marked === null && logEnd === null) ? 'up' : 'down';
+		const from = marked ?? (direction === 'up' ? logEnd : aboveOf(context));
 		const found = yield* findNext(
 			log,
-			{from, skips: from, direction: isBackward || from === null ? 'up' : 'down'},
+			{from, skips: marked, direction},
 			recordsOf(level),
 			page,
 			shownBy(filter),

@@ -1,4 +1,5 @@
 /** Follows everything that the user named, and what appears there later. */
+import {existsSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {followDatabase} from './database-follower.ts';
 import {followCompressed} from './compressed-follower.ts';
@@ -64,6 +65,8 @@ class Watching implements PathWatcher {
 	readonly #segments = new Map<string, Promise<void>>();
 	/** Directories whose hints are listened to. */
 	readonly #listening = new Set<string>();
+	/** How to stop listening to what is waited for, by its path. */
+	readonly #awaited = new Map<string, () => void>();
 	#timer: NodeJS.Timeout | undefined;
 	/** When the next scan is due, on the clock of `performance.now`; NaN while one is going on. */
 	#due = Number.NaN;
@@ -111,6 +114,7 @@ class Watching implements PathWatcher {
 		for (const source of found) this.#listener.opened(source);
 		for (const source of found) this.#follow(source);
 		this.#listenToDirectories();
+		this.#listenToAwaited();
 		this.#scanIn(this.#pause);
 		return found.length;
 	}
@@ -133,10 +137,36 @@ class Watching implements PathWatcher {
 			this.#listening.add(directory);
 			this.#resources.hints.listenToAll(directory, () => {
 				this.#discovery.noteChange(directory);
-				this.#isHinted = true;
-				if (this.#due - performance.now() > gathering) this.#scanIn(gathering);
+				this.#scanSoon();
 			});
 		}
+	}
+
+	/** Listens to names that nothing has yet: a link may lead to several files, one after the other, between two scans. */
+	#listenToAwaited(): void {
+		const awaited = new Set(this.notices.filter(({waiting}) => waiting).map(({path}) => path));
+		for (const [path, unlisten] of this.#awaited) {
+			if (awaited.has(path)) continue;
+			unlisten();
+			this.#awaited.delete(path);
+		}
+
+		for (const path of awaited) {
+			// Where its directory is not there either there is nothing to listen to: the next scan looks again.
+			if (this.#awaited.has(path) || this.#listening.has(path) || !existsSync(dirname(path))) continue;
+			this.#awaited.set(
+				path,
+				this.#resources.hints.listen(path, () => {
+					this.#scanSoon();
+				}),
+			);
+		}
+	}
+
+	/** There is something new: more may come with it. */
+	#scanSoon(): void {
+		this.#isHinted = true;
+		if (this.#due - performance.now() > gathering) this.#scanIn(gathering);
 	}
 
 	/** Follows a segment from when those before it have been read: what they tell is in their order. */

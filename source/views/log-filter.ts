@@ -44,9 +44,9 @@ const backspace = 0x08;
 
 function glanceFor(pattern: SearchPattern): Glance {
 	const named = levels.filter((level) => pattern.test(level));
-	return (bytes, {source, isStructured}, hasLevel) => {
+	return (bytes, {isStructured, encoding, hasLevel}) => {
 		// What is shown of these does not stand in the bytes as it is.
-		if (isStructured || source.encoding?.startsWith('utf-16')) return true;
+		if (isStructured || encoding.startsWith('utf-16')) return true;
 		if (bytes.includes(escape) || bytes.includes(backspace)) return true;
 		return pattern.mayBeIn(bytes) || named.some((level) => hasLevel(level));
 	};

@@ -100,6 +100,20 @@ describe('mlwatch summary', () => {
 		expect(runs.find(({path}) => path === 'other/b.log')?.sources[0]!.unreadable).toBeNull();
 	});
 
+	it('fails only where nothing can be read, and says what cannot', async () => {
+		const directory = logs();
+		// Nobody can read its first byte.
+		const memory = '/proc/self/mem';
+		const reason = `mlwatch: ${memory}: input/output error\n`;
+		const alone = await run(['summary', '--json', memory], '', directory);
+		expect(alone).toMatchObject({status: 2, stderr: reason});
+		expect(JSON.parse(alone.stdout)).toMatchObject({
+			runs: [{sources: [{path: memory, unreadable: 'input/output error'}]}],
+		});
+		const beside = await run(['summary', 'other', memory], '', directory);
+		expect(beside).toMatchObject({status: 0, stderr: reason});
+	});
+
 	it.skipIf(process.getuid?.() === 0)('says that it may not read a file (not as root, who may)', async () => {
 		const directory = logs();
 		chmodSync(join(directory, 'other', 'b.log'), 0);

@@ -60,6 +60,7 @@ describe('exec on a screen', () => {
 		terminal.type('k');
 		expect(await terminal.ends()).toBe(7);
 		expect(terminal.text).toContain('told to end');
+		expect(terminal.text).toContain('the program was asked to end');
 	});
 
 	it('tells the command of a new size', async () => {

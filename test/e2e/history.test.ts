@@ -1,5 +1,6 @@
-import {appendFileSync, writeFileSync} from 'node:fs';
+import {appendFileSync, renameSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {gzipSync} from 'node:zlib';
 import {describe, expect, it} from 'vitest';
 import type {PseudoTerminal} from '../support/pseudo-terminal.ts';
 import {screen, shell, temporaryDirectory} from '../support/program.ts';
@@ -85,5 +86,39 @@ describe('the whole of a long log', () => {
 		await terminal.shows('G follows again');
 		await terminal.until((text) => !text.includes('step 60000 loss'));
 		expect(terminal.text).not.toMatch(/step 1 loss/);
+	});
+});
+
+describe('a log that was rotated', () => {
+	it('can be scrolled, searched and filtered over all of its files, compressed ones too', async () => {
+		const directory = temporaryDirectory();
+		const path = join(directory, 'train.log');
+		const part = 20_000;
+		const textOf = (from: number): string =>
+			lines(part, (at) => {
+				const n = from + at;
+				return `2026-11-02 10:00:00 ${n === 1 || n === 30_000 ? 'ERROR' : 'INFO'} step ${n}/60000 loss=0.5`;
+			});
+		writeFileSync(`${path}.2.gz`, gzipSync(textOf(0)));
+		writeFileSync(`${path}.1`, textOf(part));
+		writeFileSync(path, textOf(2 * part));
+		const terminal = screen([path], {columns: 100, rows: 30});
+		await terminal.shows('step 60000/60000 loss');
+
+		terminal.type('g');
+		await terminal.shows(/10:00:00 ERROR +step 1\/60000 loss/);
+		terminal.type('e');
+		await terminal.shows(/error 1\/2[^]*▸ERROR +step 1\/60000/);
+		terminal.type('e');
+		await terminal.shows(/error 2\/2[^]*▸ERROR +step 30000\/60000/);
+		terminal.type('G/step 15000.\r');
+		await terminal.shows(/▸INFO +step 15000\/60000/);
+
+		// What it is called changes under the eyes of who looks at it.
+		renameSync(`${path}.1`, `${path}.3`);
+		terminal.type('/step 25000.\r');
+		await terminal.shows(/▸INFO +step 25000\/60000/);
+		terminal.type('q');
+		expect(await terminal.ends()).toBe(0);
 	});
 });

@@ -38,6 +38,7 @@ function indexed(
 				lastTime: line,
 				latest: line,
 				timeline: {...new Timeline().mark(), x: line},
+				tables: [],
 				hasCrashed: line % 5 === 4,
 			}),
 		);
@@ -141,6 +142,7 @@ describe('the index of blocks', () => {
 					lastTime: 0,
 					latest: 0,
 					timeline: new Timeline().mark(),
+					tables: [],
 					hasCrashed: false,
 				}),
 			);
@@ -149,14 +151,6 @@ describe('the index of blocks', () => {
 		expect(index.recordsBefore(index.length, true)).toBe(5);
 		expect(index.recordsBefore(index.length, false)).toBe(5);
 		expect(index.recordsBefore(0, true)).toBe(0);
-	});
-
-	it('finds the block of a line', () => {
-		const index = indexed(Buffer.from('0123456789\n'.repeat(100)), []);
-		for (const [at, {line}] of blocksOf(index).entries()) {
-			expect(index.blockOfLine(line)).toBe(at);
-			if (at > 0) expect(index.blockOfLine(line - 1)).toBe(at - 1);
-		}
 	});
 
 	it('begins anew with another file', () => {

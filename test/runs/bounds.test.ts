@@ -1,5 +1,6 @@
 /** What is kept of a log is bounded, whatever it prints. */
 import {describe, expect, it} from 'vitest';
+import {fedRegistry} from '../support/registry.ts';
 import {lines, registryOf, summaryOf} from '../support/summaries.ts';
 
 const many = (count: number, line: (at: number) => string): string =>
@@ -85,5 +86,25 @@ describe('a log that is hostile', () => {
 			Buffer.from('loss=0.25\n'),
 		]);
 		expect(summaryOf({'x.log': bytes}).metrics).toMatchObject([{name: 'loss', count: 2}]);
+	});
+});
+
+describe('thousands of logs that are only listed', () => {
+	it('cost no buffers before somebody looks at them', () => {
+		const before = process.memoryUsage().arrayBuffers;
+		const {registry} = fedRegistry();
+		for (let at = 0; at < 5000; at++)
+			registry.opened({path: `runs/${at}.log`, format: 'lines', isPipe: false, isListed: true});
+		expect(registry.runs).toHaveLength(5000);
+		expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(2 ** 20);
+	});
+
+	it('are the same list as long as none is new', () => {
+		const {registry, feed} = fedRegistry({'a.log': 'loss=1\n'});
+		const {runs} = registry;
+		feed('a.log', 'loss=2\n');
+		expect(registry.runs).toBe(runs);
+		feed('b.log', 'loss=1\n');
+		expect(registry.runs).toHaveLength(2);
 	});
 });

@@ -78,7 +78,7 @@ function expectSameLines(some: readonly LogLine[], others: readonly LogLine[]): 
 
 /** The blocks of the log's file, and what is counted of each. */
 function blocksOf(log: Logs, feeding: Feeding): unknown[] {
-	const {index} = registryOf(log, feeding).runs[0]!.states[0]!.history!;
+	const {index} = registryOf(log, feeding).runs[0]!.states[0]!.history!.newest;
 	return Array.from({length: index.length}, (_, at) => ({
 		...index.block(at),
 		levels: levels.filter((level) => index.hasExactly(at, level)),

@@ -196,3 +196,21 @@ it('finds what is new by a hint, long before the next scan', async () => {
 	// Three scans without hints take longer than that.
 	expect(performance.now() - begin).toBeLessThan(scanInterval * 2);
 });
+
+it('finds what is waited for by a hint, too: files, links and directories', async () => {
+	const directory = temporaryDirectory();
+	const paths = ['a.log', 'link.log', 'runs'].map((name) => join(directory, name));
+	const {readings, watcher} = watch(...paths);
+	expect(await watcher.firstScan).toBe(0);
+	const begin = performance.now();
+	for (const [at, path] of paths.entries()) {
+		const target = at === 0 ? path : join(directory, `${at}.txt`);
+		if (at === 2) mkdirSync(path);
+		writeFileSync(at === 2 ? join(path, 'b.log') : target, 'loss=1\n');
+		if (at === 1) symlinkSync(target, path);
+		await until(() => readings.texts.size === at + 1, 'it to be found');
+	}
+
+	// Three scans without hints take longer than that.
+	expect(performance.now() - begin).toBeLessThan(2 * scanInterval);
+});

@@ -30,8 +30,8 @@ export function fedRegistry(
 	const registry = new RunRegistry({now: () => present, group: true, keepLines: true, ...options});
 	const sources = new Map<string, Source>();
 	const files = new Map<string, Buffer[]>();
-	const read: RangeReader = (path, from, end) =>
-		Promise.resolve(Buffer.concat(files.get(path) ?? []).subarray(from, end));
+	const read: RangeReader = ({source}, from, end) =>
+		Promise.resolve(Buffer.concat(files.get(source.path) ?? []).subarray(from, end));
 	const history = new LogHistory(read, () => setImmediate());
 	const feed = (path: string, text: string | Buffer): void => {
 		let source = sources.get(path);
