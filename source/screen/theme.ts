@@ -83,15 +83,18 @@ export function themeFor(
 	if (!hasColours(environment)) return colourless;
 	const found = themes[name];
 	const theme = 'tones' in found ? found : found[background ?? 'unknown'];
-	if (theme === colourless) return colourless;
-	// Node knows which terminals have how many; one that it does not know has sixteen.
-	const depth = WriteStream.prototype.getColorDepth(environment);
-	return {...theme, depth: depth === 24 || depth === 8 ? depth : 4};
+	return theme === colourless ? colourless : {...theme, depth: depthIn(environment)};
 }
 
-/** Whether the theme called `name` depends on the background of the terminal. */
+/** Whether the theme called `name` depends on the background of the terminal; of sixteen colours its user has chosen all. */
 export function asksBackground(environment: Environment, name: ThemeName): boolean {
-	return hasColours(environment) && !('tones' in themes[name]);
+	return hasColours(environment) && depthIn(environment) > 4 && !('tones' in themes[name]);
+}
+
+/** Node knows which terminals have how many colours; one that it does not know has sixteen. */
+function depthIn(environment: Environment): ColourDepth {
+	const depth = WriteStream.prototype.getColorDepth(environment);
+	return depth === 24 || depth === 8 ? depth : 4;
 }
 
 function hasColours({NO_COLOR: noColor, TERM: terminal}: Environment): boolean {
