@@ -23,11 +23,12 @@ export const exec: Command = {
 	description: 'run COMMAND in a pseudo terminal and watch it',
 	flags: {
 		group: settings.group.flag,
+		theme: settings.theme.flag,
 		tee,
 	},
 	takesCommand: true,
 	async run(words, flags) {
-		const {group, patterns} = await loadSettings(flags);
+		const {group, patterns, theme} = await loadSettings(flags);
 		const path = flags['tee'] as string | undefined;
 		const fault = commandFault(words[0]!, process.env['PATH'] ?? '');
 		if (fault) {
@@ -48,7 +49,7 @@ export const exec: Command = {
 		const source = {...standardInput, name: cutMiddle(words.join(' '), longestName)};
 		await watchOpened(
 			(registry, onNotices) => followPipe(source, running.output, registry, onNotices, copy),
-			{group, patterns, command},
+			{group, patterns, theme, command},
 		);
 		const {status, failure} = await running.ended;
 		if (failure !== null) complain(words[0]!, failure);

@@ -8,7 +8,8 @@ import {LogHistory} from '../runs/log-history.ts';
 import {RunRegistry} from '../runs/registry.ts';
 import type {Leave} from '../screen/control-context.ts';
 import {FinerCurves} from '../screen/finer-curves.ts';
-import {themeFor} from '../screen/theme.ts';
+import {askBackground, toldBackground} from '../screen/background.ts';
+import {asksBackground, themeFor, type ThemeName} from '../screen/theme.ts';
 import {Ticker} from '../screen/ticker.ts';
 import {readRange} from '../sources/file-range.ts';
 import type {Notice, SourceListener} from '../sources/source.ts';
@@ -29,8 +30,9 @@ export type WatchOptions = {
 	group: boolean;
 	/** Those of the user. */
 	patterns: Patterns | null;
+	theme: ThemeName;
 	/** The command that is watched, where mlwatch runs it itself. */
-	command?: WatchedCommand;
+	command?: WatchedCommand | undefined;
 };
 
 export type PathOptions = WatchOptions & {
@@ -62,7 +64,7 @@ export async function watchLive(paths: readonly string[], options: PathOptions):
 /** Watches what `open` opens until the user leaves, or it ends. Without a single source `whenNone` is printed. */
 export async function watchOpened(
 	open: Open,
-	{group, patterns, command}: WatchOptions,
+	{group, patterns, theme, command}: WatchOptions,
 	whenNone?: () => string,
 ): Promise<number> {
 	const hasScreen = process.stdout.isTTY && process.env['TERM'] !== 'dumb';
@@ -97,7 +99,7 @@ export async function watchOpened(
 			return status;
 		}
 
-		const left = await onScreen(first, ticker, notices, input, {command, patterns});
+		const left = await onScreen(first, ticker, notices, input, {command, patterns, theme});
 		if (left === 'quit' && command?.isRunning) command.terminate();
 		if (left === 'detach' || command?.isRunning) await detach(input.pipes);
 		return left === 'interrupt' ? 130 : 0;
@@ -113,18 +115,22 @@ async function onScreen(
 	ticker: Ticker,
 	notices: () => readonly Notice[],
 	input: PathWatcher,
-	{command, patterns}: {command: WatchedCommand | undefined; patterns: Patterns | null},
+	{command, patterns, theme}: Pick<WatchOptions, 'command' | 'patterns' | 'theme'>,
 ): Promise<Leave> {
+	const keys = process.stdin.isTTY ? process.stdin : openTerminalInput();
+	// Answered, if at all, while the screen is loaded; nothing waits for it.
+	const answer =
+		keys && asksBackground(process.env, theme) ? askBackground(keys, process.stdout) : () => null;
 	// Loaded only now: what is watched is being read meanwhile.
 	const {show} = await import('../screen/show.tsx');
 	await firstLines(first, input.firstScan);
-	const keys = process.stdin.isTTY ? process.stdin : openTerminalInput();
+	const background = answer() ?? toldBackground(process.env);
 	try {
 		return await show(
 			{
 				registry: first,
 				ticker,
-				theme: themeFor(process.env),
+				theme: themeFor(process.env, theme, background),
 				now: Date.now,
 				notices,
 				want: ({states}) => {

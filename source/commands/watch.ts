@@ -16,12 +16,13 @@ export const watch: Command = {
 	description: 'watch trainings live',
 	flags: {
 		group: settings.group.flag,
+		theme: settings.theme.flag,
 		tee,
 	},
 	async run(paths, flags, help) {
-		const {group, patterns} = await loadSettings(flags);
+		const {group, patterns, theme} = await loadSettings(flags);
 		// The screen is loaded only when it is wanted: the other commands start faster without it.
 		const {watchLive} = await import('./watch-live.ts');
-		return watchLive(paths, {group, patterns, help, copyTo: flags['tee'] as string | undefined});
+		return watchLive(paths, {group, patterns, theme, help, copyTo: flags['tee'] as string | undefined});
 	},
 };
