@@ -22,7 +22,7 @@ import type {Theme} from './theme.ts';
 import type {Ticker} from './ticker.ts';
 
 /** What `ink-spinner` draws too; its own clock would cost a frame each, all day. */
-const spinner = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏';
+const spinners = {dots: '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏', line: '-\\|/'} as const;
 
 export type AppProps = {
 	registry: Pick<RunRegistry, 'runs' | 'lines'>;
@@ -108,7 +108,7 @@ export function App(props: AppProps): ReactElement {
 			{drawn.header && (
 				<Box height={1} flexShrink={0}>
 					<Text {...theme.tones.good}>
-						{isSpinning ? <Activity isReading={drawn.isReading} turn={tick} /> : ' '}
+						{isSpinning ? <Activity isReading={drawn.isReading} turn={tick} isAscii={theme.isAscii} /> : ' '}
 					</Text>
 					<Rows
 						rows={[drawHeader(drawn.header, columns, now(), linesSince)]}
@@ -123,8 +123,10 @@ export function App(props: AppProps): ReactElement {
 }
 
 /** Turns while lines come: of itself while much is read, else by one with each frame, and makes none of its own. */
-function Activity({isReading, turn}: {isReading: boolean; turn: number}): ReactElement {
-	return isReading ? <Spinner type="dots" /> : <>{spinner[turn % spinner.length]}</>;
+function Activity(props: {isReading: boolean; turn: number; isAscii: boolean}): ReactElement {
+	const type = props.isAscii ? 'line' : 'dots';
+	const spinner = spinners[type];
+	return props.isReading ? <Spinner type={type} /> : <>{spinner[props.turn % spinner.length]}</>;
 }
 
 type StateAccess = {state: ScreenState; read: () => ScreenState; dispatch: (action: ScreenAction) => void};

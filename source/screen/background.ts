@@ -17,7 +17,10 @@ const longestAnswer = 64;
  * Asks the terminal behind `keys` through `output`. Returns how to end the waiting: with the answer, if there has been one.
  * What is typed meanwhile is read by whoever reads `keys` then, and an answer that comes later is taken out of it.
  */
-export function askBackground(keys: ReadStream, output: {write(text: string): unknown}): () => Background | null {
+export function askBackground(
+	keys: ReadStream,
+	output: {write(text: string): unknown},
+): () => Background | null {
 	const answers = new AnswerFilter();
 	const read = keys.read.bind(keys);
 	keys.read = (size?: number): unknown => {

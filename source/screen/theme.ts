@@ -3,6 +3,7 @@ import type {Level} from '../records/levels.ts';
 import {WriteStream} from 'node:tty';
 import type {TextStyle} from '../text/escapes.ts';
 import type {ColourDepth} from '../text/sgr.ts';
+import {glyphsFor} from './glyphs.ts';
 import {colourBlind, colourBlindLight} from './themes/colour-blind.ts';
 import {dark} from './themes/dark.ts';
 import {colourful} from './themes/default.ts';
@@ -43,6 +44,8 @@ export type Theme = {
 	keepsLogColours: boolean;
 	/** What colours the terminal has. */
 	depth: ColourDepth;
+	/** The terminal can show ASCII only. */
+	isAscii: boolean;
 };
 
 export type Background = 'dark' | 'light';
@@ -80,10 +83,9 @@ export function themeFor(
 	name: ThemeName = 'default',
 	background: Background | null = null,
 ): Theme {
-	if (!hasColours(environment)) return colourless;
-	const found = themes[name];
+	const found = hasColours(environment) ? themes[name] : colourless;
 	const theme = 'tones' in found ? found : found[background ?? 'unknown'];
-	return theme === colourless ? colourless : {...theme, depth: depthIn(environment)};
+	return {...theme, depth: depthIn(environment), isAscii: glyphsFor(environment) === 'ascii'};
 }
 
 /** Whether the theme called `name` depends on the background of the terminal; of sixteen colours its user has chosen all. */

@@ -47,7 +47,8 @@ export class PseudoTerminal {
 		this.#terminal.unicode.register(characterWidths);
 		this.#terminal.unicode.activeVersion = characterWidths.version;
 		this.#pty = spawn(command, [...args], {
-			name: 'xterm-256color',
+			// This names the terminal to the program, whatever its environment says.
+			name: environment?.['TERM'] ?? 'xterm-256color',
 			cols: columns,
 			rows,
 			cwd: cwd ?? process.cwd(),

@@ -28,4 +28,5 @@ export const colourless: Theme = {
 	) as Record<Level, TextStyle>,
 	keepsLogColours: false,
 	depth: 4,
+	isAscii: false,
 };

@@ -64,5 +64,6 @@ export function themeOf(palette: Palette): Theme {
 		},
 		keepsLogColours: true,
 		depth: 24,
+		isAscii: false,
 	};
 }
