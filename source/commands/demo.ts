@@ -25,7 +25,7 @@ export const demo: Command = {
 		try {
 			const {watchLive} = await import('./watch-live.ts');
 			// It is the same everywhere: settings are for logs of the user's own.
-			return await watchLive([directory], {group: true, patterns: null, theme, help});
+			return await watchLive([directory], {group: true, patterns: null, theme, views: null, help});
 		} finally {
 			player.stop();
 		}

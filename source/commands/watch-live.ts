@@ -9,18 +9,21 @@ import {RunRegistry} from '../runs/registry.ts';
 import type {Leave} from '../screen/control-context.ts';
 import {FinerCurves} from '../screen/finer-curves.ts';
 import {askBackground, toldBackground} from '../screen/background.ts';
+import {initialState, type ScreenState} from '../screen/state.ts';
 import {asksBackground, themeFor, type ThemeName} from '../screen/theme.ts';
 import {Ticker} from '../screen/ticker.ts';
 import {readRange} from '../sources/file-range.ts';
-import type {Notice, SourceListener} from '../sources/source.ts';
+import {reasonOf, type Notice, type SourceListener} from '../sources/source.ts';
 import type {PipeReader} from '../sources/pipe.ts';
 import type {Tee} from '../sources/tee.ts';
 import {openTerminalInput} from '../sources/terminal-input.ts';
 import type {PathWatcher} from '../sources/watch-paths.ts';
+import {makeSafe} from '../text/safe.ts';
 import {UsageError} from './command.ts';
 import {FirstLook} from './first-look.ts';
 import {openCopy} from './follow-pipe.ts';
 import {follow, namedPaths} from './open-paths.ts';
+import type {ViewStore} from './view-store.ts';
 import type {WatchedCommand} from './watched-command.ts';
 
 /** Milliseconds that the first frame waits at most for what there is to be read. */
@@ -31,6 +34,8 @@ export type WatchOptions = {
 	/** Those of the user. */
 	patterns: Patterns | null;
 	theme: ThemeName;
+	/** Where what is looked at is kept; null where it is not. */
+	views: ViewStore | null;
 	/** The command that is watched, where mlwatch runs it itself. */
 	command?: WatchedCommand | undefined;
 };
@@ -64,7 +69,7 @@ export async function watchLive(paths: readonly string[], options: PathOptions):
 /** Watches what `open` opens until the user leaves, or it ends. Without a single source `whenNone` is printed. */
 export async function watchOpened(
 	open: Open,
-	{group, patterns, theme, command}: WatchOptions,
+	{group, patterns, theme, views, command}: WatchOptions,
 	whenNone?: () => string,
 ): Promise<number> {
 	const hasScreen = process.stdout.isTTY && process.env['TERM'] !== 'dumb';
@@ -99,7 +104,7 @@ export async function watchOpened(
 			return status;
 		}
 
-		const left = await onScreen(first, ticker, notices, input, {command, patterns, theme});
+		const left = await onScreen(first, ticker, notices, input, {command, patterns, theme, views});
 		if (left === 'quit' && command?.isRunning) command.terminate();
 		if (left === 'detach' || command?.isRunning) await detach(input.pipes);
 		return left === 'interrupt' ? 130 : 0;
@@ -115,7 +120,7 @@ async function onScreen(
 	ticker: Ticker,
 	notices: () => readonly Notice[],
 	input: PathWatcher,
-	{command, patterns, theme}: Pick<WatchOptions, 'command' | 'patterns' | 'theme'>,
+	{command, patterns, theme, views}: Omit<WatchOptions, 'group'>,
 ): Promise<Leave> {
 	const keys = process.stdin.isTTY ? process.stdin : openTerminalInput();
 	// Answered, if at all, while the screen is loaded; nothing waits for it.
@@ -125,14 +130,22 @@ async function onScreen(
 	const {show} = await import('../screen/show.tsx');
 	await firstLines(first, input.firstScan);
 	const background = answer() ?? toldBackground(process.env);
+	const initial = views?.recall() ?? initialState;
+	let newest = initial;
 	try {
-		return await show(
+		const left = await show(
 			{
 				registry: first,
 				ticker,
 				theme: themeFor(process.env, theme, background),
 				now: Date.now,
-				notices,
+				notices: () => (views?.notice ? [...notices(), views.notice] : notices()),
+				view: {
+					initial,
+					changed(state) {
+						newest = state;
+					},
+				},
 				want: ({states}) => {
 					const listed = states.map(({source}) => source).filter(({isListed}) => isListed);
 					for (const {source} of states) input.want(source);
@@ -146,8 +159,19 @@ async function onScreen(
 			keys,
 			command?.interrupted,
 		);
+		await keepView(views, newest);
+		return left;
 	} finally {
 		if (keys !== process.stdin) keys?.destroy();
+	}
+}
+
+/** Keeps what was looked at. That it cannot be kept is told, and changes nothing else. */
+async function keepView(views: ViewStore | null, state: ScreenState): Promise<void> {
+	try {
+		await views?.keep(state);
+	} catch (error) {
+		process.stderr.write(`mlwatch: what was looked at is not kept: ${makeSafe(reasonOf(error))}\n`);
 	}
 }
 

@@ -17,12 +17,22 @@ export const watch: Command = {
 	flags: {
 		group: settings.group.flag,
 		theme: settings.theme.flag,
+		state: settings.state.flag,
 		tee,
 	},
 	async run(paths, flags, help) {
-		const {group, patterns, theme} = await loadSettings(flags);
+		const {group, patterns, theme, state} = await loadSettings(flags);
 		// The screen is loaded only when it is wanted: the other commands start faster without it.
 		const {watchLive} = await import('./watch-live.ts');
-		return watchLive(paths, {group, patterns, theme, help, copyTo: flags['tee'] as string | undefined});
+		const {viewStoreFor} = await import('./view-store.ts');
+		const views = state ? viewStoreFor(paths, process.env) : null;
+		return watchLive(paths, {
+			group,
+			patterns,
+			theme,
+			views,
+			help,
+			copyTo: flags['tee'] as string | undefined,
+		});
 	},
 };

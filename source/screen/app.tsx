@@ -41,6 +41,8 @@ export type AppProps = {
 	history: LogHistory | null;
 	/** Reads the part of a curve that the chart is zoomed to. */
 	finer: FinerCurves;
+	/** What is looked at first, where that is kept from the last time, and who is told of every change of it. */
+	view?: {initial: ScreenState; changed: (state: ScreenState) => void} | undefined;
 };
 
 export function App(props: AppProps): ReactElement {
@@ -50,7 +52,7 @@ export function App(props: AppProps): ReactElement {
 	const {isRawModeSupported} = useStdin();
 	const {stdout} = useStdout();
 	const tick = useSyncExternalStore(ticker.subscribe, ticker.snapshot);
-	const {state, read, dispatch} = useScreenState();
+	const {state, read, dispatch} = useScreenState(props.view);
 	const moment = useMoment(state.isFrozen, props, tick);
 	const pager = useMemo(() => new LogPager(history, ticker.note), [history, ticker]);
 	const curves = useMemo(() => new CurvePanes(), []);
@@ -132,14 +134,15 @@ function Activity(props: {isReading: boolean; turn: number; isAscii: boolean}): 
 type StateAccess = {state: ScreenState; read: () => ScreenState; dispatch: (action: ScreenAction) => void};
 
 /** The state, and access to its newest value: several keys may come before React has drawn once. */
-function useScreenState(): StateAccess {
-	const newest = useRef(initialState);
+function useScreenState(view: AppProps['view']): StateAccess {
+	const newest = useRef(view?.initial ?? initialState);
 	const [, draw] = useReducer((count: number) => count + 1, 0);
 	const access = useMemo(
 		() => ({
 			read: () => newest.current,
 			dispatch(action: ScreenAction) {
 				newest.current = reduce(newest.current, action);
+				view?.changed(newest.current);
 				draw();
 			},
 		}),

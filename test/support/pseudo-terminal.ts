@@ -26,6 +26,8 @@ function environmentWith(own: Start['environment']): Record<string, string> {
 		NO_COLOR: undefined,
 		FORCE_COLOR: undefined,
 		TERM: 'xterm-256color',
+		// Nothing is kept in the home of who runs the tests, nor taken from there.
+		MLWATCH_STATE: '0',
 		...own,
 	};
 	return Object.fromEntries(
