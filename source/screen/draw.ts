@@ -156,7 +156,7 @@ class Drawing {
 	#main(): Row[] {
 		const {state, size, notices} = this.#input;
 		const {kind, only} = this.#layout;
-		if (state.help !== null) return helpRows(state.help, only.width, only.height);
+		if (state.help !== null) return helpRows(state.help, only.width, only.height, state.focus);
 		if (!this.#run) return waitingRows(notices, size.columns, only.height);
 		if (kind === 'panes') return this.#allPanes();
 		const above =
