@@ -15,7 +15,7 @@ async function timeTo(args: readonly string[], marker: string | null): Promise<n
 		const terminal = spawn(process.execPath, [...args], {
 			cols: 120,
 			rows: 40,
-			env: environment,
+			env: {...environment, MLWATCH_STATE: '0'},
 		});
 		let written = '';
 		terminal.onData((data) => {

@@ -5,6 +5,8 @@ import {join} from 'node:path';
 import {playDemo} from '../demo/player.ts';
 import {UsageError, type Command} from './command.ts';
 import {exitOnSignals} from './exit-on-signals.ts';
+import {settings} from './settings/table.ts';
+import {readFlags} from './settings/variables.ts';
 
 export const demo: Command = {
 	name: 'demo',
@@ -13,17 +15,19 @@ export const demo: Command = {
 	choices: [],
 	flags: {
 		speed: {type: 'string', value: 'X', description: 'X times as fast (default 1)'},
+		theme: settings.theme.flag,
 	},
 	async run(paths, flags, help) {
 		if (paths.length > 0) throw new UsageError('demo takes no path: to watch one, leave demo out');
 		const speed = Number(flags['speed'] ?? 1);
 		if (!(speed > 0)) throw new UsageError(`--speed takes a number above 0, not ${String(flags['speed'])}`);
+		const {theme = settings.theme.default} = readFlags(flags);
 		const directory = temporaryDirectory();
 		const player = playDemo(directory, speed);
 		try {
 			const {watchLive} = await import('./watch-live.ts');
 			// It is the same everywhere: settings are for logs of the user's own.
-			return await watchLive([directory], {group: true, patterns: null, help});
+			return await watchLive([directory], {group: true, patterns: null, theme, views: null, help});
 		} finally {
 			player.stop();
 		}

@@ -23,11 +23,13 @@ export const exec: Command = {
 	description: 'run COMMAND in a pseudo terminal and watch it',
 	flags: {
 		group: settings.group.flag,
+		theme: settings.theme.flag,
+		state: settings.state.flag,
 		tee,
 	},
 	takesCommand: true,
 	async run(words, flags) {
-		const {group, patterns} = await loadSettings(flags);
+		const {group, patterns, theme, state} = await loadSettings(flags);
 		const path = flags['tee'] as string | undefined;
 		const fault = commandFault(words[0]!, process.env['PATH'] ?? '');
 		if (fault) {
@@ -37,6 +39,8 @@ export const exec: Command = {
 
 		const copy = path === undefined ? undefined : openCopy(path, null);
 		const {watchOpened} = await import('./watch-live.ts');
+		const {viewStoreFor} = await import('./view-store.ts');
+		const views = state ? viewStoreFor([], process.env) : null;
 		const {stdout} = process;
 		const size = (): typeof usualSize =>
 			stdout.isTTY ? {columns: stdout.columns, rows: stdout.rows} : usualSize;
@@ -48,7 +52,7 @@ export const exec: Command = {
 		const source = {...standardInput, name: cutMiddle(words.join(' '), longestName)};
 		await watchOpened(
 			(registry, onNotices) => followPipe(source, running.output, registry, onNotices, copy),
-			{group, patterns, command},
+			{group, patterns, theme, views, command},
 		);
 		const {status, failure} = await running.ended;
 		if (failure !== null) complain(words[0]!, failure);

@@ -16,15 +16,18 @@ import {planOf, type ExportPlan, type PlannedSeries} from './export-plan.ts';
 import {readSources, tellUnreadable, type ReadOptions} from './open-paths.ts';
 import type {Settings} from './settings.ts';
 
+/** What of the settings changes what is read. */
+type ReadingSettings = Pick<Settings, 'group' | 'patterns'>;
+
 export class ExportReading {
 	readonly #sources: readonly Source[];
-	readonly #settings: Settings;
+	readonly #settings: ReadingSettings;
 	readonly #progress: ProgressLine;
 	/** Each reading has the same present: by it dates without a year are understood. */
 	readonly #now = Date.now();
 	readonly #copies = new Map<Source, PipeCopy>();
 
-	constructor(sources: readonly Source[], settings: Settings, progress: ProgressLine) {
+	constructor(sources: readonly Source[], settings: ReadingSettings, progress: ProgressLine) {
 		this.#sources = sources;
 		this.#settings = settings;
 		this.#progress = progress;

@@ -12,7 +12,12 @@ import {readFlags, readVariables} from './settings/variables.ts';
 
 export type {Settings} from './settings/table.ts';
 
-const defaults: Settings = {group: settings.group.default, patterns: null};
+const defaults: Settings = {
+	group: settings.group.default,
+	patterns: null,
+	theme: settings.theme.default,
+	state: settings.state.default,
+};
 
 /**
  * All settings, for a command that was given `flags`. `directory` is the current one, null where that is gone. Throws a

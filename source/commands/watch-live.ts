@@ -8,19 +8,23 @@ import {LogHistory} from '../runs/log-history.ts';
 import {RunRegistry} from '../runs/registry.ts';
 import type {Leave} from '../screen/control-context.ts';
 import {FinerCurves} from '../screen/finer-curves.ts';
-import {themeFor} from '../screen/theme.ts';
+import {askBackground, toldBackground} from '../screen/background.ts';
+import {initialState, type ScreenState} from '../screen/state.ts';
+import {asksBackground, themeFor, type ThemeName} from '../screen/theme.ts';
 import {Ticker} from '../screen/ticker.ts';
 import {FileRanges} from '../sources/file-ranges.ts';
-import type {Notice, SourceListener} from '../sources/source.ts';
+import {reasonOf, type Notice, type SourceListener} from '../sources/source.ts';
 import type {PipeReader} from '../sources/pipe.ts';
 import type {Tee} from '../sources/tee.ts';
 import {openTerminalInput} from '../sources/terminal-input.ts';
 import type {PathWatcher} from '../sources/watch-paths.ts';
+import {makeSafe} from '../text/safe.ts';
 import {UsageError} from './command.ts';
 import {statusAfter, type Finding} from './fail-on.ts';
 import {FirstLook} from './first-look.ts';
 import {openCopy} from './follow-pipe.ts';
 import {follow, namedPaths} from './open-paths.ts';
+import type {ViewStore} from './view-store.ts';
 import type {WatchedCommand} from './watched-command.ts';
 
 /** Milliseconds that the first frame waits at most for what there is to be read. */
@@ -30,8 +34,11 @@ export type WatchOptions = {
 	group: boolean;
 	/** Those of the user. */
 	patterns: Patterns | null;
+	theme: ThemeName;
+	/** Where what is looked at is kept; null where it is not. */
+	views: ViewStore | null;
 	/** The command that is watched, where mlwatch runs it itself. */
-	command?: WatchedCommand;
+	command?: WatchedCommand | undefined;
 	/** What makes the exit status 1 where it is found. */
 	finding?: Finding | null;
 };
@@ -65,7 +72,7 @@ export async function watchLive(paths: readonly string[], options: PathOptions):
 /** Watches what `open` opens until the user leaves, or it ends. Without a single source `whenNone` is printed. */
 export async function watchOpened(
 	open: Open,
-	{group, patterns, command, finding = null}: WatchOptions,
+	{group, patterns, theme, views, command, finding = null}: WatchOptions,
 	whenNone?: () => string,
 ): Promise<number> {
 	const hasScreen = process.stdout.isTTY && process.env['TERM'] !== 'dumb';
@@ -100,7 +107,7 @@ export async function watchOpened(
 			return status === 0 ? statusAfter(finding, registry.runs, Date.now()) : status;
 		}
 
-		const left = await onScreen(first, ticker, notices, input, {command, patterns});
+		const left = await onScreen(first, ticker, notices, input, {command, patterns, theme, views});
 		const isAskedToEnd = left === 'quit' && command?.isRunning === true;
 		if (isAskedToEnd) command.terminate();
 		if (left === 'detach' || command?.isRunning) await detach(input.pipes, isAskedToEnd);
@@ -117,21 +124,33 @@ async function onScreen(
 	ticker: Ticker,
 	notices: () => readonly Notice[],
 	input: PathWatcher,
-	{command, patterns}: {command: WatchedCommand | undefined; patterns: Patterns | null},
+	{command, patterns, theme, views}: Omit<WatchOptions, 'group'>,
 ): Promise<Leave> {
+	const keys = process.stdin.isTTY ? process.stdin : openTerminalInput();
+	// Answered, if at all, while the screen is loaded; nothing waits for it.
+	const answer =
+		keys && asksBackground(process.env, theme) ? askBackground(keys, process.stdout) : () => null;
 	// Loaded only now: what is watched is being read meanwhile.
 	const {show} = await import('../screen/show.tsx');
 	await firstLines(first, input.firstScan);
 	const {read} = new FileRanges();
-	const keys = process.stdin.isTTY ? process.stdin : openTerminalInput();
+	const background = answer() ?? toldBackground(process.env);
+	const initial = views?.recall() ?? initialState;
+	let newest = initial;
 	try {
-		return await show(
+		const left = await show(
 			{
 				registry: first,
 				ticker,
-				theme: themeFor(process.env),
+				theme: themeFor(process.env, theme, background),
 				now: Date.now,
-				notices,
+				notices: () => (views?.notice ? [...notices(), views.notice] : notices()),
+				view: {
+					initial,
+					changed(state) {
+						newest = state;
+					},
+				},
 				want: ({states}) => {
 					const listed = states.map(({source}) => source).filter(({isListed}) => isListed);
 					for (const {source} of states) input.want(source);
@@ -145,8 +164,19 @@ async function onScreen(
 			keys,
 			command?.interrupted,
 		);
+		await keepView(views, newest);
+		return left;
 	} finally {
 		if (keys !== process.stdin) keys?.destroy();
+	}
+}
+
+/** Keeps what was looked at. That it cannot be kept is told, and changes nothing else. */
+async function keepView(views: ViewStore | null, state: ScreenState): Promise<void> {
+	try {
+		await views?.keep(state);
+	} catch (error) {
+		process.stderr.write(`mlwatch: what was looked at is not kept: ${makeSafe(reasonOf(error))}\n`);
 	}
 }
 

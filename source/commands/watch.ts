@@ -18,14 +18,26 @@ export const watch: Command = {
 	description: 'watch trainings live',
 	flags: {
 		group: settings.group.flag,
+		theme: settings.theme.flag,
+		state: settings.state.flag,
 		tee,
 		failOn,
 	},
 	async run(paths, flags, help) {
 		const finding = findingOf(flags);
-		const {group, patterns} = await loadSettings(flags);
+		const {group, patterns, theme, state} = await loadSettings(flags);
 		// The screen is loaded only when it is wanted: the other commands start faster without it.
 		const {watchLive} = await import('./watch-live.ts');
-		return watchLive(paths, {group, patterns, finding, help, copyTo: flags['tee'] as string | undefined});
+		const {viewStoreFor} = await import('./view-store.ts');
+		const views = state ? viewStoreFor(paths, process.env) : null;
+		return watchLive(paths, {
+			group,
+			patterns,
+			theme,
+			views,
+			finding,
+			help,
+			copyTo: flags['tee'] as string | undefined,
+		});
 	},
 };

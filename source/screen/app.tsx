@@ -22,7 +22,7 @@ import type {Theme} from './theme.ts';
 import type {Ticker} from './ticker.ts';
 
 /** What `ink-spinner` draws too; its own clock would cost a frame each, all day. */
-const spinner = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏';
+const spinners = {dots: '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏', line: '-\\|/'} as const;
 
 export type AppProps = {
 	registry: Pick<RunRegistry, 'runs' | 'lines'>;
@@ -41,6 +41,8 @@ export type AppProps = {
 	history: LogHistory | null;
 	/** Reads the part of a curve that the chart is zoomed to. */
 	finer: FinerCurves;
+	/** What is looked at first, where that is kept from the last time, and who is told of every change of it. */
+	view?: {initial: ScreenState; changed: (state: ScreenState) => void} | undefined;
 };
 
 export function App(props: AppProps): ReactElement {
@@ -50,7 +52,7 @@ export function App(props: AppProps): ReactElement {
 	const {isRawModeSupported} = useStdin();
 	const {stdout} = useStdout();
 	const tick = useSyncExternalStore(ticker.subscribe, ticker.snapshot);
-	const {state, read, dispatch} = useScreenState();
+	const {state, read, dispatch} = useScreenState(props.view);
 	const moment = useMoment(state.isFrozen, props, tick);
 	const pager = useMemo(() => new LogPager(history, ticker.note), [history, ticker]);
 	const curves = useMemo(() => new CurvePanes(), []);
@@ -108,7 +110,7 @@ export function App(props: AppProps): ReactElement {
 			{drawn.header && (
 				<Box height={1} flexShrink={0}>
 					<Text {...theme.tones.good}>
-						{isSpinning ? <Activity isReading={drawn.isReading} turn={tick} /> : ' '}
+						{isSpinning ? <Activity isReading={drawn.isReading} turn={tick} isAscii={theme.isAscii} /> : ' '}
 					</Text>
 					<Rows
 						rows={[drawHeader(drawn.header, columns, now(), linesSince)]}
@@ -123,21 +125,24 @@ export function App(props: AppProps): ReactElement {
 }
 
 /** Turns while lines come: of itself while much is read, else by one with each frame, and makes none of its own. */
-function Activity({isReading, turn}: {isReading: boolean; turn: number}): ReactElement {
-	return isReading ? <Spinner type="dots" /> : <>{spinner[turn % spinner.length]}</>;
+function Activity(props: {isReading: boolean; turn: number; isAscii: boolean}): ReactElement {
+	const type = props.isAscii ? 'line' : 'dots';
+	const spinner = spinners[type];
+	return props.isReading ? <Spinner type={type} /> : <>{spinner[props.turn % spinner.length]}</>;
 }
 
 type StateAccess = {state: ScreenState; read: () => ScreenState; dispatch: (action: ScreenAction) => void};
 
 /** The state, and access to its newest value: several keys may come before React has drawn once. */
-function useScreenState(): StateAccess {
-	const newest = useRef(initialState);
+function useScreenState(view: AppProps['view']): StateAccess {
+	const newest = useRef(view?.initial ?? initialState);
 	const [, draw] = useReducer((count: number) => count + 1, 0);
 	const access = useMemo(
 		() => ({
 			read: () => newest.current,
 			dispatch(action: ScreenAction) {
 				newest.current = reduce(newest.current, action);
+				view?.changed(newest.current);
 				draw();
 			},
 		}),

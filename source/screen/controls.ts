@@ -3,6 +3,7 @@ import {minimumLevels, nextMinimum} from '../views/log.ts';
 import {actInChart} from './chart-controls.ts';
 import type {ControlContext} from './control-context.ts';
 import {actionOf, type KeyAction} from './keys.ts';
+import {actOnPanes} from './look-controls.ts';
 import {moveInLog, showLevel, typeInPrompt} from './log-controls.ts';
 
 /** Does what the key called `name` (as in the table of keys) does now. */
@@ -26,6 +27,7 @@ export function press(name: string, context: ControlContext): void {
 		return;
 	}
 
+	if (state.look.isGreeting) context.dispatch({type: 'look', change: {isGreeting: false}});
 	if (state.told !== null) context.dispatch({type: 'tell', text: null});
 	const action = actionOf(name, state.focus);
 	if (!action) return;
@@ -88,7 +90,7 @@ function act(action: KeyAction, name: string, context: ControlContext): void {
 			context.suspend();
 			return;
 		default:
-			if (!actInChart(action, context)) moveInLog(action, context);
+			if (!actOnPanes(action, context) && !actInChart(action, context)) moveInLog(action, context);
 	}
 }
 

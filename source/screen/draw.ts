@@ -13,7 +13,7 @@ import {isSmall, layoutFor, type Layout, type Size} from './layout.ts';
 import type {LogPager} from './log-pager.ts';
 import {chartRows, type ChartPart} from './panes/chart.ts';
 import {closingHeight, closingPane} from './panes/closing.ts';
-import {footerRow, questionHeight, questionRows} from './panes/footer.ts';
+import {footerRow, greetingRow, questionHeight, questionRows} from './panes/footer.ts';
 import {headerRow, type HeaderInput} from './panes/header.ts';
 import {helpRows, helpScrollMost} from './panes/help.ts';
 import {logCapacity, logRows} from './panes/log.ts';
@@ -91,7 +91,15 @@ class Drawing {
 			metrics: this.#metrics.length,
 			notices: notices.length,
 			isZoomed: state.zoomed !== null || state.help !== null,
-			question: state.isAsking ? questionHeight : this.#isClosing ? closingHeight + 1 : 0,
+			look: state.look,
+			isProgressOnly: state.focus === 'progress',
+			question: state.isAsking
+				? questionHeight
+				: this.#isClosing
+					? closingHeight + 1
+					: this.#isGreeting
+						? 2
+						: 0,
 		});
 	}
 
@@ -129,6 +137,12 @@ class Drawing {
 		return this.#selected?.isEnded === true && state.help === null && !isSmall(size);
 	}
 
+	/** In the first start a line tells the keys that one needs first, until one is pressed. */
+	get #isGreeting(): boolean {
+		const {state, size} = this.#input;
+		return state.look.isGreeting && state.help === null && !isSmall(size);
+	}
+
 	#headerInput(): Omit<HeaderInput, 'now' | 'frozen'> {
 		const counts = this.#view?.counts ?? {warnings: 0, errors: 0};
 		return {
@@ -142,16 +156,18 @@ class Drawing {
 	#main(): Row[] {
 		const {state, size, notices} = this.#input;
 		const {kind, only} = this.#layout;
-		if (state.help !== null) return helpRows(state.help, only.width, only.height);
+		if (state.help !== null) return helpRows(state.help, only.width, only.height, state.focus);
 		if (!this.#run) return waitingRows(notices, size.columns, only.height);
 		if (kind === 'panes') return this.#allPanes();
-		return this.#pane(state.zoomed ?? state.focus, only.width, only.height);
+		const above =
+			this.#layout.progress > 0 ? this.#pane('progress', size.columns, this.#layout.progress) : [];
+		return [...above, ...this.#pane(state.zoomed ?? state.focus, only.width, only.height)];
 	}
 
 	#allPanes(): Row[] {
 		const {columns} = this.#input.size;
 		const {notices, progress, chart, system, systemLine: lines, metrics, log} = this.#layout;
-		const charts = this.#pane('chart', chart.width, chart.height);
+		const charts = chart.width > 0 ? this.#pane('chart', chart.width, chart.height) : [];
 		const rows = [
 			...noticeRows(this.#input.notices, columns, notices),
 			...this.#pane('progress', columns, progress),
@@ -250,7 +266,7 @@ class Drawing {
 		if (kind === 'single' && this.#run && state.help === null) return [this.#singleFooter()];
 		const closing = this.#isClosing ? closingPane(this.#view!, command?.outcome ?? null, size.columns) : [];
 		return [
-			...closing,
+			...(this.#isGreeting && !this.#isClosing ? [greetingRow(size.columns)] : closing),
 			footerRow({
 				focus: state.focus,
 				isZoomed: state.zoomed !== null,

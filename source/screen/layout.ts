@@ -2,15 +2,17 @@
  * Where the panes are. Every pane has a size and fills it exactly; together they are as high as the terminal.
  *
  * What goes first when the screen gets small: the row of other metrics, the memory pane (a line instead), that line, the
- * chart. Below 60 × 15 one pane is shown, and how to reach the others.
+ * chart. Below 60 × 15 one pane is shown below the progress, and how to reach the others (docs/screen.md).
  */
+import type {LookState} from './look-state.ts';
 import {metricColumns} from './panes/metrics.ts';
 import {progressHeight} from './panes/progress.ts';
+import {panes, type PaneName} from './state.ts';
 
 export type Size = {columns: number; rows: number};
 
 export type Layout = {
-	/** `panes`: all of them; `zoom`: one with header and footer; `single`: one and a line of help. */
+	/** `panes`: all of them; `zoom`: one with header and footer; `single`: one below the progress, and a line of help. */
 	kind: 'panes' | 'zoom' | 'single';
 	notices: number;
 	progress: number;
@@ -35,6 +37,10 @@ export type LayoutInput = Size & {
 	isZoomed: boolean;
 	/** Rows that a question, or the last words above the footer, take at the bottom instead of the footer. */
 	question: number;
+	/** Panes that are hidden, and the part of the rows that the chart gets. */
+	look: Pick<LookState, 'hidden' | 'chartShare'>;
+	/** The one pane of a small screen is the progress itself. */
+	isProgressOnly: boolean;
 };
 
 const least = {columns: 60, rows: 15};
@@ -42,6 +48,8 @@ const mostNotices = 3;
 /** Rows below which the chart and the log, with their frames, show nothing. */
 const leastChart = 5;
 const leastLog = 3;
+/** Rows from which a screen of one pane shows the progress above it too. */
+const leastWithProgress = 10;
 
 /** Whether a screen of `size` has room for one pane only. */
 export function isSmall({columns, rows}: Size): boolean {
@@ -54,12 +62,15 @@ export function layoutFor(input: LayoutInput): Layout {
 	const footer = input.question > 0 ? Math.min(input.question, Math.max(1, rows - 1)) : 1;
 	const notices = Math.min(input.notices, mostNotices, Math.max(0, rows - 20));
 	const nothing = {width: columns, height: 0};
-	const only = {width: columns, height: Math.max(0, rows - footer - (rows > 3 ? 1 : 0))};
-	if (isSingle || isZoomed) {
+	const shown = (pane: PaneName): boolean => !input.look.hidden.includes(pane);
+	const above =
+		isSingle && !isZoomed && !input.isProgressOnly && rows >= leastWithProgress && shown('progress') ? 2 : 0;
+	const only = {width: columns, height: Math.max(0, rows - footer - above - (rows > 3 ? 1 : 0))};
+	if (isSingle || isZoomed || input.look.hidden.length === panes.length - 1) {
 		return {
 			kind: isSingle ? 'single' : 'zoom',
 			notices: 0,
-			progress: 0,
+			progress: above,
 			chart: nothing,
 			system: {width: 0, height: 0},
 			systemLine: 0,
@@ -70,14 +81,20 @@ export function layoutFor(input: LayoutInput): Layout {
 		};
 	}
 
-	const progress = progressHeight(input.runs, rows, input.hasEpoch);
+	const progress = shown('progress') ? progressHeight(input.runs, rows, input.hasEpoch) : 0;
 	const free = rows - 1 - footer - notices - progress;
-	const systemWidth = columns >= 100 ? Math.min(40, Math.max(28, Math.floor(columns * 0.2))) : 0;
-	const systemLine = systemWidth === 0 && rows >= 18 ? 1 : 0;
+	const hasChartOrLog = shown('chart') || shown('log');
+	const systemWidth = !shown('system')
+		? 0
+		: !hasChartOrLog
+			? columns
+			: shown('chart')
+				? besideChart(columns)
+				: 0;
+	const systemLine = systemWidth === 0 && shown('system') && rows >= 18 ? 1 : 0;
 	const metrics = metricsHeight(input);
 	const shared = free - systemLine - metrics;
-	const wanted = Math.max(leastChart, Math.round(shared * 0.52));
-	const chartHeight = shared - wanted >= leastLog ? wanted : 0;
+	const chartHeight = hasChartOrLog ? chartHeightOf(shared, input.look) : shared;
 	return {
 		kind: 'panes',
 		notices,
@@ -90,6 +107,19 @@ export function layoutFor(input: LayoutInput): Layout {
 		footer,
 		only,
 	};
+}
+
+/** The columns of memory and timing beside the chart; none where that needs all. */
+function besideChart(columns: number): number {
+	return columns >= 100 ? Math.min(40, Math.max(28, Math.floor(columns * 0.2))) : 0;
+}
+
+/** The rows of the chart among `shared`, which it has with the log. */
+function chartHeightOf(shared: number, {hidden, chartShare}: LayoutInput['look']): number {
+	if (hidden.includes('chart')) return 0;
+	if (hidden.includes('log')) return shared;
+	const height = Math.min(Math.max(leastChart, Math.round(shared * chartShare)), shared - leastLog);
+	return height >= leastChart ? height : 0;
 }
 
 function metricsHeight({columns, rows, metrics}: LayoutInput): number {

@@ -4,6 +4,7 @@ import {useMemo, type ReactElement} from 'react';
 import type {TextStyle} from '../text/escapes.ts';
 import {makeSafe} from '../text/safe.ts';
 import {sgrSequences} from '../text/sgr.ts';
+import {toAscii} from './ascii.ts';
 import {fitRow, rowWidth, type Row, type Span} from './rows.ts';
 import type {Theme} from './theme.ts';
 
@@ -55,7 +56,8 @@ function paintRow(row: Row, theme: Theme): string {
 	let painted = '';
 	let look = '';
 	for (const piece of row) {
-		const text = makeSafe(piece.text);
+		const safe = makeSafe(piece.text);
+		const text = theme.isAscii ? toAscii(safe) : safe;
 		if (text === '') continue;
 		const next = sgrSequences(styleOf(piece, theme), theme.depth);
 		if (next !== look) painted += `${look === '' ? '' : plain}${next}`;

@@ -4,6 +4,7 @@ import type {LogPlace} from '../runs/log-place.ts';
 import type {SearchPattern} from '../text/search-pattern.ts';
 import type {ChartRange} from '../views/chart-range.ts';
 import type {TextFilter} from '../views/log-filter.ts';
+import {initialLook, nextShown, type LookState} from './look-state.ts';
 
 export const panes = ['progress', 'chart', 'system', 'log'] as const;
 
@@ -43,6 +44,8 @@ export type ScreenState = {
 	isFrozen: boolean;
 	/** The question what happens to the writer of the pipe is asked. */
 	isAsking: boolean;
+	/** How the screen is divided. */
+	look: LookState;
 };
 
 export const initialState: ScreenState = {
@@ -61,6 +64,7 @@ export const initialState: ScreenState = {
 	help: null,
 	isFrozen: false,
 	isAsking: false,
+	look: initialLook,
 };
 
 export type ScreenAction =
@@ -79,12 +83,13 @@ export type ScreenAction =
 	| {type: 'help'}
 	| {type: 'scrollHelp'; by: number; most: number}
 	| {type: 'freeze'}
-	| {type: 'ask'; isAsking: boolean};
+	| {type: 'ask'; isAsking: boolean}
+	| {type: 'look'; change: Partial<LookState>};
 
 export function reduce(state: ScreenState, action: ScreenAction): ScreenState {
 	switch (action.type) {
 		case 'focus': {
-			const next = panes[(panes.indexOf(state.focus) + action.by + panes.length) % panes.length]!;
+			const next = nextShown(panes, state.focus, action.by, state.look.hidden);
 			// A zoomed pane gives its place to the next.
 			return {...state, focus: next, zoomed: state.zoomed && next};
 		}
@@ -126,13 +131,16 @@ export function reduce(state: ScreenState, action: ScreenAction): ScreenState {
 			return {...state, isFrozen: !state.isFrozen};
 		case 'ask':
 			return {...state, isAsking: action.isAsking};
+		case 'look':
+			return {...state, look: {...state.look, ...action.change}};
 	}
 }
 
 /** What is asked for at the bottom of the log needs the log to be seen. */
 function ask(state: ScreenState, prompt: Prompt | null): ScreenState {
 	if (prompt === null) return {...state, prompt};
-	return {...state, prompt, focus: 'log', zoomed: state.zoomed && 'log'};
+	const look = {...state.look, hidden: state.look.hidden.filter((pane) => pane !== 'log')};
+	return {...state, prompt, look, focus: 'log', zoomed: state.zoomed && 'log'};
 }
 
 /** `Esc` undoes what is nearest: the question, the help, the range of the chart in focus, the zoom, the freeze, the jump, the search, the filter by text. */

@@ -1,4 +1,5 @@
 /** Colours and weights of text, as "select graphic rendition" sequences set them. */
+import {nearestInPalette, nearestOfSixteen, paletteRgb, rgbOf, type Rgb} from './colours.ts';
 
 /** How a stretch of text looked. Only what we make anew ourselves; hidden and blinking text is not among it. */
 export type TextStyle = {
@@ -76,19 +77,14 @@ function indexed(number: number): string | undefined {
 		return palette < 8 ? name : name === 'black' ? 'gray' : `${name}Bright`;
 	}
 
-	const level = palette < 232 ? undefined : 8 + (palette - 232) * 10;
-	const cube = palette - 16;
-	const steps = [0, 95, 135, 175, 215, 255];
-	const red = level ?? steps[Math.floor(cube / 36)]!;
-	const green = level ?? steps[Math.floor(cube / 6) % 6]!;
-	const blue = level ?? steps[cube % 6]!;
+	const [red, green, blue] = paletteRgb(palette);
 	return isReadable(red, green, blue) ? `ansi256(${palette})` : undefined;
 }
 
 /** Bits of colour that a terminal has, as Node tells them: 4 are the sixteen colours, 8 are 256, 24 are all. */
 export type ColourDepth = 4 | 8 | 24;
 
-/** The sequences that set `style` in text that has none; a colour that the terminal has not is left out. */
+/** The sequences that set `style` in text that has none; for a colour that the terminal has not, the nearest that it has. */
 export function sgrSequences(style: TextStyle, depth: ColourDepth): string {
 	let sequences = '';
 	if (style.bold) sequences += '\u001B[1m';
@@ -106,13 +102,19 @@ function colourParameters(colour: string, depth: ColourDepth): string {
 		(isBright ? colour.slice(0, -'Bright'.length) : colour) as (typeof names)[number],
 	);
 	if (name >= 0) return String(name + (isBright ? 90 : 30));
-	if (depth === 4) return '';
 	const number = /^ansi256\((\d+)\)$/.exec(colour)?.[1];
-	if (number !== undefined) return `38;5;${number}`;
-	const parts = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
-	if (depth === 24) return `38;2;${parts.join(';')}`;
-	// The nearest of the cube of 6 × 6 × 6 colours that begins at 16.
-	return `38;5;${parts.reduce((sum, part) => sum * 6 + Math.round(part / 51), 0) + 16}`;
+	if (number !== undefined) {
+		return depth === 4 ? ofSixteen(paletteRgb(Number(number))) : `38;5;${number}`;
+	}
+
+	const rgb = rgbOf(colour);
+	if (depth === 4) return ofSixteen(rgb);
+	return depth === 24 ? `38;2;${rgb.join(';')}` : `38;5;${nearestInPalette(rgb)}`;
+}
+
+function ofSixteen(rgb: Rgb): string {
+	const number = nearestOfSixteen(rgb);
+	return String(number < 8 ? 30 + number : 90);
 }
 
 /** Neither nearly black nor nearly white, by relative luminance (ITU-R BT.709, without gamma). */

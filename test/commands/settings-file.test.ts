@@ -211,7 +211,14 @@ describe('docs/settings.md', () => {
 				const word =
 					setting.type === 'boolean'
 						? ['true or false', `\`${setting.default}\``, `\`--no-${name}\``, `\`${variableOf(name)}\``]
-						: ['a list', 'none', '', ''];
+						: setting.type === 'choice'
+							? [
+									setting.choices.join(', '),
+									`\`${setting.default}\``,
+									`\`--${name} ${setting.flag.value}\``,
+									`\`${variableOf(name)}\``,
+								]
+							: ['a list', 'none', '', ''];
 				return [`\`${name}\``, ...word, setting.description];
 			}),
 		);

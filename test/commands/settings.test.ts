@@ -41,8 +41,9 @@ const apart = {MLWATCH_GROUP: '0'};
 
 describe('settings', () => {
 	it('have defaults', async () => {
-		expect(await home({}).load()).toEqual({group: true, patterns: null});
-		expect(await loadSettings({}, null, {HOME: '/var/empty/none'})).toEqual({group: true, patterns: null});
+		const defaults = {group: true, patterns: null, theme: 'auto', state: true};
+		expect(await home({}).load()).toEqual(defaults);
+		expect(await loadSettings({}, null, {HOME: '/var/empty/none'})).toEqual(defaults);
 	});
 
 	it.each([
@@ -78,6 +79,18 @@ describe('settings', () => {
 		['false', false],
 	])('take the variable %s', async (text, group) => {
 		expect((await home({}).load({MLWATCH_GROUP: text})).group).toBe(group);
+	});
+
+	it('choose one of a few words, the later wins, and refuse others with what there is', async () => {
+		const {load} = home({'.mlwatch.yaml': 'theme: light'});
+		expect((await load()).theme).toBe('light');
+		expect((await load({MLWATCH_THEME: 'dark'})).theme).toBe('dark');
+		expect((await load({MLWATCH_THEME: 'dark'}, {theme: 'none'})).theme).toBe('none');
+		await expect(load({}, {theme: 'pink'})).rejects.toThrow(/^--theme takes auto, .*, none, not "pink"$/);
+		await expect(load({MLWATCH_THEME: 'x'})).rejects.toThrow(/^MLWATCH_THEME takes auto, /);
+		await expect(home({'.mlwatch.yaml': 'theme: 3'}).load()).rejects.toThrow(
+			/^\.mlwatch\.yaml:1: theme takes one of auto, .*, not 3$/,
+		);
 	});
 
 	it('refuse another word in a variable, and leave variables of others alone', async () => {

@@ -46,6 +46,11 @@ const state: fc.Arbitrary<ScreenState> = fc.record({
 	help: fc.option(fc.nat(60), {freq: 8}),
 	isFrozen: fc.boolean(),
 	isAsking: fc.boolean(),
+	look: fc.record({
+		hidden: fc.oneof(fc.constant([]), fc.subarray([...panes], {maxLength: panes.length - 1})),
+		chartShare: fc.double({min: 0.2, max: 0.8, noNaN: true}),
+		isGreeting: fc.boolean(),
+	}),
 });
 const size = fc.record({
 	columns: fc.oneof(fc.integer({min: 20, max: 300}), fc.integer({min: 55, max: 101})),

@@ -1,4 +1,5 @@
 import {expect, it} from 'vitest';
+import {initialLook} from '../../source/screen/look-state.ts';
 import {layoutFor} from '../../source/screen/layout.ts';
 import {metricRows} from '../../source/screen/panes/metrics.ts';
 import {metricViews} from '../../source/views/metrics.ts';
@@ -19,7 +20,15 @@ const names = [
 ];
 const run = runOf(`step 1/10 loss=2 ${names.map((name, index) => `${name}=${index + 1}.5`).join(' ')}\n`);
 const others = metricViews(run).slice(1);
-const calm = {runs: 1, hasEpoch: false, notices: 0, isZoomed: false, question: 0};
+const calm = {
+	runs: 1,
+	hasEpoch: false,
+	notices: 0,
+	isZoomed: false,
+	question: 0,
+	isProgressOnly: false,
+	look: initialLook,
+};
 
 /** The rows of the first `count` other metrics on a terminal of `columns`, in the height that the layout gives them. */
 function rowsOf(columns: number, count: number): string[] {

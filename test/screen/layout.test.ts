@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {layoutFor, type LayoutInput} from '../../source/screen/layout.ts';
+import {layoutFor, type Layout, type LayoutInput} from '../../source/screen/layout.ts';
+import {initialLook} from '../../source/screen/look-state.ts';
+import {panes, type PaneName} from '../../source/screen/state.ts';
 
 const input: fc.Arbitrary<LayoutInput> = fc.record({
 	columns: fc.oneof(fc.integer({min: 20, max: 300}), fc.integer({min: 58, max: 100})),
@@ -12,9 +14,23 @@ const input: fc.Arbitrary<LayoutInput> = fc.record({
 	notices: fc.integer({min: 0, max: 5}),
 	isZoomed: fc.boolean(),
 	question: fc.constantFrom(0, 4),
+	isProgressOnly: fc.boolean(),
+	look: fc.record({
+		hidden: fc.oneof(fc.constant([]), fc.subarray([...panes], {maxLength: panes.length - 1})),
+		chartShare: fc.double({min: 0.2, max: 0.8, noNaN: true}),
+	}),
 });
 
-const one = {runs: 1, hasEpoch: true, metrics: 4, notices: 0, isZoomed: false, question: 0};
+const one = {
+	runs: 1,
+	hasEpoch: true,
+	metrics: 4,
+	notices: 0,
+	isZoomed: false,
+	question: 0,
+	isProgressOnly: false,
+	look: initialLook,
+};
 
 describe('layoutFor', () => {
 	it('fills a screen of any size and never more than it', () => {
@@ -25,7 +41,7 @@ describe('layoutFor', () => {
 				const heights =
 					kind === 'panes'
 						? [notices, progress, chart.height, systemLine, metrics, log.height, footer]
-						: [only.height, footer];
+						: [progress, only.height, footer];
 				for (const height of heights) expect(height).toBeGreaterThanOrEqual(0);
 				const header = given.rows > 3 ? 1 : 0;
 				expect(heights.reduce((sum, height) => sum + height, header)).toBe(given.rows);
@@ -40,7 +56,8 @@ describe('layoutFor', () => {
 		fc.assert(
 			fc.property(input, (given) => {
 				const {kind, log} = layoutFor({...given, question: 0});
-				if (kind === 'panes') expect(log.height).toBeGreaterThanOrEqual(3);
+				if (kind === 'panes' && !given.look.hidden.includes('log'))
+					expect(log.height).toBeGreaterThanOrEqual(3);
 			}),
 			{numRuns: 3000},
 		);
@@ -73,6 +90,35 @@ describe('layoutFor', () => {
 	it('gives the memory pane a fifth of the width, within reason', () => {
 		const widths = [99, 100, 160, 300].map((columns) => layoutFor({...one, columns, rows: 40}).system.width);
 		expect(widths).toEqual([0, 28, 32, 40]);
+	});
+
+	it('gives the rows of what is hidden to the others', () => {
+		const at = (...hidden: PaneName[]): Layout =>
+			layoutFor({...one, columns: 120, rows: 40, look: {...initialLook, hidden}});
+		const all = at();
+		expect(at('log')).toMatchObject({log: {height: 0}, chart: {height: all.chart.height + all.log.height}});
+		expect(at('chart')).toMatchObject({chart: {height: 0}, system: {width: 0}, systemLine: 1});
+		expect(at('system')).toMatchObject({system: {width: 0}, systemLine: 0, chart: {width: 120}});
+		expect(at('progress').log.height + at('progress').chart.height).toBe(
+			all.log.height + all.chart.height + all.progress,
+		);
+		expect(at('chart', 'log')).toMatchObject({system: {width: 120}, chart: {width: 0}, log: {height: 0}});
+		expect(at('progress', 'chart', 'system').kind).toBe('zoom');
+	});
+
+	it('gives the chart more rows, or fewer', () => {
+		const heights = [0.2, 0.52, 0.8].map(
+			(chartShare) => layoutFor({...one, columns: 80, rows: 40, look: {hidden: [], chartShare}}).chart.height,
+		);
+		expect(heights).toEqual(heights.toSorted((a, b) => a - b));
+		expect(new Set(heights).size).toBe(3);
+	});
+
+	it('shows the progress above the one pane of a small screen, where that has ten rows', () => {
+		const small = {...one, columns: 40};
+		expect(layoutFor({...small, rows: 12})).toMatchObject({progress: 2, only: {height: 8}});
+		expect(layoutFor({...small, rows: 9}).progress).toBe(0);
+		expect(layoutFor({...small, rows: 12, isProgressOnly: true}).progress).toBe(0);
 	});
 
 	it('takes the rows of a question from the panes', () => {

@@ -26,6 +26,8 @@ function environmentWith(own: Start['environment']): Record<string, string> {
 		NO_COLOR: undefined,
 		FORCE_COLOR: undefined,
 		TERM: 'xterm-256color',
+		// Nothing is kept in the home of who runs the tests, nor taken from there.
+		MLWATCH_STATE: '0',
 		...own,
 	};
 	return Object.fromEntries(
@@ -47,7 +49,8 @@ export class PseudoTerminal {
 		this.#terminal.unicode.register(characterWidths);
 		this.#terminal.unicode.activeVersion = characterWidths.version;
 		this.#pty = spawn(command, [...args], {
-			name: 'xterm-256color',
+			// This names the terminal to the program, whatever its environment says.
+			name: environment?.['TERM'] ?? 'xterm-256color',
 			cols: columns,
 			rows,
 			cwd: cwd ?? process.cwd(),

@@ -5,6 +5,8 @@ const allowed = new RegExp(
 	[
 		// The alternate screen, the cursor shown or hidden, and output held back until a frame is whole.
 		/\u001B\[\?(?:1049|25|2026)[hl]/,
+		// The question for the colour of the background.
+		/\u001B\]11;\?\u001B\\/,
 		// The cursor to somewhere, and erasing.
 		/\u001B\[\d*[A-G]/,
 		/\u001B\[(?:\d+(?:;\d+)?)?H/,

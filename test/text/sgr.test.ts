@@ -26,11 +26,13 @@ describe('sgrSequences', () => {
 		);
 	});
 
-	it('sets no colour that the terminal has not', () => {
+	it('sets the nearest colour where the terminal has not the wanted one', () => {
 		expect(sgrSequences({color: '#ff8000'}, 24)).toBe('\u001B[38;2;255;128;0m');
-		expect(sgrSequences({color: '#ff8000'}, 8)).toBe('\u001B[38;5;214m');
-		expect(sgrSequences({color: '#ff8000', bold: true}, 4)).toBe('\u001B[1m');
-		expect(sgrSequences({color: 'ansi256(99)'}, 4)).toBe('');
+		expect(sgrSequences({color: '#ff8000'}, 8)).toBe('\u001B[38;5;208m');
+		expect(sgrSequences({color: '#8a919e'}, 8)).toBe('\u001B[38;5;246m');
+		expect(sgrSequences({color: '#ff8000', bold: true}, 4)).toBe('\u001B[1m\u001B[33m');
+		expect(sgrSequences({color: '#8a919e'}, 4)).toBe('\u001B[90m');
+		expect(sgrSequences({color: 'ansi256(99)'}, 4)).toBe('\u001B[34m');
 		expect(sgrSequences({color: 'magenta'}, 4)).toBe('\u001B[35m');
 	});
 });

@@ -1,6 +1,15 @@
 /** The text of a settings file to what it sets. Pure; whatever is not understood is refused with its line. */
 import {nearest} from '../../text/nearest.ts';
-import {settings, settingNames, type BooleanName, type SomeSettings} from './table.ts';
+import {
+	choiceOf,
+	choicesOf,
+	settings,
+	settingNames,
+	type BooleanName,
+	type ChoiceName,
+	type Settings,
+	type SomeSettings,
+} from './table.ts';
 import {parseYaml, Refusal, type Entry, type Located} from './yaml.ts';
 
 export {Refusal};
@@ -16,6 +25,8 @@ export async function readSettings(text: string): Promise<SomeSettings> {
 		if (!name) throw unknownKey(key, settingNames, value.keyLine);
 		if (settings[name].type === 'boolean') {
 			result[name as BooleanName] = booleanOf(value, name);
+		} else if (settings[name].type === 'choice') {
+			result[name as ChoiceName] = chosenOf(value, name as ChoiceName);
 		} else {
 			// Brings its engine: loaded only where there are patterns.
 			const {readPatterns} = await import('./patterns.ts');
@@ -56,6 +67,12 @@ export function textOf(located: Located, name: string): string {
 function booleanOf(located: Located, name: string): boolean {
 	if (typeof located.value === 'boolean') return located.value;
 	throw wrongType(located, name, 'true or false');
+}
+
+function chosenOf<Name extends ChoiceName>(located: Located, name: Name): Settings[Name] {
+	const value = typeof located.value === 'string' ? choiceOf(name, located.value) : undefined;
+	if (value === undefined) throw wrongType(located, name, `one of ${choicesOf(name)}`);
+	return value;
 }
 
 function wrongType({line, value}: Located, name: string, wanted: string): Refusal {

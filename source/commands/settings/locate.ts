@@ -41,18 +41,23 @@ export async function readText({path, shown}: SettingsFile): Promise<string | un
 	}
 }
 
-/** `$XDG_CONFIG_HOME/mlwatch/config.yaml`; as the specification has it, a relative path there counts for none. */
+/** `$XDG_CONFIG_HOME/mlwatch/config.yaml`. */
 function userFile(environment: Environment): string | undefined {
-	const given = environment['XDG_CONFIG_HOME'] ?? '';
-	const base = isAbsolute(given) ? given : defaultBase(environment);
+	const base = baseDirectory(environment, 'XDG_CONFIG_HOME', '.config');
 	return base === undefined ? undefined : join(base, 'mlwatch', 'config.yaml');
 }
 
-function defaultBase(environment: Environment): string | undefined {
+/**
+ * What the variable `name` of the XDG specification says, or `usual` below the home. As the specification has it, a
+ * relative path in the variable counts for none.
+ */
+export function baseDirectory(environment: Environment, name: string, usual: string): string | undefined {
+	const given = environment[name] ?? '';
+	if (isAbsolute(given)) return given;
 	const home = environment['HOME'] ?? '';
-	if (isAbsolute(home)) return join(home, '.config');
+	if (isAbsolute(home)) return join(home, usual);
 	try {
-		return join(homedir(), '.config');
+		return join(homedir(), usual);
 	} catch {
 		// A container may run as a user whom nobody knows.
 		return undefined;

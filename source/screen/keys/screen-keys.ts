@@ -5,6 +5,10 @@ export const screenKeys = [
 	{keys: ['Tab'], action: 'nextPane', description: 'next pane', hint: 'Tab pane', group: 'screen'},
 	{keys: ['S-Tab'], action: 'previousPane', description: 'previous pane', group: 'screen'},
 	{keys: ['z'], action: 'zoom', description: 'zoom the pane', hint: 'z zoom', group: 'screen'},
+	{keys: ['H'], action: 'hidePane', description: 'hide the pane', group: 'screen'},
+	{keys: ['U'], action: 'showPanes', description: 'all panes again, in their usual sizes', group: 'screen'},
+	{keys: [')'], action: 'largerPane', description: 'more rows for the pane', group: 'screen'},
+	{keys: ['('], action: 'smallerPane', description: 'fewer rows for it', group: 'screen'},
 	{keys: ['Esc'], action: 'back', description: 'back', group: 'screen'},
 	{
 		keys: ['Space'],

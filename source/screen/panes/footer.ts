@@ -39,6 +39,24 @@ export function footerRow({focus, isZoomed, isHelp, isTyping, runs, width}: Foot
 	return fitRow([span(' '), ...joinFitting(pieces, room), span('  '), ...quit], width);
 }
 
+/** What is told in the first start, once: five of the keys in the table. */
+const firstKeys: ReadonlyArray<[action: KeyAction, word: string]> = [
+	['nextPane', 'goes through the panes'],
+	['zoom', 'gives one the whole screen'],
+	['search', 'searches the log'],
+	['nextError', 'goes to an error'],
+	['help', 'tells all keys'],
+];
+
+/** The first keys that one needs, in exactly `width` cells. */
+export function greetingRow(width: number): Row {
+	const pieces = firstKeys.map(([action, word]): Row => {
+		const {keys} = bindings.find((binding) => binding.action === action)!;
+		return [span(keys[0]!, 'accent'), span(` ${word}`)];
+	});
+	return fitRow([span(' '), ...joinFitting(pieces, width - 2, 3)], width);
+}
+
 /** Rows that the question about the pipe takes. */
 export const questionHeight = 4;
 

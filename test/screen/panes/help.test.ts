@@ -1,11 +1,12 @@
 import {describe, expect, it} from 'vitest';
 import {bindings} from '../../../source/screen/keys.ts';
 import {helpRows, helpScrollMost} from '../../../source/screen/panes/help.ts';
+import type {PaneName} from '../../../source/screen/state.ts';
 import {expectSize, textsOf} from '../../support/row-text.ts';
 
 describe('the help', () => {
 	it('tells every key of the table once, with what it does', () => {
-		const rows = textsOf(helpRows(0, 100, 60))
+		const rows = textsOf(helpRows(0, 100, 60, 'log'))
 			.slice(1, -1)
 			.map((row) => row.replaceAll('│', '').trim());
 		for (const {keys, description} of bindings) {
@@ -14,10 +15,19 @@ describe('the help', () => {
 		}
 	});
 
+	it('begins with the pane in focus', () => {
+		const first = (pane: PaneName): string =>
+			textsOf(helpRows(0, 100, 60, pane))[1]!
+				.replaceAll('│', '')
+				.trim();
+		expect(first('log')).toBe('log');
+		expect(first('chart')).not.toBe('log');
+	});
+
 	it('can be scrolled to its end, and no further', () => {
 		const most = helpScrollMost(12);
 		const last = bindings.at(-1)!.description;
-		const at = (scroll: number): string => textsOf(helpRows(scroll, 80, 12)).join('\n');
+		const at = (scroll: number): string => textsOf(helpRows(scroll, 80, 12, 'log')).join('\n');
 		expect(at(0)).not.toContain(last);
 		expect(at(most)).toContain(last);
 		expect(at(most - 1)).not.toContain(last);
@@ -25,8 +35,8 @@ describe('the help', () => {
 	});
 
 	it('says that it can be scrolled only where it can', () => {
-		expect(textsOf(helpRows(0, 80, 12))[0]).toContain('scroll');
-		expect(textsOf(helpRows(0, 80, 60))[0]).not.toContain('scroll');
+		expect(textsOf(helpRows(0, 80, 12, 'log'))[0]).toContain('scroll');
+		expect(textsOf(helpRows(0, 80, 60, 'log'))[0]).not.toContain('scroll');
 		expect(helpScrollMost(60)).toBe(0);
 	});
 
@@ -35,6 +45,6 @@ describe('the help', () => {
 		[20, 3],
 		[300, 98],
 	])('takes exactly %i × %i cells', (width, height) => {
-		expectSize(helpRows(2, width, height), width, height);
+		expectSize(helpRows(2, width, height, 'log'), width, height);
 	});
 });
