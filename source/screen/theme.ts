@@ -3,6 +3,14 @@ import type {Level} from '../records/levels.ts';
 import {WriteStream} from 'node:tty';
 import type {TextStyle} from '../text/escapes.ts';
 import type {ColourDepth} from '../text/sgr.ts';
+import {colourBlind, colourBlindLight} from './themes/colour-blind.ts';
+import {dark} from './themes/dark.ts';
+import {colourful} from './themes/default.ts';
+import {highContrast, highContrastLight} from './themes/high-contrast.ts';
+import {light} from './themes/light.ts';
+import {colourless} from './themes/none.ts';
+
+export {colourful, colourless};
 
 /** What a piece of text means. */
 export type Tone =
@@ -19,7 +27,14 @@ export type Tone =
 	| 'match'
 	/** Curves and bars. */
 	| 'curve'
-	| 'secondCurve';
+	| 'secondCurve'
+	/** Curves of several runs in one chart. */
+	| 'curve1'
+	| 'curve2'
+	| 'curve3'
+	| 'curve4'
+	| 'curve5'
+	| 'curve6';
 
 export type Theme = {
 	tones: Readonly<Record<Tone, TextStyle>>;
@@ -30,63 +45,55 @@ export type Theme = {
 	depth: ColourDepth;
 };
 
-/** The sixteen colours of the terminal, which its user chose for its background. */
-export const colourful: Theme = {
-	tones: {
-		plain: {},
-		quiet: {color: 'gray'},
-		strong: {bold: true},
-		accent: {color: 'cyan'},
-		good: {color: 'green'},
-		warning: {color: 'yellow'},
-		bad: {color: 'red'},
-		match: {color: 'yellow', bold: true, underline: true},
-		curve: {color: 'cyan'},
-		secondCurve: {color: 'blue'},
-	},
-	levels: {
-		TRACE: {color: 'gray'},
-		DEBUG: {color: 'gray'},
-		INFO: {color: 'blue'},
-		EXPERIMENT: {color: 'magenta'},
-		PROGRESS: {color: 'cyan'},
-		RESULT: {color: 'green'},
-		METRIC: {color: 'blue'},
-		SUCCESS: {color: 'green'},
-		WARNING: {color: 'yellow'},
-		ERROR: {color: 'red'},
-		CRITICAL: {color: 'red', bold: true},
-	},
-	keepsLogColours: true,
-	depth: 8,
+export type Background = 'dark' | 'light';
+
+/** What can be asked for. `auto` is `dark` or `light` where the background is known, else `default`. */
+export const themeNames = [
+	'auto',
+	'default',
+	'dark',
+	'light',
+	'high-contrast',
+	'colour-blind',
+	'none',
+] as const;
+
+export type ThemeName = (typeof themeNames)[number];
+
+type ByBackground = Readonly<Record<Background | 'unknown', Theme>>;
+
+const themes: Readonly<Record<ThemeName, Theme | ByBackground>> = {
+	auto: {dark, light, unknown: colourful},
+	default: colourful,
+	dark,
+	light,
+	'high-contrast': {dark: highContrast, light: highContrastLight, unknown: highContrast},
+	'colour-blind': {dark: colourBlind, light: colourBlindLight, unknown: colourBlind},
+	none: colourless,
 };
 
-/** For `NO_COLOR` and terminals without colour. */
-export const colourless: Theme = {
-	tones: {
-		plain: {},
-		quiet: {dim: true},
-		strong: {bold: true},
-		accent: {bold: true},
-		good: {},
-		warning: {},
-		bad: {bold: true},
-		match: {bold: true, underline: true},
-		curve: {},
-		secondCurve: {dim: true},
-	},
-	levels: Object.fromEntries(
-		Object.keys(colourful.levels).map((level) => [level, /ERROR|CRITICAL/.test(level) ? {bold: true} : {}]),
-	) as Record<Level, TextStyle>,
-	keepsLogColours: false,
-	depth: 4,
-};
+type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The theme for an environment (https://no-color.org). */
-export function themeFor(environment: Readonly<Record<string, string | undefined>>): Theme {
-	const {NO_COLOR: noColor, TERM: terminal} = environment;
-	if ((noColor !== undefined && noColor !== '') || terminal === 'dumb') return colourless;
+/** The theme called `name` in an environment (https://no-color.org), on a background where that is known. */
+export function themeFor(
+	environment: Environment,
+	name: ThemeName = 'default',
+	background: Background | null = null,
+): Theme {
+	if (!hasColours(environment)) return colourless;
+	const found = themes[name];
+	const theme = 'tones' in found ? found : found[background ?? 'unknown'];
+	if (theme === colourless) return colourless;
 	// Node knows which terminals have how many; one that it does not know has sixteen.
 	const depth = WriteStream.prototype.getColorDepth(environment);
-	return {...colourful, depth: depth === 24 || depth === 8 ? depth : 4};
+	return {...theme, depth: depth === 24 || depth === 8 ? depth : 4};
+}
+
+/** Whether the theme called `name` depends on the background of the terminal. */
+export function asksBackground(environment: Environment, name: ThemeName): boolean {
+	return hasColours(environment) && !('tones' in themes[name]);
+}
+
+function hasColours({NO_COLOR: noColor, TERM: terminal}: Environment): boolean {
+	return (noColor === undefined || noColor === '') && terminal !== 'dumb';
 }
