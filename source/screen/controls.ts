@@ -4,6 +4,7 @@ import {actInChart} from './chart-controls.ts';
 import type {ControlContext} from './control-context.ts';
 import {actionOf, type KeyAction} from './keys.ts';
 import {moveInLog, showLevel, typeInPrompt} from './log-controls.ts';
+import {actInRuns, actInTable, placeOfKeys, typeFilter} from './run-controls.ts';
 
 /** Does what the key called `name` (as in the table of keys) does now. */
 export function press(name: string, context: ControlContext): void {
@@ -26,14 +27,20 @@ export function press(name: string, context: ControlContext): void {
 		return;
 	}
 
+	if (state.table.filterBefore !== null) {
+		typeFilter(name, context);
+		return;
+	}
+
 	if (state.told !== null) context.dispatch({type: 'tell', text: null});
-	const action = actionOf(name, state.focus);
+	const action = actionOf(name, placeOfKeys(state));
 	if (!action) return;
 	if (state.help !== null) {
 		inHelp(action, name, context);
 		return;
 	}
 
+	if (state.table.isOpen && actInTable(action, context)) return;
 	if (moves(action, context)) return;
 	act(action, name, context);
 }
@@ -88,7 +95,7 @@ function act(action: KeyAction, name: string, context: ControlContext): void {
 			context.suspend();
 			return;
 		default:
-			if (!actInChart(action, context)) moveInLog(action, context);
+			if (!actInChart(action, context) && !actInRuns(action, context)) moveInLog(action, context);
 	}
 }
 

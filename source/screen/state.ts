@@ -4,6 +4,7 @@ import type {LogPlace} from '../runs/log-place.ts';
 import type {SearchPattern} from '../text/search-pattern.ts';
 import type {ChartRange} from '../views/chart-range.ts';
 import type {TextFilter} from '../views/log-filter.ts';
+import {initialRuns, type RunsState} from './runs-state.ts';
 
 export const panes = ['progress', 'chart', 'system', 'log'] as const;
 
@@ -43,6 +44,8 @@ export type ScreenState = {
 	isFrozen: boolean;
 	/** The question what happens to the writer of the pipe is asked. */
 	isAsking: boolean;
+	/** The marked runs, and the table of runs. */
+	table: RunsState;
 };
 
 export const initialState: ScreenState = {
@@ -61,13 +64,14 @@ export const initialState: ScreenState = {
 	help: null,
 	isFrozen: false,
 	isAsking: false,
+	table: initialRuns,
 };
 
 export type ScreenAction =
 	| {type: 'focus'; by: 1 | -1}
 	| {type: 'zoom'}
 	| {type: 'back'}
-	| {type: 'run'; by: 1 | -1; count: number}
+	| {type: 'run'; by: number; count: number}
 	| {type: 'metric'; by: 1 | -1; names: readonly string[]}
 	| {type: 'chartRange'; range: ChartRange | null}
 	| {type: 'level'; minimum: Level | null}
@@ -79,7 +83,8 @@ export type ScreenAction =
 	| {type: 'help'}
 	| {type: 'scrollHelp'; by: number; most: number}
 	| {type: 'freeze'}
-	| {type: 'ask'; isAsking: boolean};
+	| {type: 'ask'; isAsking: boolean}
+	| {type: 'table'; change: Partial<RunsState>};
 
 export function reduce(state: ScreenState, action: ScreenAction): ScreenState {
 	switch (action.type) {
@@ -126,6 +131,8 @@ export function reduce(state: ScreenState, action: ScreenAction): ScreenState {
 			return {...state, isFrozen: !state.isFrozen};
 		case 'ask':
 			return {...state, isAsking: action.isAsking};
+		case 'table':
+			return {...state, table: {...state.table, ...action.change}};
 	}
 }
 

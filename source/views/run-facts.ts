@@ -9,6 +9,8 @@ import type {RunView} from './run.ts';
 
 export class RunFacts implements Filterable {
 	readonly run: Run;
+	name = '';
+	path = '';
 	/** Another object where one of them has changed. */
 	settings: ReadonlyMap<string, Literal> = new Map();
 	/** The run as it is, or was when the screen was frozen. */
@@ -21,6 +23,7 @@ export class RunFacts implements Filterable {
 	constructor(run: Run, view: RunView) {
 		this.run = run;
 		this.view = view;
+		this.refresh(view);
 	}
 
 	/** Looks at the run again: cheap where nothing has come. */
@@ -30,19 +33,12 @@ export class RunFacts implements Filterable {
 		if (signature === this.#signature) return;
 		this.#signature = signature;
 		this.#target = null;
-		const {config} = this.run;
+		const {config, name, path} = this.run;
+		[this.name, this.path] = [name, path];
 		const text = JSON.stringify(config);
 		if (text === this.#settingsText) return;
 		this.#settingsText = text;
 		this.settings = flatSettings(config);
-	}
-
-	get name(): string {
-		return this.run.name;
-	}
-
-	get path(): string {
-		return this.run.path;
 	}
 
 	get tags(): Readonly<Record<string, string>> {

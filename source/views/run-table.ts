@@ -12,6 +12,7 @@ import {hasField, isLetThrough} from './run-filter-match.ts';
 import {inOrder, secondMetric, type RunSort, type ShownMetrics} from './run-order.ts';
 import type {RunView} from './run.ts';
 import {settingText} from './setting-text.ts';
+import {makeSafe} from '../text/safe.ts';
 import {widthOf} from '../text/width.ts';
 
 export type TableQuery = {
@@ -52,13 +53,19 @@ export type TableView = ShownMetrics & {
 	settings: readonly SettingColumn[];
 	/** What is wrong with the filter; null where nothing is. */
 	mistake: string | null;
-	/** Columns of the longest name. */
+	/** The names of all runs, as they were found, and columns of the longest one. */
+	names: readonly string[];
 	nameWidth: number;
+	/** The runs called one of `names`, and those at `paths`, in the order of these. */
+	named: (names: readonly string[]) => RunFacts[];
+	at: (paths: readonly string[]) => RunFacts[];
 };
 
 export class RunTable {
 	readonly #known = new WeakMap<Run, RunFacts>();
 	#all: RunFacts[] = [];
+	#names: string[] = [];
+	#nameWidth = 0;
 	#due: number | string | null = null;
 	#structure = Number.NaN;
 	#metrics: string[] = [];
@@ -77,24 +84,17 @@ export class RunTable {
 		return this.#view;
 	}
 
-	/** What is known of the run at `path`. */
-	factsOf(path: string): RunFacts | undefined {
-		return this.#all.find((facts) => facts.path === path);
-	}
-
-	/** What is known of the runs called one of `names`, in the order of these. */
-	named(names: readonly string[]): RunFacts[] {
-		return names.flatMap((name) => this.#all.filter((facts) => facts.name === name));
-	}
-
 	#refresh({runs, viewOf, due}: TableInput): void {
 		this.#due = due;
 		this.#all = runs.map((run) => {
-			const facts = this.#known.get(run) ?? new RunFacts(run, viewOf(run));
-			this.#known.set(run, facts);
-			facts.refresh(viewOf(run));
+			const known = this.#known.get(run);
+			known?.refresh(viewOf(run));
+			const facts = known ?? new RunFacts(run, viewOf(run));
+			if (!known) this.#known.set(run, facts);
 			return facts;
 		});
+		this.#names = this.#all.map(({name}) => name);
+		this.#nameWidth = this.#names.reduce((most, name) => Math.max(most, widthOf(makeSafe(name))), 0);
 		const structure = runs.reduce((sum, {series}) => sum + series.length, runs.length * 1e6);
 		if (structure !== this.#structure) {
 			this.#structure = structure;
@@ -126,7 +126,13 @@ export class RunTable {
 			best: this.#bestRun(),
 			settings: this.#settings,
 			mistake: mistake ?? (unknown === undefined ? null : `no run has ${unknown}`),
-			nameWidth: this.#all.reduce((most, {name}) => Math.max(most, widthOf(name)), 0),
+			names: this.#names,
+			nameWidth: this.#nameWidth,
+			named: (names) => names.flatMap((name) => this.#all.filter((facts) => facts.name === name)),
+			at: (paths) =>
+				paths
+					.map((path) => this.#all.find((facts) => facts.path === path))
+					.filter((facts) => facts !== undefined),
 		};
 	}
 
