@@ -11,11 +11,7 @@ const deepest = 8;
  * `configs` its value, null where it has none.
  */
 export function differingSettings(configs: readonly Settings[]): Map<string, Literal[]> {
-	const flat = configs.map((config) => {
-		const values = new Map<string, Literal>();
-		flatten(config, '', 0, values);
-		return values;
-	});
+	const flat = configs.map((config) => flatSettings(config));
 	const names = new Set(flat.flatMap((values) => [...values.keys()]));
 	const differing = new Map<string, Literal[]>();
 	for (const name of names) {
@@ -25,6 +21,13 @@ export function differingSettings(configs: readonly Settings[]): Map<string, Lit
 	}
 
 	return differing;
+}
+
+/** All settings of `config` by their whole names. */
+export function flatSettings(config: Settings): Map<string, Literal> {
+	const values = new Map<string, Literal>();
+	flatten(config, '', 0, values);
+	return values;
 }
 
 function flatten(settings: Settings, path: string, depth: number, values: Map<string, Literal>): void {

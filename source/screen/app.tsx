@@ -6,6 +6,7 @@ import type {LogHistory} from '../runs/log-history.ts';
 import type {RunRegistry} from '../runs/registry.ts';
 import type {Run} from '../runs/run.ts';
 import type {Notice} from '../sources/source.ts';
+import {RunTable} from '../views/run-table.ts';
 import {stillRunView} from '../views/run.ts';
 import {selectedRun, type CommandControl, type Leave} from './control-context.ts';
 import {press} from './controls.ts';
@@ -16,6 +17,7 @@ import {keyNames} from './keys.ts';
 import {LogPager} from './log-pager.ts';
 import {asFarFromEnd} from './log-scroll.ts';
 import {Rows} from './row-view.tsx';
+import {lookAtTable} from './run-table-drawing.ts';
 import {initialState, reduce, type ScreenAction, type ScreenState} from './state.ts';
 import {enterScreen} from './terminal.ts';
 import type {Theme} from './theme.ts';
@@ -56,9 +58,10 @@ export function App(props: AppProps): ReactElement {
 	const moment = useMoment(state.isFrozen, props, tick);
 	const pager = useMemo(() => new LogPager(history, ticker.note), [history, ticker]);
 	const curves = useMemo(() => new CurvePanes(), []);
+	const table = useMemo(() => new RunTable(), []);
 	const drawn = useMemo(() => {
 		curves.begin(ticker.curves);
-		return drawScreen({...moment, state, size: {columns, rows}, curves, command, pager, finer});
+		return drawScreen({...moment, state, size: {columns, rows}, curves, table, command, pager, finer});
 	}, [moment, state, columns, rows, pager, pager.version, finer, finer.version]);
 
 	const selected = selectedRun(moment.runs, state);
@@ -72,6 +75,10 @@ export function App(props: AppProps): ReactElement {
 			dispatch({type: 'log', end: asFarFromEnd(before.lines, selected.lines, read().logEnd)});
 	}, [selected, want]);
 
+	useEffect(() => {
+		for (const run of drawn.unread) want?.(run);
+	}, [drawn, want]);
+
 	useInput(
 		(input, key) => {
 			const context = {
@@ -80,6 +87,7 @@ export function App(props: AppProps): ReactElement {
 				runs: moment.runs,
 				frozen: moment.frozen,
 				pager,
+				table: () => lookAtTable(table, moment, read().table),
 				page: drawn.page,
 				helpMost: drawn.helpMost,
 				isPipeOpen,

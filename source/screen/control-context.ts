@@ -1,6 +1,7 @@
 /** What keys may look at and change. */
 import type {Run} from '../runs/run.ts';
 import type {RunView} from '../views/run.ts';
+import type {TableView} from '../views/run-table.ts';
 import type {LogPager} from './log-pager.ts';
 import type {ScreenAction, ScreenState} from './state.ts';
 
@@ -27,7 +28,9 @@ export type ControlContext = {
 	frozen: ReadonlyMap<Run, RunView> | null;
 	/** Where the pages of the log come from. */
 	pager: LogPager;
-	/** Lines of log on a page, and how far the help can be scrolled. */
+	/** The table of runs as the state wants it now. */
+	table: () => TableView;
+	/** Lines of log, or rows of the table, on a page, and how far the help can be scrolled. */
 	page: number;
 	helpMost: number;
 	isPipeOpen: () => boolean;

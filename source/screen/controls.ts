@@ -5,6 +5,7 @@ import type {ControlContext} from './control-context.ts';
 import {actionOf, type KeyAction} from './keys.ts';
 import {actOnPanes} from './look-controls.ts';
 import {moveInLog, showLevel, typeInPrompt} from './log-controls.ts';
+import {actInRuns, actInTable, placeOfKeys, typeFilter} from './run-controls.ts';
 
 /** Does what the key called `name` (as in the table of keys) does now. */
 export function press(name: string, context: ControlContext): void {
@@ -28,14 +29,20 @@ export function press(name: string, context: ControlContext): void {
 	}
 
 	if (state.look.isGreeting) context.dispatch({type: 'look', change: {isGreeting: false}});
+	if (state.table.filterBefore !== null) {
+		typeFilter(name, context);
+		return;
+	}
+
 	if (state.told !== null) context.dispatch({type: 'tell', text: null});
-	const action = actionOf(name, state.focus);
+	const action = actionOf(name, placeOfKeys(state));
 	if (!action) return;
 	if (state.help !== null) {
 		inHelp(action, name, context);
 		return;
 	}
 
+	if (state.table.isOpen && actInTable(action, context)) return;
 	if (moves(action, context)) return;
 	act(action, name, context);
 }
@@ -90,7 +97,8 @@ function act(action: KeyAction, name: string, context: ControlContext): void {
 			context.suspend();
 			return;
 		default:
-			if (!actOnPanes(action, context) && !actInChart(action, context)) moveInLog(action, context);
+			if (![actOnPanes, actInChart, actInRuns].some((act) => act(action, context)))
+				moveInLog(action, context);
 	}
 }
 

@@ -5,6 +5,7 @@ import {axisOf, endsOf} from '../views/chart-range.ts';
 import {logView} from '../views/log.ts';
 import type {MetricView} from '../views/metrics.ts';
 import type {ProgressView} from '../views/progress.ts';
+import {RunTable, type TableView} from '../views/run-table.ts';
 import {runView, type RunView} from '../views/run.ts';
 import type {CurvePanes} from './curve-panes.ts';
 import type {CommandControl} from './control-context.ts';
@@ -22,6 +23,8 @@ import {noticeRows, waitingRows} from './panes/notices.ts';
 import {progressRows, type ProgressOfRuns} from './panes/progress.ts';
 import {systemLine, systemRows} from './panes/system.ts';
 import {beside, fitRow, fitRows, span, type Row} from './rows.ts';
+import {placeOfKeys} from './run-controls.ts';
+import {lookAtTable, tablePage, tableRows, unreadRuns} from './run-table-drawing.ts';
 import type {PaneName, ScreenState} from './state.ts';
 
 export type DrawInput = {
@@ -35,6 +38,8 @@ export type DrawInput = {
 	frozen: ReadonlyMap<Run, RunView> | null;
 	/** Panes kept from the frame before. */
 	curves?: CurvePanes;
+	/** What is known of all runs beside each other, kept likewise. */
+	table?: RunTable;
 	/** The command that is watched, where mlwatch runs it itself. */
 	command?: CommandControl | undefined;
 	/** Where the lines of the log come from, and the part of a curve that the chart is zoomed to. */
@@ -47,13 +52,15 @@ export type Drawn = {
 	header: Omit<HeaderInput, 'now' | 'frozen'> | null;
 	/** Everything below the header, exactly as high as what remains. */
 	body: Row[];
-	/** Lines of log on a page, and how far the help can be scrolled. */
+	/** Lines of log, or rows of the table, on a page, and how far the help can be scrolled. */
 	page: number;
 	helpMost: number;
 	/** Lines arrive in the selected run. */
 	isActive: boolean;
 	/** What is there is still being read. */
 	isReading: boolean;
+	/** Runs that are to be read now because they are seen. */
+	unread: readonly Run[];
 };
 
 export function drawScreen(input: DrawInput): Drawn {
@@ -70,6 +77,8 @@ class Drawing {
 	readonly #view: RunView | undefined;
 	readonly #selected: ProgressView | undefined;
 	readonly #metrics: readonly MetricView[];
+	/** The table of runs; null where the panes are shown. */
+	readonly #table: TableView | null;
 
 	constructor(input: DrawInput) {
 		const {runs, state, size, now, notices, frozen} = input;
@@ -84,15 +93,17 @@ class Drawing {
 			at: (index) => (index === this.#index ? this.#selected : viewOf(runs[index]!).progress),
 		};
 		this.#metrics = this.#view?.metrics ?? [];
+		const isTable = state.table.isOpen && this.#run !== undefined;
+		this.#table = isTable ? lookAtTable(input.table ?? new RunTable(), input, state.table) : null;
 		this.#layout = layoutFor({
 			...size,
 			runs: runs.length,
 			hasEpoch: this.#hasEpoch,
 			metrics: this.#metrics.length,
 			notices: notices.length,
-			isZoomed: state.zoomed !== null || state.help !== null,
+			isZoomed: state.zoomed !== null || state.help !== null || isTable,
 			look: state.look,
-			isProgressOnly: state.focus === 'progress',
+			isProgressOnly: state.focus === 'progress' && !isTable,
 			question: state.isAsking
 				? questionHeight
 				: this.#isClosing
@@ -114,10 +125,13 @@ class Drawing {
 		return {
 			header: this.#hasHeader ? this.#headerInput() : null,
 			body: body.slice(0, bodyHeight),
-			page: logCapacity(this.#paneSize('log').height, state.prompt),
+			page: this.#table
+				? tablePage(state.table, this.#layout.only.height)
+				: logCapacity(this.#paneSize('log').height, state.prompt),
 			helpMost: helpScrollMost(this.#layout.only.height),
 			isActive: this.#selected?.isActive === true && state.help === null,
 			isReading: this.#selected !== undefined && !Number.isNaN(this.#selected.reading),
+			unread: this.#table ? unreadRuns(this.#table, state.table, this.#layout.only.height) : [],
 		};
 	}
 
@@ -134,7 +148,7 @@ class Drawing {
 	/** Nothing more comes: what there is to tell at the end stands above the footer, where there is room for it. */
 	get #isClosing(): boolean {
 		const {state, size} = this.#input;
-		return this.#selected?.isEnded === true && state.help === null && !isSmall(size);
+		return this.#selected?.isEnded === true && state.help === null && !state.table.isOpen && !isSmall(size);
 	}
 
 	/** In the first start a line tells the keys that one needs first, until one is pressed. */
@@ -156,8 +170,9 @@ class Drawing {
 	#main(): Row[] {
 		const {state, size, notices} = this.#input;
 		const {kind, only} = this.#layout;
-		if (state.help !== null) return helpRows(state.help, only.width, only.height, state.focus);
+		if (state.help !== null) return helpRows(state.help, only.width, only.height, placeOfKeys(state));
 		if (!this.#run) return waitingRows(notices, size.columns, only.height);
+		if (this.#table) return tableRows(this.#table, state.table, only.width, only.height, state.told);
 		if (kind === 'panes') return this.#allPanes();
 		const above =
 			this.#layout.progress > 0 ? this.#pane('progress', size.columns, this.#layout.progress) : [];
@@ -263,15 +278,15 @@ class Drawing {
 		const {footer, kind} = this.#layout;
 		const {command} = this.#input;
 		if (state.isAsking) return questionRows(size.columns, footer, command !== undefined);
-		if (kind === 'single' && this.#run && state.help === null) return [this.#singleFooter()];
+		if (kind === 'single' && this.#run && !this.#table && state.help === null) return [this.#singleFooter()];
 		const closing = this.#isClosing ? closingPane(this.#view!, command?.outcome ?? null, size.columns) : [];
 		return [
 			...(this.#isGreeting && !this.#isClosing ? [greetingRow(size.columns)] : closing),
 			footerRow({
-				focus: state.focus,
+				focus: this.#table ? placeOfKeys(state) : state.focus,
 				isZoomed: state.zoomed !== null,
 				isHelp: state.help !== null,
-				isTyping: state.prompt !== null,
+				isTyping: state.prompt !== null || state.table.filterBefore !== null,
 				runs: this.#progress.length,
 				width: size.columns,
 			}),

@@ -1,21 +1,21 @@
 /** The keys: one table from which dispatch, help and the footer are made. */
 import type {Key} from 'ink';
-import type {Binding} from './keys/binding.ts';
+import type {Binding, KeyPlace} from './keys/binding.ts';
 import {chartKeys} from './keys/chart-keys.ts';
 import {logKeys} from './keys/log-keys.ts';
 import {runKeys} from './keys/run-keys.ts';
 import {screenKeys} from './keys/screen-keys.ts';
-import type {PaneName} from './state.ts';
+import {tableKeys} from './keys/table-keys.ts';
 
-const table = [...logKeys, ...chartKeys, ...runKeys, ...screenKeys] as const;
+const table = [...logKeys, ...chartKeys, ...runKeys, ...tableKeys, ...screenKeys] as const;
 
 export type KeyAction = (typeof table)[number]['action'];
 
 export const bindings: ReadonlyArray<Binding & {action: KeyAction}> = table;
 
-/** What `key` (a name as in the table) does in the pane `focus`, or nothing. */
-export function actionOf(key: string, focus: PaneName): KeyAction | undefined {
-	const meant = bindings.filter(({keys, only}) => keys.includes(key) && (only?.includes(focus) ?? true));
+/** What `key` (a name as in the table) does at `place`, or nothing. */
+export function actionOf(key: string, place: KeyPlace): KeyAction | undefined {
+	const meant = bindings.filter(({keys, only}) => keys.includes(key) && (only?.includes(place) ?? true));
 	return (meant.find(({only}) => only) ?? meant[0])?.action;
 }
 

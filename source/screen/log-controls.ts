@@ -11,9 +11,7 @@ import {selectedRun, type ControlContext} from './control-context.ts';
 import type {KeyAction} from './keys.ts';
 import {around, countRecords, findNext, recordsOf, scroll, scrollToTop, type Position} from './log-scroll.ts';
 import type {Prompt, ScreenState} from './state.ts';
-
-/** Characters of what is typed, at most. */
-const longestPrompt = 200;
+import {typedOn} from './typing.ts';
 
 /** Does what `action` does in the log of the selected run; nothing where it is for something else. */
 export function moveInLog(action: KeyAction, context: ControlContext): void {
@@ -75,23 +73,15 @@ export function showLevel(minimum: Level | null, context: ControlContext): void 
 /** Takes a key while something is typed at the bottom of the log. */
 export function typeInPrompt(name: string, prompt: Prompt, context: ControlContext): void {
 	const {dispatch} = context;
-	const write = (text: string): void => {
-		dispatch({type: 'prompt', prompt: {...prompt, text: text.slice(0, longestPrompt)}});
-	};
-
 	if (name === 'Enter') {
 		dispatch({type: 'prompt', prompt: null});
 		if (prompt.kind === 'search') searchFor(prompt.text, context);
 		else filterBy(prompt.text, context);
 	} else if (name === 'Esc' || name === '^C' || (name === 'Backspace' && prompt.text === '')) {
 		dispatch({type: 'prompt', prompt: null});
-	} else if (name === 'Backspace') {
-		write(Array.from(prompt.text).slice(0, -1).join(''));
-	} else if (name === '^U') {
-		write('');
 	} else {
-		const typed = name === 'Space' ? ' ' : name;
-		if (Array.from(typed).length === 1) write(prompt.text + typed);
+		const text = typedOn(prompt.text, name);
+		if (text !== null) dispatch({type: 'prompt', prompt: {...prompt, text}});
 	}
 }
 

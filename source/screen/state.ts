@@ -5,6 +5,7 @@ import type {SearchPattern} from '../text/search-pattern.ts';
 import type {ChartRange} from '../views/chart-range.ts';
 import type {TextFilter} from '../views/log-filter.ts';
 import {initialLook, nextShown, type LookState} from './look-state.ts';
+import {initialRuns, type RunsState} from './runs-state.ts';
 
 export const panes = ['progress', 'chart', 'system', 'log'] as const;
 
@@ -46,6 +47,8 @@ export type ScreenState = {
 	isAsking: boolean;
 	/** How the screen is divided. */
 	look: LookState;
+	/** The marked runs, and the table of runs. */
+	table: RunsState;
 };
 
 export const initialState: ScreenState = {
@@ -65,13 +68,14 @@ export const initialState: ScreenState = {
 	isFrozen: false,
 	isAsking: false,
 	look: initialLook,
+	table: initialRuns,
 };
 
 export type ScreenAction =
 	| {type: 'focus'; by: 1 | -1}
 	| {type: 'zoom'}
 	| {type: 'back'}
-	| {type: 'run'; by: 1 | -1; count: number}
+	| {type: 'run'; by: number; count: number}
 	| {type: 'metric'; by: 1 | -1; names: readonly string[]}
 	| {type: 'chartRange'; range: ChartRange | null}
 	| {type: 'level'; minimum: Level | null}
@@ -84,7 +88,8 @@ export type ScreenAction =
 	| {type: 'scrollHelp'; by: number; most: number}
 	| {type: 'freeze'}
 	| {type: 'ask'; isAsking: boolean}
-	| {type: 'look'; change: Partial<LookState>};
+	| {type: 'look'; change: Partial<LookState>}
+	| {type: 'table'; change: Partial<RunsState>};
 
 export function reduce(state: ScreenState, action: ScreenAction): ScreenState {
 	switch (action.type) {
@@ -133,6 +138,8 @@ export function reduce(state: ScreenState, action: ScreenAction): ScreenState {
 			return {...state, isAsking: action.isAsking};
 		case 'look':
 			return {...state, look: {...state.look, ...action.change}};
+		case 'table':
+			return {...state, table: {...state.table, ...action.change}};
 	}
 }
 

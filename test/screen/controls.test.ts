@@ -1,12 +1,14 @@
 import {beforeEach, describe, expect, it, vi} from 'vitest';
 import type {ControlContext} from '../../source/screen/control-context.ts';
 import {press} from '../../source/screen/controls.ts';
+import {lookAtTable} from '../../source/screen/run-table-drawing.ts';
+import {RunTable} from '../../source/views/run-table.ts';
 import type {LogPlace} from '../../source/runs/log-place.ts';
 import {LogPager} from '../../source/screen/log-pager.ts';
 import {metricViews} from '../../source/views/metrics.ts';
 import {stillRunView} from '../../source/views/run.ts';
 import {initialState, reduce, type ScreenState} from '../../source/screen/state.ts';
-import {fedRegistry, lines} from '../support/registry.ts';
+import {fedRegistry, lines, present} from '../support/registry.ts';
 
 const log = (name: string): string =>
 	lines(60, (step) => `2026-11-02 10:00:00 INFO step ${step} loss=${step} lr=0.1 ${name}`);
@@ -15,6 +17,7 @@ const {registry, history} = fedRegistry({'a.log': log('a'), 'b.log': log('b'), '
 let state: ScreenState;
 let isPipeOpen: boolean;
 let pager: LogPager;
+const table = new RunTable();
 const leave = vi.fn();
 const suspend = vi.fn();
 const redraw = vi.fn();
@@ -35,6 +38,7 @@ function context(): ControlContext {
 		runs: registry.runs,
 		frozen: null,
 		pager,
+		table: () => lookAtTable(table, {runs: registry.runs, frozen: null, now: present}, state.table),
 		page: 10,
 		helpMost: 20,
 		isPipeOpen: () => isPipeOpen,

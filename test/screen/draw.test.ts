@@ -25,6 +25,8 @@ const place = fc.record({
 	latest: fc.constantFrom(Number.NaN, Date.UTC(2026, 10, 2)),
 });
 const pattern = fc.constantFrom('loss', 'E', '[0-9]+', '(').map((text) => new SearchPattern(text));
+/** The path of a run, or of none. */
+const path = fc.nat(12).map((index) => demo.runs[index]?.path ?? 'none such');
 const state: fc.Arbitrary<ScreenState> = fc.record({
 	focus: pane,
 	zoomed: fc.option(pane),
@@ -50,6 +52,40 @@ const state: fc.Arbitrary<ScreenState> = fc.record({
 		hidden: fc.oneof(fc.constant([]), fc.subarray([...panes], {maxLength: panes.length - 1})),
 		chartShare: fc.double({min: 0.2, max: 0.8, noNaN: true}),
 		isGreeting: fc.boolean(),
+	}),
+	table: fc.record({
+		isOpen: fc.boolean(),
+		marked: fc.subarray(['mnist', 'rich', 'loguru', 'none such']),
+		isComparing: fc.boolean(),
+		row: fc.option(path),
+		top: fc.nat(20),
+		sort: fc.record({
+			column: fc.constantFrom(
+				'found',
+				'run',
+				'state',
+				'progress',
+				'eta',
+				'last',
+				'best',
+				'second',
+				'config lr',
+			),
+			isReversed: fc.boolean(),
+		}),
+		metric: fc.option(fc.constantFrom('loss', 'accuracy', 'none such')),
+		shift: fc.nat(3),
+		filter: fc.constantFrom('', 'loss<1', 'status:completed', '"', 'none such', 'lr<'),
+		filterBefore: fc.option(fc.constantFrom('', 'loss')),
+		difference: fc.option(
+			fc.record({
+				runs: fc.array(path, {maxLength: 4}),
+				showsAll: fc.boolean(),
+				top: fc.nat(20),
+				shift: fc.nat(3),
+			}),
+			{freq: 3},
+		),
 	}),
 });
 const size = fc.record({

@@ -1,10 +1,11 @@
 /** The last line: keys for the pane in focus; or the question that is asked. */
 import {bindings, type KeyAction} from '../keys.ts';
 import {fitRow, fitRows, joinFitting, rowWidth, span, type Row} from '../rows.ts';
-import type {PaneName} from '../state.ts';
+import type {KeyPlace} from '../keys/binding.ts';
 
 export type FooterInput = {
-	focus: PaneName;
+	/** Where keys are pressed now. */
+	focus: KeyPlace;
 	isZoomed: boolean;
 	isHelp: boolean;
 	/** Something is typed at the bottom of the log. */
@@ -25,10 +26,14 @@ export function footerRow({focus, isZoomed, isHelp, isTyping, runs, width}: Foot
 	}
 
 	const only = isHelp ? keysInHelp : runs === 0 ? keysWithoutRun : null;
-	const pieces: Row[] = isZoomed || isHelp ? [[span('Esc', 'accent'), span(' back', 'quiet')]] : [];
+	const isPane = focus !== 'runs' && focus !== 'difference';
+	const pieces: Row[] =
+		isZoomed || isHelp || !isPane ? [[span('Esc', 'accent'), span(' back', 'quiet')]] : [];
 	for (const {action, hint, panes, needs} of bindings) {
 		if (!hint || (only && !only.includes(action))) continue;
 		if ((panes && !panes.includes(focus)) || (needs === 'runs' && runs < 2)) continue;
+		// What is of use in every pane is not so where there is none.
+		if (!panes && !isPane && !keysWithoutRun.includes(action)) continue;
 		const space = hint.lastIndexOf(' ');
 		pieces.push([span(hint.slice(0, space), 'accent'), span(hint.slice(space), 'quiet')]);
 	}

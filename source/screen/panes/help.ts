@@ -2,12 +2,11 @@
 import {padEnd} from '../../text/width.ts';
 import {frame, frameCells} from '../frame.ts';
 import {bindings} from '../keys.ts';
-import type {Binding} from '../keys/binding.ts';
+import type {Binding, KeyPlace} from '../keys/binding.ts';
 import {span, type Row} from '../rows.ts';
-import type {PaneName} from '../state.ts';
 
 /** All rows of the help: what has keys for the pane `focus` comes first. */
-function allRows(focus: PaneName): Row[] {
+function allRows(focus: KeyPlace): Row[] {
 	const rows: Row[] = [];
 	for (const group of groupsFor(focus)) {
 		if (rows.length > 0) rows.push([]);
@@ -21,7 +20,7 @@ function allRows(focus: PaneName): Row[] {
 }
 
 /** The groups in the order of the table, those first of which a key is of use in the pane `focus` alone. */
-function groupsFor(focus: PaneName): ReadonlyArray<Binding['group']> {
+function groupsFor(focus: KeyPlace): ReadonlyArray<Binding['group']> {
 	const groups = [...new Set(bindings.map(({group}) => group))];
 	const isOf = (group: Binding['group']): boolean =>
 		bindings.some(({group: own, only, panes}) => own === group && (only ?? panes)?.includes(focus) === true);
@@ -34,7 +33,7 @@ export function helpScrollMost(height: number): number {
 }
 
 /** The pane in exactly `width` × `height` cells, scrolled down by `scroll` rows. */
-export function helpRows(scroll: number, width: number, height: number, focus: PaneName): Row[] {
+export function helpRows(scroll: number, width: number, height: number, focus: KeyPlace): Row[] {
 	const most = helpScrollMost(height);
 	const aside = most > 0 ? [span('↑↓ scroll', 'quiet')] : [];
 	return frame(allRows(focus).slice(Math.min(scroll, most)), width, height, {

@@ -125,6 +125,7 @@ function moreSign(index: number, from: number, height: number, count: number): s
 	return index === from + height - 1 && index < count - 1 ? '↓' : ' ';
 }
 
-function barTone({status}: ProgressView): Tone {
+/** The look of the bar of a run. */
+export function barTone({status}: ProgressView): Tone {
 	return status === 'running' || status === 'unknown' ? 'curve' : statusTone(status);
 }

@@ -6,7 +6,7 @@ import {expectSize, textsOf} from '../../support/row-text.ts';
 
 describe('the help', () => {
 	it('tells every key of the table once, with what it does', () => {
-		const rows = textsOf(helpRows(0, 100, 60, 'log'))
+		const rows = textsOf(helpRows(0, 100, 120, 'log'))
 			.slice(1, -1)
 			.map((row) => row.replaceAll('│', '').trim());
 		for (const {keys, description} of bindings) {
@@ -17,7 +17,7 @@ describe('the help', () => {
 
 	it('begins with the pane in focus', () => {
 		const first = (pane: PaneName): string =>
-			textsOf(helpRows(0, 100, 60, pane))[1]!
+			textsOf(helpRows(0, 100, 120, pane))[1]!
 				.replaceAll('│', '')
 				.trim();
 		expect(first('log')).toBe('log');
@@ -36,7 +36,7 @@ describe('the help', () => {
 
 	it('says that it can be scrolled only where it can', () => {
 		expect(textsOf(helpRows(0, 80, 12, 'log'))[0]).toContain('scroll');
-		expect(textsOf(helpRows(0, 80, 60, 'log'))[0]).not.toContain('scroll');
+		expect(textsOf(helpRows(0, 80, 120, 'log'))[0]).not.toContain('scroll');
 		expect(helpScrollMost(60)).toBe(0);
 	});
 
