@@ -8,6 +8,7 @@ import {LogHistory} from '../runs/log-history.ts';
 import {RunRegistry} from '../runs/registry.ts';
 import type {Leave} from '../screen/control-context.ts';
 import {FinerCurves} from '../screen/finer-curves.ts';
+import {glyphsFor} from '../screen/glyphs.ts';
 import {themeFor} from '../screen/theme.ts';
 import {Ticker} from '../screen/ticker.ts';
 import {readRange} from '../sources/file-range.ts';
@@ -125,6 +126,7 @@ async function onScreen(
 				registry: first,
 				ticker,
 				theme: themeFor(process.env),
+				glyphs: glyphsFor(process.env),
 				now: Date.now,
 				notices,
 				want: ({states}) => {

@@ -72,6 +72,7 @@ export class Series {
 	readonly #x = new Column();
 	readonly #time = new Column();
 	readonly #position = new Column();
+	readonly #epoch = new Column();
 	readonly #min = new Column();
 	readonly #max = new Column();
 	readonly #sum = new Column();
@@ -196,6 +197,11 @@ export class Series {
 		return this.#position.get(at);
 	}
 
+	/** The epoch of the first value of bucket `at`, as printed; NaN where unknown. */
+	epoch(at: number): number {
+		return this.#epoch.get(at);
+	}
+
 	/** The position of the newest bucket; NaN where unknown. */
 	get lastPosition(): number {
 		return this.#length === 0 ? Number.NaN : this.#position.get(this.#length - 1);
@@ -232,6 +238,7 @@ export class Series {
 		this.#x.set(bucket, x);
 		this.#time.set(bucket, places.time[at]!);
 		this.#position.set(bucket, places.position[at]!);
+		this.#epoch.set(bucket, places.epoch[at]!);
 		this.#lastMin = Number.NaN;
 		this.#lastMax = Number.NaN;
 		this.#lastSum = 0;
@@ -261,6 +268,7 @@ export class Series {
 			this.#x.set(to, this.#x.get(left));
 			this.#time.set(to, this.#time.get(left));
 			this.#position.set(to, this.#position.get(left));
+			this.#epoch.set(to, this.#epoch.get(left));
 			this.#min.set(to, min);
 			this.#max.set(to, max);
 			this.#sum.set(to, this.#sum.get(left) + this.#sum.get(right));

@@ -12,6 +12,7 @@ import {press} from './controls.ts';
 import {CurvePanes} from './curve-panes.ts';
 import {drawHeader, drawScreen, type DrawInput} from './draw.ts';
 import type {FinerCurves} from './finer-curves.ts';
+import type {Glyphs} from './glyphs.ts';
 import {keyNames} from './keys.ts';
 import {LogPager} from './log-pager.ts';
 import {asFarFromEnd} from './log-scroll.ts';
@@ -41,10 +42,12 @@ export type AppProps = {
 	history: LogHistory | null;
 	/** Reads the part of a curve that the chart is zoomed to. */
 	finer: FinerCurves;
+	/** What curves are drawn with; braille where it is left out. */
+	glyphs?: Glyphs | undefined;
 };
 
 export function App(props: AppProps): ReactElement {
-	const {registry, ticker, theme, now, isPipeOpen, want, command, history, finer} = props;
+	const {registry, ticker, theme, now, isPipeOpen, want, command, history, finer, glyphs} = props;
 	const {columns, rows} = useWindowSize();
 	const {exit, suspendTerminal} = useApp();
 	const {isRawModeSupported} = useStdin();
@@ -56,7 +59,7 @@ export function App(props: AppProps): ReactElement {
 	const curves = useMemo(() => new CurvePanes(), []);
 	const drawn = useMemo(() => {
 		curves.begin(ticker.curves);
-		return drawScreen({...moment, state, size: {columns, rows}, curves, command, pager, finer});
+		return drawScreen({...moment, state, size: {columns, rows}, curves, command, pager, finer, glyphs});
 	}, [moment, state, columns, rows, pager, pager.version, finer, finer.version]);
 
 	const selected = selectedRun(moment.runs, state);
@@ -80,6 +83,7 @@ export function App(props: AppProps): ReactElement {
 				pager,
 				page: drawn.page,
 				helpMost: drawn.helpMost,
+				charts: drawn.charts,
 				isPipeOpen,
 				command,
 				leave: (how: Leave) => {

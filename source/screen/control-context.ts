@@ -1,6 +1,7 @@
 /** What keys may look at and change. */
 import type {Run} from '../runs/run.ts';
 import type {RunView} from '../views/run.ts';
+import type {ChartsDrawn} from './chart-drawing.ts';
 import type {LogPager} from './log-pager.ts';
 import type {ScreenAction, ScreenState} from './state.ts';
 
@@ -30,6 +31,8 @@ export type ControlContext = {
 	/** Lines of log on a page, and how far the help can be scrolled. */
 	page: number;
 	helpMost: number;
+	/** How the charts are drawn now. */
+	charts: ChartsDrawn;
 	isPipeOpen: () => boolean;
 	command?: CommandControl | undefined;
 	leave: (how: Leave) => void;

@@ -4,6 +4,8 @@ import type {LogPlace} from '../runs/log-place.ts';
 import type {SearchPattern} from '../text/search-pattern.ts';
 import type {ChartRange} from '../views/chart-range.ts';
 import type {TextFilter} from '../views/log-filter.ts';
+import {initialChart, type ChartState} from './chart-state.ts';
+import {initialRuns, type RunsState} from './runs-state.ts';
 
 export const panes = ['progress', 'chart', 'system', 'log'] as const;
 
@@ -23,6 +25,10 @@ export type ScreenState = {
 	metric: string | null;
 	/** The part of the x axis that the chart shows; null shows all. */
 	chartRange: ChartRange | null;
+	/** How charts are drawn. */
+	chart: ChartState;
+	/** Which runs are looked at together. */
+	table: RunsState;
 	/** The least level that the log shows; null shows all. */
 	minimum: Level | null;
 	/** The place of the log line at the bottom; null follows the newest. */
@@ -51,6 +57,8 @@ export const initialState: ScreenState = {
 	run: 0,
 	metric: null,
 	chartRange: null,
+	chart: initialChart,
+	table: initialRuns,
 	minimum: null,
 	logEnd: null,
 	marked: null,
@@ -68,8 +76,10 @@ export type ScreenAction =
 	| {type: 'zoom'}
 	| {type: 'back'}
 	| {type: 'run'; by: 1 | -1; count: number}
-	| {type: 'metric'; by: 1 | -1; names: readonly string[]}
+	| {type: 'metric'; by: number; names: readonly string[]}
 	| {type: 'chartRange'; range: ChartRange | null}
+	| {type: 'chart'; change: Partial<ChartState>}
+	| {type: 'table'; change: Partial<RunsState>}
 	| {type: 'level'; minimum: Level | null}
 	| {type: 'log'; end: LogPlace | null; marked?: LogPlace}
 	| {type: 'prompt'; prompt: Prompt | null}
@@ -99,6 +109,7 @@ export function reduce(state: ScreenState, action: ScreenAction): ScreenState {
 				run: turn(state.run, action.by, action.count),
 				metric: null,
 				chartRange: null,
+				chart: {...state.chart, crosshair: null},
 				logEnd: null,
 				marked: null,
 			};
@@ -106,6 +117,10 @@ export function reduce(state: ScreenState, action: ScreenAction): ScreenState {
 			return {...state, metric: nextName(state.metric, action.by, action.names)};
 		case 'chartRange':
 			return {...state, chartRange: action.range};
+		case 'chart':
+			return {...state, chart: {...state.chart, ...action.change}};
+		case 'table':
+			return {...state, table: {...state.table, ...action.change}};
 		case 'level':
 			return {...state, minimum: action.minimum};
 		case 'log':
@@ -135,10 +150,12 @@ function ask(state: ScreenState, prompt: Prompt | null): ScreenState {
 	return {...state, prompt, focus: 'log', zoomed: state.zoomed && 'log'};
 }
 
-/** `Esc` undoes what is nearest: the question, the help, the range of the chart in focus, the zoom, the freeze, the jump, the search, the filter by text. */
+/** `Esc` undoes what is nearest: the question, the help, the crosshair and the range of the chart in focus, the zoom, the freeze, the jump, the search, the filter by text. */
 function back(state: ScreenState): ScreenState {
 	if (state.isAsking) return {...state, isAsking: false};
 	if (state.help !== null) return {...state, help: null};
+	if (state.chart.crosshair !== null && state.focus === 'chart')
+		return {...state, chart: {...state.chart, crosshair: null}};
 	if (state.chartRange && state.focus === 'chart') return {...state, chartRange: null};
 	if (state.zoomed) return {...state, zoomed: null};
 	if (state.isFrozen) return {...state, isFrozen: false};

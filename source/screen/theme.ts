@@ -19,7 +19,13 @@ export type Tone =
 	| 'match'
 	/** Curves and bars. */
 	| 'curve'
-	| 'secondCurve';
+	| 'secondCurve'
+	/** Curves of several runs, or of several data, in one chart. */
+	| CurveTone;
+
+export const curveTones = ['curve1', 'curve2', 'curve3', 'curve4', 'curve5', 'curve6'] as const;
+
+export type CurveTone = (typeof curveTones)[number];
 
 export type Theme = {
 	tones: Readonly<Record<Tone, TextStyle>>;
@@ -43,6 +49,12 @@ export const colourful: Theme = {
 		match: {color: 'yellow', bold: true, underline: true},
 		curve: {color: 'cyan'},
 		secondCurve: {color: 'blue'},
+		curve1: {color: 'cyan'},
+		curve2: {color: 'yellow'},
+		curve3: {color: 'magenta'},
+		curve4: {color: 'green'},
+		curve5: {color: 'blue'},
+		curve6: {color: 'red'},
 	},
 	levels: {
 		TRACE: {color: 'gray'},
@@ -74,6 +86,12 @@ export const colourless: Theme = {
 		match: {bold: true, underline: true},
 		curve: {},
 		secondCurve: {dim: true},
+		curve1: {},
+		curve2: {},
+		curve3: {},
+		curve4: {},
+		curve5: {},
+		curve6: {},
 	},
 	levels: Object.fromEntries(
 		Object.keys(colourful.levels).map((level) => [level, /ERROR|CRITICAL/.test(level) ? {bold: true} : {}]),

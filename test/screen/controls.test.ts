@@ -37,6 +37,7 @@ function context(): ControlContext {
 		pager,
 		page: 10,
 		helpMost: 20,
+		charts: {columns: 92, perPage: 1},
 		isPipeOpen: () => isPipeOpen,
 		leave,
 		suspend,

@@ -15,5 +15,5 @@ export type Binding = {
 	/** Told only where there are several runs. */
 	needs?: 'runs';
 	/** The heading under which the help has it. */
-	group: 'log' | 'runs and metrics' | 'screen';
+	group: 'log' | 'runs and metrics' | 'charts' | 'screen';
 };

@@ -7,7 +7,7 @@ import {span, type Row} from '../rows.ts';
 /** All rows of the help. */
 function allRows(): Row[] {
 	const rows: Row[] = [];
-	for (const group of ['log', 'runs and metrics', 'screen'] as const) {
+	for (const group of ['log', 'runs and metrics', 'charts', 'screen'] as const) {
 		if (rows.length > 0) rows.push([]);
 		rows.push([span(group, 'strong')]);
 		for (const {keys, description, group: own} of bindings) {
