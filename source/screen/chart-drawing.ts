@@ -62,11 +62,12 @@ class ChartDrawing {
 	readonly #selected: number;
 	/** Runs over each other, the selected one in front; empty where only that is shown. */
 	readonly #overlaid: readonly Run[];
+	readonly #metrics = new Map<Run, readonly MetricView[]>();
 
 	constructor(input: ChartsInput) {
-		const {runs, run, state, metricsOf} = input;
+		const {runs, run, state} = input;
 		this.#input = input;
-		this.#groups = chartGroups(metricsOf(run));
+		this.#groups = chartGroups(this.#metricsOf(run));
 		this.#selected = groupOf(this.#groups, state.metric);
 		const {marked, isComparing} = state.table;
 		const chosen = isComparing ? runs.filter(({name}) => marked.includes(name)) : [];
@@ -102,37 +103,51 @@ class ChartDrawing {
 	#chart(index: number, width: number, height: number, isSmall: boolean): Row[] {
 		const group = this.#groups[index];
 		if (!group) return fitRows([], width, height);
-		const {run, state, glyphs, isFocused, finer, kept} = this.#input;
+		const {run, state, finer, kept} = this.#input;
 		const isSelected = index === this.#selected;
-		const curves = this.#curvesOf(group, isSelected, width);
-		const chart: ChartPane = {
-			curves,
-			heading: this.#overlaid.length > 0 ? group[0].name : null,
+		const isFocused = this.#input.isFocused && isSelected;
+		const draw = (): Row[] =>
+			chartRows(this.#pane(group, index, {isSelected, isFocused, isSmall}, width), width, height);
+		if (!kept) return draw();
+		const {marked, isComparing} = state.table;
+		const {smoothing, isLog, axis, crosshair} = state.chart;
+		const look = JSON.stringify([
+			...[index, this.#groups.length, width, height, isFocused, isSelected, isSmall],
+			...[smoothing, isLog, axis, crosshair, state.chartRange, finer.version, isComparing && marked],
+		]);
+		const shown: readonly MetricView[] =
+			this.#overlaid.length > 0 ? this.#overlaid.flatMap((one) => this.#metricsOf(one)) : group;
+		const version = shown.reduce((sum, {count}) => sum + count, 0);
+		return kept.rows(run, `chart ${look}`, draw, version);
+	}
+
+	#pane(
+		group: ChartGroup,
+		index: number,
+		look: Pick<ChartPane, 'isSelected' | 'isFocused' | 'isSmall'>,
+		width: number,
+	): ChartPane {
+		const {state, glyphs} = this.#input;
+		const isOfRuns = this.#overlaid.length > 0;
+		return {
+			curves: this.#curvesOf(group, look.isSelected, width),
+			heading: isOfRuns ? group[0].name : null,
 			range: this.#rangeOf(),
 			look: state.chart,
 			glyphs,
 			place: this.#groups.length > 1 ? `${index + 1}/${this.#groups.length}` : null,
-			isFocused: isFocused && isSelected,
-			isSmall,
-			isSelected,
-			isOfRuns: this.#overlaid.length > 0,
+			isOfRuns,
+			...look,
 		};
-		const {grid: _, ...look} = state.chart;
-		const lookOfAll = [
-			width,
-			height,
-			isFocused && isSelected,
-			isSelected,
-			isSmall,
-			index,
-			this.#groups.length,
-			finer.version,
-			JSON.stringify([look, state.chartRange, this.#overlaid.map(({name}) => name)]),
-		].join(' ');
-		return (
-			kept?.rows(run, `chart ${lookOfAll}`, () => chartRows(chart, width, height)) ??
-			chartRows(chart, width, height)
-		);
+	}
+
+	/** What is told of `run`, found out once. */
+	#metricsOf(run: Run): readonly MetricView[] {
+		const known = this.#metrics.get(run);
+		if (known) return known;
+		const metrics = this.#input.metricsOf(run);
+		this.#metrics.set(run, metrics);
+		return metrics;
 	}
 
 	/** The part of the axis that is shown: that of the selected chart, in all of them. */
@@ -162,13 +177,13 @@ class ChartDrawing {
 
 	/** The same metrics of all runs that are laid over each other. A run has its colour, what is about other data its pattern. */
 	#curvesOfRuns(group: ChartGroup): ChartCurve[] {
-		const {runs, metricsOf} = this.#input;
+		const {runs} = this.#input;
 		const tones = tonesOfRuns(
 			this.#overlaid.map(({name}) => name),
 			runs.map(({name}) => name),
 		);
 		return this.#overlaid.flatMap((run) => {
-			const metrics = metricsOf(run);
+			const metrics = this.#metricsOf(run);
 			return group.flatMap(({name}, index): ChartCurve[] => {
 				const metric = metrics.find((one) => one.name === name);
 				if (!metric) return [];

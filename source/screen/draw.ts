@@ -244,8 +244,8 @@ class Drawing {
 	}
 
 	/** A pane that may be kept from the frame before. */
-	#curves(look: string, draw: () => Row[]): Row[] {
-		return this.#input.curves?.rows(this.#run!, look, draw) ?? draw();
+	#curves(look: string, draw: () => Row[], version?: number): Row[] {
+		return this.#input.curves?.rows(this.#run!, look, draw, version) ?? draw();
 	}
 
 	#footer(): Row[] {

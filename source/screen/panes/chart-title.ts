@@ -66,9 +66,11 @@ export function titleOf(chart: ChartPane, lines: readonly ChartLine[], axis: XAx
 		const before = index === 0 && heading === null ? mark : [];
 		// The word is told once: so it is understood of the others.
 		const word = index === 0 && !isSmall ? ' last ' : ' ';
+		// In a small one there is no room for a name that differs from the first in its beginning only.
+		const legend = isSmall && index > 0 ? curve.label : curve.legend;
 		pieces.push([
 			...before,
-			...legendOf(curve, chart.glyphs, width),
+			...legendOf({...curve, legend}, chart.glyphs, width),
 			span(word, 'quiet'),
 			lastSpan(curve.metric),
 		]);
