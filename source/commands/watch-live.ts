@@ -9,6 +9,7 @@ import {RunRegistry} from '../runs/registry.ts';
 import type {Leave} from '../screen/control-context.ts';
 import {FinerCurves} from '../screen/finer-curves.ts';
 import {askBackground, toldBackground} from '../screen/background.ts';
+import {glyphsFor} from '../screen/glyphs.ts';
 import {initialState, type ScreenState} from '../screen/state.ts';
 import {asksBackground, themeFor, type ThemeName} from '../screen/theme.ts';
 import {Ticker} from '../screen/ticker.ts';
@@ -143,6 +144,7 @@ async function onScreen(
 				registry: first,
 				ticker,
 				theme: themeFor(process.env, theme, background),
+				glyphs: glyphsFor(process.env),
 				now: Date.now,
 				notices: () => (views?.notice ? [...notices(), views.notice] : notices()),
 				view: {

@@ -17,6 +17,8 @@ export class Buckets {
 	length = 0;
 	/** Grows by doubling. */
 	#numbers = new Float64Array(64 * width);
+	/** The epoch of the first value of each, which only the axis asks for. */
+	#epochs = new Float64Array(64);
 
 	/** One of the numbers of the bucket at `at`. */
 	get(at: number, number: number): number {
@@ -38,6 +40,16 @@ export class Buckets {
 	/** Sets a number of the last bucket. */
 	set(number: number, value: number): void {
 		this.#numbers[(this.length - 1) * width + number] = value;
+	}
+
+	/** The epoch of the bucket at `at`, as printed; NaN where unknown. */
+	epoch(at: number): number {
+		return this.#epochs[at]!;
+	}
+
+	/** Sets the epoch of the last bucket. */
+	setEpoch(epoch: number): void {
+		this.#epochs[this.length - 1] = epoch;
 	}
 
 	/** Adds the values from `start` to `end` of `column` to the last bucket. */
@@ -90,12 +102,17 @@ export class Buckets {
 			numbers[to + bucket.last] = last;
 			numbers[to + bucket.finite] = finite;
 		}
+
+		for (let to = 0; to < this.length; to++) this.#epochs[to] = this.#epochs[to * 2]!;
 	}
 
 	#grow(): void {
 		const larger = new Float64Array(this.#numbers.length * 2);
 		larger.set(this.#numbers);
 		this.#numbers = larger;
+		const epochs = new Float64Array(this.#epochs.length * 2);
+		epochs.set(this.#epochs);
+		this.#epochs = epochs;
 	}
 }
 

@@ -1,20 +1,13 @@
 /** The metrics of a run whose files may tell the same one. */
 import {splitNamed, type Split} from '../records/vocabulary.ts';
 import {labelOf} from './grouping.ts';
+import {measureOf} from './metric-words.ts';
 import {chartOrder, kindOf, type Role} from './roles.ts';
 import type {Series} from './series.ts';
 import type {SourceState} from './source-state.ts';
 
 /** A metric with less than this part of the values that another of its role has is not charted before it. */
 const sparse = 0.1;
-
-/** Two ways to spell the same, without anything but letters. */
-const spellings: ReadonlyArray<[RegExp, string]> = [
-	[/accuracy/, 'acc'],
-	[/learningrate/, 'lr'],
-	[/gradientnorm|gradnorm/, 'gnorm'],
-	[/perplexity/, 'ppl'],
-];
 
 /**
  * The metrics of all `states`. What a structured file holds is taken from there, not from the text beside it. Names are
@@ -115,11 +108,5 @@ function meaningOf({printedName, unit, split}: Series, label: string): string {
 	const data: Split = named ?? split ?? splitNamed(label) ?? 'train';
 	// Names of memory and times differ most, and there is one of each kind.
 	if (role && /memory|time/.test(role)) return `${role}/${data}`;
-	const words = printedName.match(/[\p{L}\p{N}@]+/gu) ?? [];
-	let meaning = words
-		.filter((word) => !splitNamed(word))
-		.join('')
-		.toLowerCase();
-	for (const [long, short] of spellings) meaning = meaning.replace(long, short);
-	return `${meaning}/${data}`;
+	return `${measureOf(printedName)}/${data}`;
 }

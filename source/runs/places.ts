@@ -16,6 +16,7 @@ export class Places {
 	count = 0;
 	readonly x: Float64Array;
 	readonly position: Float64Array;
+	readonly epoch: Float64Array;
 	readonly time: Float64Array;
 	/** The step as printed, else the epoch. */
 	readonly printed: Float64Array;
@@ -29,6 +30,7 @@ export class Places {
 	constructor(most: number) {
 		this.x = new Float64Array(most);
 		this.position = new Float64Array(most);
+		this.epoch = new Float64Array(most);
 		this.time = new Float64Array(most);
 		this.printed = new Float64Array(most);
 	}
@@ -53,6 +55,7 @@ export class Places {
 			this.position[at] = all.position[row]!;
 			this.time[at] = all.time[row]!;
 			this.printed[at] = all.printed[row]!;
+			this.epoch[at] = all.epoch[row]!;
 		}
 
 		return this;
@@ -62,6 +65,7 @@ export class Places {
 		const at = this.count++;
 		this.x[at] = x;
 		this.position[at] = position;
+		this.epoch[at] = epoch;
 		this.time[at] = time;
 		const hasStep = !Number.isNaN(step);
 		this.printed[at] = hasStep ? step : epoch;

@@ -146,6 +146,11 @@ export class Series {
 		return this.#buckets.get(at, bucket.position);
 	}
 
+	/** The epoch of the first value of bucket `at`, as printed; NaN where unknown. */
+	epoch(at: number): number {
+		return this.#buckets.epoch(at);
+	}
+
 	/** The position of the newest bucket; NaN where unknown. */
 	get lastPosition(): number {
 		return this.length === 0 ? Number.NaN : this.position(this.length - 1);
@@ -183,6 +188,7 @@ export class Series {
 		buckets.set(bucket.x, x);
 		buckets.set(bucket.time, places.time[at]!);
 		buckets.set(bucket.position, places.position[at]!);
+		buckets.setEpoch(places.epoch[at]!);
 		this.#inLast = 0;
 	}
 }

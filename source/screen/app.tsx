@@ -13,6 +13,7 @@ import {press} from './controls.ts';
 import {CurvePanes} from './curve-panes.ts';
 import {drawHeader, drawScreen, type DrawInput} from './draw.ts';
 import type {FinerCurves} from './finer-curves.ts';
+import type {Glyphs} from './glyphs.ts';
 import {keyNames} from './keys.ts';
 import {LogPager} from './log-pager.ts';
 import {asFarFromEnd} from './log-scroll.ts';
@@ -45,10 +46,12 @@ export type AppProps = {
 	finer: FinerCurves;
 	/** What is looked at first, where that is kept from the last time, and who is told of every change of it. */
 	view?: {initial: ScreenState; changed: (state: ScreenState) => void} | undefined;
+	/** What curves are drawn with; braille where it is left out. */
+	glyphs?: Glyphs | undefined;
 };
 
 export function App(props: AppProps): ReactElement {
-	const {registry, ticker, theme, now, isPipeOpen, want, command, history, finer} = props;
+	const {registry, ticker, theme, now, isPipeOpen, want, command, history, finer, glyphs} = props;
 	const {columns, rows} = useWindowSize();
 	const {exit, suspendTerminal} = useApp();
 	const {isRawModeSupported} = useStdin();
@@ -61,7 +64,17 @@ export function App(props: AppProps): ReactElement {
 	const table = useMemo(() => new RunTable(), []);
 	const drawn = useMemo(() => {
 		curves.begin(ticker.curves);
-		return drawScreen({...moment, state, size: {columns, rows}, curves, table, command, pager, finer});
+		return drawScreen({
+			...moment,
+			state,
+			size: {columns, rows},
+			curves,
+			table,
+			command,
+			pager,
+			finer,
+			glyphs,
+		});
 	}, [moment, state, columns, rows, pager, pager.version, finer, finer.version]);
 
 	const selected = selectedRun(moment.runs, state);
@@ -90,6 +103,7 @@ export function App(props: AppProps): ReactElement {
 				table: () => lookAtTable(table, moment, read().table),
 				page: drawn.page,
 				helpMost: drawn.helpMost,
+				charts: drawn.charts,
 				isPipeOpen,
 				command,
 				leave: (how: Leave) => {

@@ -2,6 +2,7 @@
 import type {Run} from '../runs/run.ts';
 import type {RunView} from '../views/run.ts';
 import type {TableView} from '../views/run-table.ts';
+import type {ChartsDrawn} from './chart-drawing.ts';
 import type {LogPager} from './log-pager.ts';
 import type {ScreenAction, ScreenState} from './state.ts';
 
@@ -33,6 +34,8 @@ export type ControlContext = {
 	/** Lines of log, or rows of the table, on a page, and how far the help can be scrolled. */
 	page: number;
 	helpMost: number;
+	/** How the charts are drawn now. */
+	charts: ChartsDrawn;
 	isPipeOpen: () => boolean;
 	command?: CommandControl | undefined;
 	leave: (how: Leave) => void;

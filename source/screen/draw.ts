@@ -1,18 +1,19 @@
 /** The whole screen as rows: views of the selected run, given to the panes in the sizes of the layout. */
 import type {Run} from '../runs/run.ts';
 import type {Notice} from '../sources/source.ts';
-import {axisOf, endsOf} from '../views/chart-range.ts';
+import {chartGroups, groupOf} from '../views/chart-groups.ts';
 import {logView} from '../views/log.ts';
 import type {MetricView} from '../views/metrics.ts';
 import type {ProgressView} from '../views/progress.ts';
 import {RunTable, type TableView} from '../views/run-table.ts';
 import {runView, type RunView} from '../views/run.ts';
+import {drawCharts, gridFor, type ChartsDrawn} from './chart-drawing.ts';
 import type {CurvePanes} from './curve-panes.ts';
 import type {CommandControl} from './control-context.ts';
 import type {FinerCurves} from './finer-curves.ts';
+import type {Glyphs} from './glyphs.ts';
 import {isSmall, layoutFor, type Layout, type Size} from './layout.ts';
 import type {LogPager} from './log-pager.ts';
-import {chartRows, type ChartPart} from './panes/chart.ts';
 import {closingHeight, closingPane} from './panes/closing.ts';
 import {footerRow, greetingRow, questionHeight, questionRows} from './panes/footer.ts';
 import {headerRow, type HeaderInput} from './panes/header.ts';
@@ -45,6 +46,8 @@ export type DrawInput = {
 	/** Where the lines of the log come from, and the part of a curve that the chart is zoomed to. */
 	pager: LogPager;
 	finer: FinerCurves;
+	/** What curves are drawn with. */
+	glyphs?: Glyphs | undefined;
 };
 
 export type Drawn = {
@@ -55,6 +58,8 @@ export type Drawn = {
 	/** Lines of log, or rows of the table, on a page, and how far the help can be scrolled. */
 	page: number;
 	helpMost: number;
+	/** Cells of the selected chart across, and how many charts stand beside and below each other. */
+	charts: ChartsDrawn;
 	/** Lines arrive in the selected run. */
 	isActive: boolean;
 	/** What is there is still being read. */
@@ -79,6 +84,8 @@ class Drawing {
 	readonly #metrics: readonly MetricView[];
 	/** The table of runs; null where the panes are shown. */
 	readonly #table: TableView | null;
+	/** Those that no chart shows. */
+	readonly #others: readonly MetricView[];
 
 	constructor(input: DrawInput) {
 		const {runs, state, size, now, notices, frozen} = input;
@@ -95,11 +102,12 @@ class Drawing {
 		this.#metrics = this.#view?.metrics ?? [];
 		const isTable = state.table.isOpen && this.#run !== undefined;
 		this.#table = isTable ? lookAtTable(input.table ?? new RunTable(), input, state.table) : null;
+		this.#others = state.chart.grid > 1 ? [] : otherMetrics(this.#metrics, state.metric);
 		this.#layout = layoutFor({
 			...size,
 			runs: runs.length,
 			hasEpoch: this.#hasEpoch,
-			metrics: this.#metrics.length,
+			metrics: this.#others.length + 1,
 			notices: notices.length,
 			isZoomed: state.zoomed !== null || state.help !== null || isTable,
 			look: state.look,
@@ -129,6 +137,7 @@ class Drawing {
 				? tablePage(state.table, this.#layout.only.height)
 				: logCapacity(this.#paneSize('log').height, state.prompt),
 			helpMost: helpScrollMost(this.#layout.only.height),
+			charts: this.#chartsDrawn,
 			isActive: this.#selected?.isActive === true && state.help === null,
 			isReading: this.#selected !== undefined && !Number.isNaN(this.#selected.reading),
 			unread: this.#table ? unreadRuns(this.#table, state.table, this.#layout.only.height) : [],
@@ -200,18 +209,11 @@ class Drawing {
 		switch (name) {
 			case 'progress':
 				return progressRows(this.#progress, this.#index, width, height, now);
-			case 'chart': {
-				const [shown, count] = [this.#shownMetric, this.#metrics.length];
-				const metric = this.#metrics[shown];
-				const look = `${width} ${height} ${isFocused} ${shown} ${count} ${this.#rangeLook}`;
-				return this.#curves(`chart ${look}`, () =>
-					chartRows(metric, shown, count, width, height, isFocused, metric && this.#partOf(metric, width)),
-				);
-			}
-
+			case 'chart':
+				return this.#charts(width, height, isFocused);
 			case 'system':
 				return this.#curves(`system ${width} ${height} ${isFocused}`, () =>
-					systemRows(view.system, width, height, isFocused),
+					systemRows(view.system, width, height, isFocused, this.#glyphs),
 				);
 			case 'log': {
 				const rows = logCapacity(height, state.prompt);
@@ -234,43 +236,47 @@ class Drawing {
 		}
 	}
 
-	/** What tells the range of the chart from another one, and how well it is known. */
-	get #rangeLook(): string {
-		const {state, finer} = this.#input;
-		return state.chartRange ? `${state.chartRange.width} ${state.chartRange.end} ${finer.version}` : '';
+	get #chartsDrawn(): ChartsDrawn {
+		const {width, height} = this.#paneSize('chart');
+		const {grid} = this.#input.state.chart;
+		const {across, down} = gridFor(grid, chartGroups(this.#metrics).length, width, height);
+		return {columns: Math.floor(width / across), perPage: across * down};
 	}
 
-	/** The part of `metric` that the chart of `width` cells shows; null where that is all. */
-	#partOf(metric: MetricView, width: number): ChartPart | null {
-		const {state, finer, frozen} = this.#input;
-		const {chartRange} = state;
-		if (!chartRange) {
-			finer.stop();
-			return null;
-		}
+	#charts(width: number, height: number, isFocused: boolean): Row[] {
+		const {runs, state, frozen, finer, curves, now} = this.#input;
+		return drawCharts(
+			{
+				runs,
+				run: this.#run!,
+				metricsOf: (run) =>
+					run === this.#run ? this.#metrics : (frozen?.get(run) ?? runView(run, now)).metrics,
+				state,
+				glyphs: this.#glyphs,
+				finer,
+				isFrozen: frozen !== null,
+				isFocused,
+				kept: curves,
+			},
+			width,
+			height,
+		);
+	}
 
-		const axis = axisOf(metric);
-		const range = endsOf(chartRange, axis);
-		const part = finer.partOf({
-			run: this.#run!,
-			name: metric.name,
-			curve: metric.series,
-			range,
-			isFollowing: chartRange.end === null && frozen === null,
-			columns: width,
-		});
-		return {...part, range, zoom: (axis.last - axis.first) / chartRange.width};
+	get #glyphs(): Glyphs {
+		return this.#input.glyphs ?? 'braille';
 	}
 
 	#metricRows(width: number, height: number): Row[] {
-		return this.#curves(`metrics ${width} ${height} ${this.#shownMetric} ${this.#metrics.length}`, () =>
-			metricRows(this.#otherMetrics(), width, height),
+		return this.#curves(
+			`metrics ${width} ${height} ${this.#input.state.metric} ${this.#metrics.length}`,
+			() => metricRows(this.#others, width, height, this.#glyphs),
 		);
 	}
 
 	/** A pane that may be kept from the frame before. */
-	#curves(look: string, draw: () => Row[]): Row[] {
-		return this.#input.curves?.rows(this.#run!, look, draw) ?? draw();
+	#curves(look: string, draw: () => Row[], version?: number): Row[] {
+		return this.#input.curves?.rows(this.#run!, look, draw, version) ?? draw();
 	}
 
 	#footer(): Row[] {
@@ -308,21 +314,16 @@ class Drawing {
 		);
 	}
 
-	#paneSize(name: 'log'): {height: number} {
+	#paneSize(name: 'log' | 'chart'): {width: number; height: number} {
 		return this.#layout.kind === 'panes' ? this.#layout[name] : this.#layout.only;
 	}
+}
 
-	get #shownMetric(): number {
-		const {metric} = this.#input.state;
-		return Math.max(
-			0,
-			this.#metrics.findIndex(({name}) => name === metric),
-		);
-	}
-
-	#otherMetrics(): MetricView[] {
-		return this.#metrics.filter((_, index) => index !== this.#shownMetric);
-	}
+/** The metrics that are not in the chart of the metric called `name`. */
+function otherMetrics(metrics: readonly MetricView[], name: string | null): MetricView[] {
+	const groups = chartGroups(metrics);
+	const shown: readonly MetricView[] = groups[groupOf(groups, name)] ?? [];
+	return metrics.filter((metric) => !shown.includes(metric));
 }
 
 /** The header as a row of exactly `width` cells, without its first one, which is the spinner's. */

@@ -27,6 +27,8 @@ export function keyNames(input: string, key: Key): string[] {
 	const named: ReadonlyArray<[boolean, string]> = [
 		[key.upArrow, 'Up'],
 		[key.downArrow, 'Down'],
+		[key.leftArrow && key.shift, 'S-Left'],
+		[key.rightArrow && key.shift, 'S-Right'],
 		[key.leftArrow, 'Left'],
 		[key.rightArrow, 'Right'],
 		[key.pageUp, 'PgUp'],

@@ -1,16 +1,5 @@
-/** The colours of runs in a chart and in the table: as far apart as there are colours, and a run keeps its own. */
-import type {Tone} from './theme.ts';
-
-export const curveTones = [
-	'curve1',
-	'curve2',
-	'curve3',
-	'curve4',
-	'curve5',
-	'curve6',
-] as const satisfies readonly Tone[];
-
-export type CurveTone = (typeof curveTones)[number];
+/** The colours of runs in a chart: as far apart as there are colours, and a run keeps its own. */
+import {curveTones, type CurveTone} from './theme.ts';
 
 /**
  * The tone of each of the runs `shown`, by name. A run's place among `all` runs decides, so that it stays whichever others

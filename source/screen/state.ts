@@ -4,6 +4,7 @@ import type {LogPlace} from '../runs/log-place.ts';
 import type {SearchPattern} from '../text/search-pattern.ts';
 import type {ChartRange} from '../views/chart-range.ts';
 import type {TextFilter} from '../views/log-filter.ts';
+import {initialChart, type ChartState} from './chart-state.ts';
 import {initialLook, nextShown, type LookState} from './look-state.ts';
 import {initialRuns, type RunsState} from './runs-state.ts';
 
@@ -25,6 +26,10 @@ export type ScreenState = {
 	metric: string | null;
 	/** The part of the x axis that the chart shows; null shows all. */
 	chartRange: ChartRange | null;
+	/** How charts are drawn. */
+	chart: ChartState;
+	/** The marked runs, and the table of runs. */
+	table: RunsState;
 	/** The least level that the log shows; null shows all. */
 	minimum: Level | null;
 	/** The place of the log line at the bottom; null follows the newest. */
@@ -47,8 +52,6 @@ export type ScreenState = {
 	isAsking: boolean;
 	/** How the screen is divided. */
 	look: LookState;
-	/** The marked runs, and the table of runs. */
-	table: RunsState;
 };
 
 export const initialState: ScreenState = {
@@ -57,6 +60,8 @@ export const initialState: ScreenState = {
 	run: 0,
 	metric: null,
 	chartRange: null,
+	chart: initialChart,
+	table: initialRuns,
 	minimum: null,
 	logEnd: null,
 	marked: null,
@@ -68,7 +73,6 @@ export const initialState: ScreenState = {
 	isFrozen: false,
 	isAsking: false,
 	look: initialLook,
-	table: initialRuns,
 };
 
 export type ScreenAction =
@@ -76,8 +80,9 @@ export type ScreenAction =
 	| {type: 'zoom'}
 	| {type: 'back'}
 	| {type: 'run'; by: number; count: number}
-	| {type: 'metric'; by: 1 | -1; names: readonly string[]}
+	| {type: 'metric'; by: number; names: readonly string[]}
 	| {type: 'chartRange'; range: ChartRange | null}
+	| {type: 'chart'; change: Partial<ChartState>}
 	| {type: 'level'; minimum: Level | null}
 	| {type: 'log'; end: LogPlace | null; marked?: LogPlace}
 	| {type: 'prompt'; prompt: Prompt | null}
@@ -109,6 +114,7 @@ export function reduce(state: ScreenState, action: ScreenAction): ScreenState {
 				run: turn(state.run, action.by, action.count),
 				metric: null,
 				chartRange: null,
+				chart: {...state.chart, crosshair: null},
 				logEnd: null,
 				marked: null,
 			};
@@ -116,6 +122,8 @@ export function reduce(state: ScreenState, action: ScreenAction): ScreenState {
 			return {...state, metric: nextName(state.metric, action.by, action.names)};
 		case 'chartRange':
 			return {...state, chartRange: action.range};
+		case 'chart':
+			return {...state, chart: {...state.chart, ...action.change}};
 		case 'level':
 			return {...state, minimum: action.minimum};
 		case 'log':
@@ -150,10 +158,12 @@ function ask(state: ScreenState, prompt: Prompt | null): ScreenState {
 	return {...state, prompt, look, focus: 'log', zoomed: state.zoomed && 'log'};
 }
 
-/** `Esc` undoes what is nearest: the question, the help, the range of the chart in focus, the zoom, the freeze, the jump, the search, the filter by text. */
+/** `Esc` undoes what is nearest: the question, the help, the crosshair and the range of the chart in focus, the zoom, the freeze, the jump, the search, the filter by text. */
 function back(state: ScreenState): ScreenState {
 	if (state.isAsking) return {...state, isAsking: false};
 	if (state.help !== null) return {...state, help: null};
+	if (state.chart.crosshair !== null && state.focus === 'chart')
+		return {...state, chart: {...state.chart, crosshair: null}};
 	if (state.chartRange && state.focus === 'chart') return {...state, chartRange: null};
 	if (state.zoomed) return {...state, zoomed: null};
 	if (state.isFrozen) return {...state, isFrozen: false};

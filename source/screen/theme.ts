@@ -29,13 +29,12 @@ export type Tone =
 	/** Curves and bars. */
 	| 'curve'
 	| 'secondCurve'
-	/** Curves of several runs in one chart. */
-	| 'curve1'
-	| 'curve2'
-	| 'curve3'
-	| 'curve4'
-	| 'curve5'
-	| 'curve6';
+	/** Curves of several runs, or of several data, in one chart. */
+	| CurveTone;
+
+export const curveTones = ['curve1', 'curve2', 'curve3', 'curve4', 'curve5', 'curve6'] as const;
+
+export type CurveTone = (typeof curveTones)[number];
 
 export type Theme = {
 	tones: Readonly<Record<Tone, TextStyle>>;

@@ -3,7 +3,7 @@ import type {Series} from '../runs/series.ts';
 
 export type Curve = Pick<
 	Series,
-	'length' | 'x' | 'position' | 'min' | 'max' | 'mean' | 'perBucket' | 'newestX'
+	'length' | 'x' | 'position' | 'epoch' | 'time' | 'min' | 'max' | 'mean' | 'perBucket' | 'newestX'
 > & {
 	readonly statistics: Pick<Series['statistics'], 'min' | 'max'>;
 };
@@ -23,6 +23,8 @@ export function stillCurve(curve: Curve): Curve {
 		statistics: {min: statistics.min, max: statistics.max},
 		x: copy((at) => curve.x(at)),
 		position: copy((at) => curve.position(at)),
+		epoch: copy((at) => curve.epoch(at)),
+		time: copy((at) => curve.time(at)),
 		min: copy((at) => curve.min(at)),
 		max: copy((at) => curve.max(at)),
 		mean: copy((at) => curve.mean(at)),
@@ -44,6 +46,8 @@ export function curveWithin(curve: Curve, from: number, to: number): Curve {
 		newestX: Math.min(to, curve.newestX),
 		x,
 		position: (at: number) => curve.position(start + at) + x(at) - curve.x(start + at),
+		epoch: (at: number) => curve.epoch(start + at),
+		time: (at: number) => curve.time(start + at),
 		min: (at: number) => curve.min(start + at),
 		max: (at: number) => curve.max(start + at),
 		mean: (at: number) => curve.mean(start + at),
@@ -62,6 +66,15 @@ function countUpTo(curve: Curve, isBefore: (x: number) => boolean): number {
 	}
 
 	return low;
+}
+
+/** The bucket of `curve` nearest to `x`; -1 where it has none. */
+export function nearestTo(curve: Curve, x: number): number {
+	const behind = Math.min(
+		countUpTo(curve, (start) => start < x),
+		curve.length - 1,
+	);
+	return behind > 0 && x - curve.x(behind - 1) < Math.abs(curve.x(behind) - x) ? behind - 1 : behind;
 }
 
 /** An extreme value, and where that is, counted since the restart before it; NaN where unknown. */

@@ -1,4 +1,5 @@
 /** What is told of a metric beside its curve. */
+import type {Split} from '../records/vocabulary.ts';
 import {kindOf, type Better, type Role} from '../runs/roles.ts';
 import type {Run} from '../runs/run.ts';
 import type {Series} from '../runs/series.ts';
@@ -10,6 +11,8 @@ export type MetricView = {
 	name: string;
 	unit: string | null;
 	role: Role | null;
+	/** The data that it is about, where its name or its lines say so. */
+	split: Split | null;
 	better: Better | null;
 	/** The last finite value; NaN without one. */
 	last: number;
@@ -34,12 +37,13 @@ export function metricViews(run: Run): MetricView[] {
 
 export function metricView(series: Series): MetricView {
 	const {statistics, name, unit} = series;
-	const {role, better} = kindOf(name, unit);
+	const {role, split, better} = kindOf(name, unit);
 	const isLower = better === 'lower';
 	return {
 		name,
 		unit,
 		role,
+		split: split ?? series.split,
 		better,
 		last: statistics.last,
 		best: better === null ? Number.NaN : isLower ? statistics.min : statistics.max,

@@ -41,6 +41,7 @@ function context(): ControlContext {
 		table: () => lookAtTable(table, {runs: registry.runs, frozen: null, now: present}, state.table),
 		page: 10,
 		helpMost: 20,
+		charts: {columns: 92, perPage: 1},
 		isPipeOpen: () => isPipeOpen,
 		leave,
 		suspend,

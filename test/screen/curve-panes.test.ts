@@ -37,4 +37,24 @@ describe('CurvePanes', () => {
 		];
 		expect(shown.flatMap(textsOf)).toEqual(['1', '2', '3', '1']);
 	});
+
+	it('keeps a pane as long as what it shows is the same, if that is known', () => {
+		const panes = new CurvePanes();
+		const draw = drawer();
+		const shown = [7, 7, 8, 8].map((version, due) => {
+			panes.begin(due);
+			return textsOf(panes.rows(run, 'chart', draw, version))[0];
+		});
+		expect(shown).toEqual(['1', '1', '2', '2']);
+	});
+
+	it('forgets a pane that was not shown', () => {
+		const panes = new CurvePanes();
+		const draw = drawer();
+		const shown = [true, false, true].map((isShown, due) => {
+			panes.begin(due);
+			return isShown ? textsOf(panes.rows(run, 'chart', draw, 1))[0] : null;
+		});
+		expect(shown).toEqual(['1', null, '2']);
+	});
 });

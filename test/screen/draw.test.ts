@@ -8,6 +8,9 @@ import {LogPager} from '../../source/screen/log-pager.ts';
 import {initialState, panes, type ScreenState} from '../../source/screen/state.ts';
 import {isSafe} from '../../source/text/safe.ts';
 import {SearchPattern} from '../../source/text/search-pattern.ts';
+import {grids} from '../../source/screen/chart-state.ts';
+import {smoothings} from '../../source/views/smoothing.ts';
+import {xAxes} from '../../source/views/along-axis.ts';
 import {minimumLevels} from '../../source/views/log.ts';
 import {demoRegistry, fedRegistry, lines, present} from '../support/registry.ts';
 import {columnsOf, textOf} from '../support/row-text.ts';
@@ -38,6 +41,13 @@ const state: fc.Arbitrary<ScreenState> = fc.record({
 			end: fc.option(fc.double({min: -10, max: 1e9, noNaN: true})),
 		}),
 	),
+	chart: fc.record({
+		smoothing: fc.constantFrom(...smoothings),
+		isLog: fc.boolean(),
+		axis: fc.constantFrom(...xAxes),
+		crosshair: fc.option(fc.double({min: -10, max: 1e9, noNaN: true})),
+		grid: fc.constantFrom(...grids),
+	}),
 	minimum: fc.option(fc.constantFrom(...minimumLevels)),
 	logEnd: fc.option(place),
 	marked: fc.option(place),
@@ -180,7 +190,7 @@ describe('drawScreen', () => {
 		});
 		const text = rowsOf(drawn, 80).join('\n');
 		expect(text).toMatch(
-			/mlwatch {2}mnist 1\/\d+ {2}✔ completed[^]*100 %[^]*╭─ loss {2}last[^]*GPU alloc[^]*╭─ log[^]*q quit/,
+			/mlwatch {2}mnist 1\/\d+ {2}✔ completed[^]*100 %[^]*╭─ loss ── last[^]*GPU alloc[^]*╭─ log[^]*q quit/,
 		);
 	});
 

@@ -1,4 +1,6 @@
 /** Series made by hand. */
+import type {Curve} from '../../source/views/curve.ts';
+import type {ChartLine} from '../../source/screen/charts/line-chart.ts';
 import {Series} from '../../source/runs/series.ts';
 
 /** `values` at the steps 0, 1, 2 …, or at `steps`. */
@@ -10,4 +12,9 @@ export function seriesOf(values: readonly number[], steps?: readonly number[]): 
 	}
 
 	return series;
+}
+
+/** `curve` as the only line of a chart. */
+export function lineOf(curve: Curve, look: Partial<ChartLine> = {}): ChartLine {
+	return {curve, label: '', tone: 'curve', pattern: 'solid', ...look};
 }

@@ -1,10 +1,21 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {columnsOf} from '../../source/views/columns.ts';
+import {
+	columnOf,
+	columnsOf as columnsOfScale,
+	scaleOf,
+	type Columns,
+	type ScaleOptions,
+} from '../../source/views/columns.ts';
 import {runOf} from '../support/registry.ts';
 import {seriesOf} from '../support/series.ts';
+import type {Curve} from '../../source/views/curve.ts';
 
 const value = fc.oneof(fc.double({min: -1e6, max: 1e6, noNaN: true}), fc.constantFrom(Number.NaN, Infinity));
+
+function columnsOf(curve: Curve, count: number, mostRestarts = 0, options: ScaleOptions = {}): Columns {
+	return columnsOfScale(curve, scaleOf([curve], count, {mostRestarts, ...options}));
+}
 
 describe('columnsOf', () => {
 	it('has as many columns as are wanted, with each mean between the extremes', () => {
@@ -82,11 +93,11 @@ describe('columnsOf', () => {
 		it('has a column without values, and no line over it', () => {
 			const {mean, restarts, parts} = columnsOf(series!, 16, 1);
 			expect(restarts).toHaveLength(1);
-			const [at] = restarts;
-			expect([mean[at! - 1], mean[at!], mean[at! + 1]]).toEqual([14, Number.NaN, 15]);
+			const at = restarts[0]! - 1;
+			expect([mean[at - 1], mean[at], mean[at + 1]]).toEqual([14, Number.NaN, 15]);
 			expect(parts).toEqual([
-				{start: 0, end: at! - 1, first: 0, last: 4},
-				{start: at! + 1, end: 15, first: 0, last: 2},
+				{start: 0, end: at - 1, first: 0, last: 4},
+				{start: at + 1, end: 15, first: 0, last: 2},
 			]);
 		});
 
@@ -109,6 +120,40 @@ describe('columnsOf', () => {
 			expect(Math.min(...min.filter((one) => !Number.isNaN(one)))).toBe(0);
 			expect(Math.max(...max.filter((one) => !Number.isNaN(one)))).toBe(59);
 			expect(columnsOf(crashes, 40).restarts).toEqual([]);
+		});
+	});
+
+	describe('on one scale', () => {
+		const [sparse, dense] = [seriesOf([5, 6, 7], [0, 50, 100]), seriesOf([1, 2], [0, 200])];
+
+		it('has both curves where their places are', () => {
+			const scale = scaleOf([sparse, dense], 21);
+			expect([scale.from, scale.to]).toEqual([0, 200]);
+			const {mean} = columnsOfScale(sparse, scale);
+			expect([mean[0], mean[5], mean[10]]).toEqual([5, 6, 7]);
+			expect(mean[11]).toBeNaN();
+		});
+
+		it('shifts every curve by the restarts of the first one', () => {
+			const first = seriesOf([]);
+			for (const [x, position] of [0, 1, 2, 0, 1, 2].entries()) {
+				first.add(x, {x: x - (x > 2 ? 1 : 0), position, step: position, epoch: Number.NaN, time: Number.NaN});
+			}
+
+			const scale = scaleOf([first, sparse], 104, {mostRestarts: 1});
+			const own = columnsOfScale(first, scale);
+			const other = columnsOfScale(sparse, scale);
+			expect(own.restarts).toEqual([columnOf(2, scale) + 2]);
+			expect(other.mean[columnOf(50, scale)]).toBe(6);
+			expect(columnOf(100, scale)).toBe(103);
+		});
+
+		it('leaves out what has no value above the floor, and calls it no gap', () => {
+			const curve = seriesOf([1, -1, 4], [0, 1, 2]);
+			const heights = {heightOf: Math.log2, floor: 0};
+			const {mean, isBroken} = columnsOfScale(curve, scaleOf([curve], 3), heights);
+			expect([...mean]).toEqual([0, 1, 2]);
+			expect(isBroken).toEqual([false, false, false]);
 		});
 	});
 

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {columnsOf} from '../../source/views/columns.ts';
+import {columnsOf, scaleOf} from '../../source/views/columns.ts';
 import {runView, stillRunView, type RunView} from '../../source/views/run.ts';
 import {fedRegistry, lines, present} from '../support/registry.ts';
 
@@ -16,7 +16,7 @@ function drawn({progress, metrics, system, levels, counts, lastLine}: RunView): 
 		last,
 		series.statistics.min,
 		series.statistics.max,
-		columnsOf(series, 80),
+		columnsOf(series, scaleOf([series], 80)),
 	]);
 	return structuredClone({step: progress.step, curves, levels, counts, lastLine});
 }

@@ -1,155 +1,218 @@
 /**
- * A line chart, drawn with asciichart.
- *
- * asciichart takes only finite values, one a column, and lets its height follow from them. So each finite stretch is
- * scaled to rows first and plotted alone, at its place; what is not finite stays a gap, with × at the bottom, and so does
- * a restart, with ┊ through all rows.
+ * A chart of one or several curves, with round labels at its axes. What is not finite stays a gap, with × at the bottom, and
+ * so does a restart, with ┊ through all rows.
  */
-import {plot} from 'asciichart';
-import type {XRange} from '../../runs/series-reading.ts';
-import {formatNumber} from '../../text/numbers.ts';
-import {padStart} from '../../text/width.ts';
-import {columnsOf, shareOf, type Columns} from '../../views/columns.ts';
+import type {XAxis} from '../../views/along-axis.ts';
+import {columnOf, columnsOf, scaleOf, type Columns, type Part} from '../../views/columns.ts';
 import type {Curve} from '../../views/curve.ts';
+import type {XRange} from '../../runs/series-reading.ts';
+import {cutEnd, padEnd, padStart, widthOf} from '../../text/width.ts';
+import type {Glyphs} from '../glyphs.ts';
 import {span, type Row, type Span} from '../rows.ts';
 import type {Tone} from '../theme.ts';
+import {canvasOf, type Canvas, type Pattern} from './canvas.ts';
 import {xAxis} from './x-axis.ts';
+import {linearAxis, logarithmicAxis, type YAxis} from './y-axis.ts';
 
-/** Columns of the plot for each restart that is marked; of more only the newest are. */
+/** A curve of a chart, along its x axis. */
+export type ChartLine = {
+	curve: Curve;
+	/** The curve smoothed: it is drawn in front, and the curve itself faintly behind. */
+	smooth?: Curve | undefined;
+	/** What it is called at its right end, as safe text; empty where there is but one. */
+	label: string;
+	tone: Tone;
+	pattern: Pattern;
+};
+
+export type ChartOptions = {
+	glyphs: Glyphs;
+	/** The part of the x axis to be drawn; without it, from the first value to the last one. */
+	range?: XRange | undefined;
+	/** What the x axis tells. */
+	axis?: XAxis;
+	isLog?: boolean;
+	/** Restarts of the first curve are marked. */
+	hasRestarts?: boolean;
+	/** Where on the x axis the crosshair is. */
+	crosshair?: number | null;
+};
+
+/** Cells that a chart needs at least, and those from which on ticks are drawn below the plot. */
+export const leastChartSize = {width: 20, height: 3};
+const leastForTicks = 9;
+/** Cells of the plot for each restart that is marked; of more only the newest are. */
 const leastBetweenRestarts = 8;
+/** Cells of the names at the right end, at most, and of the plot that must be left beside them. */
+const widestName = 12;
+const leastBesideNames = 40;
 
-type Cell = {character: string; tone: Tone};
-
-/** The chart of `series` in exactly `width` × `height` cells, with labels at the left and below; of all of it, or of `range`. */
-export function lineChart(series: Curve, width: number, height: number, range?: XRange): Row[] {
-	const plotHeight = height - 1;
-	if (width < 20 || plotHeight < 2) return [];
-	const labels = yLabels(plotHeight, ...extremes(series));
-	const labelWidth = Math.max(...labels.map((label) => label.length));
-	const plotWidth = width - labelWidth - 2;
-	const columns = columnsOf(series, plotWidth, Math.floor(plotWidth / leastBetweenRestarts), range);
-	const [low, high] = extremes(series);
-	const rows = drawGrid(columns, low, high, plotWidth, plotHeight).map((cells, row): Row => [
-		span(`${padStart(labels[row]!, labelWidth)} ┤`, 'quiet'),
-		...mergeCells(cells),
-	]);
-	return [...rows, [span(' '.repeat(labelWidth + 2) + xAxis(columns.parts, plotWidth), 'quiet')]];
-}
-
-/** The smallest and greatest value; where they are the same, a range around it. */
-function extremes({statistics}: Curve): [number, number] {
-	const {min: low, max: high} = statistics;
-	if (Number.isNaN(low)) return [0, 1];
-	if (low < high) return [low, high];
-	const margin = Math.max(Math.abs(low) * 0.1, Number.MIN_VALUE * 1e4);
-	return [finite(low - (low === 0 ? 1 : margin)), finite(high + (low === 0 ? 1 : margin))];
-}
-
-/** The nearest number that a computer has. */
-function finite(value: number): number {
-	return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));
-}
-
-function drawGrid(columns: Columns, low: number, high: number, width: number, height: number): Cell[][] {
-	const grid = Array.from({length: height}, () =>
-		Array.from({length: width}, (): Cell => ({character: ' ', tone: 'plain'})),
-	);
-	const toRow = (value: number): number => shareOf(value, low, high) * (height - 1);
-	drawSpikes(grid, columns, toRow, height);
-	for (const [start, end] of stretches(columns.mean)) {
-		const values = Array.from(columns.mean.subarray(start, end), toRow);
-		drawStretch(grid, values, start, height);
-	}
-
-	for (const column of columns.restarts) {
-		for (const cells of grid) cells[column] = {character: '┊', tone: 'quiet'};
-	}
-
-	for (const [column, isBroken] of columns.isBroken.entries()) {
-		if (isBroken) grid[height - 1]![column] = {character: '×', tone: 'bad'};
-	}
-
-	return grid;
-}
-
-/** Where a column's extremes lie rows away from its mean a faint line reaches to them: a spike is never averaged away. */
-function drawSpikes(
-	grid: Cell[][],
-	columns: Columns,
-	toRow: (value: number) => number,
+/** The chart of `lines`, the first one in front, in exactly `width` × `height` cells. */
+export function lineChart(
+	lines: readonly ChartLine[],
+	width: number,
 	height: number,
-): void {
-	for (const [column, mean] of columns.mean.entries()) {
-		if (Number.isNaN(mean)) continue;
-		const middle = Math.round(toRow(mean));
-		const top = Math.round(toRow(columns.max[column]!));
-		const bottom = Math.round(toRow(columns.min[column]!));
-		for (let row = bottom; row <= top; row++) {
-			if (Math.abs(row - middle) > 1 || top - middle > 1 || middle - bottom > 1) {
-				grid[height - 1 - row]![column] = {character: '│', tone: 'quiet'};
-			}
+	options: ChartOptions,
+): Row[] {
+	if (width < leastChartSize.width || height < leastChartSize.height) return [];
+	const {glyphs, axis = 'step'} = options;
+	const hasTicks = height >= leastForTicks;
+	const plotHeight = height - (hasTicks ? 2 : 1);
+	const yAxis = yAxisOf(lines, options.isLog === true, plotHeight);
+	const labelWidth = Math.max(3, ...yAxis.ticks.map(({label}) => label.length));
+	const nameWidth = nameWidthOf(lines, width - labelWidth - 2);
+	const plotWidth = width - labelWidth - 2 - nameWidth;
+	const canvas = canvasOf(glyphs, plotWidth, plotHeight);
+	const {columns, parts} = drawLines(canvas, lines, yAxis, plotWidth, options);
+	const marks = marksOf(glyphs);
+	const labels = Array.from({length: plotHeight}, () => '');
+	for (const {value, label} of yAxis.ticks) labels[canvas.rowOf(yAxis.shareOf(value))] ||= label;
+	const names = nameWidth > 0 ? namesOf(canvas, lines, columns, nameWidth, plotHeight) : null;
+	const below = xAxis(parts, plotWidth, axis);
+	const rows = canvas
+		.rows()
+		.map((cells, row): Row => [
+			span(`${padStart(labels[row]!, labelWidth)} ${labels[row] === '' ? marks.side : marks.tick}`, 'quiet'),
+			...cells,
+			...(names ? [names[row] ?? span(' '.repeat(nameWidth))] : []),
+		]);
+	const left = ' '.repeat(labelWidth + 1);
+	const right = ' '.repeat(nameWidth);
+	if (hasTicks) {
+		const edge = Array.from({length: plotWidth}, (_, at) =>
+			below.columns.includes(at) ? marks.below : marks.bottom,
+		);
+		rows.push([span(`${left}${marks.corner}${edge.join('')}${right}`, 'quiet')]);
+	}
+
+	rows.push([span(`${left} ${below.labels}${right}`, 'quiet')]);
+	return rows;
+}
+
+/** What a chart is drawn with besides its curves. */
+function marksOf(glyphs: Glyphs): Record<'broken' | 'restart' | 'cross' | Edge, string> {
+	return glyphs === 'ascii'
+		? {broken: 'x', restart: ':', cross: '|', side: '|', tick: '+', corner: '+', bottom: '-', below: '+'}
+		: {broken: '×', restart: '┊', cross: '│', side: '│', tick: '┤', corner: '└', bottom: '─', below: '┬'};
+}
+
+type Edge = 'side' | 'tick' | 'corner' | 'bottom' | 'below';
+
+/** The axis for the values of all lines. */
+function yAxisOf(lines: readonly ChartLine[], isLog: boolean, rows: number): YAxis {
+	let [low, high] = [Infinity, -Infinity];
+	for (const {curve} of lines) {
+		const least = isLog ? leastAboveZero(curve) : curve.statistics.min;
+		if (least < low) low = least;
+		if (curve.statistics.max > high) high = curve.statistics.max;
+	}
+
+	if (!(low <= high)) [low, high] = isLog ? [0.1, 1] : [0, 1];
+	return isLog ? logarithmicAxis(low, high, rows) : linearAxis(low, high, rows);
+}
+
+function leastAboveZero(curve: Curve): number {
+	if (curve.statistics.min > 0) return curve.statistics.min;
+	let least = Infinity;
+	for (let at = 0; at < curve.length; at++) {
+		for (const value of [curve.min(at), curve.mean(at), curve.max(at)]) {
+			if (value > 0 && value < least) least = value;
 		}
 	}
+
+	return least;
 }
 
-/** Plots rows (0 at the bottom) from column `start` on. */
-function drawStretch(grid: Cell[][], rows: readonly number[], start: number, height: number): void {
-	// asciichart draws between neighbours: the last value twice gives it a column of its own.
-	const text = plot([...rows, rows.at(-1)!], {
-		min: 0,
-		max: height - 1,
-		height: height - 1,
-		offset: 1,
-		format: () => ' ',
-	});
-	for (const [row, line] of text.split('\n').entries()) {
-		for (const [column, character] of Array.from(line).slice(1).entries()) {
-			if (character !== ' ') grid[row]![start + column] = {character, tone: 'curve'};
+/** What was drawn in front of each line, and the parts of the x axis in columns of cells. */
+type DrawnLines = {columns: Columns[]; parts: readonly Part[]};
+
+function drawLines(
+	canvas: Canvas,
+	lines: readonly ChartLine[],
+	yAxis: YAxis,
+	width: number,
+	{glyphs, range, axis = 'step', hasRestarts = true, crosshair = null}: ChartOptions,
+): DrawnLines {
+	const {columns: perCell} = canvas.dots;
+	const scale = scaleOf(
+		lines.map(({curve}) => curve),
+		width * perCell,
+		{
+			mostRestarts: hasRestarts ? Math.floor(width / leastBetweenRestarts) : 0,
+			// Two cells of dots have a whole cell among them, wherever they begin.
+			gap: 2 * perCell,
+			tellsX: axis === 'relative' || axis === 'time' || !hasRestarts,
+			range,
+		},
+	);
+	const heights = {heightOf: heightWithin(yAxis), floor: yAxis.floor};
+	const raw = lines.map(({curve}) => columnsOf(curve, scale, heights));
+	const front = lines.map(({smooth}, at) => (smooth ? columnsOf(smooth, scale, heights) : raw[at]!));
+	for (const columns of raw.toReversed()) canvas.band(columns, 'quiet');
+	for (const [at, {pattern, smooth}] of [...lines.entries()].toReversed()) {
+		if (smooth) canvas.line(raw[at]!, 'quiet', pattern);
+	}
+
+	for (const [at, {tone, pattern}] of [...lines.entries()].toReversed())
+		canvas.line(front[at]!, tone, pattern);
+	const marks = marksOf(glyphs);
+	const cellOf = (column: number): number => Math.floor(column / perCell);
+	for (const column of raw[0]?.restarts ?? [])
+		canvas.rule(cellOf(column - perCell), marks.restart, 'quiet', true);
+	if (crosshair !== null) canvas.rule(cellOf(columnOf(crosshair, scale)), marks.cross, 'accent', false);
+	for (const {isBroken} of raw) {
+		for (const [column, broken] of isBroken.entries()) {
+			if (broken) canvas.put(cellOf(column), canvas.rowOf(0), marks.broken, 'bad');
 		}
 	}
+
+	// Of several curves the one that goes farthest tells the places.
+	const [longest] = raw.toSorted((a, b) => extentOf(b) - extentOf(a));
+	const parts = (longest?.parts ?? []).map((part) => ({
+		...part,
+		start: cellOf(part.start),
+		end: cellOf(part.end),
+	}));
+	return {columns: front, parts};
 }
 
-/** The finite stretches of `values`, as pairs of start and end. */
-function stretches(values: Float64Array): Array<[number, number]> {
-	const found: Array<[number, number]> = [];
-	let start = -1;
-	for (let at = 0; at <= values.length; at++) {
-		const isFinite = at < values.length && !Number.isNaN(values[at]!);
-		if (isFinite && start === -1) start = at;
-		if (!isFinite && start !== -1) {
-			found.push([start, at]);
-			start = -1;
-		}
+/** Heights on `axis`. Of a bucket that reaches below a logarithmic axis the lower end is at the bottom. */
+function heightWithin(axis: YAxis): (value: number) => number {
+	return (value) => {
+		const height = axis.shareOf(value);
+		return Number.isNaN(height) ? 0 : height;
+	};
+}
+
+/** Columns from the first place to the last one. */
+function extentOf({parts}: Columns): number {
+	return parts.length === 0 ? -1 : parts.at(-1)!.end - parts[0]!.start;
+}
+
+/** Cells that the names of `lines` take, with one before them, in a chart of `width`; 0 where they are left out. */
+function nameWidthOf(lines: readonly ChartLine[], width: number): number {
+	const widest = Math.max(...lines.map(({label}) => Math.min(widestName, widthOf(label))), 0);
+	return widest > 0 && width - widest - 1 >= leastBesideNames ? widest + 1 : 0;
+}
+
+/** The names of `lines` in the rows in which these end, or near them where several end in one. */
+function namesOf(
+	canvas: Canvas,
+	lines: readonly ChartLine[],
+	columns: readonly Columns[],
+	width: number,
+	height: number,
+): Array<Span | undefined> {
+	const names = new Array<Span | undefined>(height).fill(undefined);
+	for (const [at, {label, tone}] of lines.entries()) {
+		const last = columns[at]!.mean.findLast((one) => !Number.isNaN(one));
+		if (last === undefined || label === '') continue;
+		const wanted = canvas.rowOf(last);
+		const row = [...names.keys()]
+			.filter((free) => names[free] === undefined)
+			.sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted))[0];
+		if (row !== undefined) names[row] = span(` ${padEnd(cutEnd(label, width - 1), width - 1)}`, tone);
 	}
 
-	return found;
-}
-
-/** Labels of the rows from the top: the first, the last, and some between. */
-function yLabels(height: number, low: number, high: number): string[] {
-	const every = Math.max(1, Math.ceil(height / 7));
-	const step = high / (height - 1) - low / (height - 1);
-	return Array.from({length: height}, (_, row) => {
-		const isLabelled = row === height - 1 || (row % every === 0 && height - 1 - row >= every);
-		return isLabelled ? formatTick(row === height - 1 ? low : high - step * row, step) : '';
-	});
-}
-
-/** `value` with as many digits as it takes to tell it from the next one, `step` away. */
-function formatTick(value: number, step: number): string {
-	const decimals = Math.max(0, Math.ceil(-Math.log10(step)));
-	if (Math.abs(value) < 1e5 && decimals <= 6) return value.toFixed(decimals);
-	const digits = Math.ceil(Math.log10(Math.abs(value) / step)) + 1;
-	return formatNumber(value, Math.max(3, Math.min(digits, 12)));
-}
-
-function mergeCells(cells: readonly Cell[]): Span[] {
-	const spans: Span[] = [];
-	for (const {character, tone} of cells) {
-		const last = spans.at(-1);
-		if (last?.tone === tone || (last && character === ' ')) last.text += character;
-		else spans.push(span(character, tone));
-	}
-
-	return spans;
+	return names;
 }

@@ -1,72 +1,68 @@
 /** The labels below a chart: positions at round numbers, counted anew behind each restart. */
-import {formatInteger, formatNumber} from '../../text/numbers.ts';
 import type {Part} from '../../views/columns.ts';
+import type {XAxis} from '../../views/along-axis.ts';
+import {multiplesWithin, roundUp, tickLabels, type Tick} from './ticks.ts';
+import {momentTicks, passedTicks} from './time-ticks.ts';
 
 /** Columns for a label with some room around it, and those that must be free between two. */
-const columnsOfTick = 14;
+const columnsOfTick = 12;
 const gap = 2;
-/** Decimals of a label with a unit; where more are needed it is told whole. */
-const mostDecimals = 2;
 
-/** A part with how much of the axis it has, and the labels that it has got. */
-type Labelled = {part: Part; span: number; told: Set<string>};
+export type XLabels = {
+	/** The labels, in exactly the width of the axis. */
+	labels: string;
+	/** The columns that they tell. */
+	columns: readonly number[];
+};
 
-/** The labels of `parts` in exactly `width` columns. Each begins at the column whose position it tells. */
-export function xAxis(parts: readonly Part[], width: number): string {
-	let line = ' '.repeat(width);
-	const put = (position: number, column: number, {span, told}: Labelled): void => {
-		const label = formatPosition(position, span);
-		const start = Math.min(column, width - label.length);
-		const around = line.slice(Math.max(0, start - gap), start + label.length + gap);
-		if (start < 0 || around.trim() !== '' || told.has(label)) return;
-		line = line.slice(0, start) + label + line.slice(start + label.length);
-		told.add(label);
+/** The labels of `parts` in exactly `width` columns, each around the column whose position it tells. */
+export function xAxis(parts: readonly Part[], width: number, axis: XAxis = 'step'): XLabels {
+	let labels = ' '.repeat(width);
+	const columns: number[] = [];
+	const put = (label: string, column: number, isFirst: boolean): void => {
+		const start = Math.max(
+			0,
+			Math.min(isFirst ? column : column - Math.floor(label.length / 2), width - label.length),
+		);
+		const around = labels.slice(Math.max(0, start - gap), start + label.length + gap);
+		if (label.length > width || around.trim() !== '') return;
+		labels = labels.slice(0, start) + label + labels.slice(start + label.length);
+		columns.push(column);
 	};
 
-	const labelled = parts.map((part): Labelled => ({part, span: part.last - part.first, told: new Set()}));
-	for (const one of labelled) put(one.part.first, one.part.start, one);
-	const newest = labelled.at(-1);
-	if (newest) put(newest.part.last, newest.part.end, newest);
-	for (const one of labelled) {
-		for (const tick of ticksOf(one.part)) put(tick, columnAt(tick, one.part), one);
+	// Where a restart begins goes before round numbers.
+	for (const part of parts.slice(1)) put(labelOf(part.first, part, axis), part.start, true);
+	for (const part of parts) {
+		const ticks = ticksOf(part, axis);
+		for (const {value, label} of ticks) put(label, columnAt(value, part), false);
+		if (ticks.length >= 2 || parts.length > 1) continue;
+		for (const end of new Set([part.first, part.last]))
+			put(labelOf(end, part, axis), columnAt(end, part), false);
 	}
 
-	return line;
+	return {labels, columns};
 }
 
 /** Round positions inside of a part, as many as there is room for. */
-function ticksOf({start, end, first, last}: Part): number[] {
+function ticksOf({start, end, first, last}: Part, axis: XAxis): Tick[] {
 	const most = Math.floor((end - start) / columnsOfTick);
 	if (most < 1 || !(last > first)) return [];
+	if (axis === 'time') return momentTicks(first, last, most);
+	if (axis === 'relative') return passedTicks(first, last, most);
 	const isWhole = Number.isInteger(first) && Number.isInteger(last);
 	const step = Math.max(roundUp((last - first) / most), isWhole ? 1 : 0);
-	const from = Math.ceil(first / step);
-	// Multiplied, not added up, and then rounded: 0.1 + 0.2 is not quite 0.3.
-	const ticks = Array.from({length: most + 1}, (_, at) => Number(((from + at) * step).toPrecision(12)));
-	return ticks.filter((tick) => tick > first && tick < last);
+	return tickLabels(multiplesWithin(first, last, step), step);
 }
 
-/** The next number from `value` on of the form 1, 2 or 5 times a power of ten. */
-function roundUp(value: number): number {
-	const power = 10 ** Math.floor(Math.log10(value));
-	return power * ([1, 2, 5].find((factor) => factor * power >= value) ?? 10);
+/** A position that is not round. */
+function labelOf(value: number, {first, last}: Part, axis: XAxis): string {
+	if (axis === 'time') return momentTicks(value, value, 1)[0]!.label;
+	if (axis === 'relative') return passedTicks(value, value, 1)[0]!.label;
+	const span = last - first;
+	const step = Number.isInteger(value) ? 1 : roundUp((span > 0 ? span : Math.abs(value)) / 100);
+	return tickLabels([value], step)[0]!.label;
 }
 
 function columnAt(position: number, {start, end, first, last}: Part): number {
-	return start + Math.round(((position - first) / (last - first)) * (end - start));
-}
-
-/** `value` in a few characters; in more where those around it, within `span`, would be called the same. */
-function formatPosition(value: number, span: number): string {
-	if (Math.abs(value) < 10_000) return Number.isInteger(value) ? String(value) : value.toFixed(1);
-	const thousands = value / 1000;
-	// A time in nanoseconds, perhaps: no count of millions.
-	if (thousands >= 1e7) return formatNumber(value, 3);
-	const [count, unit, size, decimals] =
-		thousands < 1000
-			? ([thousands, 'k', 1000, thousands < 100 ? 1 : 0] as const)
-			: ([thousands / 1000, 'M', 1e6, 1] as const);
-	// A few labels are to be told apart: each takes a tenth of what there is, or more.
-	const needed = span > 0 ? Math.ceil(-Math.log10(span / 10 / size)) : 0;
-	return needed > mostDecimals ? formatInteger(value) : `${count.toFixed(Math.max(decimals, needed))}${unit}`;
+	return last > first ? start + Math.round(((position - first) / (last - first)) * (end - start)) : start;
 }

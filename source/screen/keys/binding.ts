@@ -18,5 +18,5 @@ export type Binding = {
 	/** Told only where there are several runs. */
 	needs?: 'runs';
 	/** The heading under which the help has it. */
-	group: 'log' | 'runs and metrics' | 'table of runs' | 'screen';
+	group: 'log' | 'runs and metrics' | 'charts' | 'table of runs' | 'screen';
 };

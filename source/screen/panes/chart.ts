@@ -1,86 +1,101 @@
-/** The big chart of one metric: its curve, last and best, what is not finite. */
-import {formatChange, formatExact, formatInteger, formatNumber} from '../../text/numbers.ts';
-import {makeSafe} from '../../text/safe.ts';
-import {cutMiddle} from '../../text/width.ts';
+/** A chart of one metric, or of several that belong together: the curves, last and best, what is not finite. */
 import type {XRange} from '../../runs/series-reading.ts';
-import {extremesOf, positionAt, type Curve, type Extreme} from '../../views/curve.ts';
+import {alongAxis, type XAxis} from '../../views/along-axis.ts';
+import {curveWithin, type Curve} from '../../views/curve.ts';
 import type {MetricView} from '../../views/metrics.ts';
-import {lineChart} from '../charts/line-chart.ts';
+import {smoothed} from '../../views/smoothing.ts';
+import type {Pattern} from '../charts/canvas.ts';
+import {lineChart, type ChartLine} from '../charts/line-chart.ts';
+import type {ChartState} from '../chart-state.ts';
 import type {PartOfCurve} from '../finer-curves.ts';
 import {frame, frameCells} from '../frame.ts';
+import type {Glyphs} from '../glyphs.ts';
 import {span, type Row} from '../rows.ts';
+import type {Tone} from '../theme.ts';
+import {asideOf, titleOf} from './chart-title.ts';
 
-/** The part of a metric that the chart shows, `zoom` times as large as all of it would be. */
-export type ChartPart = PartOfCurve & {range: XRange; zoom: number};
+/** One curve of a chart. */
+export type ChartCurve = {
+	metric: MetricView;
+	/** What is shown of it; null for all. */
+	part: PartOfCurve | null;
+	/** What it is called in the title, and at its right end; there is none of these where it is left out. */
+	legend: string;
+	label: string;
+	tone: Tone;
+	pattern: Pattern;
+};
 
-/**
- * The pane in exactly `width` × `height` cells. `index` of `count` metrics is shown, if there is any: all of it, or a `part`.
- */
-export function chartRows(
-	metric: MetricView | undefined,
-	index: number,
-	count: number,
-	width: number,
-	height: number,
-	isFocused: boolean,
-	part: ChartPart | null = null,
-): Row[] {
-	if (!metric) {
-		const rows = [[], [span('no metrics yet', 'quiet')]];
-		return frame(rows, width, height, {title: [[span('metrics', 'quiet')]], isFocused});
-	}
+export type ChartPane = {
+	/** The first one is in front, and the one that most is told of. */
+	curves: readonly ChartCurve[];
+	/** What all curves are of, where their legends do not say so. */
+	heading: string | null;
+	/** The part of the axis that is shown, `zoom` times as large as all of it would be; null for all. */
+	range: (XRange & {zoom: number}) | null;
+	look: Pick<ChartState, 'smoothing' | 'isLog' | 'axis' | 'crosshair'>;
+	glyphs: Glyphs;
+	/** Which of how many charts it is; null where that is not told. */
+	place: string | null;
+	isFocused: boolean;
+	/** One of several beside each other, which only tells the most needed. */
+	isSmall: boolean;
+	/** The one among these that keys are for. */
+	isSelected: boolean;
+	/** The curves are of several runs, whose restarts are not those of the others. */
+	isOfRuns: boolean;
+};
 
+/** The pane where there is nothing to be drawn, in exactly `width` × `height` cells. */
+export function emptyChartRows(width: number, height: number, isFocused: boolean): Row[] {
+	const rows = [[], [span('no metrics yet', 'quiet')]];
+	return frame(rows, width, height, {title: [[span('metrics', 'quiet')]], isFocused});
+}
+
+/** The pane of `chart`, which has a curve, in exactly `width` × `height` cells. */
+export function chartRows(chart: ChartPane, width: number, height: number): Row[] {
+	const {range, look, glyphs, isFocused} = chart;
 	const [innerWidth, innerHeight] = [width - frameCells.width, height - frameCells.height];
-	const rows =
-		part?.curve.length === 0
-			? [[], [span('no values here: ← → move, < and Esc show more', 'quiet')]]
-			: lineChart(part?.curve ?? metric.series, innerWidth, innerHeight, part?.range);
-	const hint = part?.hint ? cutMiddle(makeSafe(part.hint), Math.floor(width / 2)) : null;
-	const aside = [hint, count > 1 ? `${index + 1}/${count}` : null].filter((text) => text !== null).join('  ');
-	const title = [nameOf(metric, width), ...(part ? rangePieces(metric, part) : statisticsPieces(metric))];
-	return frame(rows, width, height, {title, aside: aside === '' ? [] : [span(aside, 'quiet')], isFocused});
+	const axis = axisOf(chart);
+	const lines = linesOf(chart, axis);
+	const isEmpty = range !== null && lines.every(({curve}) => curve.length === 0);
+	const rows = isEmpty
+		? [[], [span('no values here: ← → move, < and Esc show more', 'quiet')]]
+		: lineChart(lines, innerWidth, innerHeight, {
+				glyphs,
+				range: axis === 'step' ? (range ?? undefined) : undefined,
+				axis,
+				isLog: look.isLog,
+				hasRestarts: !chart.isOfRuns,
+				crosshair: look.crosshair,
+			});
+	const aside = asideOf(chart, axis, width);
+	return frame(rows, width, height, {
+		title: titleOf(chart, lines, axis, width),
+		aside: aside === '' ? [] : [span(aside, 'quiet')],
+		isFocused,
+	});
 }
 
-function nameOf({name}: MetricView, width: number): Row {
-	return [span(cutMiddle(makeSafe(name), Math.max(8, Math.floor(width / 3))), 'strong')];
+/** The axis that was chosen, where all curves are known along it; else that of the run. */
+function axisOf({curves, look}: ChartPane): XAxis {
+	const isKnown = curves.every(({metric: {series}}) => alongAxis(series, look.axis, series) !== null);
+	return isKnown ? look.axis : 'step';
 }
 
-/** Which part it is, and the greatest and the smallest value there. */
-function rangePieces({better}: MetricView, {curve, range, zoom}: ChartPart): Row[] {
-	const [from, to] = [range.from, range.to].map((x) => formatExact(positionAt(curve, x)));
-	const pieces: Row[] = [
-		[span(`${from!} – ${to!}`, 'accent'), span(` · ×${formatNumber(Math.round(zoom))}`, 'quiet')],
-	];
-	const {min, max} = extremesOf(curve);
-	if (!min || !max) return pieces;
-	const both = [extremePiece('max', max, curve), extremePiece('min', min, curve)];
-	// First the one that is not wanted: it is that of a spike.
-	return [...pieces, ...(better === 'higher' ? both.reverse() : both)];
-}
-
-function extremePiece(word: string, {value, position}: Extreme, {perBucket}: Curve): Row {
-	// Of several values in one bucket only where that begins is known.
-	const place = `${perBucket === 1 ? '' : '~'}${formatExact(position)}`;
-	const where = Number.isNaN(position) ? '' : ` @ ${place}`;
-	return [span(`${word} `, 'quiet'), span(formatExact(value)), span(where, 'quiet')];
-}
-
-function statisticsPieces(metric: MetricView): Row[] {
-	const unit = metric.unit === null ? '' : ` ${makeSafe(metric.unit)}`;
-	const pieces: Row[] = [];
-	const last = metric.isBroken ? span('NaN', 'bad') : span(formatNumber(metric.last));
-	pieces.push([span('last ', 'quiet'), last, span(unit, 'quiet')]);
-	if (metric.nonFinite > 0) pieces.push([nonFiniteSpan(metric)]);
-	if (!Number.isNaN(metric.best)) {
-		const where = Number.isNaN(metric.bestPosition) ? '' : ` @ ${formatNumber(metric.bestPosition)}`;
-		pieces.push([span('best ', 'quiet'), span(formatNumber(metric.best)), span(where, 'quiet')]);
-	}
-
-	if (!Number.isNaN(metric.change)) pieces.push([span('Δ ', 'quiet'), span(formatChange(metric.change))]);
-	return pieces;
-}
-
-function nonFiniteSpan({nonFinite, nonFinitePosition, isBroken}: MetricView): Row[number] {
-	const where = Number.isNaN(nonFinitePosition) ? '' : ` since ${formatNumber(nonFinitePosition)}`;
-	return span(`× ${formatInteger(nonFinite)} not finite${isBroken ? where : ''}`, 'bad');
+/** The curves along `axis`, and smoothed as was chosen. */
+function linesOf({curves, range, look}: ChartPane, axis: XAxis): ChartLine[] {
+	return curves.map(({metric, part, label, tone, pattern}): ChartLine => {
+		const whole = metric.series;
+		const shown = part?.curve ?? whole;
+		// Smoothed from its beginning on, unless the part is finer than that.
+		const smooth =
+			look.smoothing === 0
+				? undefined
+				: part && range && shown.perBucket === whole.perBucket
+					? curveWithin(smoothed(whole, look.smoothing), range.from, range.to)
+					: smoothed(shown, look.smoothing);
+		const along = (curve: Curve): Curve => alongAxis(curve, axis, whole) ?? curve;
+		return {curve: along(shown), smooth: smooth && along(smooth), label, tone, pattern};
+	});
 }

@@ -6,7 +6,8 @@ import type {RunFacts} from '../../views/run-facts.ts';
 import {settingPrefix} from '../../views/run-order.ts';
 import type {TableView} from '../../views/run-table.ts';
 import {fitRow, fitRows, joinFitting, rowWidth, span, type Row, type Span} from '../rows.ts';
-import {tonesOfRuns, type CurveTone} from '../run-tones.ts';
+import {tonesOfRuns} from '../run-tones.ts';
+import type {CurveTone} from '../theme.ts';
 import {topFor, type RunsState} from '../runs-state.ts';
 import {
 	columnGap,

@@ -8,17 +8,24 @@ import type {ProgressView} from '../../views/progress.ts';
 import type {MemoryView, SystemView, TimeView} from '../../views/system.ts';
 import {sparkline} from '../charts/sparkline.ts';
 import {frame, frameCells} from '../frame.ts';
+import type {Glyphs} from '../glyphs.ts';
 import {fitRow, joinFitting, rowWidth, span, type Row} from '../rows.ts';
 
 /** An hourly growth beyond this is worth a colour. */
 const growing = 0.01;
 
 /** The pane in exactly `width` × `height` cells. */
-export function systemRows(view: SystemView, width: number, height: number, isFocused: boolean): Row[] {
+export function systemRows(
+	view: SystemView,
+	width: number,
+	height: number,
+	isFocused: boolean,
+	glyphs: Glyphs = 'braille',
+): Row[] {
 	const inner = width - frameCells.width;
-	const timing = timingRows(view, inner);
+	const timing = timingRows(view, inner, glyphs);
 	const room = height - frameCells.height - timing.length - 1;
-	const rows = [...memoryRows(view.memory, inner, room), divider('timing', inner), ...timing];
+	const rows = [...memoryRows(view.memory, inner, room, glyphs), divider('timing', inner), ...timing];
 	return frame(rows, width, height, {title: [[span('memory', 'strong')]], isFocused});
 }
 
@@ -41,7 +48,7 @@ export function systemLine(view: SystemView, width: number): Row {
 	return fitRow([span(' '), ...joinFitting(pieces, width - 1, 3)], width);
 }
 
-function memoryRows(memory: readonly MemoryView[], width: number, height: number): Row[] {
+function memoryRows(memory: readonly MemoryView[], width: number, height: number, glyphs: Glyphs): Row[] {
 	if (memory.length === 0) return [[span('none in this log', 'quiet')]];
 	const rows: Row[] = [];
 	// Curves where there is room for them; else the numbers only.
@@ -52,28 +59,28 @@ function memoryRows(memory: readonly MemoryView[], width: number, height: number
 		if (index < curves) {
 			const growth = growthSpan(view.growth, ' ');
 			const room = width - Math.max(11, growth.text.length);
-			rows.push([span(sparkline(view.series, room), 'curve'), growth]);
+			rows.push([span(sparkline(view.series, room, glyphs), 'curve'), growth]);
 		}
 	}
 
 	return rows;
 }
 
-function timingRows(view: SystemView, width: number): Row[] {
+function timingRows(view: SystemView, width: number, glyphs: Glyphs): Row[] {
 	const rows: Row[] = [];
-	if (view.step) rows.push(timeRow(view.step, width, []));
+	if (view.step) rows.push(timeRow(view.step, width, [], glyphs));
 	// The share is that of the means: of single steps it would jump about.
 	const share = shareText(view);
-	if (view.data) rows.push(timeRow(view.data, width, share === '' ? [] : [span(`  ø ${share}`)]));
+	if (view.data) rows.push(timeRow(view.data, width, share === '' ? [] : [span(`  ø ${share}`)], glyphs));
 	if (view.throughput) rows.push([span(throughputText(view))]);
 	if (view.bottleneck) rows.push([span('bottleneck  ', 'quiet'), bottleneckSpan(view.bottleneck)]);
 	return rows.length > 0 ? rows : [[span('none in this log', 'quiet')]];
 }
 
-function timeRow(time: TimeView, width: number, extra: Row): Row {
+function timeRow(time: TimeView, width: number, extra: Row, glyphs: Glyphs): Row {
 	const head = [span(padEnd(time.label, 5), 'quiet'), span(padStart(formatStepTime(time.last), 8)), ...extra];
 	const used = rowWidth(head) + 2;
-	return [...head, span(`  ${sparkline(time.series, Math.max(0, width - used))}`, 'curve')];
+	return [...head, span(`  ${sparkline(time.series, Math.max(0, width - used), glyphs)}`, 'curve')];
 }
 
 function growthSpan(growth: number, gap: string): Row[number] {

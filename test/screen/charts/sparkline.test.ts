@@ -14,14 +14,14 @@ describe('sparkline', () => {
 			fc.property(fc.array(value, {maxLength: 50}), fc.integer({min: 0, max: 60}), (values, width) => {
 				const line = sparkline(seriesOf(values), width);
 				expect(stringWidth(line)).toBe(width);
-				expect(line).toMatch(/^[▁-█× ]*$/);
+				expect(line).toMatch(/^[⠀-⣿× ]*$/);
 			}),
 			{numRuns: 1000},
 		);
 	});
 
 	it('is as wide as it is told where the range of the values is no number any more', () => {
-		expect(sparkline(seriesOf([-1.7e308, 1.7e308]), 4)).toMatch(/^▁█ {2}$/);
+		expect(sparkline(seriesOf([-1.7e308, 1.7e308]), 4, 'blocks')).toMatch(/^▁█ {2}$/);
 	});
 
 	it.each([
@@ -32,6 +32,18 @@ describe('sparkline', () => {
 		['is empty', [], '        '],
 		['has nothing finite', [Number.NaN, Infinity], '××      '],
 	])('shows a series that %s', (_, values, line) => {
+		expect(sparkline(seriesOf(values), 8, 'blocks')).toBe(line);
+	});
+
+	it.each([
+		['rises', [1, 2, 3, 4, 5, 6, 7, 8], '⣀⡠⠤⠤⠒⠒⠊⠉'],
+		['is flat', [5, 5, 5], '⠤⠤⠤     '],
+		['has a gap', [1, Number.NaN, 2], '⡀×⠈     '],
+	])('shows in dots a series that %s', (_, values, line) => {
 		expect(sparkline(seriesOf(values), 8)).toBe(line);
+	});
+
+	it('does with ASCII where there is nothing else', () => {
+		expect(sparkline(seriesOf([1, 2, 3, 4, 5, Number.NaN]), 6, 'ascii')).toBe('_.-=^x');
 	});
 });

@@ -1,7 +1,18 @@
 import {describe, expect, it} from 'vitest';
-import {chartRows, type ChartPart} from '../../../source/screen/panes/chart.ts';
+import {patterns} from '../../../source/screen/charts/canvas.ts';
+import {initialChart} from '../../../source/screen/chart-state.ts';
+import type {PartOfCurve} from '../../../source/screen/finer-curves.ts';
+import {
+	chartRows,
+	emptyChartRows,
+	type ChartCurve,
+	type ChartPane,
+} from '../../../source/screen/panes/chart.ts';
+import type {Row} from '../../../source/screen/rows.ts';
+import {curveTones} from '../../../source/screen/theme.ts';
+import {chartGroups, splitName} from '../../../source/views/chart-groups.ts';
 import {curveWithin} from '../../../source/views/curve.ts';
-import {metricViews} from '../../../source/views/metrics.ts';
+import {metricViews, type MetricView} from '../../../source/views/metrics.ts';
 import {lines, runOf} from '../../support/registry.ts';
 import {expectSize, piecesOf, textsOf} from '../../support/row-text.ts';
 
@@ -9,8 +20,40 @@ const falling = metricViews(
 	runOf(lines(40, (step) => `step ${step * 100}/4000 train_loss=${(4 / step).toFixed(4)}`)),
 );
 
-function titleOf(metrics: ReturnType<typeof metricViews>, width = 90): string {
-	return textsOf(chartRows(metrics[0], 0, metrics.length, width, 14, false))[0]!;
+/** The pane of `metrics`, with a `part` of the first one, where that is told. */
+function drawn(
+	metrics: readonly MetricView[],
+	width: number,
+	height: number,
+	{part, ...look}: Partial<ChartPane> & {part?: PartOfCurve} = {},
+): Row[] {
+	const isAlone = metrics.length === 1;
+	const curves = metrics.map((metric, index): ChartCurve => ({
+		metric,
+		part: index === 0 ? (part ?? null) : null,
+		legend: metric.name,
+		label: isAlone ? '' : splitName(metric),
+		tone: isAlone ? 'curve' : curveTones[index]!,
+		pattern: patterns[index]!,
+	}));
+	const pane: ChartPane = {
+		curves,
+		heading: null,
+		range: null,
+		look: initialChart,
+		glyphs: 'braille',
+		place: null,
+		isFocused: false,
+		isSmall: false,
+		isSelected: true,
+		isOfRuns: false,
+		...look,
+	};
+	return chartRows(pane, width, height);
+}
+
+function titleOf(metrics: readonly MetricView[], look: Partial<ChartPane> = {}, width = 90): string {
+	return textsOf(drawn(metrics.slice(0, 1), width, 14, look))[0]!;
 }
 
 describe('the chart', () => {
@@ -19,16 +62,13 @@ describe('the chart', () => {
 	});
 
 	it('fills its pane with the curve', () => {
-		const rows = chartRows(falling[0], 0, 1, 90, 14, false);
+		const rows = drawn(falling, 90, 14);
 		expectSize(rows, 90, 14);
-		expect(textsOf(rows).filter((row) => row.includes('┤'))).toHaveLength(11);
+		expect(textsOf(rows).filter((row) => /[⠁-⣿]/.test(row))).toHaveLength(10);
 	});
 
-	it('tells which of several metrics it shows', () => {
-		const metrics = metricViews(runOf('step 1 loss=2 val_loss=3 accuracy=0.5\n'));
-		const row = (shown: number): string => textsOf(chartRows(metrics[shown], shown, 3, 80, 10, false))[0]!;
-		expect([row(0), row(2)].map((title) => / (\d\/\d) ─╮$/.exec(title)?.[1])).toEqual(['1/3', '3/3']);
-		expect(titleOf(metrics.slice(0, 1))).not.toContain('1/1');
+	it('tells which of several it is', () => {
+		expect(titleOf(falling, {place: '3/7'})).toMatch(/ 3\/7 ─╮$/);
 	});
 
 	it('has no best where it does not know which way is better', () => {
@@ -39,14 +79,14 @@ describe('the chart', () => {
 
 	it('says that values are not finite, how many and since when', () => {
 		const broken = runOf(lines(9, (step) => `step ${step} loss=${step < 6 ? '1.5' : 'nan'}`));
-		const rows = chartRows(metricViews(broken)[0], 0, 1, 90, 12, false);
+		const rows = drawn(metricViews(broken), 90, 12);
 		expect(textsOf(rows)[0]).toContain('× 4 not finite since 6');
 		expect(piecesOf(rows, /not finite/)[0]!.tone).toBe('bad');
 	});
 
 	it('says that the newest value is no number', () => {
 		const broken = runOf(lines(9, (step) => `step ${step} loss=${step < 6 ? '1.5' : 'nan'}`));
-		const rows = chartRows(metricViews(broken)[0], 0, 1, 90, 12, false);
+		const rows = drawn(metricViews(broken), 90, 12);
 		expect(textsOf(rows)[0]).toContain('loss  last NaN  × 4 not finite');
 		expect(piecesOf(rows, /^NaN$/)[0]!.tone).toBe('bad');
 	});
@@ -62,7 +102,7 @@ describe('the chart', () => {
 	});
 
 	it('says that there are none where there are none', () => {
-		const rows = chartRows(undefined, 0, 0, 40, 8, false);
+		const rows = emptyChartRows(40, 8, false);
 		expectSize(rows, 40, 8);
 		expect(textsOf(rows).join('')).toContain('no metrics yet');
 	});
@@ -71,44 +111,70 @@ describe('the chart', () => {
 describe('a part of the chart', () => {
 	const text = lines(4000, (at) => `step ${at * 5} loss=${at === 2500 ? 98.7654 : (1 / at).toFixed(4)}`);
 	const [metric] = metricViews(runOf(text));
-	const partOf = (from: number, to: number, hint: string | null = null): ChartPart => ({
-		curve: curveWithin(metric!.series, from, to),
-		range: {from, to},
-		zoom: 20_000 / (to - from),
-		hint,
-	});
-	const rowsOf = (part: ChartPart, width = 80, height = 12): string[] => {
-		const rows = chartRows(metric, 0, 2, width, height, true, part);
-		expectSize(rows, width, height);
+	const rowsOf = (from: number, to: number, width = 80, hint: string | null = null): string[] => {
+		const range = {from, to, zoom: 20_000 / (to - from)};
+		const part = {curve: curveWithin(metric!.series, from, to), hint};
+		const rows = drawn([metric!], width, 12, {part, range, place: '1/2'});
+		expectSize(rows, width, 12);
 		return textsOf(rows);
 	};
 
 	it('tells which one it is, and its extremes with their places', () => {
-		expect(rowsOf(partOf(12_000, 14_000), 120)[0]).toContain(
+		expect(rowsOf(12_000, 14_000, 120)[0]).toContain(
 			'loss  12,000 – 14,000 · ×10  max 98.7654 @ 12,500  min 0.0004 @ 12,000 ─',
 		);
 	});
 
 	it('has a scale of its own, and round places below', () => {
-		const around = rowsOf(partOf(12_600, 13_600));
+		const around = rowsOf(12_600, 13_600);
 		expect(around.join('\n')).not.toContain('98');
-		expect(around.at(-2)).toMatch(/12\.6k +13\.0k +13\.6k/);
+		expect(around.at(-2)).toMatch(/12\.6k +12\.8k +13\.0k/);
 	});
 
 	it('keeps places apart that stand close together far on', () => {
 		const [far] = metricViews(runOf(lines(60, (at) => `step ${1_234_500 + at} loss=${at}`)));
-		const range = {from: 1_234_510, to: 1_234_550};
-		const part = {curve: curveWithin(far!.series, range.from, range.to), range, zoom: 2, hint: null};
-		const [bottom] = textsOf(chartRows(far, 0, 1, 80, 12, true, part)).slice(-2);
-		expect(bottom).toMatch(/1,234,510 +1,234,520 +1,234,530 +1,234,550/);
+		const range = {from: 1_234_510, to: 1_234_550, zoom: 2};
+		const part = {curve: curveWithin(far!.series, range.from, range.to), hint: null};
+		const [bottom] = textsOf(drawn([far!], 80, 12, {part, range})).slice(-2);
+		expect(bottom).toMatch(/1234510 +1234520 +1234530 +1234540 +1234550/);
 	});
 
 	it('tells how exact it is where that is to be said', () => {
-		expect(rowsOf(partOf(0, 9, 'reading … 42 %'))[0]).toMatch(/─ reading … 42 % {2}1\/2 ─╮$/);
-		expect(rowsOf(partOf(0, 9, `cannot be read again: ${'x'.repeat(200)}`))[0]).toContain('…');
+		expect(rowsOf(0, 9, 80, 'reading … 42 %')[0]).toMatch(/─ reading … 42 % {2}1\/2 ─╮$/);
+		expect(rowsOf(0, 9, 80, `cannot be read again: ${'x'.repeat(200)}`)[0]).toContain('…');
 	});
 
 	it('says that there is nothing where there is nothing', () => {
-		expect(rowsOf(partOf(30_000, 30_010)).join('\n')).toContain('no values here');
+		expect(rowsOf(30_000, 30_010).join('\n')).toContain('no values here');
+	});
+});
+
+describe('a chart of several curves', () => {
+	const text = lines(50, (at) => `step ${at} train_loss=${1 / at} val_loss=${1.5 / at}`);
+	const [group] = chartGroups(metricViews(runOf(text)));
+
+	it('has a legend of names and patterns, and a name at the end of each', () => {
+		const rows = textsOf(drawn(group!, 130, 14));
+		expect(rows[0]).toContain('train_loss ── last 0.02000  val_loss ╌╌ 0.03000  best train 0.02000 @ 50');
+		expect(rows.join('\n')).toMatch(/ train +│/);
+		expect(rows.join('\n')).toMatch(/ val +│/);
+	});
+
+	it('tells all values at the crosshair', () => {
+		const look = {...initialChart, crosshair: 10.2};
+		const [title] = textsOf(drawn(group!, 130, 14, {look}));
+		expect(title).toContain('@ 10  train_loss ── 0.1  val_loss ╌╌ 0.15 ');
+	});
+
+	it('tells how it is drawn', () => {
+		const look = {...initialChart, smoothing: 0.9, isLog: true} as const;
+		expect(textsOf(drawn(group!, 130, 14, {look, place: '1/3'}))[0]).toMatch(
+			/ smooth 0\.9 · log {2}1\/3 ─╮$/,
+		);
+	});
+
+	it('says that values have no place on a logarithmic axis', () => {
+		const [metric] = metricViews(runOf(lines(9, (at) => `step ${at} loss=${at - 3}`)));
+		expect(titleOf([metric!], {look: {...initialChart, isLog: true}})).toContain('log, without values ≤ 0');
 	});
 });

@@ -1,0 +1,200 @@
+/** What the frame of a chart tells: the curves, last and best, the crosshair, how they are drawn. */
+import {formatDateTime, formatDuration} from '../../text/durations.ts';
+import {formatChange, formatExact, formatInteger, formatNumber} from '../../text/numbers.ts';
+import {makeSafe} from '../../text/safe.ts';
+import {cutMiddle} from '../../text/width.ts';
+import type {XRange} from '../../runs/series-reading.ts';
+import type {XAxis} from '../../views/along-axis.ts';
+import {extremesOf, nearestTo, positionAt, type Curve, type Extreme} from '../../views/curve.ts';
+import type {MetricView} from '../../views/metrics.ts';
+import type {Pattern} from '../charts/canvas.ts';
+import type {ChartLine} from '../charts/line-chart.ts';
+import type {Glyphs} from '../glyphs.ts';
+import {span, type Row, type Span} from '../rows.ts';
+import type {ChartCurve, ChartPane} from './chart.ts';
+
+const axisNames: Readonly<Record<XAxis, string>> = {
+	step: 'step',
+	epoch: 'epoch',
+	relative: 'time since start',
+	time: 'time of day',
+};
+
+/** How a chart is drawn, where that is not as usual, and which one it is. */
+export function asideOf(
+	{curves, look, place, isSmall, isSelected}: ChartPane,
+	axis: XAxis,
+	width: number,
+): string {
+	const hint = curves[0]?.part?.hint;
+	const looks = [
+		look.smoothing > 0 ? `smooth ${look.smoothing}` : null,
+		look.isLog ? (hasNoLogarithm(curves) ? 'log, without values ≤ 0' : 'log') : null,
+		axis === 'step' ? null : axisNames[axis],
+	].filter((text) => text !== null);
+	const isTold = !isSmall || isSelected;
+	return [
+		isTold && hint ? cutMiddle(makeSafe(hint), Math.floor(width / 2)) : null,
+		isSmall || looks.length === 0 ? null : looks.join(' · '),
+		isTold ? place : null,
+	]
+		.filter((text) => text !== null)
+		.join('  ');
+}
+
+function hasNoLogarithm(curves: readonly ChartCurve[]): boolean {
+	return curves.some(({metric, part}) => (part?.curve ?? metric.series).statistics.min <= 0);
+}
+
+/** What the title of a chart of `width` cells consists of, most important first. */
+export function titleOf(chart: ChartPane, lines: readonly ChartLine[], axis: XAxis, width: number): Row[] {
+	const {curves, heading, range, look, isSmall, isSelected} = chart;
+	const [first] = curves;
+	if (!first) return [];
+	const {metric, part} = first;
+	const pieces: Row[] = [];
+	const mark = isSmall && isSelected ? [span(chart.glyphs === 'ascii' ? '> ' : '▸ ', 'accent')] : [];
+	if (heading !== null) pieces.push([...mark, span(cutName(heading, width), 'strong')]);
+	if (look.crosshair !== null && !isSmall) return [...pieces, ...crosshairPieces(chart, lines, axis, width)];
+	if (curves.length === 1) {
+		if (heading === null) pieces.push([...mark, span(cutName(metric.name, width), 'strong')]);
+		if (range) return [...pieces, ...rangePieces(metric, part?.curve ?? metric.series, range)];
+		return [...pieces, ...(isSmall ? smallPieces(metric) : statisticsPieces(metric))];
+	}
+
+	for (const [index, curve] of curves.entries()) {
+		const before = index === 0 && heading === null ? mark : [];
+		// The word is told once: so it is understood of the others.
+		const word = index === 0 && !isSmall ? ' last ' : ' ';
+		// In a small one there is no room for a name that differs from the first in its beginning only.
+		const legend = isSmall && index > 0 ? curve.label : curve.legend;
+		pieces.push([
+			...before,
+			...legendOf({...curve, legend}, chart.glyphs, width),
+			span(word, 'quiet'),
+			lastSpan(curve.metric),
+		]);
+	}
+
+	if (range) pieces.push(...rangePieces(metric, part?.curve ?? metric.series, range));
+	if (isSmall || range) return pieces;
+	for (const curve of curves) {
+		pieces.push(...bestPieces(curve.metric, makeSafe(curve.label)));
+		if (curve.metric.nonFinite > 0) pieces.push([nonFiniteSpan(curve.metric)]);
+	}
+
+	return [...pieces, ...changePieces(metric)];
+}
+
+const patternMarks: Readonly<Record<Pattern, string>> = {solid: '──', dashed: '╌╌', dotted: '┈┈'};
+const plainPatternMarks: Readonly<Record<Pattern, string>> = {solid: '--', dashed: '- -', dotted: '...'};
+
+/** The name of a curve, and how it is drawn. */
+function legendOf({legend, tone, pattern}: ChartCurve, glyphs: Glyphs, width: number): Span[] {
+	const marks = glyphs === 'ascii' ? plainPatternMarks : patternMarks;
+	return [span(`${cutName(legend, width)} `, 'strong'), span(marks[pattern], tone)];
+}
+
+function cutName(name: string, width: number): string {
+	return cutMiddle(makeSafe(name), Math.max(8, Math.floor(width / 3)));
+}
+
+/** The values of all curves nearest to the crosshair. */
+function crosshairPieces(
+	{curves, look, glyphs}: ChartPane,
+	lines: readonly ChartLine[],
+	axis: XAxis,
+	width: number,
+): Row[] {
+	const x = look.crosshair!;
+	const [first] = lines;
+	const at = first ? nearestTo(first.curve, x) : -1;
+	const place = at < 0 ? '–' : placeText(first!.curve, at, axis);
+	return [
+		[span(`@ ${place}`, 'accent')],
+		...curves.map((curve, index): Row => {
+			const line = lines[index]!;
+			const nearest = nearestTo(line.curve, x);
+			const name =
+				curves.length > 1
+					? legendOf(curve, glyphs, width)
+					: [span(cutName(curve.metric.name, width), 'strong')];
+			if (nearest < 0) return [...name, span(' –', 'quiet')];
+			const value = line.curve.mean(nearest);
+			const smooth = line.smooth?.mean(nearest);
+			return [
+				...name,
+				span(` ${formatExact(value)}`, Number.isNaN(value) ? 'bad' : 'plain'),
+				...(smooth === undefined || Number.isNaN(smooth)
+					? []
+					: [span(` ≈ ${formatNumber(smooth)}`, 'quiet')]),
+			];
+		}),
+	];
+}
+
+function placeText(curve: Curve, at: number, axis: XAxis): string {
+	const x = curve.x(at);
+	if (axis === 'relative') return formatDuration(x);
+	if (axis === 'time') return formatDateTime(x);
+	const position = curve.position(at);
+	return formatExact(Number.isNaN(position) ? x : position);
+}
+
+/** Which part it is, and the greatest and the smallest value there. */
+function rangePieces({better}: MetricView, curve: Curve, {from, to, zoom}: XRange & {zoom: number}): Row[] {
+	const [start, end] = [from, to].map((x) => formatExact(positionAt(curve, x)));
+	const pieces: Row[] = [
+		[span(`${start!} – ${end!}`, 'accent'), span(` · ×${formatNumber(Math.round(zoom))}`, 'quiet')],
+	];
+	const {min, max} = extremesOf(curve);
+	if (!min || !max) return pieces;
+	const both = [extremePiece('max', max, curve), extremePiece('min', min, curve)];
+	// First the one that is not wanted: it is that of a spike.
+	return [...pieces, ...(better === 'higher' ? both.reverse() : both)];
+}
+
+function extremePiece(word: string, {value, position}: Extreme, {perBucket}: Curve): Row {
+	// Of several values in one bucket only where that begins is known.
+	const place = `${perBucket === 1 ? '' : '~'}${formatExact(position)}`;
+	const where = Number.isNaN(position) ? '' : ` @ ${place}`;
+	return [span(`${word} `, 'quiet'), span(formatExact(value)), span(where, 'quiet')];
+}
+
+function statisticsPieces(metric: MetricView): Row[] {
+	const unit = metric.unit === null ? '' : ` ${makeSafe(metric.unit)}`;
+	const pieces: Row[] = [];
+	pieces.push([span('last ', 'quiet'), lastSpan(metric), span(unit, 'quiet')]);
+	if (metric.nonFinite > 0) pieces.push([nonFiniteSpan(metric)]);
+	return [...pieces, ...bestPieces(metric, ''), ...changePieces(metric)];
+}
+
+/** What a chart among many tells. */
+function smallPieces(metric: MetricView): Row[] {
+	const arrow = metric.better === 'lower' ? '▼' : '▲';
+	const best = Number.isNaN(metric.best)
+		? []
+		: [[span(`${arrow} `, 'quiet'), span(formatNumber(metric.best))]];
+	return [[lastSpan(metric)], ...best];
+}
+
+function lastSpan(metric: MetricView): Span {
+	return metric.isBroken ? span('NaN', 'bad') : span(formatNumber(metric.last));
+}
+
+/** The best value and where it was; of one of several curves with its `name`. */
+function bestPieces({best, bestPosition}: MetricView, name: string): Row[] {
+	if (Number.isNaN(best)) return [];
+	const where = Number.isNaN(bestPosition) ? '' : ` @ ${formatNumber(bestPosition)}`;
+	const word = name === '' ? 'best ' : `best ${name} `;
+	return [[span(word, 'quiet'), span(formatNumber(best)), span(where, 'quiet')]];
+}
+
+function changePieces({change}: MetricView): Row[] {
+	return Number.isNaN(change) ? [] : [[span('Δ ', 'quiet'), span(formatChange(change))]];
+}
+
+function nonFiniteSpan({nonFinite, nonFinitePosition, isBroken}: MetricView): Row[number] {
+	const where = Number.isNaN(nonFinitePosition) ? '' : ` since ${formatNumber(nonFinitePosition)}`;
+	return span(`× ${formatInteger(nonFinite)} not finite${isBroken ? where : ''}`, 'bad');
+}
