@@ -135,6 +135,7 @@ async function onScreen(
 				isPipeOpen: () => input.pipes.some(({isOpen}) => isOpen),
 				command,
 				history: new LogHistory(readRange, () => setImmediate(), {patterns}),
+				isInTmux: Boolean(process.env['TMUX']),
 				finer: new FinerCurves(readRange, ticker.note, {patterns}),
 			},
 			keys,

@@ -1,5 +1,6 @@
 /** The lines of one block of a file, read again from its bytes: the same that were shown when the file was read first. */
 import {LineReader} from '../records/line-reader.ts';
+import type {Reading} from '../records/reading.ts';
 import type {RecordReaderOptions} from '../records/record-reader.ts';
 import type {Encoding} from '../sources/encoding.ts';
 import {cutText, LineSplitter} from '../sources/line-splitter.ts';
@@ -21,18 +22,26 @@ export type BlockOrigin = ShownFile & {
 export class BlockLines {
 	readonly lines: LogLine[] = [];
 	readonly #transcoder: Transcoder;
+	readonly #splitter: LineSplitter;
 
-	constructor(block: Block, origin: BlockOrigin, options: RecordReaderOptions) {
+	/** `onReading` is told what each line says, with its number; the reading is valid only during the call. */
+	constructor(
+		block: Block,
+		origin: BlockOrigin,
+		options: RecordReaderOptions,
+		onReading?: (reading: Reading, line: number) => void,
+	) {
 		const reader = new LineReader(origin.reference, options);
 		reader.resume(block, block.lastTime);
 		const shown = new ShownLines(origin, origin.base, block.latest);
 		let {line, lastTime} = block;
-		const splitter = new LineSplitter((bytes, start, end, ending, dropped) => {
+		this.#splitter = new LineSplitter((bytes, start, end, ending, dropped) => {
 			const isFrame = ending === 'return';
 			const reading =
 				dropped > 0
 					? reader.readText(cutText(bytes, start, end, dropped), isFrame)
 					: reader.read(bytes, start, end, isFrame);
+			onReading?.(reading, line);
 			if (!Number.isNaN(reading.time)) lastTime = reading.time;
 			if (!reading.isRow || origin.showsRows) {
 				const added = shown.take(reading, line, lastTime);
@@ -42,12 +51,18 @@ export class BlockLines {
 			if (!isFrame) line++;
 		});
 		this.#transcoder = new Transcoder((utf8) => {
-			splitter.push(utf8);
+			this.#splitter.push(utf8);
 		}, origin.encoding);
 	}
 
 	/** Takes the next bytes of the block. A line that does not end with them is not there yet. */
 	push(bytes: Buffer): void {
 		this.#transcoder.push(bytes);
+	}
+
+	/** Takes such a line too: nothing more is read. */
+	end(): void {
+		this.#transcoder.end();
+		this.#splitter.end();
 	}
 }

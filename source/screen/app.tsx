@@ -6,6 +6,7 @@ import type {LogHistory} from '../runs/log-history.ts';
 import type {RunRegistry} from '../runs/registry.ts';
 import type {Run} from '../runs/run.ts';
 import type {Notice} from '../sources/source.ts';
+import {copySequence} from '../text/clipboard.ts';
 import {stillRunView} from '../views/run.ts';
 import {selectedRun, type CommandControl, type Leave} from './control-context.ts';
 import {press} from './controls.ts';
@@ -41,10 +42,12 @@ export type AppProps = {
 	history: LogHistory | null;
 	/** Reads the part of a curve that the chart is zoomed to. */
 	finer: FinerCurves;
+	/** The terminal is that of tmux, which passes on what is meant for the one outside. */
+	isInTmux?: boolean;
 };
 
 export function App(props: AppProps): ReactElement {
-	const {registry, ticker, theme, now, isPipeOpen, want, command, history, finer} = props;
+	const {registry, ticker, theme, now, isPipeOpen, want, command, history, finer, isInTmux = false} = props;
 	const {columns, rows} = useWindowSize();
 	const {exit, suspendTerminal} = useApp();
 	const {isRawModeSupported} = useStdin();
@@ -79,7 +82,13 @@ export function App(props: AppProps): ReactElement {
 				frozen: moment.frozen,
 				pager,
 				page: drawn.page,
+				heightOf: drawn.heightOf,
 				helpMost: drawn.helpMost,
+				copy: (text: string) => {
+					const copied = copySequence(text, isInTmux);
+					stdout.write(copied.sequence);
+					return copied;
+				},
 				isPipeOpen,
 				command,
 				leave: (how: Leave) => {

@@ -1,5 +1,7 @@
 /** What keys may look at and change. */
+import type {LogLine} from '../runs/log-lines.ts';
 import type {Run} from '../runs/run.ts';
+import type {Copy} from '../text/clipboard.ts';
 import type {RunView} from '../views/run.ts';
 import type {LogPager} from './log-pager.ts';
 import type {ScreenAction, ScreenState} from './state.ts';
@@ -27,9 +29,13 @@ export type ControlContext = {
 	frozen: ReadonlyMap<Run, RunView> | null;
 	/** Where the pages of the log come from. */
 	pager: LogPager;
-	/** Lines of log on a page, and how far the help can be scrolled. */
+	/** Rows of log on a page, and how far the help can be scrolled. */
 	page: number;
 	helpMost: number;
+	/** Rows that a line of the log takes; left out where each takes one. */
+	heightOf?: ((line: LogLine) => number) | undefined;
+	/** Puts text on the clipboard of the terminal; left out where there is none. */
+	copy?: ((text: string) => Pick<Copy, 'copied' | 'of'>) | undefined;
 	isPipeOpen: () => boolean;
 	command?: CommandControl | undefined;
 	leave: (how: Leave) => void;

@@ -3,7 +3,9 @@ import {minimumLevels, nextMinimum} from '../views/log.ts';
 import {actInChart} from './chart-controls.ts';
 import type {ControlContext} from './control-context.ts';
 import {actionOf, type KeyAction} from './keys.ts';
+import {actInLogLook} from './log-look-controls.ts';
 import {moveInLog, showLevel, typeInPrompt} from './log-controls.ts';
+import {actInRecord, actOnRecord} from './record-controls.ts';
 
 /** Does what the key called `name` (as in the table of keys) does now. */
 export function press(name: string, context: ControlContext): void {
@@ -34,7 +36,7 @@ export function press(name: string, context: ControlContext): void {
 		return;
 	}
 
-	if (moves(action, context)) return;
+	if (actInRecord(action, name, context) || moves(action, context)) return;
 	act(action, name, context);
 }
 
@@ -88,7 +90,9 @@ function act(action: KeyAction, name: string, context: ControlContext): void {
 			context.suspend();
 			return;
 		default:
-			if (!actInChart(action, context)) moveInLog(action, context);
+			if (actInChart(action, context) || actInLogLook(action, context) || actOnRecord(action, context))
+				return;
+			moveInLog(action, context);
 	}
 }
 

@@ -1,4 +1,5 @@
 /** The whole screen as rows: views of the selected run, given to the panes in the sizes of the layout. */
+import type {LogLine} from '../runs/log-lines.ts';
 import type {Run} from '../runs/run.ts';
 import type {Notice} from '../sources/source.ts';
 import {axisOf, endsOf} from '../views/chart-range.ts';
@@ -11,15 +12,19 @@ import type {CommandControl} from './control-context.ts';
 import type {FinerCurves} from './finer-curves.ts';
 import {isSmall, layoutFor, type Layout, type Size} from './layout.ts';
 import type {LogPager} from './log-pager.ts';
+import {frameCells} from './frame.ts';
+import {bookmarksOf} from './log-state.ts';
+import {lineRows, type LineLook} from './panes/log-line.ts';
 import {chartRows, type ChartPart} from './panes/chart.ts';
 import {closingHeight, closingPane} from './panes/closing.ts';
-import {footerRow, questionHeight, questionRows} from './panes/footer.ts';
+import {footerRow, questionHeight, questionRows, recordFooterRow} from './panes/footer.ts';
 import {headerRow, type HeaderInput} from './panes/header.ts';
 import {helpRows, helpScrollMost} from './panes/help.ts';
 import {logCapacity, logRows} from './panes/log.ts';
 import {metricRows} from './panes/metrics.ts';
 import {noticeRows, waitingRows} from './panes/notices.ts';
 import {progressRows, type ProgressOfRuns} from './panes/progress.ts';
+import {recordRows, recordScrollMost} from './panes/record.ts';
 import {systemLine, systemRows} from './panes/system.ts';
 import {beside, fitRow, fitRows, span, type Row} from './rows.ts';
 import type {PaneName, ScreenState} from './state.ts';
@@ -47,8 +52,9 @@ export type Drawn = {
 	header: Omit<HeaderInput, 'now' | 'frozen'> | null;
 	/** Everything below the header, exactly as high as what remains. */
 	body: Row[];
-	/** Lines of log on a page, and how far the help can be scrolled. */
+	/** Rows of log on a page, how many a line of it takes, and how far the help, or the record that is open, can be scrolled. */
 	page: number;
+	heightOf: (line: LogLine) => number;
 	helpMost: number;
 	/** Lines arrive in the selected run. */
 	isActive: boolean;
@@ -90,7 +96,7 @@ class Drawing {
 			hasEpoch: this.#hasEpoch,
 			metrics: this.#metrics.length,
 			notices: notices.length,
-			isZoomed: state.zoomed !== null || state.help !== null,
+			isZoomed: state.zoomed !== null || state.help !== null || state.logLook.record !== null,
 			question: state.isAsking ? questionHeight : this.#isClosing ? closingHeight + 1 : 0,
 		});
 	}
@@ -107,10 +113,19 @@ class Drawing {
 			header: this.#hasHeader ? this.#headerInput() : null,
 			body: body.slice(0, bodyHeight),
 			page: logCapacity(this.#paneSize('log').height, state.prompt),
-			helpMost: helpScrollMost(this.#layout.only.height),
+			heightOf: (line) => this.#heightOf(line),
+			helpMost: this.#scrollMost,
 			isActive: this.#selected?.isActive === true && state.help === null,
 			isReading: this.#selected !== undefined && !Number.isNaN(this.#selected.reading),
 		};
+	}
+
+	/** How far what has the whole screen can be scrolled. */
+	get #scrollMost(): number {
+		const {help, logLook} = this.#input.state;
+		const {width, height} = this.#layout.only;
+		if (help !== null || !logLook.record) return helpScrollMost(height);
+		return recordScrollMost(logLook.record.shown, width, height);
 	}
 
 	/** The three smallest heights have no room for a header. */
@@ -143,6 +158,8 @@ class Drawing {
 		const {state, size, notices} = this.#input;
 		const {kind, only} = this.#layout;
 		if (state.help !== null) return helpRows(state.help, only.width, only.height);
+		const {record} = state.logLook;
+		if (record) return recordRows(record.shown, record.scroll, only.width, only.height, state.told);
 		if (!this.#run) return waitingRows(notices, size.columns, only.height);
 		if (kind === 'panes') return this.#allPanes();
 		return this.#pane(state.zoomed ?? state.focus, only.width, only.height);
@@ -189,11 +206,10 @@ class Drawing {
 				const run = this.#run!;
 				const page = pager.pageOf({...filter, run, end: state.logEnd ?? last, last}, rows);
 				return logRows(logView(run, filter, page.lines, rows, view.levels), width, height, {
+					...this.#lineLook(run),
 					isFollowing: state.logEnd === null,
-					marked: state.marked,
 					told: state.told,
 					prompt: state.prompt,
-					search: state.search?.pattern ?? null,
 					reading: this.#selected!.reading,
 					searched: pager.searched,
 					looked: page.progress,
@@ -201,6 +217,32 @@ class Drawing {
 				});
 			}
 		}
+	}
+
+	#lineLook(run: Run): Omit<LineLook, 'width' | 'most'> {
+		const {state, now} = this.#input;
+		const {isWrapped, column, times} = state.logLook;
+		return {
+			isWrapped,
+			column,
+			times,
+			now,
+			marked: state.marked,
+			bookmarks: bookmarksOf(run, state.logLook.bookmarks),
+			search: state.search?.pattern ?? null,
+		};
+	}
+
+	/** The rows that `line` takes in the log pane. */
+	#heightOf(line: LogLine): number {
+		const run = this.#run;
+		const {prompt, minimum, textFilter, logLook} = this.#input.state;
+		if (!run || !logLook.isWrapped) return 1;
+		const {width, height} = this.#paneSize('log');
+		const view = logView(run, {minimum, text: textFilter}, [], 0);
+		const most = logCapacity(height, prompt);
+		return lineRows(line, view, {...this.#lineLook(run), width: Math.max(0, width - frameCells.width), most})
+			.length;
 	}
 
 	/** What tells the range of the chart from another one, and how well it is known. */
@@ -247,6 +289,7 @@ class Drawing {
 		const {footer, kind} = this.#layout;
 		const {command} = this.#input;
 		if (state.isAsking) return questionRows(size.columns, footer, command !== undefined);
+		if (state.logLook.record && state.help === null) return [recordFooterRow(size.columns)];
 		if (kind === 'single' && this.#run && state.help === null) return [this.#singleFooter()];
 		const closing = this.#isClosing ? closingPane(this.#view!, command?.outcome ?? null, size.columns) : [];
 		return [
@@ -277,7 +320,7 @@ class Drawing {
 		);
 	}
 
-	#paneSize(name: 'log'): {height: number} {
+	#paneSize(name: 'log'): {width: number; height: number} {
 		return this.#layout.kind === 'panes' ? this.#layout[name] : this.#layout.only;
 	}
 

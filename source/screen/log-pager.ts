@@ -40,7 +40,8 @@ type Page = {
 };
 
 export class LogPager {
-	readonly #history: LogHistory | null;
+	/** Where older lines are read; null where there are only the newest. */
+	readonly history: LogHistory | null;
 	readonly #note: () => void;
 	readonly #keys = new WorkQueue();
 	#page: Page | null = null;
@@ -49,9 +50,9 @@ export class LogPager {
 	/** Changes with what a page has, or a search has done. */
 	version = 0;
 
-	/** `history`: where older lines are read; null where there are only the newest. `note` is told of every change. */
+	/** `note` is told of every change. */
 	constructor(history: LogHistory | null, note: () => void) {
-		this.#history = history;
+		this.history = history;
 		this.#note = note;
 	}
 
@@ -67,7 +68,7 @@ export class LogPager {
 
 	/** The whole log of `run`, up to `last`. */
 	logOf(run: Run, last: LogPlace | null): RunLog {
-		return new RunLog(run, this.#history, last);
+		return new RunLog(run, this.history, last);
 	}
 
 	/** Does what a key asks for, after what the keys before it have asked for. */

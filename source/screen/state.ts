@@ -4,6 +4,7 @@ import type {LogPlace} from '../runs/log-place.ts';
 import type {SearchPattern} from '../text/search-pattern.ts';
 import type {ChartRange} from '../views/chart-range.ts';
 import type {TextFilter} from '../views/log-filter.ts';
+import {initialLogLook, type LogLook} from './log-state.ts';
 
 export const panes = ['progress', 'chart', 'system', 'log'] as const;
 
@@ -35,6 +36,8 @@ export type ScreenState = {
 	search: Search | null;
 	/** The log shows only lines with some text, or hides these; null shows all. */
 	textFilter: TextFilter | null;
+	/** How the log is looked at. */
+	logLook: LogLook;
 	/** What the last key found, or that it found nothing; null after any other key. */
 	told: string | null;
 	/** How far the help is scrolled; null when it is not shown. */
@@ -57,6 +60,7 @@ export const initialState: ScreenState = {
 	prompt: null,
 	search: null,
 	textFilter: null,
+	logLook: initialLogLook,
 	told: null,
 	help: null,
 	isFrozen: false,
@@ -71,10 +75,11 @@ export type ScreenAction =
 	| {type: 'metric'; by: 1 | -1; names: readonly string[]}
 	| {type: 'chartRange'; range: ChartRange | null}
 	| {type: 'level'; minimum: Level | null}
-	| {type: 'log'; end: LogPlace | null; marked?: LogPlace}
+	| {type: 'log'; end: LogPlace | null; marked?: LogPlace | null}
 	| {type: 'prompt'; prompt: Prompt | null}
 	| {type: 'search'; search: Search | null}
 	| {type: 'textFilter'; filter: TextFilter | null}
+	| {type: 'logLook'; change: Partial<LogLook>}
 	| {type: 'tell'; text: string | null}
 	| {type: 'help'}
 	| {type: 'scrollHelp'; by: number; most: number}
@@ -116,6 +121,8 @@ export function reduce(state: ScreenState, action: ScreenAction): ScreenState {
 			return {...state, search: action.search};
 		case 'textFilter':
 			return {...state, textFilter: action.filter};
+		case 'logLook':
+			return {...state, logLook: {...state.logLook, ...action.change}};
 		case 'tell':
 			return {...state, told: action.text};
 		case 'help':
@@ -135,10 +142,11 @@ function ask(state: ScreenState, prompt: Prompt | null): ScreenState {
 	return {...state, prompt, focus: 'log', zoomed: state.zoomed && 'log'};
 }
 
-/** `Esc` undoes what is nearest: the question, the help, the range of the chart in focus, the zoom, the freeze, the jump, the search, the filter by text. */
+/** `Esc` undoes what is nearest: the question, the help, the opened record, the range of the chart in focus, the zoom, the freeze, the jump, the search, the filter by text. */
 function back(state: ScreenState): ScreenState {
 	if (state.isAsking) return {...state, isAsking: false};
 	if (state.help !== null) return {...state, help: null};
+	if (state.logLook.record) return {...state, logLook: {...state.logLook, record: null}};
 	if (state.chartRange && state.focus === 'chart') return {...state, chartRange: null};
 	if (state.zoomed) return {...state, zoomed: null};
 	if (state.isFrozen) return {...state, isFrozen: false};

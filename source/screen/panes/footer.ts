@@ -39,6 +39,18 @@ export function footerRow({focus, isZoomed, isHelp, isTyping, runs, width}: Foot
 	return fitRow([span(' '), ...joinFitting(pieces, room), span('  '), ...quit], width);
 }
 
+/** The keys while a record has the screen. */
+export function recordFooterRow(width: number): Row {
+	const keys = [
+		['Esc', 'back'],
+		['↑↓', 'scroll'],
+		['← →', 'other record'],
+		['y', 'copy'],
+		['q', 'quit'],
+	].map(([key, does]) => [span(key!, 'accent'), span(` ${does!}`, 'quiet')]);
+	return fitRow([span(' '), ...joinFitting(keys, width - 1)], width);
+}
+
 /** Rows that the question about the pipe takes. */
 export const questionHeight = 4;
 

@@ -3,11 +3,16 @@ import {logCapacity, logRows, type LogState} from '../../../source/screen/panes/
 import {SearchPattern} from '../../../source/text/search-pattern.ts';
 import type {Level} from '../../../source/records/levels.ts';
 import {viewOf} from '../../support/log-work.ts';
-import {fedRegistry, lines, runOf} from '../../support/registry.ts';
+import {fedRegistry, lines, present, runOf} from '../../support/registry.ts';
 import {expectSize, piecesOf, textsOf} from '../../support/row-text.ts';
 
 const calm: LogState = {
 	isFollowing: true,
+	isWrapped: false,
+	column: 0,
+	times: 'clock',
+	now: present,
+	bookmarks: [],
 	marked: null,
 	told: null,
 	prompt: null,

@@ -1,0 +1,26 @@
+/** Copies a record of the log. */
+import type {LogPlace} from '../runs/log-place.ts';
+import {recordAt} from '../runs/whole-record.ts';
+import {formatInteger} from '../text/numbers.ts';
+import {recordText} from '../views/record-text.ts';
+import {selectedRun, type ControlContext} from './control-context.ts';
+import {logOf} from './log-controls.ts';
+
+/** Copies the record with the line at `place`, and tells how much that was. */
+export function copyRecord(place: LogPlace, context: ControlContext): void {
+	const {dispatch, pager, copy} = context;
+	const run = selectedRun(context.runs, context.read());
+	if (!run || !copy) return;
+	pager.do(function* () {
+		const found = yield* recordAt(logOf(run, context), place, pager.history);
+		if (!found) {
+			dispatch({type: 'tell', text: 'that line is of no record'});
+			return;
+		}
+
+		const {copied, of} = copy(recordText(found));
+		const part = copied < of ? ` of ${formatInteger(of)}: terminals take no more` : '';
+		const count = `${copied < of ? 'the first ' : ''}${formatInteger(copied)}`;
+		dispatch({type: 'tell', text: `copied ${count} characters${part}`});
+	});
+}
