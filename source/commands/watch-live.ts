@@ -2,6 +2,7 @@
 import {constants} from 'node:os';
 import {Writable} from 'node:stream';
 import {setImmediate} from 'node:timers/promises';
+import {newFile} from '../outlets/new-file.ts';
 import {printPlain} from '../outlets/plain.ts';
 import type {Patterns} from '../records/patterns.ts';
 import {LogHistory} from '../runs/log-history.ts';
@@ -135,6 +136,7 @@ async function onScreen(
 				isPipeOpen: () => input.pipes.some(({isOpen}) => isOpen),
 				command,
 				history: new LogHistory(readRange, () => setImmediate(), {patterns}),
+				create: newFile,
 				isInTmux: Boolean(process.env['TMUX']),
 				finer: new FinerCurves(readRange, ticker.note, {patterns}),
 			},

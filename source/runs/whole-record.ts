@@ -1,5 +1,6 @@
 /** The whole record that a line of the log belongs to: read again from its file or, of a pipe, of the lines that are kept. */
 import {LineReader} from '../records/line-reader.ts';
+import {awaited} from './awaited.ts';
 import {beginsRecord, type LogLine} from './log-lines.ts';
 import type {LogHistory} from './log-history.ts';
 import type {LogPlace} from './log-place.ts';
@@ -39,19 +40,12 @@ export function* recordAt(
 	if (!line || line.kind === 'divider') return null;
 	if (!history || !isInFile(run, line))
 		return yield* gathered(log, line, 'a pipe is not read again: this is what is kept of it');
-	const again: {found: FoundRecord | null; failure: string} = {
-		found: null,
-		failure: 'its file has changed: this is what is kept of it',
-	};
-	yield readAgain(run, line, history).then(
-		(found) => {
-			again.found = found;
-		},
-		(error: unknown) => {
-			again.failure = `its file cannot be read: ${(error as Error).message}`;
-		},
-	);
-	return again.found ?? (yield* gathered(log, line, again.failure));
+	try {
+		const found = yield* awaited(readAgain(run, line, history));
+		return found ?? (yield* gathered(log, line, 'its file has changed: this is what is kept of it'));
+	} catch (error) {
+		return yield* gathered(log, line, `its file cannot be read: ${(error as Error).message}`);
+	}
 }
 
 /** Whether the line is of what the file holds now. */
@@ -101,5 +95,5 @@ function* gathered(log: RunLog, line: LogLine, missing: string): Work<FoundRecor
 	for (const text of lines.slice(1)) continueRecord(record, read(text));
 	const {time, level, rank, source} = start;
 	const message = lines.map(({text}) => text);
-	return {record: {...record, time, level, rank, source, message}, json: null, missing};
+	return {record: {...record, time, level, rank, source, message, shown: message}, json: null, missing};
 }

@@ -7,8 +7,9 @@ import type {RunRegistry} from '../runs/registry.ts';
 import type {Run} from '../runs/run.ts';
 import type {Notice} from '../sources/source.ts';
 import {copySequence} from '../text/clipboard.ts';
+import {makeSafe} from '../text/safe.ts';
 import {stillRunView} from '../views/run.ts';
-import {selectedRun, type CommandControl, type Leave} from './control-context.ts';
+import {selectedRun, type CommandControl, type ControlContext, type Leave} from './control-context.ts';
 import {press} from './controls.ts';
 import {CurvePanes} from './curve-panes.ts';
 import {drawHeader, drawScreen, type DrawInput} from './draw.ts';
@@ -17,6 +18,7 @@ import {keyNames} from './keys.ts';
 import {LogPager} from './log-pager.ts';
 import {asFarFromEnd} from './log-scroll.ts';
 import {Rows} from './row-view.tsx';
+import {span} from './rows.ts';
 import {initialState, reduce, type ScreenAction, type ScreenState} from './state.ts';
 import {enterScreen} from './terminal.ts';
 import type {Theme} from './theme.ts';
@@ -44,10 +46,24 @@ export type AppProps = {
 	finer: FinerCurves;
 	/** The terminal is that of tmux, which passes on what is meant for the one outside. */
 	isInTmux?: boolean;
+	/** Begins a new file for what is saved; without it nothing can be. */
+	create?: ControlContext['create'];
 };
 
 export function App(props: AppProps): ReactElement {
-	const {registry, ticker, theme, now, isPipeOpen, want, command, history, finer, isInTmux = false} = props;
+	const {
+		registry,
+		ticker,
+		theme,
+		now,
+		isPipeOpen,
+		want,
+		command,
+		history,
+		finer,
+		isInTmux = false,
+		create,
+	} = props;
 	const {columns, rows} = useWindowSize();
 	const {exit, suspendTerminal} = useApp();
 	const {isRawModeSupported} = useStdin();
@@ -84,6 +100,8 @@ export function App(props: AppProps): ReactElement {
 				page: drawn.page,
 				heightOf: drawn.heightOf,
 				helpMost: drawn.helpMost,
+				create,
+				picture: () => pictureOf(columns, rows),
 				copy: (text: string) => {
 					const copied = copySequence(text, isInTmux);
 					stdout.write(copied.sequence);
@@ -101,6 +119,23 @@ export function App(props: AppProps): ReactElement {
 		},
 		{isActive: isRawModeSupported},
 	);
+
+	/** The screen as it is, as text of `width` columns. */
+	function pictureOf(width: number, height: number): string {
+		const size = {columns: width, rows: height};
+		const {header, body} = drawScreen({...moment, state: read(), size, command, pager, finer});
+		const since = moment.lines === null ? null : registry.lines - moment.lines;
+		const all = header ? [[span(' '), ...drawHeader(header, width, now(), since)], ...body] : body;
+		return all
+			.map(
+				(row) =>
+					`${row
+						.map(({text}) => makeSafe(text))
+						.join('')
+						.trimEnd()}\n`,
+			)
+			.join('');
+	}
 
 	/** Leaves the screen to `meanwhile` and comes back to it, which draws it anew. */
 	async function leaveScreen(meanwhile?: () => Promise<void>): Promise<void> {

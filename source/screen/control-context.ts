@@ -1,4 +1,5 @@
 /** What keys may look at and change. */
+import type {NewFile} from '../outlets/new-file.ts';
 import type {LogLine} from '../runs/log-lines.ts';
 import type {Run} from '../runs/run.ts';
 import type {Copy} from '../text/clipboard.ts';
@@ -34,6 +35,9 @@ export type ControlContext = {
 	helpMost: number;
 	/** Rows that a line of the log takes; left out where each takes one. */
 	heightOf?: ((line: LogLine) => number) | undefined;
+	/** Begins a new file for what is saved, and the screen as text; left out where nothing can be saved. */
+	create?: ((stem: string, extension: string) => Promise<NewFile>) | undefined;
+	picture?: (() => string) | undefined;
 	/** Puts text on the clipboard of the terminal; left out where there is none. */
 	copy?: ((text: string) => Pick<Copy, 'copied' | 'of'>) | undefined;
 	isPipeOpen: () => boolean;

@@ -5,6 +5,7 @@ import type {ControlContext} from './control-context.ts';
 import {actionOf, type KeyAction} from './keys.ts';
 import {actInLogLook} from './log-look-controls.ts';
 import {moveInLog, showLevel, typeInPrompt} from './log-controls.ts';
+import {answerSaving} from './save-controls.ts';
 import {actInRecord, actOnRecord} from './record-controls.ts';
 
 /** Does what the key called `name` (as in the table of keys) does now. */
@@ -20,6 +21,11 @@ export function press(name: string, context: ControlContext): void {
 
 	if (state.isAsking) {
 		answer(name, context);
+		return;
+	}
+
+	if (state.logLook.isSaving) {
+		answerSaving(name, context);
 		return;
 	}
 
@@ -82,6 +88,9 @@ function act(action: KeyAction, name: string, context: ControlContext): void {
 		case 'zoom':
 		case 'freeze':
 			dispatch({type: action});
+			return;
+		case 'save':
+			dispatch({type: 'logLook', change: {isSaving: true}});
 			return;
 		case 'redraw':
 			context.redraw();

@@ -2,6 +2,8 @@
 import type {LogLine} from '../runs/log-lines.ts';
 import type {Run} from '../runs/run.ts';
 import type {Notice} from '../sources/source.ts';
+import {makeSafe} from '../text/safe.ts';
+import {widthOf} from '../text/width.ts';
 import {axisOf, endsOf} from '../views/chart-range.ts';
 import {logView} from '../views/log.ts';
 import type {MetricView} from '../views/metrics.ts';
@@ -25,6 +27,7 @@ import {metricRows} from './panes/metrics.ts';
 import {noticeRows, waitingRows} from './panes/notices.ts';
 import {progressRows, type ProgressOfRuns} from './panes/progress.ts';
 import {recordRows, recordScrollMost} from './panes/record.ts';
+import {saveHeight, saveRows} from './panes/save.ts';
 import {systemLine, systemRows} from './panes/system.ts';
 import {beside, fitRow, fitRows, span, type Row} from './rows.ts';
 import type {PaneName, ScreenState} from './state.ts';
@@ -97,7 +100,13 @@ class Drawing {
 			metrics: this.#metrics.length,
 			notices: notices.length,
 			isZoomed: state.zoomed !== null || state.help !== null || state.logLook.record !== null,
-			question: state.isAsking ? questionHeight : this.#isClosing ? closingHeight + 1 : 0,
+			question: state.isAsking
+				? questionHeight
+				: state.logLook.isSaving
+					? saveHeight
+					: this.#isClosing
+						? closingHeight + 1
+						: 0,
 		});
 	}
 
@@ -211,6 +220,7 @@ class Drawing {
 					told: state.told,
 					prompt: state.prompt,
 					reading: this.#selected!.reading,
+					task: pager.task,
 					searched: pager.searched,
 					looked: page.progress,
 					isFocused,
@@ -289,6 +299,8 @@ class Drawing {
 		const {footer, kind} = this.#layout;
 		const {command} = this.#input;
 		if (state.isAsking) return questionRows(size.columns, footer, command !== undefined);
+		if (state.logLook.isSaving) return saveRows(size.columns, footer);
+		if (this.#isToldBelow) return [fitRow([span(` ${makeSafe(state.told!)}`, 'strong')], size.columns)];
 		if (state.logLook.record && state.help === null) return [recordFooterRow(size.columns)];
 		if (kind === 'single' && this.#run && state.help === null) return [this.#singleFooter()];
 		const closing = this.#isClosing ? closingPane(this.#view!, command?.outcome ?? null, size.columns) : [];
@@ -303,6 +315,15 @@ class Drawing {
 				width: size.columns,
 			}),
 		];
+	}
+
+	/** What the last key has done is told in the title of the log, where that is on the screen and has room for it. */
+	get #isToldBelow(): boolean {
+		const {state, size} = this.#input;
+		if (state.told === null) return false;
+		const {kind, log} = this.#layout;
+		const showsLog = kind === 'panes' ? log.height > 0 : (state.zoomed ?? state.focus) === 'log';
+		return !showsLog || widthOf(makeSafe(state.told)) > size.columns / 2 - 10;
 	}
 
 	/** On a small screen: what is shown, and how to reach the others. */

@@ -47,6 +47,8 @@ export class LogPager {
 	#page: Page | null = null;
 	/** The part that a search has walked through. */
 	#searched = Number.NaN;
+	/** What is being done that takes long. */
+	task = 'searching';
 	/** Changes with what a page has, or a search has done. */
 	version = 0;
 
@@ -76,9 +78,12 @@ export class LogPager {
 		this.#keys.add(begin);
 	}
 
-	/** The same for a search, which may take long: the next key stops it. `begin` is given whom to tell how far it is. */
-	search(begin: (onProgress: (fraction: number) => void) => Work<void>): void {
+	/**
+	 * The same for a search, or `what` else may take long: the next key stops it. `begin` is given whom to tell how far it is.
+	 */
+	search(begin: (onProgress: (fraction: number) => void) => Work<void>, what = 'searching'): void {
 		this.#searched = 0;
+		this.task = what;
 		this.#keys.add(
 			() =>
 				begin((fraction) => {

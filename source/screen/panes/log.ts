@@ -25,6 +25,8 @@ export type LogState = Omit<LineLook, 'width' | 'most'> & {
 	prompt: Prompt | null;
 	/** The part that has been read of what was there at the beginning; NaN once all has. */
 	reading: number;
+	/** What is being done that takes long: `searching`. */
+	task: string;
 	/** The part of the log that was searched, or looked through for the page, so far; NaN where that is not going on. */
 	searched: number;
 	looked: number;
@@ -56,8 +58,8 @@ function promptRow({kind, text}: Prompt): Row {
 	return [span(kind === 'search' ? '/' : '&', 'accent'), span(makeSafe(text)), span('▏', 'accent')];
 }
 
-function asideSpan({isFollowing, reading, searched, looked}: LogState): Span {
-	if (!Number.isNaN(searched)) return span(`searching ${formatPercent(searched)}, Esc stops`, 'accent');
+function asideSpan({isFollowing, reading, task, searched, looked}: LogState): Span {
+	if (!Number.isNaN(searched)) return span(`${task} ${formatPercent(searched)}, Esc stops`, 'accent');
 	if (!Number.isNaN(looked)) return span(`looking through the file ${formatPercent(looked)}`, 'accent');
 	if (!isFollowing) return span('G follows again', 'accent');
 	return Number.isNaN(reading)

@@ -17,6 +17,7 @@ const calm: LogState = {
 	told: null,
 	prompt: null,
 	search: null,
+	task: 'searching',
 	searched: Number.NaN,
 	looked: Number.NaN,
 	reading: Number.NaN,
