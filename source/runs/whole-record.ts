@@ -86,7 +86,9 @@ function linesOf(texts: ReadonlyMap<number, string>, from: number, to: number): 
 function* gathered(log: RunLog, line: LogLine, missing: string): Work<FoundRecord> {
 	const [start = line] = yield* walk(log, line, 'up', firstLines, 1);
 	const below = yield* walk(log, start, 'down', everything, mostGathered);
-	const behind = below.findIndex((other, at) => firstLines.test(other, at === 0 ? start : below[at - 1]));
+	const behind = below.findIndex(
+		(other, at) => other.kind === 'divider' || firstLines.test(other, below[at - 1] ?? start),
+	);
 	const lines = [start, ...below.slice(0, behind === -1 ? below.length : behind)];
 	const origin = {run: log.run, state: log.run.states[start.file]!};
 	const reader = new LineReader(start.time);

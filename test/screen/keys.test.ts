@@ -71,7 +71,7 @@ describe('the table of keys', () => {
 			bindings.filter(({keys, only}) => keys.includes(key) && !only).map((binding) => binding.action),
 		).toEqual([action]);
 		const elsewhere = panes.filter(
-			(pane) => !bindings.some((one) => one.keys.includes(key as never) && one.only?.includes(pane)),
+			(pane) => !bindings.some((one) => one.keys.includes(key) && one.only?.includes(pane)),
 		);
 		for (const pane of elsewhere) expect(actionOf(key, pane)).toBe(action);
 		expect(elsewhere).not.toEqual([]);
