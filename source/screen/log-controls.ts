@@ -1,6 +1,6 @@
 /** What keys do in the log: moving, jumping, searching, filtering. */
 import {isAtLeast, type Level} from '../records/levels.ts';
-import type {LogPlace} from '../runs/log-place.ts';
+import {isSamePlace, type LogPlace} from '../runs/log-place.ts';
 import type {Wanted, Work} from '../runs/log-walk.ts';
 import type {Run} from '../runs/run.ts';
 import type {RunLog} from '../runs/run-log.ts';
@@ -12,6 +12,7 @@ import type {KeyAction} from './keys.ts';
 import {
 	around,
 	countFitting,
+	countMatches,
 	countRecords,
 	findNext,
 	recordsOf,
@@ -215,10 +216,12 @@ function findMatch(isReverse: boolean, run: Run, context: ControlContext): void 
 		const state = read();
 		const filter = filterOf(state);
 		const from = state.marked ?? (direction === 'up' ? state.logEnd : aboveOf(context));
+		const log = logOf(run, context);
+		const wanted = matchesAmong(filter, pattern);
 		const found = yield* findNext(
-			logOf(run, context),
+			log,
 			{from, skips: state.marked, direction},
-			{...matchesAmong(filter, pattern), onProgress},
+			{...wanted, onProgress},
 			roomOf(context),
 			shownBy(filter),
 		);
@@ -229,6 +232,12 @@ function findMatch(isReverse: boolean, run: Run, context: ControlContext): void 
 		}
 
 		dispatch({type: 'log', end: found.end, marked: found.place});
+		if (pattern.mistake !== null) return;
+		const counted = yield* countMatches(log, wanted, found.place);
+		// Another key may have led elsewhere meanwhile.
+		if (!counted || !isSamePlace(read().marked, found.place)) return;
+		const {index, count} = counted;
+		dispatch({type: 'tell', text: `match ${formatInteger(index)}/${formatInteger(count)}`});
 	});
 }
 

@@ -186,6 +186,29 @@ export function* countRecords(
 	return {count, index};
 }
 
+/** Stretches of a log in which matches are counted: of more than some megabytes it would take too long for a key. */
+const mostCounted = 64;
+
+/** How many lines `wanted` wants, and which of them that at `place` is; null where there is too much to be looked through. */
+export function* countMatches(
+	log: RunLog,
+	wanted: Wanted,
+	place: LogPlace,
+): Work<{count: number; index: number} | null> {
+	if (log.length > mostCounted) return null;
+	let [count, index] = [0, 0];
+	const counting: Wanted = {
+		...wanted,
+		test(line, before) {
+			if (wanted.test(line, before)) count++;
+			if (isSamePlace(line, place)) index = count;
+			return false;
+		},
+	};
+	yield* walk(log, null, 'down', counting, 1);
+	return {count, index};
+}
+
 function* scrollUp(log: RunLog, end: Position, by: number, room: Room, shown: Wanted): Work<Position> {
 	const above = yield* walk(log, end, 'up', shown, room.rows + by);
 	// With the oldest line among them the page ends no further up than where that is at its top.

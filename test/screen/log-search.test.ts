@@ -53,6 +53,20 @@ describe('a search', () => {
 		expect(state).toMatchObject({prompt: null, search: null, logEnd: null});
 	});
 
+	it('tells which of how many matches it led to', async () => {
+		type('/', ...Array.from('needle'), 'Enter');
+		await until(
+			() => state.told === 'match 3/3',
+			() => `match 3/3, not ${String(state.told)}`,
+		);
+		type('n');
+		await until(
+			() => state.told === 'match 2/3',
+			() => `match 2/3, not ${String(state.told)}`,
+		);
+		expect(state.marked?.ordinal).toBe(4000);
+	});
+
 	it('goes up from the newest line through the file, and back', async () => {
 		type('/', ...Array.from('needle'), 'Enter');
 		await reaches(11_990);
