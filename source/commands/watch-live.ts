@@ -2,6 +2,7 @@
 import {constants} from 'node:os';
 import {Writable} from 'node:stream';
 import {setImmediate} from 'node:timers/promises';
+import {newFile} from '../outlets/new-file.ts';
 import {printPlain} from '../outlets/plain.ts';
 import type {Patterns} from '../records/patterns.ts';
 import {LogHistory} from '../runs/log-history.ts';
@@ -161,6 +162,8 @@ async function onScreen(
 				isPipeOpen: () => input.pipes.some(({isOpen}) => isOpen),
 				command,
 				history: new LogHistory(read, () => setImmediate(), {patterns}),
+				create: newFile,
+				isInTmux: Boolean(process.env['TMUX']),
 				finer: new FinerCurves(read, ticker.note, {patterns}),
 			},
 			keys,

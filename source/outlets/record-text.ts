@@ -17,8 +17,11 @@ export type RecordStyle = {
 	namesSource: boolean;
 };
 
+/** What is told of a record. */
+export type ToldRecord = Pick<LogRecord, 'time' | 'level' | 'rank' | 'source' | 'state' | 'shown'>;
+
 /** `record` as lines that end with a newline, each made safe for a terminal. */
-export function recordText(record: LogRecord, {isColoured, namesSource}: RecordStyle): string {
+export function recordText(record: ToldRecord, {isColoured, namesSource}: RecordStyle): string {
 	const {time, level, rank, source, state, shown} = record;
 	const {tones, levels} = colourful;
 	const quiet = (text: string): string => (isColoured ? paint(text, tones.quiet) : text);

@@ -1,5 +1,6 @@
 /** The lines of one block of a file, read again from its bytes: the same that were shown when the file was read first. */
 import {LineReader} from '../records/line-reader.ts';
+import type {Reading} from '../records/reading.ts';
 import type {RecordReaderOptions} from '../records/record-reader.ts';
 import type {Encoding} from '../sources/encoding.ts';
 import type {Block} from './block-index.ts';
@@ -21,7 +22,13 @@ export class BlockLines {
 	readonly lines: LogLine[] = [];
 	readonly #reader: LogReader;
 
-	constructor(block: Block, origin: BlockOrigin, options: RecordReaderOptions) {
+	/** `onReading` is told what each line says, with its number; the reading is valid only during the call. */
+	constructor(
+		block: Block,
+		origin: BlockOrigin,
+		options: RecordReaderOptions,
+		onReading?: (reading: Reading, line: number) => void,
+	) {
 		const reader = new LineReader(origin.reference, options);
 		reader.resume(block, block.lastTime);
 		const shown = new ShownLines(origin, origin.base, block.latest);
@@ -30,6 +37,7 @@ export class BlockLines {
 			reader,
 			{
 				line: (reading, isFrame) => {
+					onReading?.(reading, line);
 					if (!Number.isNaN(reading.time)) lastTime = reading.time;
 					if (!reading.isRow || origin.showsRows) {
 						const added = shown.take(reading, line, lastTime);
@@ -46,5 +54,10 @@ export class BlockLines {
 	/** Takes the next bytes of the block. A line that does not end with them is not there yet. */
 	push(bytes: Buffer): void {
 		this.#reader.push(bytes);
+	}
+
+	/** Takes such a line too: nothing more is read. */
+	end(): void {
+		this.#reader.end();
 	}
 }

@@ -1,5 +1,6 @@
 /** The older lines of logs, read again from their files block by block; the newest few of these blocks are kept. */
 import type {Level} from '../records/levels.ts';
+import type {Reading} from '../records/reading.ts';
 import type {RecordReaderOptions} from '../records/record-reader.ts';
 import type {Encoding} from '../sources/encoding.ts';
 import {BlockLines} from './block-lines.ts';
@@ -71,6 +72,32 @@ export class LogHistory {
 		for (const [file, at] of blocks)
 			all.push(this.linesOf(run, file, at) ?? (await this.#load(run, file, at, glance)));
 		return all;
+	}
+
+	/**
+	 * Reads block `at` of the file again, and tells `onReading` what each of its lines says, with its number. Throws where it
+	 * cannot be read.
+	 */
+	async readAgain(
+		run: Run,
+		file: number,
+		at: number,
+		onReading: (reading: Reading, line: number) => void,
+	): Promise<void> {
+		const state = run.states[file]!;
+		const block = state.history!.block(at);
+		const {part, offset, end} = block;
+		const {base, reference} = part;
+		const {encoding = 'utf-8'} = part.source;
+		const origin = {file, source: state.source.path, encoding, base, reference, showsRows: true};
+		const reader = new BlockLines(block, origin, this.#options, onReading);
+		const bytes = await this.#read(part, offset, end);
+		for (let from = 0; from < bytes.length; from += sliceSize) {
+			if (from > 0) await this.#pause();
+			reader.push(bytes.subarray(from, from + sliceSize));
+		}
+
+		reader.end();
 	}
 
 	async #load(run: Run, file: number, at: number, glance: Glance | undefined): Promise<readonly LogLine[]> {

@@ -7,8 +7,10 @@ import type {RunRegistry} from '../runs/registry.ts';
 import type {Run} from '../runs/run.ts';
 import type {Notice} from '../sources/source.ts';
 import {RunTable} from '../views/run-table.ts';
+import {copySequence} from '../text/clipboard.ts';
+import {makeSafe} from '../text/safe.ts';
 import {stillRunView} from '../views/run.ts';
-import {selectedRun, type CommandControl, type Leave} from './control-context.ts';
+import {selectedRun, type CommandControl, type ControlContext, type Leave} from './control-context.ts';
 import {press} from './controls.ts';
 import {CurvePanes} from './curve-panes.ts';
 import {drawHeader, drawScreen, type DrawInput} from './draw.ts';
@@ -19,6 +21,7 @@ import {LogPager} from './log-pager.ts';
 import {asFarFromEnd} from './log-scroll.ts';
 import {Rows} from './row-view.tsx';
 import {lookAtTable} from './run-table-drawing.ts';
+import {span} from './rows.ts';
 import {initialState, reduce, type ScreenAction, type ScreenState} from './state.ts';
 import {enterScreen} from './terminal.ts';
 import type {Theme} from './theme.ts';
@@ -48,10 +51,15 @@ export type AppProps = {
 	view?: {initial: ScreenState; changed: (state: ScreenState) => void} | undefined;
 	/** What curves are drawn with; braille where it is left out. */
 	glyphs?: Glyphs | undefined;
+	/** The terminal is that of tmux, which passes on what is meant for the one outside. */
+	isInTmux?: boolean;
+	/** Begins a new file for what is saved; without it nothing can be. */
+	create?: ControlContext['create'];
 };
 
 export function App(props: AppProps): ReactElement {
-	const {registry, ticker, theme, now, isPipeOpen, want, command, history, finer, glyphs} = props;
+	const {registry, ticker, theme, now, isPipeOpen, want, command, history, finer, glyphs, create} = props;
+	const {isInTmux = false} = props;
 	const {columns, rows} = useWindowSize();
 	const {exit, suspendTerminal} = useApp();
 	const {isRawModeSupported} = useStdin();
@@ -102,8 +110,16 @@ export function App(props: AppProps): ReactElement {
 				pager,
 				table: () => lookAtTable(table, moment, read().table),
 				page: drawn.page,
+				heightOf: drawn.heightOf,
 				helpMost: drawn.helpMost,
 				charts: drawn.charts,
+				create,
+				picture: () => pictureOf(columns, rows),
+				copy: (text: string) => {
+					const copied = copySequence(text, isInTmux);
+					stdout.write(copied.sequence);
+					return copied;
+				},
 				isPipeOpen,
 				command,
 				leave: (how: Leave) => {
@@ -116,6 +132,23 @@ export function App(props: AppProps): ReactElement {
 		},
 		{isActive: isRawModeSupported},
 	);
+
+	/** The screen as it is, as text of `width` columns. */
+	function pictureOf(width: number, height: number): string {
+		const size = {columns: width, rows: height};
+		const {header, body} = drawScreen({...moment, state: read(), size, command, pager, finer});
+		const since = moment.lines === null ? null : registry.lines - moment.lines;
+		const all = header ? [[span(' '), ...drawHeader(header, width, now(), since)], ...body] : body;
+		return all
+			.map(
+				(row) =>
+					`${row
+						.map(({text}) => makeSafe(text))
+						.join('')
+						.trimEnd()}\n`,
+			)
+			.join('');
+	}
 
 	/** Leaves the screen to `meanwhile` and comes back to it, which draws it anew. */
 	async function leaveScreen(meanwhile?: () => Promise<void>): Promise<void> {

@@ -1,5 +1,8 @@
 /** What keys may look at and change. */
+import type {NewFile} from '../outlets/new-file.ts';
+import type {LogLine} from '../runs/log-lines.ts';
 import type {Run} from '../runs/run.ts';
+import type {Copy} from '../text/clipboard.ts';
 import type {RunView} from '../views/run.ts';
 import type {TableView} from '../views/run-table.ts';
 import type {ChartsDrawn} from './chart-drawing.ts';
@@ -31,11 +34,18 @@ export type ControlContext = {
 	pager: LogPager;
 	/** The table of runs as the state wants it now. */
 	table: () => TableView;
-	/** Lines of log, or rows of the table, on a page, and how far the help can be scrolled. */
+	/** Rows of log, or of the table, on a page, and how far the help can be scrolled. */
 	page: number;
 	helpMost: number;
+	/** Rows that a line of the log takes; left out where each takes one. */
+	heightOf?: ((line: LogLine) => number) | undefined;
 	/** How the charts are drawn now. */
 	charts: ChartsDrawn;
+	/** Begins a new file for what is saved, and the screen as text; left out where nothing can be saved. */
+	create?: ((stem: string, extension: string) => Promise<NewFile>) | undefined;
+	picture?: (() => string) | undefined;
+	/** Puts text on the clipboard of the terminal; left out where there is none. */
+	copy?: ((text: string) => Pick<Copy, 'copied' | 'of'>) | undefined;
 	isPipeOpen: () => boolean;
 	command?: CommandControl | undefined;
 	leave: (how: Leave) => void;

@@ -5,7 +5,13 @@ import type {ControlContext} from './control-context.ts';
 import {actionOf, type KeyAction} from './keys.ts';
 import {actOnPanes} from './look-controls.ts';
 import {moveInLog, showLevel, typeInPrompt} from './log-controls.ts';
+import {actInLogLook} from './log-look-controls.ts';
+import {actInRecord, actOnRecord} from './record-controls.ts';
 import {actInRuns, actInTable, placeOfKeys, typeFilter} from './run-controls.ts';
+import {answerSaving} from './save-controls.ts';
+
+/** What keys do by area; what none of them knows is for the log. */
+const areas = [actOnPanes, actInChart, actInRuns, actInLogLook, actOnRecord];
 
 /** Does what the key called `name` (as in the table of keys) does now. */
 export function press(name: string, context: ControlContext): void {
@@ -20,6 +26,11 @@ export function press(name: string, context: ControlContext): void {
 
 	if (state.isAsking) {
 		answer(name, context);
+		return;
+	}
+
+	if (state.logLook.isSaving) {
+		answerSaving(name, context);
 		return;
 	}
 
@@ -42,6 +53,7 @@ export function press(name: string, context: ControlContext): void {
 		return;
 	}
 
+	if (actInRecord(action, name, context)) return;
 	if (state.table.isOpen && actInTable(action, context)) return;
 	if (moves(action, context)) return;
 	act(action, name, context);
@@ -90,6 +102,9 @@ function act(action: KeyAction, name: string, context: ControlContext): void {
 		case 'freeze':
 			dispatch({type: action});
 			return;
+		case 'save':
+			dispatch({type: 'logLook', change: {isSaving: true}});
+			return;
 		case 'redraw':
 			context.redraw();
 			return;
@@ -97,8 +112,7 @@ function act(action: KeyAction, name: string, context: ControlContext): void {
 			context.suspend();
 			return;
 		default:
-			if (![actOnPanes, actInChart, actInRuns].some((act) => act(action, context)))
-				moveInLog(action, context);
+			if (!areas.some((actIn) => actIn(action, context))) moveInLog(action, context);
 	}
 }
 

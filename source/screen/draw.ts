@@ -1,6 +1,9 @@
 /** The whole screen as rows: views of the selected run, given to the panes in the sizes of the layout. */
+import type {LogLine} from '../runs/log-lines.ts';
 import type {Run} from '../runs/run.ts';
 import type {Notice} from '../sources/source.ts';
+import {makeSafe} from '../text/safe.ts';
+import {widthOf} from '../text/width.ts';
 import {chartGroups, groupOf} from '../views/chart-groups.ts';
 import {logView} from '../views/log.ts';
 import type {MetricView} from '../views/metrics.ts';
@@ -14,14 +17,19 @@ import type {FinerCurves} from './finer-curves.ts';
 import type {Glyphs} from './glyphs.ts';
 import {isSmall, layoutFor, type Layout, type Size} from './layout.ts';
 import type {LogPager} from './log-pager.ts';
+import {frameCells} from './frame.ts';
+import {bookmarksOf} from './log-state.ts';
+import {lineRows, type LineLook} from './panes/log-line.ts';
 import {closingHeight, closingPane} from './panes/closing.ts';
-import {footerRow, greetingRow, questionHeight, questionRows} from './panes/footer.ts';
+import {footerRow, greetingRow, questionHeight, questionRows, recordFooterRow} from './panes/footer.ts';
 import {headerRow, type HeaderInput} from './panes/header.ts';
 import {helpRows, helpScrollMost} from './panes/help.ts';
 import {logCapacity, logRows} from './panes/log.ts';
 import {metricRows} from './panes/metrics.ts';
 import {noticeRows, waitingRows} from './panes/notices.ts';
 import {progressRows, type ProgressOfRuns} from './panes/progress.ts';
+import {recordRows, recordScrollMost} from './panes/record.ts';
+import {saveHeight, saveRows} from './panes/save.ts';
 import {systemLine, systemRows} from './panes/system.ts';
 import {beside, fitRow, fitRows, span, type Row} from './rows.ts';
 import {placeOfKeys} from './run-controls.ts';
@@ -55,8 +63,12 @@ export type Drawn = {
 	header: Omit<HeaderInput, 'now' | 'frozen'> | null;
 	/** Everything below the header, exactly as high as what remains. */
 	body: Row[];
-	/** Lines of log, or rows of the table, on a page, and how far the help can be scrolled. */
+	/**
+	 * Rows of log, or of the table, on a page, how many a line of the log takes, and how far the help, or the record that is
+	 * open, can be scrolled.
+	 */
 	page: number;
+	heightOf: (line: LogLine) => number;
 	helpMost: number;
 	/** Cells of the selected chart across, and how many charts stand beside and below each other. */
 	charts: ChartsDrawn;
@@ -109,16 +121,10 @@ class Drawing {
 			hasEpoch: this.#hasEpoch,
 			metrics: this.#others.length + 1,
 			notices: notices.length,
-			isZoomed: state.zoomed !== null || state.help !== null || isTable,
+			isZoomed: state.zoomed !== null || state.help !== null || state.logLook.record !== null || isTable,
 			look: state.look,
 			isProgressOnly: state.focus === 'progress' && !isTable,
-			question: state.isAsking
-				? questionHeight
-				: this.#isClosing
-					? closingHeight + 1
-					: this.#isGreeting
-						? 2
-						: 0,
+			question: this.#questionHeight,
 		});
 	}
 
@@ -136,12 +142,30 @@ class Drawing {
 			page: this.#table
 				? tablePage(state.table, this.#layout.only.height)
 				: logCapacity(this.#paneSize('log').height, state.prompt),
-			helpMost: helpScrollMost(this.#layout.only.height),
+			heightOf: (line) => this.#heightOf(line),
+			helpMost: this.#scrollMost,
 			charts: this.#chartsDrawn,
 			isActive: this.#selected?.isActive === true && state.help === null,
 			isReading: this.#selected !== undefined && !Number.isNaN(this.#selected.reading),
 			unread: this.#table ? unreadRuns(this.#table, state.table, this.#layout.only.height) : [],
 		};
+	}
+
+	/** Rows at the bottom for what is asked or told there; 0 for nothing but the footer. */
+	get #questionHeight(): number {
+		const {isAsking, logLook} = this.#input.state;
+		if (isAsking) return questionHeight;
+		if (logLook.isSaving) return saveHeight;
+		if (this.#isClosing) return closingHeight + 1;
+		return this.#isGreeting ? 2 : 0;
+	}
+
+	/** How far what has the whole screen can be scrolled. */
+	get #scrollMost(): number {
+		const {help, logLook} = this.#input.state;
+		const {width, height} = this.#layout.only;
+		if (help !== null || !logLook.record) return helpScrollMost(height);
+		return recordScrollMost(logLook.record.shown, width, height);
 	}
 
 	/** The three smallest heights have no room for a header. */
@@ -180,6 +204,8 @@ class Drawing {
 		const {state, size, notices} = this.#input;
 		const {kind, only} = this.#layout;
 		if (state.help !== null) return helpRows(state.help, only.width, only.height, placeOfKeys(state));
+		const {record} = state.logLook;
+		if (record) return recordRows(record.shown, record.scroll, only.width, only.height, state.told);
 		if (!this.#run) return waitingRows(notices, size.columns, only.height);
 		if (this.#table) return tableRows(this.#table, state.table, only.width, only.height, state.told);
 		if (kind === 'panes') return this.#allPanes();
@@ -222,12 +248,12 @@ class Drawing {
 				const run = this.#run!;
 				const page = pager.pageOf({...filter, run, end: state.logEnd ?? last, last}, rows);
 				return logRows(logView(run, filter, page.lines, rows, view.levels), width, height, {
+					...this.#lineLook(run),
 					isFollowing: state.logEnd === null,
-					marked: state.marked,
 					told: state.told,
 					prompt: state.prompt,
-					search: state.search?.pattern ?? null,
 					reading: this.#selected!.reading,
+					task: pager.task,
 					searched: pager.searched,
 					looked: page.progress,
 					isFocused,
@@ -241,6 +267,32 @@ class Drawing {
 		const {grid} = this.#input.state.chart;
 		const {across, down} = gridFor(grid, chartGroups(this.#metrics).length, width, height);
 		return {columns: Math.floor(width / across), perPage: across * down};
+	}
+
+	#lineLook(run: Run): Omit<LineLook, 'width' | 'most'> {
+		const {state, now} = this.#input;
+		const {isWrapped, column, times} = state.logLook;
+		return {
+			isWrapped,
+			column,
+			times,
+			now,
+			marked: state.marked,
+			bookmarks: bookmarksOf(run, state.logLook.bookmarks),
+			search: state.search?.pattern ?? null,
+		};
+	}
+
+	/** The rows that `line` takes in the log pane. */
+	#heightOf(line: LogLine): number {
+		const run = this.#run;
+		const {prompt, minimum, textFilter, logLook} = this.#input.state;
+		if (!run || !logLook.isWrapped) return 1;
+		const {width, height} = this.#paneSize('log');
+		const view = logView(run, {minimum, text: textFilter}, [], 0);
+		const most = logCapacity(height, prompt);
+		return lineRows(line, view, {...this.#lineLook(run), width: Math.max(0, width - frameCells.width), most})
+			.length;
 	}
 
 	#charts(width: number, height: number, isFocused: boolean): Row[] {
@@ -284,6 +336,9 @@ class Drawing {
 		const {footer, kind} = this.#layout;
 		const {command} = this.#input;
 		if (state.isAsking) return questionRows(size.columns, footer, command !== undefined);
+		if (state.logLook.isSaving) return saveRows(size.columns, footer);
+		if (this.#isToldBelow) return [fitRow([span(` ${makeSafe(state.told!)}`, 'strong')], size.columns)];
+		if (state.logLook.record && state.help === null) return [recordFooterRow(size.columns)];
 		if (kind === 'single' && this.#run && !this.#table && state.help === null) return [this.#singleFooter()];
 		const closing = this.#isClosing ? closingPane(this.#view!, command?.outcome ?? null, size.columns) : [];
 		return [
@@ -297,6 +352,15 @@ class Drawing {
 				width: size.columns,
 			}),
 		];
+	}
+
+	/** What the last key has done is told in the title of the log, where that is on the screen and has room for it. */
+	get #isToldBelow(): boolean {
+		const {state, size} = this.#input;
+		if (state.told === null || this.#table) return false;
+		const {kind, log} = this.#layout;
+		const showsLog = kind === 'panes' ? log.height > 0 : (state.zoomed ?? state.focus) === 'log';
+		return !showsLog || widthOf(makeSafe(state.told)) > size.columns / 2 - 10;
 	}
 
 	/** On a small screen: what is shown, and how to reach the others. */

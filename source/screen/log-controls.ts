@@ -1,7 +1,7 @@
 /** What keys do in the log: moving, jumping, searching, filtering. */
 import {isAtLeast, type Level} from '../records/levels.ts';
-import type {LogPlace} from '../runs/log-place.ts';
-import type {Work} from '../runs/log-walk.ts';
+import {isSamePlace, type LogPlace} from '../runs/log-place.ts';
+import type {Wanted, Work} from '../runs/log-walk.ts';
 import type {Run} from '../runs/run.ts';
 import type {RunLog} from '../runs/run-log.ts';
 import {formatInteger} from '../text/numbers.ts';
@@ -9,36 +9,53 @@ import {SearchPattern} from '../text/search-pattern.ts';
 import {matchesAmong, shownBy, type LogFilter} from '../views/log-filter.ts';
 import {selectedRun, type ControlContext} from './control-context.ts';
 import type {KeyAction} from './keys.ts';
-import {around, countRecords, findNext, recordsOf, scroll, scrollToTop, type Position} from './log-scroll.ts';
+import {
+	around,
+	countFitting,
+	countMatches,
+	countRecords,
+	findNext,
+	recordsOf,
+	scrollToTop,
+	step,
+	turnPage,
+	type Room,
+	type Step,
+} from './log-scroll.ts';
 import type {Prompt, ScreenState} from './state.ts';
 import {typedOn} from './typing.ts';
 
 /** Does what `action` does in the log of the selected run; nothing where it is for something else. */
 export function moveInLog(action: KeyAction, context: ControlContext): void {
-	const {page, pager, dispatch} = context;
+	const {pager, dispatch} = context;
 	const run = selectedRun(context.runs, context.read());
 	if (!run) return;
-	const move = (to: (log: RunLog, state: ScreenState) => Work<Position>): void => {
+	const move = (to: (log: RunLog, at: Step, shown: Wanted) => Work<Step>): void => {
 		pager.do(function* () {
-			dispatch({type: 'log', end: yield* to(logOf(run, context), context.read())});
+			const state = context.read();
+			const at = {end: state.logEnd, marked: state.marked};
+			dispatch({type: 'log', ...(yield* to(logOf(run, context), at, shownBy(filterOf(state))))});
 		});
 	};
 
-	const by = (lines: number): void => {
-		move((log, state) => scroll(log, state.logEnd, lines, page, shownBy(filterOf(state))));
-	};
-
+	const room = roomOf(context);
 	switch (action) {
 		case 'up':
 		case 'down':
-			by(action === 'up' ? -1 : 1);
+			move((log, at, shown) => step(log, at, action, room, shown));
 			return;
 		case 'pageUp':
 		case 'pageDown':
-			by(Math.max(1, page - 1) * (action === 'pageUp' ? -1 : 1));
+			move(function* (log, {end}, shown) {
+				const direction = action === 'pageUp' ? 'up' : 'down';
+				return {end: yield* turnPage(log, end, direction, room, shown), marked: null};
+			});
 			return;
 		case 'top':
-			move((log, state) => scrollToTop(log, page, shownBy(filterOf(state))));
+			move(function* (log, _, shown) {
+				const {end, top} = yield* scrollToTop(log, room, shown);
+				return {end, marked: top};
+			});
 			return;
 		case 'follow':
 			pager.stop();
@@ -85,23 +102,28 @@ export function typeInPrompt(name: string, prompt: Prompt, context: ControlConte
 	}
 }
 
+/** What a page has room for. */
+export function roomOf({page, heightOf = () => 1}: ControlContext): Room {
+	return {rows: page, heightOf};
+}
+
 /** The log of `run`; while the screen stands still it ends with the line that was its newest then. */
-function logOf(run: Run, {pager, frozen}: ControlContext): RunLog {
+export function logOf(run: Run, {pager, frozen}: ControlContext): RunLog {
 	return pager.logOf(run, frozen?.get(run)?.lastLine ?? null);
 }
 
-function filterOf({minimum, textFilter}: ScreenState): LogFilter {
+export function filterOf({minimum, textFilter}: ScreenState): LogFilter {
 	return {minimum, text: textFilter};
 }
 
 function keepMarked(context: ControlContext): void {
-	const {dispatch, read, page, pager} = context;
+	const {dispatch, read, pager} = context;
 	const run = selectedRun(context.runs, context.read());
 	const {marked} = read();
 	if (!run || marked === null) return;
 	pager.do(function* () {
 		const shown = shownBy(filterOf(read()));
-		dispatch({type: 'log', end: yield* around(logOf(run, context), marked, page, shown), marked});
+		dispatch({type: 'log', end: yield* around(logOf(run, context), marked, roomOf(context), shown), marked});
 	});
 }
 
@@ -110,7 +132,7 @@ function keepMarked(context: ControlContext): void {
  * of the page counts too; from the end of the log to the last one.
  */
 function jump(level: Level, isBackward: boolean, run: Run, context: ControlContext): void {
-	const {dispatch, read, page, pager} = context;
+	const {dispatch, read, pager} = context;
 	pager.do(function* () {
 		const {minimum, textFilter, marked, logEnd} = read();
 		// A jump shows what it leads to: a filter that would hide it gives way.
@@ -122,7 +144,7 @@ function jump(level: Level, isBackward: boolean, run: Run, context: ControlConte
 			log,
 			{from, skips: marked, direction},
 			recordsOf(level),
-			page,
+			roomOf(context),
 			shownBy(filter),
 		);
 		const counted = yield* countRecords(log, level, found?.place ?? null);
@@ -171,7 +193,7 @@ function filterBy(text: string, context: ControlContext): void {
 
 /** Goes to the next line that is searched for, the way of the search or the other one. */
 function findMatch(isReverse: boolean, run: Run, context: ControlContext): void {
-	const {dispatch, read, page, pager} = context;
+	const {dispatch, read, pager} = context;
 	const {search} = read();
 	if (!search) {
 		dispatch({type: 'tell', text: 'nothing is searched for: / asks'});
@@ -185,11 +207,13 @@ function findMatch(isReverse: boolean, run: Run, context: ControlContext): void 
 		const state = read();
 		const filter = filterOf(state);
 		const from = state.marked ?? (direction === 'up' ? state.logEnd : aboveOf(context));
+		const log = logOf(run, context);
+		const wanted = matchesAmong(filter, pattern);
 		const found = yield* findNext(
-			logOf(run, context),
+			log,
 			{from, skips: state.marked, direction},
-			{...matchesAmong(filter, pattern), onProgress},
-			page,
+			{...wanted, onProgress},
+			roomOf(context),
 			shownBy(filter),
 		);
 		if (!found) {
@@ -199,6 +223,12 @@ function findMatch(isReverse: boolean, run: Run, context: ControlContext): void 
 		}
 
 		dispatch({type: 'log', end: found.end, marked: found.place});
+		if (pattern.mistake !== null) return;
+		const counted = yield* countMatches(log, wanted, found.place);
+		// Another key may have led elsewhere meanwhile.
+		if (!counted || !isSamePlace(read().marked, found.place)) return;
+		const {index, count} = counted;
+		dispatch({type: 'tell', text: `match ${formatInteger(index)}/${formatInteger(count)}`});
 	});
 }
 
@@ -208,7 +238,7 @@ function tellMistake({mistake}: SearchPattern, {dispatch}: ControlContext): void
 }
 
 /** The line above the page; null where the page begins with the oldest one. */
-function aboveOf({pager, page}: ControlContext): LogPlace | null {
-	const {shown} = pager;
-	return shown.length > page ? shown.at(-page - 1)! : null;
+function aboveOf(context: ControlContext): LogPlace | null {
+	const {shown} = context.pager;
+	return shown.at(-countFitting(shown, roomOf(context), 'last') - 1) ?? null;
 }

@@ -40,18 +40,21 @@ type Page = {
 };
 
 export class LogPager {
-	readonly #history: LogHistory | null;
+	/** Where older lines are read; null where there are only the newest. */
+	readonly history: LogHistory | null;
 	readonly #note: () => void;
 	readonly #keys = new WorkQueue();
 	#page: Page | null = null;
 	/** The part that a search has walked through. */
 	#searched = Number.NaN;
+	/** What is being done that takes long. */
+	task = 'searching';
 	/** Changes with what a page has, or a search has done. */
 	version = 0;
 
-	/** `history`: where older lines are read; null where there are only the newest. `note` is told of every change. */
+	/** `note` is told of every change. */
 	constructor(history: LogHistory | null, note: () => void) {
-		this.#history = history;
+		this.history = history;
 		this.#note = note;
 	}
 
@@ -67,7 +70,7 @@ export class LogPager {
 
 	/** The whole log of `run`, up to `last`. */
 	logOf(run: Run, last: LogPlace | null): RunLog {
-		return new RunLog(run, this.#history, last);
+		return new RunLog(run, this.history, last);
 	}
 
 	/** Does what a key asks for, after what the keys before it have asked for. */
@@ -75,9 +78,12 @@ export class LogPager {
 		this.#keys.add(begin);
 	}
 
-	/** The same for a search, which may take long: the next key stops it. `begin` is given whom to tell how far it is. */
-	search(begin: (onProgress: (fraction: number) => void) => Work<void>): void {
+	/**
+	 * The same for a search, or `what` else may take long: the next key stops it. `begin` is given whom to tell how far it is.
+	 */
+	search(begin: (onProgress: (fraction: number) => void) => Work<void>, what = 'searching'): void {
 		this.#searched = 0;
+		this.task = what;
 		this.#keys.add(
 			() =>
 				begin((fraction) => {

@@ -7,6 +7,7 @@ import type {TextFilter} from '../views/log-filter.ts';
 import {initialChart, type ChartState} from './chart-state.ts';
 import {initialLook, nextShown, type LookState} from './look-state.ts';
 import {initialRuns, type RunsState} from './runs-state.ts';
+import {initialLogLook, type LogLook} from './log-state.ts';
 
 export const panes = ['progress', 'chart', 'system', 'log'] as const;
 
@@ -42,6 +43,8 @@ export type ScreenState = {
 	search: Search | null;
 	/** The log shows only lines with some text, or hides these; null shows all. */
 	textFilter: TextFilter | null;
+	/** How the log is looked at. */
+	logLook: LogLook;
 	/** What the last key found, or that it found nothing; null after any other key. */
 	told: string | null;
 	/** How far the help is scrolled; null when it is not shown. */
@@ -68,6 +71,7 @@ export const initialState: ScreenState = {
 	prompt: null,
 	search: null,
 	textFilter: null,
+	logLook: initialLogLook,
 	told: null,
 	help: null,
 	isFrozen: false,
@@ -84,10 +88,11 @@ export type ScreenAction =
 	| {type: 'chartRange'; range: ChartRange | null}
 	| {type: 'chart'; change: Partial<ChartState>}
 	| {type: 'level'; minimum: Level | null}
-	| {type: 'log'; end: LogPlace | null; marked?: LogPlace}
+	| {type: 'log'; end: LogPlace | null; marked?: LogPlace | null}
 	| {type: 'prompt'; prompt: Prompt | null}
 	| {type: 'search'; search: Search | null}
 	| {type: 'textFilter'; filter: TextFilter | null}
+	| {type: 'logLook'; change: Partial<LogLook>}
 	| {type: 'tell'; text: string | null}
 	| {type: 'help'}
 	| {type: 'scrollHelp'; by: number; most: number}
@@ -134,6 +139,8 @@ export function reduce(state: ScreenState, action: ScreenAction): ScreenState {
 			return {...state, search: action.search};
 		case 'textFilter':
 			return {...state, textFilter: action.filter};
+		case 'logLook':
+			return {...state, logLook: {...state.logLook, ...action.change}};
 		case 'tell':
 			return {...state, told: action.text};
 		case 'help':
@@ -158,10 +165,11 @@ function ask(state: ScreenState, prompt: Prompt | null): ScreenState {
 	return {...state, prompt, look, focus: 'log', zoomed: state.zoomed && 'log'};
 }
 
-/** `Esc` undoes what is nearest: the question, the help, the crosshair and the range of the chart in focus, the zoom, the freeze, the jump, the search, the filter by text. */
+/** `Esc` undoes what is nearest: the question, the help, the opened record, the crosshair and the range of the chart in focus, the zoom, the freeze, the jump, the search, the filter by text. */
 function back(state: ScreenState): ScreenState {
 	if (state.isAsking) return {...state, isAsking: false};
 	if (state.help !== null) return {...state, help: null};
+	if (state.logLook.record) return {...state, logLook: {...state.logLook, record: null}};
 	if (state.chart.crosshair !== null && state.focus === 'chart')
 		return {...state, chart: {...state.chart, crosshair: null}};
 	if (state.chartRange && state.focus === 'chart') return {...state, chartRange: null};

@@ -39,6 +39,9 @@ const binaryExtensions = [
 /** A `.txt` in a directory is read when its name says that it is a log; `requirements.txt` is not one. */
 const textLog = /(?:log|train|out|output|console|stdout|stderr|progress|metric|result)/i;
 
+/** What was saved from the screen into the directory that is watched: no log of a training. */
+const savedByUs = /^mlwatch-(?:screen|series|records)-/;
+
 export type Scan = {
 	/** Sources that no earlier scan has found, in the order of their paths. */
 	found: Source[];
@@ -159,7 +162,9 @@ export class Discovery {
 		const named = this.#namedAs(directory, () => new FilesBelow(directory, depth));
 		const files = named.files!;
 		named.fresh.push(
-			...(await files.findNew()).filter((path) => isLogPath(path) || isStoreName(unrotatedPath(path))),
+			...(await files.findNew()).filter(
+				(path) => (isLogPath(path) || isStoreName(unrotatedPath(path))) && !savedByUs.test(basename(path)),
+			),
 		);
 		const found = await this.#take(named, this.#logsOf(named.fresh.splice(0)));
 		const names = logExtensions.map((extension) => `*${extension}`).join(' ');

@@ -4,6 +4,7 @@ import {beginsRecord, type LogLine} from '../runs/log-lines.ts';
 import type {Run} from '../runs/run.ts';
 import {encodingName} from '../sources/encoding.ts';
 import type {LogFilter} from './log-filter.ts';
+import {shortNames} from './source-names.ts';
 
 export type LogView = {
 	lines: LogLine[];
@@ -13,6 +14,10 @@ export type LogView = {
 	/** Whether times and levels are printed in this log at all. */
 	hasTimes: boolean;
 	hasLevels: boolean;
+	/** When the run began, in milliseconds since 1970; NaN where unknown. */
+	started: number;
+	/** Short names of its files by their paths. */
+	sources: ReadonlyMap<string, string>;
 	/** The encodings of its files, by their names, where that is not UTF-8. */
 	encodings: string[];
 	/** The log has no line at all, whatever the filter. */
@@ -43,10 +48,24 @@ export function logView(
 		filter,
 		hasTimes: run.states.some(({firstTime}) => !Number.isNaN(firstTime)),
 		hasLevels: counts.length > 0,
+		started: run.started,
+		sources: sourcesOf(run),
 		encodings: encodingsOf(run),
 		isEmpty: run.lines.last === null,
 		isCut: run.states.some(({source}, file) => source.isPipe && run.lines.hasOlder(file)),
 	};
+}
+
+/** The short names of the files of each run, and of how many they are. */
+const namesOfSources = new WeakMap<Run, {count: number; names: ReadonlyMap<string, string>}>();
+
+function sourcesOf(run: Run): ReadonlyMap<string, string> {
+	const known = namesOfSources.get(run);
+	if (known?.count === run.states.length) return known.names;
+	const logs = run.states.map(({source}) => source).filter(({format, store}) => format === 'lines' && !store);
+	const names = shortNames(logs.map(({path}) => path));
+	namesOfSources.set(run, {count: run.states.length, names});
+	return names;
 }
 
 function encodingsOf({states}: Run): string[] {

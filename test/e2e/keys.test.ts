@@ -126,7 +126,7 @@ describe('keys while watching', () => {
 		const terminal = await start('demo-logs/loguru');
 		const panes = (): string => terminal.lines.slice(1).join('\n');
 		const before = panes();
-		terminal.type('Qhxé\u001B[15~\u001BOP\u001B[<0;3;3M\u001B[200~ab\u001B[201~🚀');
+		terminal.type('Qhxé\u001B[15~\u001BOP\u001B[<0;3;3M\u001B[200~Qh\u001B[201~🚀');
 		terminal.type('5');
 		await terminal.shows('≥ CRITICAL');
 		terminal.type('0');

@@ -127,7 +127,9 @@ describe('a log of several files', () => {
 		expect(numbersOf(await finished(walk(log.log, null, 'up', search, 1)))).toEqual([1500]);
 		const start = {from: null, skips: null, direction: 'down'} as const;
 		const {log: whole} = log;
-		const found = await finished(findNext(whole, start, recordsOf('ERROR'), 20, shownBy(all)));
+		const found = await finished(
+			findNext(whole, start, recordsOf('ERROR'), {rows: 20, heightOf: () => 1}, shownBy(all)),
+		);
 		expect(await finished(countRecords(whole, 'ERROR', found!.place))).toEqual({count: 17, index: 1});
 	});
 

@@ -5,6 +5,7 @@ import type {RunRegistry} from '../../source/runs/registry.ts';
 import {drawHeader, drawScreen, type DrawInput, type Drawn} from '../../source/screen/draw.ts';
 import {FinerCurves} from '../../source/screen/finer-curves.ts';
 import {LogPager} from '../../source/screen/log-pager.ts';
+import {timeForms} from '../../source/screen/log-state.ts';
 import {initialState, panes, type ScreenState} from '../../source/screen/state.ts';
 import {isSafe} from '../../source/text/safe.ts';
 import {SearchPattern} from '../../source/text/search-pattern.ts';
@@ -54,6 +55,14 @@ const state: fc.Arbitrary<ScreenState> = fc.record({
 	prompt: fc.option(fc.record({kind: fc.constantFrom('search', 'filter'), text: fc.string()})),
 	search: fc.option(fc.record({pattern, direction: fc.constantFrom('up', 'down')})),
 	textFilter: fc.option(fc.record({pattern, hides: fc.boolean()}), {freq: 4}),
+	logLook: fc.record({
+		isWrapped: fc.boolean(),
+		column: fc.nat(100),
+		times: fc.constantFrom(...timeForms),
+		bookmarks: fc.array(fc.record({run: fc.constantFrom('train.log', 'x'), place}), {maxLength: 3}),
+		record: fc.constant(null),
+		isSaving: fc.boolean(),
+	}),
 	told: fc.option(fc.constantFrom('error 2/5', 'no warning below')),
 	help: fc.option(fc.nat(60), {freq: 8}),
 	isFrozen: fc.boolean(),

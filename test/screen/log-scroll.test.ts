@@ -12,6 +12,7 @@ import {
 	recordsOf,
 	scroll,
 	scrollToTop,
+	type Room,
 } from '../../source/screen/log-scroll.ts';
 import {shownBy} from '../../source/views/log-filter.ts';
 import {atOnce} from '../support/log-work.ts';
@@ -26,6 +27,7 @@ function logOf(levels: readonly Level[]): RunLog {
 const plain = (count: number): RunLog => logOf(Array.from({length: count}, () => 'INFO' as const));
 const place = (ordinal: number | null): LogPlace | null =>
 	ordinal === null ? null : {file: 0, ordinal, latest: Date.UTC(2026, 10, 2, 10)};
+const room = (rows: number, heightOf: Room['heightOf'] = () => 1): Room => ({rows, heightOf});
 const shown = (minimum: Level | null = null): ReturnType<typeof shownBy> => shownBy({minimum, text: null});
 
 it('finds the line again by its distance from the end where a log was read twice', () => {
@@ -39,7 +41,7 @@ it('finds the line again by its distance from the end where a log was read twice
 describe('scroll', () => {
 	const log = plain(100);
 	const scrolled = (from: number | null, by: number, minimum: Level | null = null, own = log, rows = 10) =>
-		atOnce(scroll(own, place(from), by, rows, shown(minimum)))?.ordinal ?? null;
+		atOnce(scroll(own, place(from), by, room(rows), shown(minimum)))?.ordinal ?? null;
 
 	it.each([
 		['one line up from the newest', null, -1, 99],
@@ -74,7 +76,10 @@ describe('scroll', () => {
 	});
 
 	it('has the oldest line at the top', () => {
-		expect(atOnce(scrollToTop(log, 10, shown()))?.ordinal).toBe(10);
+		expect(atOnce(scrollToTop(log, room(10), shown()))).toMatchObject({
+			end: {ordinal: 10},
+			top: {ordinal: 1},
+		});
 	});
 });
 
@@ -89,8 +94,8 @@ describe('a page', () => {
 	});
 
 	it('has a line in its middle', () => {
-		expect(atOnce(around(plain(100), place(50)!, 10, shown())).ordinal).toBe(54);
-		expect(atOnce(around(plain(100), place(99)!, 10, shown())).ordinal).toBe(100);
+		expect(atOnce(around(plain(100), place(50)!, room(10), shown())).ordinal).toBe(54);
+		expect(atOnce(around(plain(100), place(99)!, room(10), shown())).ordinal).toBe(100);
 	});
 });
 
@@ -99,7 +104,9 @@ describe('records', () => {
 		Array.from({length: 90}, (_, index) => (index % 30 === 9 ? 'ERROR' : index === 5 ? 'WARNING' : 'INFO')),
 	);
 	const find = (from: number | null, direction: 'up' | 'down', level: Level = 'ERROR', own = log) =>
-		atOnce(findNext(own, {from: place(from), skips: place(from), direction}, recordsOf(level), 10, shown()));
+		atOnce(
+			findNext(own, {from: place(from), skips: place(from), direction}, recordsOf(level), room(10), shown()),
+		);
 
 	it('are found up and down, without the one where that begins', () => {
 		expect(find(null, 'up')?.place.ordinal).toBe(70);

@@ -53,6 +53,20 @@ describe('a search', () => {
 		expect(state).toMatchObject({prompt: null, search: null, logEnd: null});
 	});
 
+	it('tells which of how many matches it led to', async () => {
+		type('/', ...Array.from('needle'), 'Enter');
+		await until(
+			() => state.told === 'match 3/3',
+			() => `match 3/3, not ${String(state.told)}`,
+		);
+		type('n');
+		await until(
+			() => state.told === 'match 2/3',
+			() => `match 2/3, not ${String(state.told)}`,
+		);
+		expect(state.marked?.ordinal).toBe(4000);
+	});
+
 	it('goes up from the newest line through the file, and back', async () => {
 		type('/', ...Array.from('needle'), 'Enter');
 		await reaches(11_990);
@@ -97,7 +111,7 @@ describe('a search', () => {
 	it('stops where another key moves', async () => {
 		type('/', ...Array.from('step 1$'), 'Enter', 'G', 'Up');
 		await until(() => state.logEnd !== null, 'one line up');
-		expect([state.logEnd?.ordinal, state.marked]).toEqual([11_999, null]);
+		expect([state.logEnd?.ordinal, state.marked?.ordinal]).toEqual([11_999, 11_999]);
 	});
 });
 

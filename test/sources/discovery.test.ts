@@ -56,6 +56,8 @@ describe('a directory', () => {
 			'.cache/a.log': log,
 			'venv/site-packages/a/test.log': log,
 			'package.json': pretty({name: 'a'}),
+			'mlwatch-records-run2.log': log,
+			'mlwatch-screen-train.txt': log,
 			'picture.log': '\u0001\u0002PNG\0',
 		});
 		expect(below(root, await discover(root).scan())).toEqual([

@@ -26,9 +26,18 @@ const allowed = new RegExp(
 const forbidden =
 	/[\u0000-\u0009\u000B\u000C\u000E-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF]|[\u{E0000}-\u{E0FFF}]/gu;
 
-/** What is in `bytes` and must not be, each with a little of what follows it; none when all is well. */
-export function foreignControls(bytes: string): string[] {
-	const rest = bytes.replace(allowed, '');
+/**
+ * What is in `bytes` and must not be, each with a little of what follows it; none when all is well. `copied` are the texts
+ * that were to be put on the clipboard: plainly, and as tmux passes it on. No other one may be.
+ */
+export function foreignControls(bytes: string, copied: readonly string[] = []): string[] {
+	let own = bytes;
+	for (const text of copied) {
+		const copy = `\u001B]52;c;${Buffer.from(text).toString('base64')}\u0007`;
+		own = own.replaceAll(`\u001BPtmux;\u001B${copy}\u001B\\`, '').replaceAll(copy, '');
+	}
+
+	const rest = own.replace(allowed, '');
 	return [...rest.matchAll(forbidden)].map(({index}) => JSON.stringify(rest.slice(index, index + 12)));
 }
 

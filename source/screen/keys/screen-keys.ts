@@ -17,6 +17,7 @@ export const screenKeys = [
 		hint: 'Space freeze',
 		group: 'screen',
 	},
+	{keys: ['S'], action: 'save', description: 'save the screen, the series or the log lines', group: 'screen'},
 	{keys: ['?'], action: 'help', description: 'this help', hint: '? help', group: 'screen'},
 	{keys: ['^L'], action: 'redraw', description: 'draw anew', group: 'screen'},
 	{keys: ['^Z'], action: 'suspend', description: 'to the shell; fg comes back', group: 'screen'},

@@ -62,6 +62,18 @@ export function greetingRow(width: number): Row {
 	return fitRow([span(' '), ...joinFitting(pieces, width - 2, 3)], width);
 }
 
+/** The keys while a record has the screen. */
+export function recordFooterRow(width: number): Row {
+	const keys = [
+		['Esc', 'back'],
+		['↑↓', 'scroll'],
+		['← →', 'other record'],
+		['y', 'copy'],
+		['q', 'quit'],
+	].map(([key, does]) => [span(key!, 'accent'), span(` ${does!}`, 'quiet')]);
+	return fitRow([span(' '), ...joinFitting(keys, width - 1)], width);
+}
+
 /** Rows that the question about the pipe takes. */
 export const questionHeight = 4;
 

@@ -1,17 +1,25 @@
+import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
+import {timeForms} from '../../../source/screen/log-state.ts';
 import {logCapacity, logRows, type LogState} from '../../../source/screen/panes/log.ts';
 import {SearchPattern} from '../../../source/text/search-pattern.ts';
 import type {Level} from '../../../source/records/levels.ts';
 import {viewOf} from '../../support/log-work.ts';
-import {fedRegistry, lines, runOf} from '../../support/registry.ts';
+import {fedRegistry, lines, present, runOf} from '../../support/registry.ts';
 import {expectSize, piecesOf, textsOf} from '../../support/row-text.ts';
 
 const calm: LogState = {
 	isFollowing: true,
+	isWrapped: false,
+	column: 0,
+	times: 'clock',
+	now: present,
+	bookmarks: [],
 	marked: null,
 	told: null,
 	prompt: null,
 	search: null,
+	task: 'searching',
 	searched: Number.NaN,
 	looked: Number.NaN,
 	reading: Number.NaN,
@@ -195,6 +203,100 @@ describe('the log', () => {
 		const rows = textsOf(logRows(viewOf(run, 8), 80, 10, calm));
 		expect(rows.slice(1, 4).join('\n')).toMatch(
 			/loss=1[^]*── 12:00:00 log restarted \(truncated\) ──[^]*loss=3/,
+		);
+	});
+});
+
+describe('the look of the log', () => {
+	const long = [
+		`2026-11-02 10:00:01 INFO ${Array.from({length: 30}, (_, at) => `word${at}`).join(' ')} end`,
+		'2026-11-02 10:00:02 INFO short',
+		'',
+	].join('\n');
+
+	function shown(look: Partial<LogState>, log = long, width = 60, height = 10): string[] {
+		const rows = logRows(viewOf(runOf(log), logCapacity(height)), width, height, {...calm, ...look});
+		expectSize(rows, width, height);
+		return textsOf(rows).map((row) => row.replace(/^│ | +│$/g, ''));
+	}
+
+	it('has long lines go on in the next rows, behind their columns', () => {
+		const rows = shown({isWrapped: true});
+		expect(rows[1]).toMatch(/^10:00:01 INFO {5}word0 word1/);
+		expect(rows[2]).toMatch(/^ {18}\S/);
+		expect(rows.slice(1, 8).join('').replaceAll(/ {18}/g, '')).toContain('word28 word29 end');
+		expect(rows[0]).toContain('wrapped');
+		expect(rows.join('\n')).toMatch(/end\n10:00:02 INFO {5}short/);
+	});
+
+	it('has the end of its last line at the bottom where not all fits', () => {
+		const rows = shown({isWrapped: true}, long, 60, 8);
+		expect(rows[6]).toMatch(/short$/);
+		expect(rows[5]).toMatch(/end$/);
+		expect(rows[1]).toMatch(/^ {18}\S/);
+	});
+
+	it('cuts a line that is higher than the pane', () => {
+		const rows = shown({isWrapped: true}, `2026-11-02 10:00:01 INFO ${'x'.repeat(5000)}\n`, 60, 6);
+		expect(rows[1]).toMatch(/^10:00:01 INFO/);
+		expect(rows[4]).toMatch(/x…$/);
+	});
+
+	it('is moved sideways, its columns of times and levels kept', () => {
+		const rows = shown({column: 16});
+		expect(rows[0]).toContain('from column 17');
+		expect(rows[1]).toMatch(/^10:00:01 INFO {5}‹ word3 .*›$/);
+		expect(rows[2]).toMatch(/^10:00:02 INFO {5}‹$/);
+		expect(shown({})[1]).toMatch(/^10:00:01 INFO {5}word0 .*›$/);
+	});
+
+	it('tells times in the form that was chosen', () => {
+		expect(shown({times: 'elapsed'})[2]).toMatch(/^ {3}\+1\.0 s INFO/);
+		expect(shown({times: 'off'})[2]).toMatch(/^INFO {5}short/);
+		expect(shown({times: 'date'})[2]).toMatch(/^2026-11-02 10:00:02\.000 INFO/);
+		expect(shown({times: 'elapsed'})[0]).toContain('since the start');
+	});
+
+	it('points at bookmarks, and at the line where one is', () => {
+		const [first, second] = viewOf(runOf(long), 8).lines;
+		expect(shown({bookmarks: [first!]})[1]).toMatch(/^10:00:01◇INFO/);
+		expect(shown({bookmarks: [first!], marked: first!})[1]).toMatch(/^10:00:01◆INFO/);
+		expect(shown({bookmarks: [first!], marked: second!})[2]).toMatch(/^10:00:02▸INFO/);
+	});
+
+	it('tells which file a line is from where there are several, and room for it', () => {
+		const {registry} = fedRegistry({
+			'run/train.log': '2026-11-02 10:00:01 INFO step 1 loss=1\n',
+			'run/errors.log': '2026-11-02 10:00:02 ERROR bad\n  more of it\n',
+		});
+		const view = viewOf(registry.runs[0]!, 8);
+		const wide = textsOf(logRows(view, 120, 10, calm));
+		expect(wide[1]).toMatch(/INFO {5}train {2}step 1/);
+		expect(wide[2]).toMatch(/ERROR {4}errors bad/);
+		expect(wide[3]).toMatch(/^│ {26}(?: {2})?more of it|^│ +more of it/);
+		expect(textsOf(logRows(view, 80, 10, calm))[1]).toMatch(/INFO {5}step 1/);
+	});
+
+	it('fits whatever it is', () => {
+		const hostile = '2026-11-02 10:00:00 ERROR \u001B[2J损失\t\u202E한국어 '.repeat(40) + '\n';
+		const run = runOf(hostile + long);
+		const look = fc.record({
+			isWrapped: fc.boolean(),
+			column: fc.nat(300),
+			times: fc.constantFrom(...timeForms),
+			search: fc.constantFrom(null, new SearchPattern('w')),
+		});
+		fc.assert(
+			fc.property(
+				look,
+				fc.integer({min: 1, max: 140}),
+				fc.integer({min: 1, max: 30}),
+				(own, width, height) => {
+					const rows = logRows(viewOf(run, logCapacity(height)), width, height, {...calm, ...own});
+					expectSize(rows, width, height);
+					expect(textsOf(rows).join('')).not.toMatch(/[\u0000-\u001F\u007F-\u009F\u202E]/);
+				},
+			),
 		);
 	});
 });
