@@ -36,6 +36,8 @@ export type WatchOptions = {
 	theme: ThemeName;
 	/** Where what is looked at is kept; null where it is not. */
 	views: ViewStore | null;
+	/** Lines for a screen reader take the place of the screen. */
+	isListened: boolean;
 	/** The command that is watched, where mlwatch runs it itself. */
 	command?: WatchedCommand | undefined;
 };
@@ -69,7 +71,7 @@ export async function watchLive(paths: readonly string[], options: PathOptions):
 /** Watches what `open` opens until the user leaves, or it ends. Without a single source `whenNone` is printed. */
 export async function watchOpened(
 	open: Open,
-	{group, patterns, theme, views, command}: WatchOptions,
+	{group, patterns, command, ...look}: WatchOptions,
 	whenNone?: () => string,
 ): Promise<number> {
 	const hasScreen = process.stdout.isTTY && process.env['TERM'] !== 'dumb';
@@ -104,7 +106,7 @@ export async function watchOpened(
 			return status;
 		}
 
-		const left = await onScreen(first, ticker, notices, input, {command, patterns, theme, views});
+		const left = await onScreen(first, ticker, notices, input, {...look, command, patterns});
 		if (left === 'quit' && command?.isRunning) command.terminate();
 		if (left === 'detach' || command?.isRunning) await detach(input.pipes);
 		return left === 'interrupt' ? 130 : 0;
@@ -120,12 +122,14 @@ async function onScreen(
 	ticker: Ticker,
 	notices: () => readonly Notice[],
 	input: PathWatcher,
-	{command, patterns, theme, views}: Omit<WatchOptions, 'group'>,
+	{command, patterns, theme, views, isListened}: Omit<WatchOptions, 'group'>,
 ): Promise<Leave> {
 	const keys = process.stdin.isTTY ? process.stdin : openTerminalInput();
 	// Answered, if at all, while the screen is loaded; nothing waits for it.
 	const answer =
-		keys && asksBackground(process.env, theme) ? askBackground(keys, process.stdout) : () => null;
+		keys && !isListened && asksBackground(process.env, theme)
+			? askBackground(keys, process.stdout)
+			: () => null;
 	// Loaded only now: what is watched is being read meanwhile.
 	const {show} = await import('../screen/show.tsx');
 	await firstLines(first, input.firstScan);
@@ -158,6 +162,7 @@ async function onScreen(
 			},
 			keys,
 			command?.interrupted,
+			isListened,
 		);
 		await keepView(views, newest);
 		return left;

@@ -1,5 +1,5 @@
 /** `mlwatch [PATH…]`: watches live. */
-import type {Command, Flag} from './command.ts';
+import type {Command, Flag, FlagValues} from './command.ts';
 import {loadSettings} from './settings.ts';
 import {settings} from './settings/table.ts';
 
@@ -10,6 +10,16 @@ export const tee: Flag = {
 	description: 'also write every byte of the pipe to FILE',
 };
 
+/** Of the commands with a screen. Ink's own variable asks for the same. */
+export const screenReader: Flag = {
+	type: 'boolean',
+	description: 'lines for a screen reader instead of the screen',
+};
+
+export function isListened(flags: FlagValues): boolean {
+	return flags['screenReader'] === true || process.env['INK_SCREEN_READER'] === 'true';
+}
+
 export const watch: Command = {
 	name: 'watch',
 	usage: '[PATH…]',
@@ -19,6 +29,7 @@ export const watch: Command = {
 		theme: settings.theme.flag,
 		state: settings.state.flag,
 		tee,
+		screenReader,
 	},
 	async run(paths, flags, help) {
 		const {group, patterns, theme, state} = await loadSettings(flags);
@@ -31,6 +42,7 @@ export const watch: Command = {
 			patterns,
 			theme,
 			views,
+			isListened: isListened(flags),
 			help,
 			copyTo: flags['tee'] as string | undefined,
 		});
