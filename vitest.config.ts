@@ -28,6 +28,8 @@ export default defineConfig({
 			// Settings of whoever runs the tests are not theirs.
 			XDG_CONFIG_HOME: '/var/empty/no-settings',
 			MLWATCH_GROUP: '',
+			MLWATCH_THEME: '',
+			MLWATCH_STATE: '0',
 		},
 	},
 });

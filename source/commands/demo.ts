@@ -6,6 +6,7 @@ import {playDemo} from '../demo/player.ts';
 import {UsageError, type Command} from './command.ts';
 import {exitOnSignals} from './exit-on-signals.ts';
 import {settings} from './settings/table.ts';
+import {isListened, screenReader} from './watch.ts';
 import {readFlags} from './settings/variables.ts';
 
 export const demo: Command = {
@@ -16,6 +17,7 @@ export const demo: Command = {
 	flags: {
 		speed: {type: 'string', value: 'X', description: 'X times as fast (default 1)'},
 		theme: settings.theme.flag,
+		screenReader,
 	},
 	async run(paths, flags, help) {
 		if (paths.length > 0) throw new UsageError('demo takes no path: to watch one, leave demo out');
@@ -27,7 +29,14 @@ export const demo: Command = {
 		try {
 			const {watchLive} = await import('./watch-live.ts');
 			// It is the same everywhere: settings are for logs of the user's own.
-			return await watchLive([directory], {group: true, patterns: null, theme, views: null, help});
+			return await watchLive([directory], {
+				group: true,
+				patterns: null,
+				theme,
+				views: null,
+				isListened: isListened(flags),
+				help,
+			});
 		} finally {
 			player.stop();
 		}

@@ -8,7 +8,7 @@ import type {Command} from './command.ts';
 import {followPipe, openCopy} from './follow-pipe.ts';
 import {loadSettings} from './settings.ts';
 import {settings} from './settings/table.ts';
-import {tee} from './watch.ts';
+import {isListened, screenReader, tee} from './watch.ts';
 import {WatchedCommand} from './watched-command.ts';
 
 /** What a command finds where standard output is no terminal: bars are as wide as this. */
@@ -26,6 +26,7 @@ export const exec: Command = {
 		theme: settings.theme.flag,
 		state: settings.state.flag,
 		tee,
+		screenReader,
 	},
 	takesCommand: true,
 	async run(words, flags) {
@@ -52,7 +53,7 @@ export const exec: Command = {
 		const source = {...standardInput, name: cutMiddle(words.join(' '), longestName)};
 		await watchOpened(
 			(registry, onNotices) => followPipe(source, running.output, registry, onNotices, copy),
-			{group, patterns, theme, views, command},
+			{group, patterns, theme, views, isListened: isListened(flags), command},
 		);
 		const {status, failure} = await running.ended;
 		if (failure !== null) complain(words[0]!, failure);

@@ -39,6 +39,8 @@ export type WatchOptions = {
 	theme: ThemeName;
 	/** Where what is looked at is kept; null where it is not. */
 	views: ViewStore | null;
+	/** Lines for a screen reader take the place of the screen. */
+	isListened: boolean;
 	/** The command that is watched, where mlwatch runs it itself. */
 	command?: WatchedCommand | undefined;
 	/** What makes the exit status 1 where it is found. */
@@ -74,7 +76,7 @@ export async function watchLive(paths: readonly string[], options: PathOptions):
 /** Watches what `open` opens until the user leaves, or it ends. Without a single source `whenNone` is printed. */
 export async function watchOpened(
 	open: Open,
-	{group, patterns, theme, views, command, finding = null}: WatchOptions,
+	{group, patterns, command, finding = null, ...look}: WatchOptions,
 	whenNone?: () => string,
 ): Promise<number> {
 	const hasScreen = process.stdout.isTTY && process.env['TERM'] !== 'dumb';
@@ -109,7 +111,7 @@ export async function watchOpened(
 			return status === 0 ? statusAfter(finding, registry.runs, Date.now()) : status;
 		}
 
-		const left = await onScreen(first, ticker, notices, input, {command, patterns, theme, views});
+		const left = await onScreen(first, ticker, notices, input, {...look, command, patterns});
 		const isAskedToEnd = left === 'quit' && command?.isRunning === true;
 		if (isAskedToEnd) command.terminate();
 		if (left === 'detach' || command?.isRunning) await detach(input.pipes, isAskedToEnd);
@@ -126,12 +128,14 @@ async function onScreen(
 	ticker: Ticker,
 	notices: () => readonly Notice[],
 	input: PathWatcher,
-	{command, patterns, theme, views}: Omit<WatchOptions, 'group'>,
+	{command, patterns, theme, views, isListened}: Omit<WatchOptions, 'group'>,
 ): Promise<Leave> {
 	const keys = process.stdin.isTTY ? process.stdin : openTerminalInput();
 	// Answered, if at all, while the screen is loaded; nothing waits for it.
 	const answer =
-		keys && asksBackground(process.env, theme) ? askBackground(keys, process.stdout) : () => null;
+		keys && !isListened && asksBackground(process.env, theme)
+			? askBackground(keys, process.stdout)
+			: () => null;
 	// Loaded only now: what is watched is being read meanwhile.
 	const {show} = await import('../screen/show.tsx');
 	await firstLines(first, input.firstScan);
@@ -168,6 +172,7 @@ async function onScreen(
 			},
 			keys,
 			command?.interrupted,
+			isListened,
 		);
 		await keepView(views, newest);
 		return left;

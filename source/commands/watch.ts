@@ -1,5 +1,5 @@
 /** `mlwatch [PATH…]`: watches live. */
-import type {Command, Flag} from './command.ts';
+import type {Command, Flag, FlagValues} from './command.ts';
 import {failOn, findingOf} from './fail-on.ts';
 import {loadSettings} from './settings.ts';
 import {settings} from './settings/table.ts';
@@ -12,6 +12,16 @@ export const tee: Flag = {
 	description: 'also write every byte of the pipe to FILE',
 };
 
+/** Of the commands with a screen. Ink's own variable asks for the same. */
+export const screenReader: Flag = {
+	type: 'boolean',
+	description: 'lines for a screen reader instead of the screen',
+};
+
+export function isListened(flags: FlagValues): boolean {
+	return flags['screenReader'] === true || process.env['INK_SCREEN_READER'] === 'true';
+}
+
 export const watch: Command = {
 	name: 'watch',
 	usage: '[PATH…]',
@@ -22,6 +32,7 @@ export const watch: Command = {
 		state: settings.state.flag,
 		tee,
 		failOn,
+		screenReader,
 	},
 	async run(paths, flags, help) {
 		const finding = findingOf(flags);
@@ -36,6 +47,7 @@ export const watch: Command = {
 			theme,
 			views,
 			finding,
+			isListened: isListened(flags),
 			help,
 			copyTo: flags['tee'] as string | undefined,
 		});

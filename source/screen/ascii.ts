@@ -2,15 +2,16 @@
 
 const equivalents: Readonly<Record<string, string>> = {
 	// Frames, axes and lines.
-	...each('─━╌┄┈╴╶╼╾╺', '-'),
+	...each('─╌┄┈╴╶╼╾╺', '-'),
 	...each('│┃┊┆╎▏▎▌▍▐❙┤├', '|'),
 	...each('╭┌┬╷', ','),
 	...each('╮┐', '.'),
 	...each('╰└┴', '`'),
 	...each('╯┘', "'"),
 	...each('┼', '+'),
+	// Bars, and sparklines by their height.
+	'━': '=',
 	'╸': '>',
-	// Bars and sparklines, by their height.
 	...each('▁▖▗', '_'),
 	...each('▂', '.'),
 	...each('▃▄▙▟▞▚', '-'),

@@ -3,21 +3,25 @@ import {render} from 'ink';
 import type {ReadStream} from 'node:tty';
 import {App, type AppProps} from './app.tsx';
 import type {Leave} from './control-context.ts';
+import {ScreenReader} from './screen-reader.tsx';
 import {enterScreen} from './terminal.ts';
 
 /**
  * Shows the screen until the user leaves it, or `over` resolves. `keys` is where keys come from; without it there are none.
+ * `isListened`: lines for a screen reader take the place of the screen.
  */
 export async function show(
 	props: AppProps,
 	keys: ReadStream | undefined,
 	over?: Promise<void>,
+	isListened = false,
 ): Promise<Leave> {
 	const stopGuarding = keys && guardKeys(keys, props);
-	process.stdout.write(enterScreen);
-	const screen = render(<App {...props} />, {
+	if (!isListened) process.stdout.write(enterScreen);
+	const screen = render(isListened ? <ScreenReader {...props} /> : <App {...props} />, {
 		...(keys && {stdin: keys}),
-		alternateScreen: true,
+		isScreenReaderEnabled: isListened,
+		alternateScreen: !isListened,
 		incrementalRendering: true,
 		// Known to be a terminal; Ink would be silent where an environment variable looks like that of a CI.
 		interactive: true,

@@ -25,6 +25,11 @@ function environmentWith(own: Start['environment']): Record<string, string> {
 		CI: undefined,
 		NO_COLOR: undefined,
 		FORCE_COLOR: undefined,
+		COLORFGBG: undefined,
+		INK_SCREEN_READER: undefined,
+		LANG: 'C.UTF-8',
+		LC_ALL: undefined,
+		LC_CTYPE: undefined,
 		TERM: 'xterm-256color',
 		// Nothing is kept in the home of who runs the tests, nor taken from there.
 		MLWATCH_STATE: '0',

@@ -21,6 +21,9 @@ export type HeaderInput = {
 	frozen: number | null;
 };
 
+/** Columns of a name that still tells something. */
+const leastName = 8;
+
 export function headerRow(input: HeaderInput, width: number): Row {
 	const right = rightSide(input, width);
 	const {progress} = input;
@@ -29,9 +32,14 @@ export function headerRow(input: HeaderInput, width: number): Row {
 
 	const count = input.runs > 1 ? [span(` ${input.index}/${input.runs}`, 'quiet')] : [];
 	const gone = progress.isGone ? [span('  file gone', 'quiet')] : [];
-	const state: Row = [span('  '), ...statusRow(progress), span(elapsedText(progress)), ...gone];
-	const room = width - rowWidth(title) - rowWidth(count) - rowWidth(state) - rowWidth(right) - 1;
-	const name = cutMiddle(makeSafe(progress.name), Math.max(8, Math.min(48, room)));
+	const fixed = width - rowWidth(title) - rowWidth(count) - rowWidth(gone) - rowWidth(right) - 1;
+	const status: Row = [span('  '), ...statusRow(progress)];
+	const elapsed = elapsedText(progress);
+	// How long it runs is given up for the name.
+	const isElapsedTold = fixed - rowWidth(status) - elapsed.length >= leastName;
+	const state: Row = [...status, span(isElapsedTold ? elapsed : ''), ...gone];
+	const room = fixed - rowWidth([...status, span(isElapsedTold ? elapsed : '')]);
+	const name = cutMiddle(makeSafe(progress.name), Math.max(leastName, Math.min(48, room)));
 	return spread([...title, span(name, 'accent'), ...count, ...state], right, width);
 }
 
