@@ -193,7 +193,8 @@ class ChartDrawing {
 						metric,
 						part: this.#partOf(run, metric, false, 0),
 						legend: `${run.name}${split}`,
-						label: makeSafe(`${run.name}${split}`),
+						// The pattern tells the others of a run from its first.
+						label: index === 0 ? makeSafe(run.name) : '',
 						tone: tones.get(run.name)!,
 						pattern: patterns[index]!,
 					},

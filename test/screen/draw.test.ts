@@ -47,7 +47,7 @@ const state: fc.Arbitrary<ScreenState> = fc.record({
 		grid: fc.constantFrom(...grids),
 	}),
 	table: fc.record({
-		marked: fc.uniqueArray(fc.constantFrom('a', 'b', 'run', 'no such run')),
+		marked: fc.uniqueArray(fc.constantFrom('loguru', 'rich', 'mnist', 'no such run')),
 		isComparing: fc.boolean(),
 	}),
 	minimum: fc.option(fc.constantFrom(...minimumLevels)),
