@@ -56,6 +56,17 @@ const pictures: readonly Picture[] = [
 		drive: async (terminal) => terminal.shows('epoch 10/12'),
 	},
 	{
+		name: 'crosshair',
+		columns: 120,
+		rows: 40,
+		args: ['demo-logs'],
+		async drive(terminal) {
+			await terminal.shows('✔ completed 15m 31s');
+			terminal.type('\t\tzs\r{{{');
+			await terminal.shows(/smooth 0\.6/);
+		},
+	},
+	{
 		name: 'demo-logs',
 		columns: 120,
 		rows: 40,

@@ -16,6 +16,8 @@ import {tonesOfRuns} from './run-tones.ts';
 import type {ScreenState} from './state.ts';
 import {curveTones} from './theme.ts';
 
+/** Columns of dots in a cell, at the most. */
+const mostDotsAcross = 2;
 /** Cells that a chart beside others needs at least. */
 const leastChart = {width: 24, height: 5};
 
@@ -215,7 +217,7 @@ class ChartDrawing {
 			curve: metric.series,
 			range,
 			isFollowing: state.chartRange!.end === null && !isFrozen,
-			columns: width,
+			columns: width * mostDotsAcross,
 		});
 	}
 }

@@ -26,6 +26,9 @@ function environmentWith(own: Start['environment']): Record<string, string> {
 		NO_COLOR: undefined,
 		FORCE_COLOR: undefined,
 		TERM: 'xterm-256color',
+		LC_ALL: undefined,
+		LC_CTYPE: undefined,
+		LANG: 'C.UTF-8',
 		...own,
 	};
 	return Object.fromEntries(
