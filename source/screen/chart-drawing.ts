@@ -45,7 +45,9 @@ export function gridFor(
 	width: number,
 	height: number,
 ): {across: number; down: number} {
-	const across = Math.max(1, Math.min(chosen, charts, Math.floor(width / leastChart.width)));
+	const most = Math.max(1, Math.min(chosen, charts, Math.floor(width / leastChart.width)));
+	// Six charts are three and three, not four and two.
+	const across = Math.max(1, Math.ceil(charts / Math.max(1, Math.ceil(charts / most))));
 	const down = Math.max(
 		1,
 		Math.min(chosen, Math.ceil(charts / across), Math.floor(height / leastChart.height)),
