@@ -74,7 +74,9 @@ function rowSvg(cells: readonly IBufferCell[], row: number, colours: Colours): s
 			last.isBold === piece.isBold &&
 			last.isUnderlined === piece.isUnderlined &&
 			last.opacity === piece.opacity;
-		if (last && isSame && piece.columns === 1) {
+		// A font without braille lends it from another one, and the text around it too: dots are drawn apart.
+		const isOfOneKind = last !== undefined && isBraille(last.text) === isBraille(piece.text);
+		if (last && isSame && isOfOneKind && piece.columns === 1) {
 			last.text += piece.text;
 			last.columns += piece.columns;
 		} else {
@@ -88,7 +90,37 @@ function rowSvg(cells: readonly IBufferCell[], row: number, colours: Colours): s
 		.join('');
 }
 
-function pieceSvg({column, columns, text, fill, isBold, isUnderlined, opacity}: Piece, row: number): string {
+/** The dots of braille, from the top left in rows, in the order of their bits in Unicode. */
+const dots: ReadonlyArray<[number, number]> = [
+	[0, 0],
+	[0, 1],
+	[0, 2],
+	[1, 0],
+	[1, 1],
+	[1, 2],
+	[0, 3],
+	[1, 3],
+];
+
+function isBraille(text: string): boolean {
+	return /^[\u2800-\u28FF]/.test(text);
+}
+
+function dotsSvg({column, text, fill, opacity}: Piece, row: number): string {
+	const circles = Array.from(text).flatMap((character, at) =>
+		dots.flatMap(([across, down], bit) => {
+			if ((character.codePointAt(0)! & (1 << bit)) === 0) return [];
+			const x = margin + (column + at + (across + 0.5) / 2) * font.width;
+			const y = margin + (row + (down + 0.5) / 4) * font.height;
+			return `<circle cx="${x.toFixed(2)}" cy="${y.toFixed(2)}" r="1.5"/>`;
+		}),
+	);
+	return `<g fill="${fill}"${opacity < 1 ? ` opacity="${opacity}"` : ''}>${circles.join('')}</g>`;
+}
+
+function pieceSvg(piece: Piece, row: number): string {
+	if (isBraille(piece.text)) return dotsSvg(piece, row);
+	const {column, columns, text, fill, isBold, isUnderlined, opacity} = piece;
 	const x = (margin + column * font.width).toFixed(2);
 	const y = (margin + row * font.height + font.ascent).toFixed(2);
 	const length = (columns * font.width).toFixed(2);

@@ -16,6 +16,8 @@ import {tonesOfRuns} from './run-tones.ts';
 import type {ScreenState} from './state.ts';
 import {curveTones} from './theme.ts';
 
+/** Columns of dots in a cell, at the most. */
+const mostDotsAcross = 2;
 /** Cells that a chart beside others needs at least. */
 const leastChart = {width: 24, height: 5};
 
@@ -43,7 +45,9 @@ export function gridFor(
 	width: number,
 	height: number,
 ): {across: number; down: number} {
-	const across = Math.max(1, Math.min(chosen, charts, Math.floor(width / leastChart.width)));
+	const most = Math.max(1, Math.min(chosen, charts, Math.floor(width / leastChart.width)));
+	// Six charts are three and three, not four and two.
+	const across = Math.max(1, Math.ceil(charts / Math.max(1, Math.ceil(charts / most))));
 	const down = Math.max(
 		1,
 		Math.min(chosen, Math.ceil(charts / across), Math.floor(height / leastChart.height)),
@@ -193,7 +197,8 @@ class ChartDrawing {
 						metric,
 						part: this.#partOf(run, metric, false, 0),
 						legend: `${run.name}${split}`,
-						label: makeSafe(`${run.name}${split}`),
+						// The pattern tells the others of a run from its first.
+						label: index === 0 ? makeSafe(run.name) : '',
 						tone: tones.get(run.name)!,
 						pattern: patterns[index]!,
 					},
@@ -214,7 +219,7 @@ class ChartDrawing {
 			curve: metric.series,
 			range,
 			isFollowing: state.chartRange!.end === null && !isFrozen,
-			columns: width,
+			columns: width * mostDotsAcross,
 		});
 	}
 }

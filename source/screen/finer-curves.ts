@@ -17,6 +17,8 @@ import {perform} from './work-queue.ts';
 const patience = 200;
 /** Readings that are kept, the one that goes on among them: who zooms out again has not to wait. */
 const mostKept = 2;
+/** Widths of a range that are far more than one. */
+const farMore = 1.5;
 /** Fewer buckets than these for each column are too coarse. */
 const fewestPerColumn = 2;
 
@@ -96,7 +98,11 @@ export class FinerCurves {
 			// One that has just begun to read far more than is wanted now would take longer than another.
 			if (!finer.isDone)
 				return finer.range.to === to && range.from - finer.range.from <= (range.to - range.from) * mostBehind;
-			return !finer.series || isFineEnough(curveWithin(finer.series, range.from, range.to), wanted);
+			if (!finer.series) return true;
+			// One of far more that had to put values together is not the finest that there can be.
+			const width = Math.min(finer.range.to, finer.series.newestX) - finer.range.from;
+			if (width >= (range.to - range.from) * farMore && finer.series.perBucket > 1) return false;
+			return isFineEnough(curveWithin(finer.series, range.from, range.to), wanted);
 		});
 		if (!found) return undefined;
 		this.#kept = [found, ...this.#kept.filter((kept) => kept !== found)];

@@ -15,8 +15,9 @@ export type ColumnScale = XRange & {
 };
 
 export type Columns = {
-	/** Per column; NaN in a column without a finite value. */
+	/** Per column; NaN in a gap. */
 	mean: Float64Array;
+	/** The extremes of a column; NaN where it has no finite value of its own. */
 	min: Float64Array;
 	max: Float64Array;
 	/** Columns with values of which none is finite. */
@@ -174,8 +175,8 @@ function fill(curve: Curve, places: Int32Array, columns: Columns, {heightOf, flo
 	}
 }
 
-/** Draws a straight line over columns without values. Neither what is not finite nor a restart is bridged. */
-function bridge({mean, min, max, isBroken, restarts}: Columns, {gap, count}: ColumnScale): void {
+/** Draws a straight line over columns without values, which have no extremes. Neither what is not finite nor a restart is bridged. */
+function bridge({mean, isBroken, restarts}: Columns, {gap, count}: ColumnScale): void {
 	const isApart = new Uint8Array(count);
 	for (const column of restarts) isApart.fill(1, Math.max(0, column - gap), column);
 	let left = -1;
@@ -189,8 +190,6 @@ function bridge({mean, min, max, isBroken, restarts}: Columns, {gap, count}: Col
 		for (let between = left + 1; left !== -1 && between < column; between++) {
 			const share = (between - left) / (column - left);
 			mean[between] = mean[left]! + (mean[column]! - mean[left]!) * share;
-			min[between] = mean[between]!;
-			max[between] = mean[between]!;
 		}
 
 		left = column;

@@ -21,7 +21,7 @@ describe('mlwatch demo-logs', () => {
 			expect(terminal.lines[0]).toMatch(/mlwatch {2}mnist 1\/\d+ {2}✔ completed .* \? help$/);
 			expect(terminal.lines.at(-1)).toMatch(/1-5 L level .*q quit$/);
 			expect(terminal.text).toMatch(/▸ mnist .*━.* 100 %/);
-			expect(terminal.text).toMatch(/╭─ loss {2}last 0\.3860/);
+			expect(terminal.text).toMatch(/╭─ loss ── last 0\.3860/);
 			expect(terminal.text).toMatch(/GPU alloc +31\.\d GB/);
 			expect(terminal.text).toMatch(/step +313 ms/);
 			expect(terminal.text).toMatch(/╭─ log .*INFO 1\d\d .*ERROR 1/);

@@ -1,5 +1,6 @@
 import {beforeEach, describe, expect, it} from 'vitest';
 import type {ControlContext} from '../../source/screen/control-context.ts';
+import {gridFor} from '../../source/screen/chart-drawing.ts';
 import {press} from '../../source/screen/controls.ts';
 import {LogPager} from '../../source/screen/log-pager.ts';
 import {initialState, reduce, type ScreenState} from '../../source/screen/state.ts';
@@ -125,5 +126,16 @@ describe('keys of the chart', () => {
 			expect(type('Enter', 'Left').chartRange).toEqual(chartRange);
 			expect(state.chart.crosshair).not.toBeNull();
 		});
+	});
+});
+
+describe('charts beside each other', () => {
+	it('are as many as were chosen and have room, with none left empty for no reason', () => {
+		expect(gridFor(4, 16, 200, 50)).toEqual({across: 4, down: 4});
+		expect(gridFor(4, 6, 200, 50)).toEqual({across: 3, down: 2});
+		expect(gridFor(4, 16, 80, 22)).toEqual({across: 3, down: 4});
+		expect(gridFor(4, 16, 23, 4)).toEqual({across: 1, down: 1});
+		expect(gridFor(1, 16, 200, 50)).toEqual({across: 1, down: 1});
+		expect(gridFor(3, 0, 200, 50)).toEqual({across: 1, down: 1});
 	});
 });

@@ -1,17 +1,16 @@
-/** What the frame of a chart tells: the curves, last and best, the crosshair, how they are drawn. */
-import {formatDateTime, formatDuration} from '../../text/durations.ts';
+/** What the frame of a chart tells: the curves, last and best or what is at the crosshair, how they are drawn. */
 import {formatChange, formatExact, formatInteger, formatNumber} from '../../text/numbers.ts';
 import {makeSafe} from '../../text/safe.ts';
 import {cutMiddle} from '../../text/width.ts';
 import type {XRange} from '../../runs/series-reading.ts';
 import type {XAxis} from '../../views/along-axis.ts';
-import {extremesOf, nearestTo, positionAt, type Curve, type Extreme} from '../../views/curve.ts';
+import {extremesOf, positionAt, type Curve, type Extreme} from '../../views/curve.ts';
 import type {MetricView} from '../../views/metrics.ts';
-import type {Pattern} from '../charts/canvas.ts';
 import type {ChartLine} from '../charts/line-chart.ts';
-import type {Glyphs} from '../glyphs.ts';
 import {span, type Row, type Span} from '../rows.ts';
 import type {ChartCurve, ChartPane} from './chart.ts';
+import {cutName, legendOf} from './chart-legend.ts';
+import {crosshairPlace, crosshairValue} from './crosshair.ts';
 
 const axisNames: Readonly<Record<XAxis, string>> = {
 	step: 'step',
@@ -53,29 +52,31 @@ export function titleOf(chart: ChartPane, lines: readonly ChartLine[], axis: XAx
 	if (!first) return [];
 	const {metric, part} = first;
 	const pieces: Row[] = [];
+	const widest = width / 3;
+	const {crosshair} = look;
 	const mark = isSmall && isSelected ? [span(chart.glyphs === 'ascii' ? '> ' : '▸ ', 'accent')] : [];
-	if (heading !== null) pieces.push([...mark, span(cutName(heading, width), 'strong')]);
-	if (look.crosshair !== null && !isSmall) return [...pieces, ...crosshairPieces(chart, lines, axis, width)];
+	if (heading !== null) pieces.push([...mark, span(cutName(heading, widest), 'strong')]);
+	else if (curves.length === 1) pieces.push([...mark, span(cutName(metric.name, widest), 'strong')]);
+	if (crosshair !== null && !isSmall) pieces.push(crosshairPlace(lines, crosshair, axis));
+	if (curves.length === 1 && crosshair !== null) return [...pieces, crosshairValue(lines[0]!, crosshair)];
 	if (curves.length === 1) {
-		if (heading === null) pieces.push([...mark, span(cutName(metric.name, width), 'strong')]);
 		if (range) return [...pieces, ...rangePieces(metric, part?.curve ?? metric.series, range)];
 		return [...pieces, ...(isSmall ? smallPieces(metric) : statisticsPieces(metric))];
 	}
 
 	for (const [index, curve] of curves.entries()) {
-		const before = index === 0 && heading === null ? mark : [];
-		// The word is told once: so it is understood of the others.
-		const word = index === 0 && !isSmall ? ' last ' : ' ';
 		// In a small one there is no room for a name that differs from the first in its beginning only.
 		const legend = isSmall && index > 0 ? curve.label : curve.legend;
-		pieces.push([
-			...before,
-			...legendOf({...curve, legend}, chart.glyphs, width),
-			span(word, 'quiet'),
-			lastSpan(curve.metric),
-		]);
+		if (legend === '') continue;
+		const before = index === 0 && heading === null ? mark : [];
+		const name = [...before, ...legendOf({...curve, legend}, chart.glyphs, widest)];
+		// The word is told once: so it is understood of the others.
+		const word = index === 0 && !isSmall ? ' last ' : ' ';
+		if (crosshair === null) pieces.push([...name, span(word, 'quiet'), lastSpan(curve.metric)]);
+		else if (isSmall) pieces.push([...name, span(' '), ...crosshairValue(lines[index]!, crosshair)]);
 	}
 
+	if (crosshair !== null) return pieces;
 	if (range) pieces.push(...rangePieces(metric, part?.curve ?? metric.series, range));
 	if (isSmall || range) return pieces;
 	for (const curve of curves) {
@@ -84,61 +85,6 @@ export function titleOf(chart: ChartPane, lines: readonly ChartLine[], axis: XAx
 	}
 
 	return [...pieces, ...changePieces(metric)];
-}
-
-const patternMarks: Readonly<Record<Pattern, string>> = {solid: '──', dashed: '╌╌', dotted: '┈┈'};
-const plainPatternMarks: Readonly<Record<Pattern, string>> = {solid: '--', dashed: '- -', dotted: '...'};
-
-/** The name of a curve, and how it is drawn. */
-function legendOf({legend, tone, pattern}: ChartCurve, glyphs: Glyphs, width: number): Span[] {
-	const marks = glyphs === 'ascii' ? plainPatternMarks : patternMarks;
-	return [span(`${cutName(legend, width)} `, 'strong'), span(marks[pattern], tone)];
-}
-
-function cutName(name: string, width: number): string {
-	return cutMiddle(makeSafe(name), Math.max(8, Math.floor(width / 3)));
-}
-
-/** The values of all curves nearest to the crosshair. */
-function crosshairPieces(
-	{curves, look, glyphs}: ChartPane,
-	lines: readonly ChartLine[],
-	axis: XAxis,
-	width: number,
-): Row[] {
-	const x = look.crosshair!;
-	const [first] = lines;
-	const at = first ? nearestTo(first.curve, x) : -1;
-	const place = at < 0 ? '–' : placeText(first!.curve, at, axis);
-	return [
-		[span(`@ ${place}`, 'accent')],
-		...curves.map((curve, index): Row => {
-			const line = lines[index]!;
-			const nearest = nearestTo(line.curve, x);
-			const name =
-				curves.length > 1
-					? legendOf(curve, glyphs, width)
-					: [span(cutName(curve.metric.name, width), 'strong')];
-			if (nearest < 0) return [...name, span(' –', 'quiet')];
-			const value = line.curve.mean(nearest);
-			const smooth = line.smooth?.mean(nearest);
-			return [
-				...name,
-				span(` ${formatExact(value)}`, Number.isNaN(value) ? 'bad' : 'plain'),
-				...(smooth === undefined || Number.isNaN(smooth)
-					? []
-					: [span(` ≈ ${formatNumber(smooth)}`, 'quiet')]),
-			];
-		}),
-	];
-}
-
-function placeText(curve: Curve, at: number, axis: XAxis): string {
-	const x = curve.x(at);
-	if (axis === 'relative') return formatDuration(x);
-	if (axis === 'time') return formatDateTime(x);
-	const position = curve.position(at);
-	return formatExact(Number.isNaN(position) ? x : position);
 }
 
 /** Which part it is, and the greatest and the smallest value there. */

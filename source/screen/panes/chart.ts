@@ -13,6 +13,7 @@ import type {Glyphs} from '../glyphs.ts';
 import {span, type Row} from '../rows.ts';
 import type {Tone} from '../theme.ts';
 import {asideOf, titleOf} from './chart-title.ts';
+import {crosshairRows} from './crosshair.ts';
 
 /** One curve of a chart. */
 export type ChartCurve = {
@@ -59,9 +60,10 @@ export function chartRows(chart: ChartPane, width: number, height: number): Row[
 	const axis = axisOf(chart);
 	const lines = linesOf(chart, axis);
 	const isEmpty = range !== null && lines.every(({curve}) => curve.length === 0);
+	const values = crosshairRows(chart, lines, innerWidth);
 	const rows = isEmpty
 		? [[], [span('no values here: ← → move, < and Esc show more', 'quiet')]]
-		: lineChart(lines, innerWidth, innerHeight, {
+		: lineChart(lines, innerWidth, innerHeight - values.length, {
 				glyphs,
 				range: axis === 'step' ? (range ?? undefined) : undefined,
 				axis,
@@ -70,7 +72,7 @@ export function chartRows(chart: ChartPane, width: number, height: number): Row[
 				crosshair: look.crosshair,
 			});
 	const aside = asideOf(chart, axis, width);
-	return frame(rows, width, height, {
+	return frame([...values, ...rows], width, height, {
 		title: titleOf(chart, lines, axis, width),
 		aside: aside === '' ? [] : [span(aside, 'quiet')],
 		isFocused,

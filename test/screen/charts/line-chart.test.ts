@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {patterns} from '../../../source/screen/charts/canvas.ts';
-import {lineChart, type ChartOptions} from '../../../source/screen/charts/line-chart.ts';
+import {lineChart, type ChartLine, type ChartOptions} from '../../../source/screen/charts/line-chart.ts';
 import {glyphSets} from '../../../source/screen/glyphs.ts';
 import {smoothed} from '../../../source/views/smoothing.ts';
 import {expectSize, piecesOf, textsOf} from '../../support/row-text.ts';
@@ -26,8 +26,11 @@ function plotOf(
 	width = 60,
 	height = 10,
 	options: Partial<ChartOptions> = {},
+	line: Partial<ChartLine> = {},
 ): string[] {
-	const rows = textsOf(lineChart([lineOf(seriesOf(values))], width, height, {glyphs: 'braille', ...options}));
+	const rows = textsOf(
+		lineChart([lineOf(seriesOf(values), line)], width, height, {glyphs: 'braille', ...options}),
+	);
 	// Below the plot there are labels, and above these ticks where there is room for them.
 	return rows.slice(0, height >= 9 ? -2 : -1).map((row) => row.replace(/^ *\S* [┤│+|]/, ''));
 }
@@ -143,17 +146,22 @@ describe('lineChart', () => {
 		it('keeps any spike in sight, where it was, up and down', () => {
 			const spike = fc.record({at: fc.integer({min: 0, max: 19_999}), isUp: fc.boolean()});
 			fc.assert(
-				fc.property(spike, fc.integer({min: 40, max: 200}), ({at, isUp}, width) => {
-					const values = Array.from({length: 20_000}, (_, index) =>
-						index === at ? (isUp ? 1000 : -1000) : Math.sin(index),
-					);
-					const rows = plotOf(values, width, 16, {glyphs});
-					const row = isUp ? rows[0]! : rows.at(-1)!;
-					const column = row.search(/\S/);
-					expect(column, rows.join('\n')).toBeGreaterThanOrEqual(0);
-					expect(Math.abs(column - (at / 20_000) * row.length)).toBeLessThanOrEqual(2);
-					expect(row.trim().length).toBeLessThanOrEqual(2);
-				}),
+				fc.property(
+					spike,
+					fc.integer({min: 40, max: 200}),
+					fc.constantFrom(...patterns),
+					({at, isUp}, width, pattern) => {
+						const values = Array.from({length: 20_000}, (_, index) =>
+							index === at ? (isUp ? 1000 : -1000) : Math.sin(index),
+						);
+						const rows = plotOf(values, width, 16, {glyphs}, {pattern});
+						const row = isUp ? rows[0]! : rows.at(-1)!;
+						const column = row.search(/\S/);
+						expect(column, rows.join('\n')).toBeGreaterThanOrEqual(0);
+						expect(Math.abs(column - (at / 20_000) * row.length)).toBeLessThanOrEqual(2);
+						expect(row.trim().length).toBeLessThanOrEqual(2);
+					},
+				),
 				{numRuns: 20},
 			);
 		});
@@ -204,5 +212,13 @@ describe('lineChart', () => {
 		expect(columns).toHaveLength(rows.length - 1);
 		expect(new Set(columns).size).toBe(1);
 		expect(Math.abs(columns[0]! - 28)).toBeLessThanOrEqual(1);
+	});
+
+	it('keeps each of a few values in sight, however the line is drawn', () => {
+		const values = Array.from({length: 50}, (_, at) => at % 2);
+		for (const pattern of patterns) {
+			const rows = plotOf(values, 120, 12, {}, {pattern});
+			expect(rows[0]!.match(/[⠁-⣿]/g)!.length, rows.join('\n')).toBeGreaterThanOrEqual(25);
+		}
 	});
 });

@@ -162,8 +162,13 @@ describe('a chart of several curves', () => {
 
 	it('tells all values at the crosshair', () => {
 		const look = {...initialChart, crosshair: 10.2};
-		const [title] = textsOf(drawn(group!, 130, 14, {look}));
-		expect(title).toContain('@ 10  train_loss ── 0.1  val_loss ╌╌ 0.15 ');
+		const rows = textsOf(drawn(group!, 130, 14, {look}));
+		expect(rows[0]).toMatch(/^╭─ @ 10 ─/);
+		expect(rows[1]).toMatch(/^│ train_loss ── 0\.1 +val_loss ╌╌ 0\.15 +│$/);
+		expect(textsOf(drawn(group!.slice(0, 1), 130, 14, {look}))[0]).toContain('─ train_loss  @ 10  0.1 ─');
+		expect(textsOf(drawn(group!, 60, 8, {look, isSmall: true}))[0]).toContain(
+			'train_loss ── 0.1  val ╌╌ 0.15',
+		);
 	});
 
 	it('tells how it is drawn', () => {
