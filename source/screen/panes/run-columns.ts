@@ -111,17 +111,19 @@ function stateColumn(isWide: boolean): RunColumn {
 		title: 'STATE',
 		width: isWide ? 15 : 12,
 		isNumber: false,
-		cell: ({progress}) => stateSpans(progress),
+		cell: ({progress}, room) => [stateSpan(progress, room)],
 	};
 }
 
-/** `◌ stalled 12m`: a sign, a word, and for how long where that matters. */
-function stateSpans(progress: ProgressView): Span[] {
+/** `◌ stalled 12m`: a sign, a word, and for how long or how far where that matters and there is room. */
+function stateSpan(progress: ProgressView, room: number): Span {
 	const state = runState(progress);
-	if (state === 'diverged') return [span('✖ diverged', 'bad')];
+	if (state === 'diverged') return span('✖ diverged', 'bad');
 	const [status] = statusRow(progress);
-	if (state !== 'stalled') return [status!];
-	return [{...status!, text: `${status!.text} ${formatDuration(progress.silentSeconds).split(' ')[0]!}`}];
+	const {text, tone} = status!;
+	const silent = state === 'stalled' ? ` ${formatDuration(progress.silentSeconds).split(' ')[0]!}` : '';
+	const full = `${text}${silent}`;
+	return span(widthOf(full) <= room ? full : `${text[0]!} ${state}`, tone);
 }
 
 function barColumn(): RunColumn {
@@ -216,7 +218,7 @@ export function fitCell(spans: readonly Span[], width: number, isNumber: boolean
 
 /** `title` for a column, with a sign where the table is sorted by it. */
 export function titleSpan({title, width, isNumber}: RunColumn, order: 'sorted' | 'reversed' | null): Span {
-	const sign = order === null ? '' : order === 'sorted' ? ' ▾' : ' ▴';
+	const sign = order === null ? '' : order === 'sorted' ? '▾' : '▴';
 	const text = `${cutMiddle(title, Math.max(1, width - sign.length))}${sign}`;
 	return span(isNumber ? padStart(text, width) : padEnd(text, width), order === null ? 'quiet' : 'accent');
 }
