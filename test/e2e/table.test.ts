@@ -48,7 +48,9 @@ describe('the table of runs', () => {
 	it('is sorted, filtered, marked and left by keys', async () => {
 		const terminal = await start(120, 30);
 		terminal.type('t');
-		await terminal.shows('5 runs');
+		// All have been read, so that all columns are there.
+		await terminal.shows(/ lr +batch[^]*★ best val_loss 0\.4198/);
+		await terminal.until((text) => !text.includes('reading'), 'all runs to be read');
 		terminal.type('oooooo');
 		await terminal.shows(
 			/best▾[^]*completed[^]*diverged[^]*running[^]*failed[^]*begun[^]*by best train_loss/,
