@@ -15,7 +15,7 @@ import {runState} from '../../views/run-state.ts';
 import type {SettingColumn, TableView} from '../../views/run-table.ts';
 import {settingText} from '../../views/setting-text.ts';
 import {bar} from '../charts/bar.ts';
-import {sparkline} from '../charts/sparkline.ts';
+import {keptSparkline} from '../kept-sparklines.ts';
 import {span, type Span} from '../rows.ts';
 import {barTone} from './progress.ts';
 import {remainingText} from './milestones.ts';
@@ -164,7 +164,7 @@ function curveColumn(): RunColumn {
 		title: '',
 		width: 8,
 		isNumber: false,
-		cell: ({metric}, room) => (metric ? [span(sparkline(metric.series, room), 'curve')] : []),
+		cell: ({metric}, room) => (metric ? [span(keptSparkline(metric, room), 'curve')] : []),
 	};
 }
 
