@@ -24,6 +24,7 @@ import {progressRows, type ProgressOfRuns} from './panes/progress.ts';
 import {systemLine, systemRows} from './panes/system.ts';
 import {beside, fitRow, fitRows, span, type Row} from './rows.ts';
 import {placeOfKeys} from './run-controls.ts';
+import {tonesOfRuns, type CurveTone} from './run-tones.ts';
 import {lookAtTable, tablePage, tableRows, unreadRuns} from './run-table-drawing.ts';
 import type {PaneName, ScreenState} from './state.ts';
 
@@ -183,7 +184,7 @@ class Drawing {
 		const view = this.#view!;
 		switch (name) {
 			case 'progress':
-				return progressRows(this.#progress, this.#index, width, height, now);
+				return progressRows(this.#progress, this.#index, width, height, now, this.#markedTones);
 			case 'chart': {
 				const [shown, count] = [this.#shownMetric, this.#metrics.length];
 				const metric = this.#metrics[shown];
@@ -216,6 +217,17 @@ class Drawing {
 				});
 			}
 		}
+	}
+
+	get #markedTones(): ReadonlyMap<string, CurveTone> {
+		const {state, runs} = this.#input;
+		const {marked} = state.table;
+		return marked.length === 0
+			? new Map()
+			: tonesOfRuns(
+					marked,
+					runs.map(({name}) => name),
+				);
 	}
 
 	/** What tells the range of the chart from another one, and how well it is known. */

@@ -48,8 +48,9 @@ export const signsWidth = 4;
 const valueWidth = 9;
 const mostTitle = 14;
 const most = {name: 40, bar: 24, curve: 24};
-/** A screen of so many columns is wide: names and states are told in full. */
+/** On screens of so many columns names and states are told in full, states in a word; on narrower ones by their signs. */
 const wide = 100;
+const wordy = 36;
 
 /** The columns of `view` in `width` cells; `shift` of the settings are left out at the left. */
 export function runColumns(view: TableView, width: number, shift: number): RunColumn[] {
@@ -57,13 +58,13 @@ export function runColumns(view: TableView, width: number, shift: number): RunCo
 	const name: RunColumn = {
 		sort: 'run',
 		title: 'RUN',
-		width: Math.max(3, Math.min(view.nameWidth, isWide ? 18 : 14)),
+		width: Math.max(3, Math.min(view.nameWidth, isWide ? 18 : 14, width - signsWidth - columnGap - 1)),
 		isNumber: false,
 		cell: ({facts, isChosen}, room) => [
 			span(cutMiddle(makeSafe(facts.name), room), isChosen ? 'accent' : 'plain'),
 		],
 	};
-	const state = stateColumn(isWide);
+	const state = stateColumn(isWide ? 15 : width >= wordy ? 12 : 1);
 	const chosen = new Set<RunColumn>([name, state]);
 	let left =
 		width - signsWidth - [...chosen].reduce((sum, column) => sum + column.width + columnGap, -columnGap);
@@ -105,11 +106,11 @@ export function runColumns(view: TableView, width: number, shift: number): RunCo
 	return places.filter((column) => column !== null && chosen.has(column)) as RunColumn[];
 }
 
-function stateColumn(isWide: boolean): RunColumn {
+function stateColumn(width: number): RunColumn {
 	return {
 		sort: 'state',
-		title: 'STATE',
-		width: isWide ? 15 : 12,
+		title: width > 1 ? 'STATE' : '',
+		width,
 		isNumber: false,
 		cell: ({progress}, room) => [stateSpan(progress, room)],
 	};
@@ -118,12 +119,13 @@ function stateColumn(isWide: boolean): RunColumn {
 /** `◌ stalled 12m`: a sign, a word, and for how long or how far where that matters and there is room. */
 function stateSpan(progress: ProgressView, room: number): Span {
 	const state = runState(progress);
-	if (state === 'diverged') return span('✖ diverged', 'bad');
+	if (state === 'diverged') return span(room > 1 ? '✖ diverged' : '✖', 'bad');
 	const [status] = statusRow(progress);
 	const {text, tone} = status!;
 	const silent = state === 'stalled' ? ` ${formatDuration(progress.silentSeconds).split(' ')[0]!}` : '';
 	const full = `${text}${silent}`;
-	return span(widthOf(full) <= room ? full : `${text[0]!} ${state}`, tone);
+	if (widthOf(full) <= room) return span(full, tone);
+	return span(room > 1 ? `${text[0]!} ${state}` : text[0]!, tone);
 }
 
 function barColumn(): RunColumn {

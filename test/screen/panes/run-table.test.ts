@@ -47,7 +47,7 @@ describe('the table of runs', () => {
 		const order = ['name', 'batch', 'lr', 'PROGRESS', 'val_loss', 'ETA', 'best', '%', 'train_loss'];
 		let before = titles(200);
 		const given: string[] = [];
-		for (let width = 199; width > 30; width--) {
+		for (let width = 199; width >= 36; width--) {
 			const now = titles(width);
 			given.push(...before.filter((title) => !now.includes(title)));
 			before = now;
@@ -68,6 +68,12 @@ describe('the table of runs', () => {
 			/listed +○ not read yet .*\n.*large +◌ reading 0 % /,
 		);
 		expect(textsOf(draw({}, 80, 6, fed)).join('\n')).toMatch(/listed +○ not read .*\n.*large +◌ reading +/);
+	});
+
+	it('tells states by their signs where there is room for nothing else', () => {
+		const rows = textsOf(draw({}, 24, 8));
+		expect(rows[1]).toMatch(/^▸○ {2}running +● *$/);
+		expect(rows[2]).toMatch(/^ ○ {2}diverged +✖ *$/);
 	});
 
 	it('points at the column that it is sorted by', () => {
