@@ -33,6 +33,8 @@ import {saveHeight, saveRows} from './panes/save.ts';
 import {systemLine, systemRows} from './panes/system.ts';
 import {beside, fitRow, fitRows, span, type Row} from './rows.ts';
 import {placeOfKeys} from './run-controls.ts';
+import {tonesOfRuns} from './run-tones.ts';
+import type {CurveTone} from './theme.ts';
 import {lookAtTable, tablePage, tableRows, unreadRuns} from './run-table-drawing.ts';
 import type {PaneName, ScreenState} from './state.ts';
 
@@ -234,7 +236,7 @@ class Drawing {
 		const view = this.#view!;
 		switch (name) {
 			case 'progress':
-				return progressRows(this.#progress, this.#index, width, height, now);
+				return progressRows(this.#progress, this.#index, width, height, now, this.#markedTones);
 			case 'chart':
 				return this.#charts(width, height, isFocused);
 			case 'system':
@@ -260,6 +262,17 @@ class Drawing {
 				});
 			}
 		}
+	}
+
+	get #markedTones(): ReadonlyMap<string, CurveTone> {
+		const {state, runs} = this.#input;
+		const {marked} = state.table;
+		return marked.length === 0
+			? new Map()
+			: tonesOfRuns(
+					marked,
+					runs.map(({name}) => name),
+				);
 	}
 
 	get #chartsDrawn(): ChartsDrawn {

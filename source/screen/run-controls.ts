@@ -86,10 +86,22 @@ function mark(name: string, context: ControlContext): void {
 	);
 }
 
+/** The chart shows the marked runs over each other, or no longer; from the table one gets there. */
 function compare(context: ControlContext): void {
-	const {marked, isComparing} = context.read().table;
-	if (marked.length === 0) tell('no run is marked: m marks one', context);
-	else change({isComparing: !isComparing}, context);
+	const {marked, isComparing, isOpen, metric} = context.read().table;
+	if (marked.length === 0) {
+		tell('no run is marked: m marks one', context);
+		return;
+	}
+
+	change({isComparing: !isComparing, isOpen: isOpen && isComparing}, context);
+	if (!isOpen || isComparing) return;
+	if (metric !== null) showMetric(metric, context);
+}
+
+/** Has the chart show `metric`. */
+function showMetric(metric: string, {dispatch}: ControlContext): void {
+	dispatch({type: 'metric', by: 1, names: [metric]});
 }
 
 function actOnTable(action: KeyAction, context: ControlContext): void {
@@ -166,7 +178,7 @@ function open({path}: RunFacts, context: ControlContext): void {
 	const {run, table} = read();
 	const before = Math.min(run, runs.length - 1);
 	if (index !== before) dispatch({type: 'run', by: index - before, count: runs.length});
-	if (table.metric !== null) dispatch({type: 'metric', by: 1, names: [table.metric]});
+	if (table.metric !== null) showMetric(table.metric, context);
 	change({isOpen: false}, context);
 }
 

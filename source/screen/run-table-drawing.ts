@@ -14,15 +14,18 @@ export type LookedAt = {
 	now: number;
 };
 
-/** Milliseconds for which an order stays as it is: rows that change places with every line cannot be read. */
-const interval = 1000;
+/**
+ * Milliseconds for which an order stays as it is, and how many more for each run: rows that change places with every line
+ * cannot be read, and to look at thousands of them costs something.
+ */
+const interval = {least: 1000, perRun: 0.2};
 
-/** The table as `state` wants it. Order, filter and what is best are looked at again once a second. */
+/** The table as `state` wants it. Order, filter and what is best are looked at again now and then, the rows always. */
 export function lookAtTable(table: RunTable, {runs, frozen, now}: LookedAt, state: RunsState): TableView {
 	return table.look({
 		runs,
 		viewOf: (run) => frozen?.get(run) ?? runView(run, now),
-		due: frozen ? 'frozen' : Math.floor(now / interval),
+		due: frozen ? 'frozen' : Math.floor(now / (interval.least + interval.perRun * runs.length)),
 		filter: state.filter,
 		sort: state.sort,
 		metric: state.metric,

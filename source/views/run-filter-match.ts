@@ -122,9 +122,18 @@ function isCalled(name: string, wanted: string): boolean {
 	return name === wanted || plain(name) === plain(wanted);
 }
 
+/** Remembered: runs have few names, and many have the same. */
+const plainNames = new Map<string, string>();
+
 /** `Val loss`, `val-loss` and `val/loss` are `val_loss`. */
 function plain(name: string): string {
-	return name.toLowerCase().replaceAll(/[\s/_-]+/g, '_');
+	let known = plainNames.get(name);
+	if (known === undefined) {
+		known = name.toLowerCase().replaceAll(/[\s/_-]+/g, '_');
+		if (plainNames.size < 10_000) plainNames.set(name, known);
+	}
+
+	return known;
 }
 
 function hasIn(text: string, wanted: string): boolean {

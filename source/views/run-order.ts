@@ -10,6 +10,9 @@ export type SortColumn =
 
 export type RunSort = {column: SortColumn; isReversed: boolean};
 
+/** What goes on without anything that comes: the order by it changes with time. */
+export const changesWithTime: ReadonlySet<SortColumn> = new Set(['state', 'progress', 'eta']);
+
 /** The metrics that the table shows. */
 export type ShownMetrics = {metric: string | null; second: string | null};
 
@@ -54,11 +57,11 @@ function keyOf(run: RunFacts, column: SortColumn, {metric, second}: ShownMetrics
 		case 'run':
 			return run.name;
 		case 'state':
-			return runStates.indexOf(runState(run.view.progress));
+			return runStates.indexOf(runState(run.progress));
 		case 'progress':
-			return known(-run.view.progress.fraction);
+			return known(-run.progress.fraction);
 		case 'eta':
-			return known(run.view.progress.remainingSeconds);
+			return known(run.progress.remainingSeconds);
 		case 'last':
 			return metricKey(run, metric, 'last');
 		case 'best':

@@ -9,7 +9,7 @@ import type {Run} from '../runs/run.ts';
 import {RunFacts} from './run-facts.ts';
 import {readFilter, namesIn} from './run-filter.ts';
 import {hasField, isLetThrough} from './run-filter-match.ts';
-import {inOrder, secondMetric, type RunSort, type ShownMetrics} from './run-order.ts';
+import {changesWithTime, inOrder, secondMetric, type RunSort, type ShownMetrics} from './run-order.ts';
 import type {RunView} from './run.ts';
 import {settingText} from './setting-text.ts';
 import {makeSafe} from '../text/safe.ts';
@@ -78,21 +78,31 @@ export class RunTable {
 	/** The table as `input` wants it. */
 	look(input: TableInput): TableView {
 		const isDue = input.due !== this.#due || input.runs.length !== this.#all.length;
-		if (isDue) this.#refresh(input);
-		if (isDue || !this.#view || !isSameQuery(this.#query, input)) this.#view = this.#make(input);
+		const isNews = isDue && (this.#refresh(input) || dependsOnTime(input));
+		if (isNews || !this.#view || !isSameQuery(this.#query, input)) this.#view = this.#make(input);
 		this.#query = input;
 		return this.#view;
 	}
 
-	#refresh({runs, viewOf, due}: TableInput): void {
+	/** Looks at all runs again; whether there is something new. */
+	#refresh({runs, viewOf, due}: TableInput): boolean {
 		this.#due = due;
-		this.#all = runs.map((run) => {
+		const before = this.#all;
+		let isNews = runs.length !== before.length;
+		this.#all = runs.map((run, at) => {
 			const known = this.#known.get(run);
-			known?.refresh(viewOf(run));
+			const hasChanged = known?.refresh(viewOf(run)) ?? true;
 			const facts = known ?? new RunFacts(run, viewOf(run));
 			if (!known) this.#known.set(run, facts);
+			if (hasChanged || before[at] !== facts) isNews = true;
 			return facts;
 		});
+		if (isNews) this.#compare(runs);
+		return isNews;
+	}
+
+	/** Finds out what the runs have in common, and what not. */
+	#compare(runs: readonly Run[]): void {
 		this.#names = this.#all.map(({name}) => name);
 		this.#nameWidth = this.#names.reduce((most, name) => Math.max(most, widthOf(makeSafe(name))), 0);
 		const structure = runs.reduce((sum, {series}) => sum + series.length, runs.length * 1e6);
@@ -150,6 +160,10 @@ export class RunTable {
 
 		return best;
 	}
+}
+
+function dependsOnTime({sort, filter}: TableQuery): boolean {
+	return changesWithTime.has(sort.column) || /stat(?:us|e)/i.test(filter);
 }
 
 function isSameQuery(one: TableQuery | null, other: TableQuery): boolean {

@@ -55,6 +55,9 @@ const promised = {
 	Space: 'freeze',
 	'[': 'previousRun',
 	']': 'nextRun',
+	t: 'tableOfRuns',
+	m: 'mark',
+	c: 'compare',
 	'+': 'nextMetric',
 	'-': 'previousMetric',
 	'>': 'zoomIn',
@@ -78,7 +81,7 @@ describe('the table of keys', () => {
 	});
 
 	it('has no key twice in a pane and says what each does', () => {
-		for (const pane of panes) {
+		for (const pane of [...panes, 'runs', 'difference'] as const) {
 			const keys = bindings
 				.filter(({only}) => only?.includes(pane) === true)
 				.flatMap((binding) => binding.keys);

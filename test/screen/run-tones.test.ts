@@ -22,4 +22,8 @@ describe('the tones of runs', () => {
 			expect(tonesOfRuns([...others, 'run 2'], names).get('run 2')).toBe('curve3');
 		}
 	});
+
+	it('are none for a run that is not there', () => {
+		expect(tonesOfRuns(['none'], names).size).toBe(0);
+	});
 });

@@ -5,6 +5,7 @@ import {cutMiddle, padEnd, padStart, widthOf} from '../../text/width.ts';
 import type {MilestoneView, ProgressView} from '../../views/progress.ts';
 import {bar} from '../charts/bar.ts';
 import {fitRow, fitRows, rowWidth, span, type Row, type Span} from '../rows.ts';
+import type {CurveTone} from '../theme.ts';
 import type {Tone} from '../theme.ts';
 import {milestoneRow, ofTotal, remainingText} from './milestones.ts';
 import {statusRow, statusTone} from './status.ts';
@@ -26,18 +27,22 @@ export function progressHeight(runs: number, rows: number, hasEpoch: boolean): n
 /** The progress of each run. An array is one; of thousands only those are asked for that are shown. */
 export type ProgressOfRuns = Pick<readonly ProgressView[], 'length' | 'at'>;
 
-/** The pane in exactly `width` × `height` cells. `selected` is an index into `runs`; `now` milliseconds since 1970. */
+/**
+ * The pane in exactly `width` × `height` cells. `selected` is an index into `runs`; `now` milliseconds since 1970; `marked`:
+ * the colours of the marked runs, by name.
+ */
 export function progressRows(
 	runs: ProgressOfRuns,
 	selected: number,
 	width: number,
 	height: number,
 	now: number,
+	marked: ReadonlyMap<string, CurveTone> = new Map(),
 ): Row[] {
 	const current = runs.at(selected);
 	if (!current) return fitRows([], width, height);
 	const isSingle = runs.length === 1;
-	const rows = isSingle ? [overallRow(current, width)] : runRows(runs, selected, width, height - 1);
+	const rows = isSingle ? [overallRow(current, width)] : runRows(runs, selected, width, height - 1, marked);
 	rows.push(milestoneRow(current, width, now));
 	if (isSingle && height >= 3) rows.push(epochRow(current, width));
 	return fitRows(rows, width, height);
@@ -72,7 +77,13 @@ function labelledBar(
 }
 
 /** One row a run, as many around the selected one as there is room for. */
-function runRows(runs: ProgressOfRuns, selected: number, width: number, height: number): Row[] {
+function runRows(
+	runs: ProgressOfRuns,
+	selected: number,
+	width: number,
+	height: number,
+	marked: ReadonlyMap<string, CurveTone>,
+): Row[] {
 	const from = Math.max(0, Math.min(selected - Math.floor(height / 2), runs.length - height));
 	const shown = Array.from({length: Math.min(height, runs.length)}, (_, row) => runs.at(from + row)!);
 	const names = shown.map((run) => cutMiddle(makeSafe(run.name), Math.max(10, Math.floor(width / 4))));
@@ -84,8 +95,9 @@ function runRows(runs: ProgressOfRuns, selected: number, width: number, height: 
 			width >= 80 ? [span(padEnd(sign.text, stateWidth), sign.tone)] : [span(`${sign.text[0]!} `, sign.tone)];
 		const left = [
 			isSelected
-				? span(' ▸ ', 'accent')
-				: span(` ${moreSign(from + index, from, height, runs.length)} `, 'quiet'),
+				? span(' ▸', 'accent')
+				: span(` ${moreSign(from + index, from, height, runs.length)}`, 'quiet'),
+			markSpan(marked.get(run.name)),
 			span(padEnd(names[index]!, nameWidth), isSelected ? 'accent' : 'plain'),
 			span('  '),
 			...state,
@@ -109,6 +121,11 @@ function runRows(runs: ProgressOfRuns, selected: number, width: number, height: 
 			width,
 		);
 	});
+}
+
+/** The mark of a run that is marked in the colour `tone`, and what stands in its place before others. */
+function markSpan(tone: CurveTone | undefined): Span {
+	return tone ? span('●', tone) : span(' ');
 }
 
 /** The state of `run`; of one that has not failed (yet), that its loss is no number any more. */

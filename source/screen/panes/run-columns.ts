@@ -15,7 +15,7 @@ import {runState} from '../../views/run-state.ts';
 import type {SettingColumn, TableView} from '../../views/run-table.ts';
 import {settingText} from '../../views/setting-text.ts';
 import {bar} from '../charts/bar.ts';
-import {sparkline} from '../charts/sparkline.ts';
+import {keptSparkline} from '../kept-sparklines.ts';
 import {span, type Span} from '../rows.ts';
 import {barTone} from './progress.ts';
 import {remainingText} from './milestones.ts';
@@ -48,8 +48,9 @@ export const signsWidth = 4;
 const valueWidth = 9;
 const mostTitle = 14;
 const most = {name: 40, bar: 24, curve: 24};
-/** A screen of so many columns is wide: names and states are told in full. */
+/** On screens of so many columns names and states are told in full, states in a word; on narrower ones by their signs. */
 const wide = 100;
+const wordy = 36;
 
 /** The columns of `view` in `width` cells; `shift` of the settings are left out at the left. */
 export function runColumns(view: TableView, width: number, shift: number): RunColumn[] {
@@ -57,13 +58,13 @@ export function runColumns(view: TableView, width: number, shift: number): RunCo
 	const name: RunColumn = {
 		sort: 'run',
 		title: 'RUN',
-		width: Math.max(3, Math.min(view.nameWidth, isWide ? 18 : 14)),
+		width: Math.max(3, Math.min(view.nameWidth, isWide ? 18 : 14, width - signsWidth - columnGap - 1)),
 		isNumber: false,
 		cell: ({facts, isChosen}, room) => [
 			span(cutMiddle(makeSafe(facts.name), room), isChosen ? 'accent' : 'plain'),
 		],
 	};
-	const state = stateColumn(isWide);
+	const state = stateColumn(isWide ? 15 : width >= wordy ? 12 : 1);
 	const chosen = new Set<RunColumn>([name, state]);
 	let left =
 		width - signsWidth - [...chosen].reduce((sum, column) => sum + column.width + columnGap, -columnGap);
@@ -105,23 +106,26 @@ export function runColumns(view: TableView, width: number, shift: number): RunCo
 	return places.filter((column) => column !== null && chosen.has(column)) as RunColumn[];
 }
 
-function stateColumn(isWide: boolean): RunColumn {
+function stateColumn(width: number): RunColumn {
 	return {
 		sort: 'state',
-		title: 'STATE',
-		width: isWide ? 15 : 12,
+		title: width > 1 ? 'STATE' : '',
+		width,
 		isNumber: false,
-		cell: ({progress}) => stateSpans(progress),
+		cell: ({progress}, room) => [stateSpan(progress, room)],
 	};
 }
 
-/** `◌ stalled 12m`: a sign, a word, and for how long where that matters. */
-function stateSpans(progress: ProgressView): Span[] {
+/** `◌ stalled 12m`: a sign, a word, and for how long or how far where that matters and there is room. */
+function stateSpan(progress: ProgressView, room: number): Span {
 	const state = runState(progress);
-	if (state === 'diverged') return [span('✖ diverged', 'bad')];
+	if (state === 'diverged') return span(room > 1 ? '✖ diverged' : '✖', 'bad');
 	const [status] = statusRow(progress);
-	if (state !== 'stalled') return [status!];
-	return [{...status!, text: `${status!.text} ${formatDuration(progress.silentSeconds).split(' ')[0]!}`}];
+	const {text, tone} = status!;
+	const silent = state === 'stalled' ? ` ${formatDuration(progress.silentSeconds).split(' ')[0]!}` : '';
+	const full = `${text}${silent}`;
+	if (widthOf(full) <= room) return span(full, tone);
+	return span(room > 1 ? `${text[0]!} ${state}` : text[0]!, tone);
 }
 
 function barColumn(): RunColumn {
@@ -162,7 +166,7 @@ function curveColumn(): RunColumn {
 		title: '',
 		width: 8,
 		isNumber: false,
-		cell: ({metric}, room) => (metric ? [span(sparkline(metric.series, room), 'curve')] : []),
+		cell: ({metric}, room) => (metric ? [span(keptSparkline(metric, room), 'curve')] : []),
 	};
 }
 
@@ -216,7 +220,7 @@ export function fitCell(spans: readonly Span[], width: number, isNumber: boolean
 
 /** `title` for a column, with a sign where the table is sorted by it. */
 export function titleSpan({title, width, isNumber}: RunColumn, order: 'sorted' | 'reversed' | null): Span {
-	const sign = order === null ? '' : order === 'sorted' ? ' ▾' : ' ▴';
+	const sign = order === null ? '' : order === 'sorted' ? '▾' : '▴';
 	const text = `${cutMiddle(title, Math.max(1, width - sign.length))}${sign}`;
 	return span(isNumber ? padStart(text, width) : padEnd(text, width), order === null ? 'quiet' : 'accent');
 }

@@ -23,6 +23,18 @@ function footer(input: Partial<FooterInput> = {}): string {
 }
 
 describe('the footer', () => {
+	it.each(['runs', 'difference'] as const)(
+		'tells in the table (%s) its own keys, the way back and out',
+		(focus) => {
+			const told = footer({focus});
+			expect(told).toMatch(/^ Esc back {2}.* \? help {2}q quit *$/);
+			for (const {hint, panes: only} of bindings) {
+				if (hint && !/^[?q] /.test(hint))
+					expect(told.includes(hint), hint).toBe(only?.includes(focus) ?? false);
+			}
+		},
+	);
+
 	it('tells every hint of the table that is of use in the pane', () => {
 		for (const pane of panes) {
 			const told = footer({focus: pane});

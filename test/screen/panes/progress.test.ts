@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {progressHeight, progressRows} from '../../../source/screen/panes/progress.ts';
 import {progressView, type ProgressView} from '../../../source/views/progress.ts';
 import {lines, present, runOf} from '../../support/registry.ts';
-import {columnsOf, expectSize, textsOf} from '../../support/row-text.ts';
+import {columnsOf, expectSize, piecesOf, textsOf} from '../../support/row-text.ts';
 
 const at = (step: number): string => new Date(present - (100 - step) * 60_000).toISOString().slice(0, 19);
 const half = progressView(
@@ -40,6 +40,23 @@ describe('the progress of one run', () => {
 });
 
 describe('the progress of several runs', () => {
+	it('has a coloured mark at each that is marked', () => {
+		const runs = ['one', 'two', 'three'].map((name) => ({...half, name}));
+		const marked = new Map([
+			['one', 'curve2' as const],
+			['two', 'curve5' as const],
+		]);
+		const rows = progressRows(runs, 0, 80, 4, present, marked);
+		expectSize(rows, 80, 4);
+		expect(textsOf(rows).map((row) => row.slice(0, 9))).toEqual([
+			' ▸●one   ',
+			'  ●two   ',
+			'   three ',
+			expect.any(String),
+		]);
+		expect(piecesOf(rows, /^●$/).map(({tone}) => tone)).toEqual(['curve2', 'curve5']);
+	});
+
 	const named = (names: readonly string[]): ProgressView[] => names.map((name) => ({...half, name}));
 
 	it('is a row a run, with the selected one pointed at', () => {
