@@ -61,6 +61,7 @@ export const logKeys = [
 		panes: ['log'],
 		group: 'log',
 	},
+	{keys: ['o'], action: 'fold', description: 'open tracebacks, or fold them', group: 'log'},
 	{
 		keys: ['Left'],
 		action: 'logLeft',
