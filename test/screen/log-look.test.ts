@@ -338,6 +338,14 @@ describe('saving', () => {
 		]);
 	});
 
+	it('names the file after the run, whatever that is called', async () => {
+		fed = fedRegistry({'..\u001B]0;evil\u0007/-x y\u202E*损失.log': log});
+		run = fed.registry.runs[0]!;
+		type('S', '1');
+		await tells(/^saved the screen in mlwatch-screen-[\w.-]*x-y-损失\.txt$/);
+		expect(files[0]!.name).not.toMatch(/[\u0000-\u001F\u202E*/]/);
+	});
+
 	it('writes the series as a tidy table', async () => {
 		type('S', '2');
 		await tells('saved 60 values in mlwatch-series-a.csv');
