@@ -92,13 +92,24 @@ export function App(props: AppProps): ReactElement {
 		const before = selectedBefore.current;
 		selectedBefore.current = selected;
 		// The run has been read in full, and takes the place of what stood in for it.
-		if (before && selected && before !== selected && before.path === selected.path)
-			dispatch({type: 'log', end: asFarFromEnd(before.lines, selected.lines, read().logEnd)});
+		if (before && selected && before !== selected && before.path === selected.path) moveTo(before, selected);
 	}, [selected, want]);
 
 	useEffect(() => {
 		for (const run of drawn.unread) want?.(run);
 	}, [drawn, want]);
+
+	/** Finds the places that are looked at in `run`, which has the log of `before`. */
+	function moveTo(before: Run, run: Run): void {
+		const {logEnd, logLook} = read();
+		dispatch({type: 'log', end: asFarFromEnd(before.lines, run.lines, logEnd)});
+		const bookmarks = logLook.bookmarks.flatMap((bookmark) => {
+			if (bookmark.run !== run.path) return [bookmark];
+			const place = asFarFromEnd(before.lines, run.lines, bookmark.place);
+			return place ? [{run: run.path, place}] : [];
+		});
+		if (logLook.bookmarks.length > 0) dispatch({type: 'logLook', change: {bookmarks}});
+	}
 
 	useInput(
 		(input, key) => {

@@ -1,6 +1,7 @@
 /** The whole screen as rows: views of the selected run, given to the panes in the sizes of the layout. */
 import type {LogLine} from '../runs/log-lines.ts';
 import type {Run} from '../runs/run.ts';
+import type {RunLog} from '../runs/run-log.ts';
 import type {Notice} from '../sources/source.ts';
 import {makeSafe} from '../text/safe.ts';
 import {widthOf} from '../text/width.ts';
@@ -18,7 +19,7 @@ import type {Glyphs} from './glyphs.ts';
 import {isSmall, layoutFor, type Layout, type Size} from './layout.ts';
 import type {LogPager} from './log-pager.ts';
 import {frameCells} from './frame.ts';
-import {bookmarksOf} from './log-state.ts';
+import {bookmarksOf, logFilterOf} from './log-state.ts';
 import {lineRows, type LineLook} from './panes/log-line.ts';
 import {closingHeight, closingPane} from './panes/closing.ts';
 import {footerRow, greetingRow, questionHeight, questionRows, recordFooterRow} from './panes/footer.ts';
@@ -245,7 +246,7 @@ class Drawing {
 				);
 			case 'log': {
 				const rows = logCapacity(height, state.prompt);
-				const filter = {minimum: state.minimum, text: state.textFilter};
+				const filter = logFilterOf(state);
 				const last = frozen ? view.lastLine : null;
 				const run = this.#run!;
 				const page = pager.pageOf({...filter, run, end: state.logEnd ?? last, last}, rows);
@@ -283,8 +284,10 @@ class Drawing {
 	}
 
 	#lineLook(run: Run): Omit<LineLook, 'width' | 'most'> {
-		const {state, now} = this.#input;
+		const {state, now, pager, frozen} = this.#input;
 		const {isWrapped, column, times} = state.logLook;
+		const folds = state.logLook.folds && state.textFilter === null;
+		const logOf = (): RunLog => pager.logOf(run, frozen?.get(run)?.lastLine ?? null);
 		return {
 			isWrapped,
 			column,
@@ -293,16 +296,17 @@ class Drawing {
 			marked: state.marked,
 			bookmarks: bookmarksOf(run, state.logLook.bookmarks),
 			search: state.search?.pattern ?? null,
+			foldedBelow: (line) => (folds ? pager.folded.below(line, run, logOf) : 0),
 		};
 	}
 
 	/** The rows that `line` takes in the log pane. */
 	#heightOf(line: LogLine): number {
 		const run = this.#run;
-		const {prompt, minimum, textFilter, logLook} = this.#input.state;
+		const {prompt, logLook} = this.#input.state;
 		if (!run || !logLook.isWrapped) return 1;
 		const {width, height} = this.#paneSize('log');
-		const view = logView(run, {minimum, text: textFilter}, [], 0);
+		const view = logView(run, logFilterOf(this.#input.state), [], 0);
 		const most = logCapacity(height, prompt);
 		return lineRows(line, view, {...this.#lineLook(run), width: Math.max(0, width - frameCells.width), most})
 			.length;

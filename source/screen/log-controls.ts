@@ -1,12 +1,13 @@
 /** What keys do in the log: moving, jumping, searching, filtering. */
 import {isAtLeast, type Level} from '../records/levels.ts';
+import {isFolded} from '../runs/folding.ts';
 import {isSamePlace, type LogPlace} from '../runs/log-place.ts';
-import type {Wanted, Work} from '../runs/log-walk.ts';
+import {walk, type Wanted, type Work} from '../runs/log-walk.ts';
 import type {Run} from '../runs/run.ts';
 import type {RunLog} from '../runs/run-log.ts';
 import {formatInteger} from '../text/numbers.ts';
 import {SearchPattern} from '../text/search-pattern.ts';
-import {matchesAmong, shownBy, type LogFilter} from '../views/log-filter.ts';
+import {matchesAmong, shownBy} from '../views/log-filter.ts';
 import {selectedRun, type ControlContext} from './control-context.ts';
 import type {KeyAction} from './keys.ts';
 import {
@@ -22,7 +23,8 @@ import {
 	type Room,
 	type Step,
 } from './log-scroll.ts';
-import type {Prompt, ScreenState} from './state.ts';
+import {logFilterOf} from './log-state.ts';
+import type {Prompt} from './state.ts';
 import {typedOn} from './typing.ts';
 
 /** Does what `action` does in the log of the selected run; nothing where it is for something else. */
@@ -34,7 +36,7 @@ export function moveInLog(action: KeyAction, context: ControlContext): void {
 		pager.do(function* () {
 			const state = context.read();
 			const at = {end: state.logEnd, marked: state.marked};
-			dispatch({type: 'log', ...(yield* to(logOf(run, context), at, shownBy(filterOf(state))))});
+			dispatch({type: 'log', ...(yield* to(logOf(run, context), at, shownBy(logFilterOf(state))))});
 		});
 	};
 
@@ -112,17 +114,13 @@ export function logOf(run: Run, {pager, frozen}: ControlContext): RunLog {
 	return pager.logOf(run, frozen?.get(run)?.lastLine ?? null);
 }
 
-export function filterOf({minimum, textFilter}: ScreenState): LogFilter {
-	return {minimum, text: textFilter};
-}
-
 function keepMarked(context: ControlContext): void {
 	const {dispatch, read, pager} = context;
 	const run = selectedRun(context.runs, context.read());
 	const {marked} = read();
 	if (!run || marked === null) return;
 	pager.do(function* () {
-		const shown = shownBy(filterOf(read()));
+		const shown = shownBy(logFilterOf(read()));
 		dispatch({type: 'log', end: yield* around(logOf(run, context), marked, roomOf(context), shown), marked});
 	});
 }
@@ -205,7 +203,7 @@ function findMatch(isReverse: boolean, run: Run, context: ControlContext): void 
 	tellMistake(pattern, context);
 	pager.search(function* (onProgress) {
 		const state = read();
-		const filter = filterOf(state);
+		const filter = logFilterOf(state);
 		const from = state.marked ?? (direction === 'up' ? state.logEnd : aboveOf(context));
 		const log = logOf(run, context);
 		const wanted = matchesAmong(filter, pattern);
@@ -222,7 +220,8 @@ function findMatch(isReverse: boolean, run: Run, context: ControlContext): void 
 			return;
 		}
 
-		dispatch({type: 'log', end: found.end, marked: found.place});
+		const end = yield* unfolded(found.place, log, found.end, context);
+		dispatch({type: 'log', end, marked: found.place});
 		if (pattern.mistake !== null) return;
 		const counted = yield* countMatches(log, wanted, found.place);
 		// Another key may have led elsewhere meanwhile.
@@ -230,6 +229,21 @@ function findMatch(isReverse: boolean, run: Run, context: ControlContext): void 
 		const {index, count} = counted;
 		dispatch({type: 'tell', text: `match ${formatInteger(index)}/${formatInteger(count)}`});
 	});
+}
+
+/** `end`, or where the line at `place` is folded the position with it in the page once it is not: folding gives way. */
+export function* unfolded(
+	place: LogPlace,
+	log: RunLog,
+	end: LogPlace,
+	context: ControlContext,
+): Work<LogPlace> {
+	const {dispatch, read} = context;
+	if (!read().logLook.folds) return end;
+	const [before, line] = yield* walk(log, place, 'up', shownBy({minimum: null, text: null}), 2);
+	if (!line || !isFolded(line, before)) return end;
+	dispatch({type: 'logLook', change: {folds: false}});
+	return yield* around(log, place, roomOf(context), shownBy(logFilterOf(read())));
 }
 
 function tellMistake({mistake}: SearchPattern, {dispatch}: ControlContext): void {

@@ -7,9 +7,9 @@ import {widthOf} from '../text/width.ts';
 import {shownBy} from '../views/log-filter.ts';
 import {selectedRun, type ControlContext} from './control-context.ts';
 import type {KeyAction} from './keys.ts';
-import {filterOf, logOf, roomOf} from './log-controls.ts';
+import {logOf, roomOf, unfolded} from './log-controls.ts';
 import {around} from './log-scroll.ts';
-import {bookmarksOf, timeForms} from './log-state.ts';
+import {bookmarksOf, logFilterOf, timeForms} from './log-state.ts';
 import {timeNames} from './log-times.ts';
 
 /** Columns by which a key moves sideways; as many of the longest line stay in sight. */
@@ -23,6 +23,10 @@ export function actInLogLook(action: KeyAction, context: ControlContext): boolea
 	switch (action) {
 		case 'wrap':
 			dispatch({type: 'logLook', change: {isWrapped: !logLook.isWrapped, column: 0}});
+			return true;
+		case 'fold':
+			dispatch({type: 'logLook', change: {folds: !logLook.folds}});
+			dispatch({type: 'tell', text: logLook.folds ? 'tracebacks as they are' : 'tracebacks folded'});
 			return true;
 		case 'logLeft':
 		case 'logRight':
@@ -100,13 +104,13 @@ function toNextBookmark(run: Run, context: ControlContext): void {
 			return;
 		}
 
-		if (!shownBy(filterOf(read())).test(line!, undefined)) {
+		if (!shownBy(logFilterOf(read())).test(line!, undefined)) {
 			dispatch({type: 'level', minimum: null});
 			dispatch({type: 'textFilter', filter: null});
 		}
 
-		const end = yield* around(log, next, roomOf(context), shownBy(filterOf(read())));
-		dispatch({type: 'log', end, marked: next});
+		const end = yield* around(log, next, roomOf(context), shownBy(logFilterOf(read())));
+		dispatch({type: 'log', end: yield* unfolded(next, log, end, context), marked: next});
 		dispatch({type: 'tell', text: `bookmark ${places.indexOf(next) + 1}/${places.length}`});
 	});
 }

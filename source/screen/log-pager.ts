@@ -9,6 +9,7 @@ import {walk, type Work} from '../runs/log-walk.ts';
 import type {Run} from '../runs/run.ts';
 import {RunLog} from '../runs/run-log.ts';
 import {shownBy, type LogFilter} from '../views/log-filter.ts';
+import {FoldCounts} from './fold-counts.ts';
 import {pageUpTo, type Position} from './log-scroll.ts';
 import {perform, WorkQueue} from './work-queue.ts';
 
@@ -49,6 +50,8 @@ export class LogPager {
 	#searched = Number.NaN;
 	/** What is being done that takes long. */
 	task = 'searching';
+	/** Lines folded below those of the page. */
+	readonly folded: FoldCounts;
 	/** Changes with what a page has, or a search has done. */
 	version = 0;
 
@@ -56,6 +59,9 @@ export class LogPager {
 	constructor(history: LogHistory | null, note: () => void) {
 		this.history = history;
 		this.#note = note;
+		this.folded = new FoldCounts(() => {
+			this.#changed();
+		});
 	}
 
 	/** How far a search has come, from 0 to 1; NaN where none is going on. */
@@ -208,7 +214,8 @@ function isSameFilter(a: PageQuery, b: PageQuery): boolean {
 		a.run === b.run &&
 		a.minimum === b.minimum &&
 		a.text?.pattern === b.text?.pattern &&
-		a.text?.hides === b.text?.hides
+		a.text?.hides === b.text?.hides &&
+		a.folds === b.folds
 	);
 }
 

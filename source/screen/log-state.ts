@@ -1,6 +1,8 @@
 /** How the log is looked at, beside where in it one is: what the keys of its pane choose. */
+import type {Level} from '../records/levels.ts';
 import type {LogPlace} from '../runs/log-place.ts';
 import type {Run} from '../runs/run.ts';
+import type {LogFilter, TextFilter} from '../views/log-filter.ts';
 import type {WholeRecord} from '../views/whole-record.ts';
 
 /** What stands before a line: the time of day, date and time, how long after the start or before now; or nothing. */
@@ -17,6 +19,8 @@ export type LogLook = {
 	/** Columns of the messages that lie to the left of the pane; 0 where it is wrapped. */
 	column: number;
 	times: TimeForm;
+	/** Of tracebacks only the first line and the exception are shown. */
+	folds: boolean;
 	/** In the order in which they were set. */
 	bookmarks: readonly Bookmark[];
 	/** The record that has the whole screen, and how far it is scrolled; null where none has. */
@@ -29,10 +33,20 @@ export const initialLogLook: LogLook = {
 	isWrapped: false,
 	column: 0,
 	times: 'clock',
+	folds: true,
 	bookmarks: [],
 	record: null,
 	isSaving: false,
 };
+
+/** Which lines of the log are shown. */
+export function logFilterOf(state: {
+	minimum: Level | null;
+	textFilter: TextFilter | null;
+	logLook: LogLook;
+}): LogFilter {
+	return {minimum: state.minimum, text: state.textFilter, folds: state.logLook.folds};
+}
 
 /** The places of those of `bookmarks` that are in the log of `run`. */
 export function bookmarksOf({path}: Pick<Run, 'path'>, bookmarks: readonly Bookmark[]): LogPlace[] {

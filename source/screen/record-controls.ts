@@ -7,9 +7,10 @@ import {wholeRecord} from '../views/whole-record.ts';
 import {selectedRun, type ControlContext} from './control-context.ts';
 import {copyRecord} from './copy-record.ts';
 import type {KeyAction} from './keys.ts';
-import {filterOf, logOf, roomOf} from './log-controls.ts';
+import {logOf, roomOf} from './log-controls.ts';
 import {lineInHand} from './log-look-controls.ts';
 import {withInSight} from './log-scroll.ts';
+import {logFilterOf} from './log-state.ts';
 
 /** Does what `action` does with a record of the log; false where it is for something else. */
 export function actOnRecord(action: KeyAction, context: ControlContext): boolean {
@@ -66,7 +67,7 @@ function openOther(direction: 'up' | 'down', context: ControlContext): void {
 	if (!run || !from) return;
 	pager.do(function* () {
 		const log = logOf(run, context);
-		const shown = shownBy(filterOf(read()));
+		const shown = shownBy(logFilterOf(read()));
 		const wanted = {
 			...shown,
 			test: (...[line, before]: Parameters<typeof shown.test>) =>

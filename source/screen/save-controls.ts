@@ -6,7 +6,8 @@ import type {Run} from '../runs/run.ts';
 import {formatInteger} from '../text/numbers.ts';
 import {shownBy} from '../views/log-filter.ts';
 import {selectedRun, type ControlContext} from './control-context.ts';
-import {filterOf, logOf} from './log-controls.ts';
+import {logOf} from './log-controls.ts';
+import {logFilterOf} from './log-state.ts';
 import {writeLines, writeSeries, type Write} from './saved-pieces.ts';
 
 /** Characters of the name of a run in that of a file. */
@@ -41,7 +42,9 @@ function saveSeries(run: Run, context: ControlContext): void {
 
 function saveLines(run: Run, context: ControlContext): void {
 	save('records', '.log', run, context, function* (write) {
-		const count = yield* writeLines(logOf(run, context), shownBy(filterOf(context.read())), write);
+		// Folded lines are shown too, in short.
+		const filter = {...logFilterOf(context.read()), folds: false};
+		const count = yield* writeLines(logOf(run, context), shownBy(filter), write);
 		return `${formatInteger(count)} lines`;
 	});
 }

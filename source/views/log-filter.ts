@@ -1,6 +1,7 @@
 /** Which lines of a log are shown, and which are searched for. */
 import {levels, type Level} from '../records/levels.ts';
 import type {Glance} from '../runs/log-history.ts';
+import {isFolded} from '../runs/folding.ts';
 import {isShown, type LogLine} from '../runs/log-lines.ts';
 import type {Wanted} from '../runs/log-walk.ts';
 import type {SearchPattern} from '../text/search-pattern.ts';
@@ -8,11 +9,18 @@ import type {SearchPattern} from '../text/search-pattern.ts';
 /** Only lines that match are shown, or with `hides` only those that do not. */
 export type TextFilter = {pattern: SearchPattern; hides: boolean};
 
-export type LogFilter = {minimum: Level | null; text: TextFilter | null};
+/** `folds`: the inside of tracebacks is left out, unless text is looked for. */
+export type LogFilter = {minimum: Level | null; text: TextFilter | null; folds?: boolean};
 
 /** The lines that `filter` shows. */
-export function shownBy({minimum, text}: LogFilter): Wanted {
-	if (text === null) return {minimum, isCostly: false, test: (line) => isShown(line, minimum)};
+export function shownBy({minimum, text, folds = false}: LogFilter): Wanted {
+	if (text === null) {
+		const test: Wanted['test'] = folds
+			? (line, before) => isShown(line, minimum) && !isFolded(line, before)
+			: (line) => isShown(line, minimum);
+		return {minimum, isCostly: false, test};
+	}
+
 	const {pattern, hides} = text;
 	return {
 		minimum,
@@ -22,9 +30,9 @@ export function shownBy({minimum, text}: LogFilter): Wanted {
 	};
 }
 
-/** Those of the lines shown by `filter` that match `pattern`. */
+/** Those of the lines shown by `filter` that match `pattern`, also where they are folded. */
 export function matchesAmong(filter: LogFilter, pattern: SearchPattern): Wanted {
-	const shown = shownBy(filter);
+	const shown = shownBy({...filter, folds: false});
 	return {
 		minimum: filter.minimum,
 		isCostly: true,

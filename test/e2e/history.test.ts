@@ -39,9 +39,9 @@ describe('the whole of a long log', () => {
 		const terminal = await watched(path);
 
 		terminal.type('g');
-		await terminal.shows(/│ +10:00:00 INFO +step 1\/200000 loss/);
+		await terminal.shows(/│ +10:00:00[ ▸]INFO +step 1\/200000 loss/);
 		terminal.type('\u001B[6~\u001B[5~');
-		await terminal.shows(/│ +10:00:00 INFO +step 1\/200000 loss/);
+		await terminal.shows(/│ +10:00:00[ ▸]INFO +step 1\/200000 loss/);
 
 		terminal.type('G4');
 		await terminal.shows(/ERROR +step 100\/[^]*ERROR +step 200\/[^]*ERROR +step 300\//);

@@ -50,6 +50,7 @@ function copies(terminal: PseudoTerminal): string[] {
 describe('keys in the log', () => {
 	it('w wraps, ← → move sideways, T tells times another way', async () => {
 		const {terminal} = await start({columns: 80});
+		terminal.type('o');
 		await terminal.shows('argument, argum');
 		expect(terminal.text).toContain('›');
 		terminal.type('w');
@@ -65,6 +66,17 @@ describe('keys in the log', () => {
 			await terminal.until(() => hasFrames(terminal, 2));
 		}
 
+		await quit(terminal);
+	});
+
+	it('o opens tracebacks, which are folded at first', async () => {
+		const {terminal} = await start();
+		await terminal.shows(/it failed .*▸ \+3 lines[^]*ValueError: no/);
+		expect(terminal.text).not.toContain('argument');
+		terminal.type('o');
+		await terminal.shows(/it failed[^]*Traceback[^]*argument, [^]*ValueError: no/);
+		terminal.type('o');
+		await terminal.shows('▸ +3 lines');
 		await quit(terminal);
 	});
 

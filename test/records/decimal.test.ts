@@ -23,7 +23,9 @@ const decimal = fc
 		fc.constantFrom('e', 'E'),
 	)
 	.map(([sign, whole, fraction, exponent, letter]) =>
-		[sign, whole, fraction === null ? '' : `.${fraction}`, exponent === null ? '' : letter + exponent].join(''),
+		[sign, whole, fraction === null ? '' : `.${fraction}`, exponent === null ? '' : letter + exponent].join(
+			'',
+		),
 	);
 
 describe('a decimal number in bytes', () => {
@@ -37,9 +39,12 @@ describe('a decimal number in bytes', () => {
 		);
 	});
 
-	it.each(['5.', '.5', '-.25', '1e+5', '00012.50', '0.000000000000000000000000001', '-0'])('may be %s', (text) => {
-		expect(read(text)).toEqual({value: Number(text), length: text.length});
-	});
+	it.each(['5.', '.5', '-.25', '1e+5', '00012.50', '0.000000000000000000000000001', '-0'])(
+		'may be %s',
+		(text) => {
+			expect(read(text)).toEqual({value: Number(text), length: text.length});
+		},
+	);
 
 	it.each([
 		['1e', 1],

@@ -57,6 +57,7 @@ const state: fc.Arbitrary<ScreenState> = fc.record({
 	textFilter: fc.option(fc.record({pattern, hides: fc.boolean()}), {freq: 4}),
 	logLook: fc.record({
 		isWrapped: fc.boolean(),
+		folds: fc.boolean(),
 		column: fc.nat(100),
 		times: fc.constantFrom(...timeForms),
 		bookmarks: fc.array(fc.record({run: fc.constantFrom('train.log', 'x'), place}), {maxLength: 3}),

@@ -4,6 +4,7 @@ import type {LogLine} from '../../source/runs/log-lines.ts';
 import type {Run} from '../../source/runs/run.ts';
 import type {ControlContext} from '../../source/screen/control-context.ts';
 import {press} from '../../source/screen/controls.ts';
+import {logFilterOf} from '../../source/screen/log-state.ts';
 import {LogPager} from '../../source/screen/log-pager.ts';
 import {initialState, reduce, type ScreenState} from '../../source/screen/state.ts';
 import {fedRegistry, lines, type Fed} from '../support/registry.ts';
@@ -85,7 +86,7 @@ function context(own: Partial<ControlContext> = {}): ControlContext {
 /** Types `keys`; the page that is on the screen is that of the state. */
 function type(...keys: string[]): ScreenState {
 	for (const key of keys) {
-		pager.pageOf({minimum: state.minimum, text: state.textFilter, run, end: state.logEnd, last: null}, 10);
+		pager.pageOf({...logFilterOf(state), run, end: state.logEnd, last: null}, 10);
 		press(key, context());
 	}
 
@@ -187,6 +188,50 @@ describe('the look of the log', () => {
 	it('goes through the forms of times, and round', () => {
 		const forms = Array.from({length: 5}, () => type('T').logLook.times);
 		expect(forms).toEqual(['date', 'elapsed', 'ago', 'off', 'clock']);
+	});
+});
+
+describe('folded tracebacks', () => {
+	const failure =
+		'2026-11-02 10:00:01 ERROR bad\nTraceback (most recent call last):\n  File "needle.py", line 1, in f\nValueError: no\n';
+
+	function shown(): string[] {
+		const query = {run, end: state.logEnd, last: null, ...logFilterOf(state)};
+		return pager.pageOf(query, 10).lines.map(({text}) => text);
+	}
+
+	it('are opened, and folded again', () => {
+		fed.feed('a.log', failure);
+		expect(shown().slice(-2)).toEqual(['bad', 'ValueError: no']);
+		expect(type('o').told).toBe('tracebacks as they are');
+		expect(shown().slice(-3)).toEqual([
+			'Traceback (most recent call last):',
+			'  File "needle.py", line 1, in f',
+			'ValueError: no',
+		]);
+		expect(type('o').told).toBe('tracebacks folded');
+	});
+
+	it('are passed over by the arrows as one line', () => {
+		fed.feed('a.log', failure);
+		type('Up');
+		expect([marked(), state.logEnd?.ordinal]).toEqual([61, 61]);
+	});
+
+	it('open where a search leads into them', async () => {
+		fed.feed('a.log', failure);
+		type('/', ...Array.from('needle'), 'Enter');
+		await until(() => marked() === 63, 'the line');
+		expect(state.logLook.folds).toBe(false);
+		expect(shown()).toContain('  File "needle.py", line 1, in f');
+	});
+
+	it('are as they are where the log is filtered by text, and where it is saved', async () => {
+		fed.feed('a.log', failure);
+		type('S', '3');
+		await tells(/^saved 64 lines/);
+		type('&', ...Array.from('needle'), 'Enter');
+		expect(shown()).toEqual(['  File "needle.py", line 1, in f']);
 	});
 });
 
@@ -295,6 +340,14 @@ describe('saving', () => {
 		expect(files).toEqual([
 			{name: 'mlwatch-screen-a.txt', text: 'the screen\n', isWhole: true, isGone: false},
 		]);
+	});
+
+	it('names the file after the run, whatever that is called', async () => {
+		fed = fedRegistry({'..\u001B]0;evil\u0007/-x y\u202E*损失.log': log});
+		run = fed.registry.runs[0]!;
+		type('S', '1');
+		await tells(/^saved the screen in mlwatch-screen-[\w.-]*x-y-损失\.txt$/);
+		expect(files[0]!.name).not.toMatch(/[\u0000-\u001F\u202E*/]/);
 	});
 
 	it('writes the series as a tidy table', async () => {

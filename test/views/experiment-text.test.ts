@@ -58,7 +58,7 @@ describe('an experiment as text', () => {
 			fc.property(text, text, text, (name, key, value) => {
 				const hostile = {...experiment, runs: [name, 'a'], differing: {[key]: [value, 1]}};
 				const lines = experimentLines(hostile, 100);
-				 
+
 				expect(lines.join('')).not.toMatch(/[\u0000-\u001F\u007F-\u009F]/);
 				for (const line of lines.slice(1)) expect(widthOf(line)).toBeLessThanOrEqual(100);
 			}),

@@ -57,10 +57,9 @@ export const logKeys = [
 		keys: ['w'],
 		action: 'wrap',
 		description: 'wrap long lines, or cut them',
-		hint: 'w wrap',
-		panes: ['log'],
 		group: 'log',
 	},
+	{keys: ['o'], action: 'fold', description: 'open tracebacks, or fold them', group: 'log'},
 	{
 		keys: ['Left'],
 		action: 'logLeft',

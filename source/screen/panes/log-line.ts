@@ -1,7 +1,9 @@
 /** A line of the log as rows: what is told of it in columns, and its message, wrapped or seen from some column on. */
+import {isAtLeast} from '../../records/levels.ts';
 import type {LogLine} from '../../runs/log-lines.ts';
 import {isSamePlace, type LogPlace} from '../../runs/log-place.ts';
 import {formatClock} from '../../text/durations.ts';
+import {formatInteger} from '../../text/numbers.ts';
 import {isSafe, makeSafe} from '../../text/safe.ts';
 import type {SearchPattern} from '../../text/search-pattern.ts';
 import {cutEnd, cutMiddle, padEnd, widthOf} from '../../text/width.ts';
@@ -30,6 +32,8 @@ export type LineLook = Pick<LogLook, 'isWrapped' | 'column' | 'times'> & {
 	marked: LogPlace | null;
 	bookmarks: readonly LogPlace[];
 	search: SearchPattern | null;
+	/** How many lines are folded below a line. */
+	foldedBelow: (line: LogLine) => number;
 };
 
 export type LineView = Pick<LogView, 'hasTimes' | 'hasLevels' | 'sources' | 'started'>;
@@ -40,8 +44,17 @@ export function lineRows(line: LogLine, view: LineView, look: LineLook): Row[] {
 	const before = columnsBefore(line, view, look);
 	const message = look.search ? highlighted(messageSpans(line), look.search) : messageSpans(line);
 	const start = rowWidth(before);
-	if (!look.isWrapped) return [[...before, ...sideways(message, look.column, look.width - start)]];
-	return wrapped([...before, ...message], look.width, hangingIndent(start, look.width), look.most);
+	const fold = foldOf(line, look);
+	if (look.isWrapped)
+		return wrapped([...before, ...message, ...fold], look.width, hangingIndent(start, look.width), look.most);
+	// What is folded is told also where the message is cut.
+	return [[...before, ...sideways(message, look.column, look.width - start - rowWidth(fold)), ...fold]];
+}
+
+function foldOf(line: LogLine, {foldedBelow}: LineLook): Row {
+	if (!isAtLeast(line.level, 'ERROR')) return [];
+	const count = foldedBelow(line);
+	return count === 0 ? [] : [span(` ▸ +${formatInteger(count)} line${count === 1 ? '' : 's'}`, 'quiet')];
 }
 
 function columnsBefore(line: LogLine, view: LineView, look: LineLook): Span[] {

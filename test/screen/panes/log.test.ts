@@ -15,6 +15,7 @@ const calm: LogState = {
 	times: 'clock',
 	now: present,
 	bookmarks: [],
+	foldedBelow: () => 0,
 	marked: null,
 	told: null,
 	prompt: null,
@@ -275,6 +276,12 @@ describe('the look of the log', () => {
 		expect(wide[2]).toMatch(/ERROR {4}errors bad/);
 		expect(wide[3]).toMatch(/^│ {26}(?: {2})?more of it|^│ +more of it/);
 		expect(textsOf(logRows(view, 80, 10, calm))[1]).toMatch(/INFO {5}step 1/);
+	});
+
+	it('tells how many lines are folded below one, also where it is cut', () => {
+		const log = `2026-11-02 10:00:01 ERROR ${'bad '.repeat(40)}\n`;
+		expect(shown({foldedBelow: () => 14}, log)[1]).toMatch(/^10:00:01 ERROR {4}bad .*› ▸ \+14 lines$/);
+		expect(shown({foldedBelow: () => 1, isWrapped: true}, log).join('\n')).toMatch(/bad ▸ \+1 line$/m);
 	});
 
 	it('fits whatever it is', () => {
