@@ -1,12 +1,10 @@
 /** The whole screen as rows: views of the selected run, given to the panes in the sizes of the layout. */
 import type {LogLine} from '../runs/log-lines.ts';
 import type {Run} from '../runs/run.ts';
-import type {RunLog} from '../runs/run-log.ts';
 import type {Notice} from '../sources/source.ts';
 import {makeSafe} from '../text/safe.ts';
 import {widthOf} from '../text/width.ts';
 import {chartGroups, groupOf} from '../views/chart-groups.ts';
-import {logView} from '../views/log.ts';
 import type {MetricView} from '../views/metrics.ts';
 import type {ProgressView} from '../views/progress.ts';
 import {RunTable, type TableView} from '../views/run-table.ts';
@@ -17,15 +15,13 @@ import type {CommandControl} from './control-context.ts';
 import type {FinerCurves} from './finer-curves.ts';
 import type {Glyphs} from './glyphs.ts';
 import {isSmall, layoutFor, type Layout, type Size} from './layout.ts';
+import {drawLog, heightInLog, type LogDrawing} from './log-drawing.ts';
 import type {LogPager} from './log-pager.ts';
-import {frameCells} from './frame.ts';
-import {bookmarksOf, logFilterOf} from './log-state.ts';
-import {lineRows, type LineLook} from './panes/log-line.ts';
 import {closingHeight, closingPane} from './panes/closing.ts';
 import {footerRow, greetingRow, questionHeight, questionRows, recordFooterRow} from './panes/footer.ts';
 import {headerRow, type HeaderInput} from './panes/header.ts';
 import {helpRows, helpScrollMost} from './panes/help.ts';
-import {logCapacity, logRows} from './panes/log.ts';
+import {logCapacity} from './panes/log.ts';
 import {metricRows} from './panes/metrics.ts';
 import {noticeRows, waitingRows} from './panes/notices.ts';
 import {progressRows, type ProgressOfRuns} from './panes/progress.ts';
@@ -232,7 +228,7 @@ class Drawing {
 	}
 
 	#pane(name: PaneName, width: number, height: number): Row[] {
-		const {state, now, frozen, pager} = this.#input;
+		const {state, now} = this.#input;
 		const isFocused = state.focus === name && this.#layout.kind === 'panes';
 		const view = this.#view!;
 		switch (name) {
@@ -245,22 +241,8 @@ class Drawing {
 					systemRows(view.system, width, height, isFocused, this.#glyphs),
 				);
 			case 'log': {
-				const rows = logCapacity(height, state.prompt);
-				const filter = logFilterOf(state);
-				const last = frozen ? view.lastLine : null;
-				const run = this.#run!;
-				const page = pager.pageOf({...filter, run, end: state.logEnd ?? last, last}, rows);
-				return logRows(logView(run, filter, page.lines, rows, view.levels), width, height, {
-					...this.#lineLook(run),
-					isFollowing: state.logEnd === null,
-					told: state.told,
-					prompt: state.prompt,
-					reading: this.#selected!.reading,
-					task: pager.task,
-					searched: pager.searched,
-					looked: page.progress,
-					isFocused,
-				});
+				const {reading} = this.#selected!;
+				return drawLog(this.#logDrawing(width, height), {reading, levels: view.levels, isFocused});
 			}
 		}
 	}
@@ -283,33 +265,16 @@ class Drawing {
 		return {columns: Math.floor(width / across), perPage: across * down};
 	}
 
-	#lineLook(run: Run): Omit<LineLook, 'width' | 'most'> {
-		const {state, now, pager, frozen} = this.#input;
-		const {isWrapped, column, times} = state.logLook;
-		const folds = state.logLook.folds && state.textFilter === null;
-		const logOf = (): RunLog => pager.logOf(run, frozen?.get(run)?.lastLine ?? null);
-		return {
-			isWrapped,
-			column,
-			times,
-			now,
-			marked: state.marked,
-			bookmarks: bookmarksOf(run, state.logLook.bookmarks),
-			search: state.search?.pattern ?? null,
-			foldedBelow: (line) => (folds ? pager.folded.below(line, run, logOf) : 0),
-		};
+	#logDrawing(width: number, height: number): LogDrawing {
+		const {state, now, frozen, pager} = this.#input;
+		const last = frozen ? this.#view!.lastLine : null;
+		return {run: this.#run!, state, now, pager, last, width, height};
 	}
 
 	/** The rows that `line` takes in the log pane. */
 	#heightOf(line: LogLine): number {
-		const run = this.#run;
-		const {prompt, logLook} = this.#input.state;
-		if (!run || !logLook.isWrapped) return 1;
 		const {width, height} = this.#paneSize('log');
-		const view = logView(run, logFilterOf(this.#input.state), [], 0);
-		const most = logCapacity(height, prompt);
-		return lineRows(line, view, {...this.#lineLook(run), width: Math.max(0, width - frameCells.width), most})
-			.length;
+		return this.#run ? heightInLog(this.#logDrawing(width, height), line) : 1;
 	}
 
 	#charts(width: number, height: number, isFocused: boolean): Row[] {
