@@ -95,8 +95,7 @@ function compare(context: ControlContext): void {
 	}
 
 	change({isComparing: !isComparing, isOpen: isOpen && isComparing}, context);
-	if (!isOpen || isComparing) return;
-	if (metric !== null) showMetric(metric, context);
+	if (isOpen && !isComparing && metric !== null) showMetric(metric, context);
 }
 
 /** Has the chart show `metric`. */

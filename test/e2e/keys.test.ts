@@ -63,7 +63,7 @@ describe('keys while watching', () => {
 		terminal.type('?');
 		await terminal.shows(/╭─ keys[^]*next minimum level/);
 		terminal.type('G');
-		await terminal.shows(/next run[^]*q {2}\^C +quit/);
+		await terminal.shows(/sort by the next column[^]*q {2}\^C +quit/);
 		terminal.type('?');
 		await terminal.shows('following');
 	});

@@ -64,7 +64,7 @@ export function runColumns(view: TableView, width: number, shift: number): RunCo
 			span(cutMiddle(makeSafe(facts.name), room), isChosen ? 'accent' : 'plain'),
 		],
 	};
-	const state = stateColumn(isWide ? 15 : width >= wordy ? 12 : 1);
+	const state = stateColumn(isWide ? 15 : width >= wordy ? 13 : 1);
 	const chosen = new Set<RunColumn>([name, state]);
 	let left =
 		width - signsWidth - [...chosen].reduce((sum, column) => sum + column.width + columnGap, -columnGap);

@@ -111,8 +111,11 @@ function runRow(row: RunRow, columns: readonly RunColumn[], tones: ReadonlyMap<s
 function typingRow({runs, count, mistake}: TableView, {filter}: RunsState, width: number): Row {
 	const found = mistake === null ? span(ofAll(runs.length, count), 'quiet') : span(makeSafe(mistake), 'bad');
 	const told: Row = [span('  '), found, span(' ')];
+	const example = filter === '' ? '  status:failed|stalled  lr>=1e-3  best:loss<0.5  text' : '';
 	const typed: Row = [span(' /', 'accent'), span(makeSafe(filter)), span('▏', 'accent')];
-	return [...fitRow(typed, Math.max(Math.min(rowWidth(typed), width - 2), width - rowWidth(told))), ...told];
+	// What is typed is seen before what is told of it, and that before the example.
+	const room = Math.max(Math.min(rowWidth(typed), width - 2), width - rowWidth(told));
+	return [...fitRow([...typed, span(example, 'quiet')], room), ...told];
 }
 
 function tellingRow(

@@ -114,6 +114,7 @@ describe('the table of runs', () => {
 		expect(textsOf(draw({filter: 'lr>0.001 ', filterBefore: ''}, 80)).at(-1)).toMatch(
 			/^ \/lr>0\.001 ▏ +1 of 5 runs $/,
 		);
+		expect(textsOf(draw({filterBefore: ''}, 80)).at(-1)).toMatch(/^ \/▏ {2}status:failed.* text +5 runs $/);
 		expect(textsOf(draw({filter: 'lr>', filterBefore: ''}, 80)).at(-1)).toMatch(/a value is missing $/);
 	});
 
