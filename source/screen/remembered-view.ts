@@ -3,6 +3,10 @@
  * broken, is left as it is at the beginning.
  */
 import {levels} from '../records/levels.ts';
+import {xAxes} from '../views/along-axis.ts';
+import {smoothings} from '../views/smoothing.ts';
+import {grids} from './chart-state.ts';
+import {timeForms} from './log-state.ts';
 import {chartShares} from './look-state.ts';
 import {panes, initialState, type ScreenState} from './state.ts';
 
@@ -11,29 +15,47 @@ type Reader<T> = (value: unknown) => T | undefined;
 
 type FieldReaders<T> = {[Field in keyof T]?: Reader<T[Field]>};
 
-/** The fields that are kept. One of an area of the screen has its readers by their names. */
-const kept: FieldReaders<ScreenState> = {
+/** The fields that are kept, of areas of the screen those that the user has chosen for good. */
+const areas = {
+	look: {
+		hidden: listOf(oneOf(panes), panes.length - 1),
+		chartShare: numberBetween(chartShares.least, chartShares.most),
+	},
+	chart: {
+		smoothing: oneOf(smoothings),
+		isLog: flag,
+		axis: oneOf(xAxes),
+		grid: oneOf(grids),
+	},
+	logLook: {isWrapped: flag, times: oneOf(timeForms), folds: flag},
+} satisfies {[Area in keyof ScreenState]?: FieldReaders<ScreenState[Area]>};
+const fields = {
 	focus: oneOf(panes),
 	metric: orNull(text),
 	minimum: orNull(oneOf(levels)),
-	look: fieldsOf<ScreenState['look']>(initialState.look, {
-		hidden: listOf(oneOf(panes), panes.length - 1),
-		chartShare: numberBetween(chartShares.least, chartShares.most),
-	}),
-};
+	look: fieldsOf<ScreenState['look']>(initialState.look, areas.look),
+	chart: fieldsOf<ScreenState['chart']>(initialState.chart, areas.chart),
+	logLook: fieldsOf<ScreenState['logLook']>(initialState.logLook, areas.logLook),
+} satisfies FieldReaders<ScreenState>;
 
 /** Characters of the longest text that is kept. */
 const longestText = 1000;
 
 /** What is kept of `state`, as one line of JSON. */
 export function rememberedView(state: ScreenState): string {
-	const view = Object.fromEntries(Object.keys(kept).map((name) => [name, state[name as keyof ScreenState]]));
+	const {look, chart, logLook, ...others} = picked(state, Object.keys(fields));
+	const view = {
+		...others,
+		look: picked(look, Object.keys(areas.look)),
+		chart: picked(chart, Object.keys(areas.chart)),
+		logLook: picked(logLook, Object.keys(areas.logLook)),
+	};
 	return JSON.stringify(view);
 }
 
 /** The state at the beginning, with what `json` keeps. Throws a SyntaxError where that is no JSON. */
 export function recalledState(json: string): ScreenState {
-	const read = fieldsOf(initialState, kept)(JSON.parse(json)) ?? initialState;
+	const read = fieldsOf(initialState, fields)(JSON.parse(json)) ?? initialState;
 	// What has the focus is seen.
 	return read.look.hidden.includes(read.focus)
 		? {...read, focus: initialState.focus, look: initialState.look}
@@ -52,6 +74,15 @@ function fieldsOf<T extends object>(initial: T, readers: FieldReaders<T>): Reade
 
 		return result;
 	};
+}
+
+/** Those of the fields of `object` that are called by `names`. */
+function picked<T extends object>(object: T, names: readonly string[]): T {
+	return Object.fromEntries(Object.entries(object).filter(([name]) => names.includes(name))) as T;
+}
+
+function flag(value: unknown): boolean | undefined {
+	return typeof value === 'boolean' ? value : undefined;
 }
 
 function oneOf<T>(choices: readonly T[]): Reader<T> {

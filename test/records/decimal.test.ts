@@ -23,9 +23,12 @@ const decimal = fc
 		fc.constantFrom('e', 'E'),
 	)
 	.map(([sign, whole, fraction, exponent, letter]) =>
-		[sign, whole, fraction === null ? '' : `.${fraction}`, exponent === null ? '' : letter + exponent].join(
-			'',
-		),
+		[
+			sign,
+			whole,
+			fraction === null ? '' : `.${fraction}`,
+			exponent === null ? '' : `${letter}${exponent}`,
+		].join(''),
 	);
 
 describe('a decimal number in bytes', () => {

@@ -32,7 +32,7 @@ function inputOf(state: Partial<ChartsInput['state']> = {}): ChartsInput {
 	};
 }
 
-const compared = {marked: ['slow', 'fast'], isComparing: true};
+const compared = {...initialState.table, marked: ['slow', 'fast'], isComparing: true};
 
 describe('the chart pane', () => {
 	it('is exactly as large as it is told, whatever it shows', () => {
@@ -49,10 +49,12 @@ describe('the chart pane', () => {
 				end: fc.option(fc.double({min: 0, max: 60, noNaN: true})),
 			}),
 		);
-		const table = fc.record({
-			marked: fc.uniqueArray(fc.constantFrom('fast', 'slow', 'third', 'gone')),
-			isComparing: fc.boolean(),
-		});
+		const table = fc
+			.record({
+				marked: fc.uniqueArray(fc.constantFrom('fast', 'slow', 'third', 'gone')),
+				isComparing: fc.boolean(),
+			})
+			.map((own) => ({...initialState.table, ...own}));
 		const state = fc.record({chart, chartRange, table});
 		const size = fc.record({width: fc.integer({min: 1, max: 300}), height: fc.integer({min: 1, max: 100})});
 		fc.assert(
@@ -83,7 +85,7 @@ describe('the chart pane', () => {
 	});
 
 	it('shows the selected run where none is marked', () => {
-		const rows = textsOf(drawCharts(inputOf({table: {marked: [], isComparing: true}}), 100, 20));
+		const rows = textsOf(drawCharts(inputOf({table: {...initialState.table, isComparing: true}}), 100, 20));
 		expect(rows[0]).toMatch(/^╭─ loss ── last 0\.06667 {2}val_loss ╌╌/);
 	});
 

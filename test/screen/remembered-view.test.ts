@@ -2,6 +2,10 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {levels} from '../../source/records/levels.ts';
 import {recalledState, rememberedView} from '../../source/screen/remembered-view.ts';
+import {grids} from '../../source/screen/chart-state.ts';
+import {timeForms} from '../../source/screen/log-state.ts';
+import {xAxes} from '../../source/views/along-axis.ts';
+import {smoothings} from '../../source/views/smoothing.ts';
 import {initialState, panes, type ScreenState} from '../../source/screen/state.ts';
 
 /** States that one can get into: what has the focus is not hidden. */
@@ -12,10 +16,23 @@ const state: fc.Arbitrary<ScreenState> = fc
 		minimum: fc.option(fc.constantFrom(...levels)),
 		hidden: fc.subarray([...panes]),
 		chartShare: fc.double({min: 0.2, max: 0.8, noNaN: true}),
+		chart: fc.record({
+			smoothing: fc.constantFrom(...smoothings),
+			isLog: fc.boolean(),
+			axis: fc.constantFrom(...xAxes),
+			grid: fc.constantFrom(...grids),
+		}),
+		logLook: fc.record({
+			isWrapped: fc.boolean(),
+			times: fc.constantFrom(...timeForms),
+			folds: fc.boolean(),
+		}),
 	})
-	.map(({hidden, chartShare, ...own}) => ({
+	.map(({hidden, chartShare, chart, logLook, ...own}) => ({
 		...initialState,
 		...own,
+		chart: {...initialState.chart, ...chart},
+		logLook: {...initialState.logLook, ...logLook},
 		look: {...initialState.look, chartShare, hidden: hidden.filter((pane) => pane !== own.focus)},
 	}));
 
@@ -29,12 +46,21 @@ describe('the view that is kept', () => {
 	});
 
 	it('has nothing of what is of the moment', () => {
-		const seen = {...initialState, run: 3, help: 2, isFrozen: true, zoomed: 'log', told: 'x'} as const;
+		const seen = {
+			...initialState,
+			run: 3,
+			help: 2,
+			isFrozen: true,
+			zoomed: 'log',
+			told: 'x',
+			chart: {...initialState.chart, crosshair: 3},
+			logLook: {...initialState.logLook, column: 16, isSaving: true},
+		} as const;
 		expect(recalledState(rememberedView(seen))).toEqual(initialState);
 	});
 
 	it('is a state of the screen, whatever is read back', () => {
-		const names = fc.constantFrom('focus', 'metric', 'minimum', 'look', 'run', '__proto__', 'other');
+		const names = fc.constantFrom('focus', 'metric', 'minimum', 'look', 'run', 'table', '__proto__', 'other');
 		const value = fc.oneof(
 			fc.jsonValue(),
 			fc.record({

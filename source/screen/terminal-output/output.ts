@@ -36,7 +36,7 @@ export default class Output {
 
 	/** Puts `line`, which is made of `original`, behind what its row has; false where it has no place there. */
 	#append(x: number, y: number, original: string, line: string): boolean {
-		if (line === '') return true;
+		if (original === '' || line === '') return true;
 		const row = this.#rows[y];
 		const width = stringWidth(line);
 		// Beside what is there already, inside the frame, and its looks are either its own or those given to it now.
