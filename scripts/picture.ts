@@ -83,8 +83,10 @@ const pictures: readonly Picture[] = [
 			await isRead(terminal);
 			terminal.type(`${toChart}z`);
 			await terminal.until((text) => !text.includes('╭─ log'), 'the chart alone');
-			terminal.type('>>\r');
+			terminal.type('>>');
 			await terminal.shows('×4');
+			terminal.type('s\r{{{');
+			await terminal.shows(/@ \d/);
 		},
 	},
 	{
