@@ -86,7 +86,7 @@ const pictures: readonly Picture[] = [
 			terminal.type('>>');
 			await terminal.shows('×4');
 			terminal.type('s\r{{{');
-			await terminal.shows(/@ \d/);
+			await terminal.shows(/─ @ [\d,]+ ─/);
 		},
 	},
 	{
