@@ -26,7 +26,7 @@ export default defineConfig({
 			FORCE_COLOR: '1',
 			TZ: 'UTC',
 			// Settings of whoever runs the tests are not theirs.
-			XDG_CONFIG_HOME: '/var/empty/no-settings',
+			XDG_CONFIG_HOME: '/nonexistent/no-settings',
 			MLWATCH_GROUP: '',
 			MLWATCH_THEME: '',
 			MLWATCH_STATE: '0',

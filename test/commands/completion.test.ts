@@ -108,7 +108,9 @@ describe('completion in bash', () => {
 describe.skipIf(!hasShell('fish'))('completion in fish', () => {
 	const inFish = (line: string): string[] => {
 		const script = `${fishCompletion(wordsOf(program))}\ncomplete -C ${JSON.stringify(`mlwatch ${line}`)}`;
-		const text = execFileSync('fish', ['-c', script], {cwd: folder(), encoding: 'utf8'});
+		// It makes a folder for its settings wherever it is told that these are.
+		const env = {...process.env, XDG_CONFIG_HOME: temporaryDirectory()};
+		const text = execFileSync('fish', ['-c', script], {cwd: folder(), encoding: 'utf8', env});
 		return text
 			.split('\n')
 			.filter((word) => word !== '')

@@ -43,7 +43,7 @@ describe('settings', () => {
 	it('have defaults', async () => {
 		const defaults = {group: true, patterns: null, theme: 'auto', state: true};
 		expect(await home({}).load()).toEqual(defaults);
-		expect(await loadSettings({}, null, {HOME: '/var/empty/none'})).toEqual(defaults);
+		expect(await loadSettings({}, null, {HOME: '/nonexistent/none'})).toEqual(defaults);
 	});
 
 	it.each([

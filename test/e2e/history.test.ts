@@ -106,7 +106,7 @@ describe('a log that was rotated', () => {
 		await terminal.shows('step 60000/60000 loss');
 
 		terminal.type('g');
-		await terminal.shows(/10:00:00 ERROR +step 1\/60000 loss/);
+		await terminal.shows(/10:00:00[ ▸]ERROR +step 1\/60000 loss/);
 		terminal.type('e');
 		await terminal.shows(/error 1\/2[^]*▸ERROR +step 1\/60000/);
 		terminal.type('e');

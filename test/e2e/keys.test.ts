@@ -70,14 +70,14 @@ describe('keys while watching', () => {
 
 	it('[ and ] show other runs', async () => {
 		const terminal = await start('demo-logs');
-		await terminal.shows('mnist 1/11');
+		await terminal.shows('mnist 1/13');
 		terminal.type(']');
-		await terminal.shows('integrations 2/11');
+		await terminal.shows('integrations 2/13');
 		expect(terminal.text).toContain('▸ integrations');
 		terminal.type('[[');
-		await terminal.shows(/ 11\/11 /);
+		await terminal.shows(/ 13\/13 /);
 		terminal.type(']');
-		await terminal.shows('mnist 1/11');
+		await terminal.shows('mnist 1/13');
 	});
 
 	it('+ and - show other metrics', async () => {

@@ -8,6 +8,7 @@ import {FinerCurves} from '../../source/screen/finer-curves.ts';
 import {LogPager} from '../../source/screen/log-pager.ts';
 import {RowPainter} from '../../source/screen/row-view.tsx';
 import {span} from '../../source/screen/rows.ts';
+import {differenceOf} from '../../source/screen/runs-state.ts';
 import {initialState, type ScreenState} from '../../source/screen/state.ts';
 import {themeFor} from '../../source/screen/theme.ts';
 import {SearchPattern} from '../../source/text/search-pattern.ts';
@@ -31,6 +32,31 @@ const views: Readonly<Record<string, {state?: Partial<ScreenState>; runs?: typeo
 		hidden: {state: {look: {...initialState.look, hidden: ['chart', 'progress']}}},
 		'first-start': {state: {look: {...initialState.look, isGreeting: true}}},
 		ascii: {isAscii: true},
+		table: {runs: several, state: {table: {...initialState.table, isOpen: true}}},
+		difference: {
+			runs: several,
+			state: {
+				table: {
+					...initialState.table,
+					isOpen: true,
+					difference: differenceOf(several.map(({path}) => path)),
+				},
+			},
+		},
+		overlay: {
+			runs: several,
+			state: {
+				focus: 'chart',
+				table: {...initialState.table, marked: ['lr3e-4_b128', 'lr3e-4_b32'], isComparing: true},
+			},
+		},
+		grid: {state: {focus: 'chart', zoomed: 'chart', chart: {...initialState.chart, grid: 2}}},
+		crosshair: {
+			state: {
+				focus: 'chart',
+				chart: {...initialState.chart, crosshair: 4000, smoothing: 0.9, isLog: true},
+			},
+		},
 	};
 
 const sizes = [
@@ -49,6 +75,7 @@ function frameOf(view: (typeof views)[string], columns: number, rows: number): r
 		size: {columns, rows},
 		now: present,
 		frozen: null,
+		glyphs: view.isAscii ? 'ascii' : 'braille',
 		pager: new LogPager(null, () => undefined),
 		finer: new FinerCurves(null, () => undefined),
 	});

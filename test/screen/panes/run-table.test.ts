@@ -35,9 +35,9 @@ describe('the table of runs', () => {
 		const rows = textsOf(draw());
 		expect(rows[0]).toMatch(/RUN +STATE +PROGRESS +% +ETA +train_loss +best +val_loss +lr +batch +name/);
 		expect(rows[1]).toMatch(
-			/^▸○ {2}running +● running +━+╸?─+ +71 % +\S.* +0\.4897 .*▁.* 0\.4897 +0\.4897 +3e-4 +128 +adamw/,
+			/^▸○ {2}running +● running +━+╸?─+ +71 % +\S.* +0\.4897 +[⠁-⣿]\S* +0\.4897 +0\.4897 +3e-4 +128 +adamw/,
 		);
-		expect(rows[2]).toMatch(/^ ○ {2}diverged +✖ diverged .* NaN +█.*× +0\.4556 +NaN +0\.01 +128 +adamw/);
+		expect(rows[2]).toMatch(/^ ○ {2}diverged +✖ diverged .* NaN +[⠁-⣿].*× +0\.4556 +NaN +0\.01 +128 +adamw/);
 		expect(rows[3]).toMatch(/^ ○★ completed +✔ completed +━+ +100 % +– +0\.4198 .* 1e-3 +32 +sgd/);
 		expect(rows[4]).toMatch(/^ ○ {2}failed +✖ failed/);
 		expect(rows.at(-1)).toMatch(/^ 1 \/ 5 runs {2}★ best val_loss 0\.4198/);
