@@ -32,7 +32,18 @@ describe('isOneColumnEach', () => {
 	});
 
 	it('is true of what we draw with', () => {
-		for (const drawn of ['loss=0.43', '─│┌┐└┘├┤', '▁▂▃▄▅▆▇█░', '⣿⡇', '…·•‹›', '≈≥≤★⇢', '●○◆▲▼', '✔ ✖', 'é ß', '−']) {
+		for (const drawn of [
+			'loss=0.43',
+			'─│┌┐└┘├┤',
+			'▁▂▃▄▅▆▇█░',
+			'⣿⡇',
+			'…·•‹›',
+			'≈≥≤★⇢',
+			'●○◆▲▼',
+			'✔ ✖',
+			'é ß',
+			'−',
+		]) {
 			expect(isOneColumnEach(drawn)).toBe(true);
 		}
 	});
