@@ -16,8 +16,8 @@ export default defineConfig({
 		include: ['test/**/*.test.{ts,tsx}'],
 		globalSetup: ['test/support/build.ts'],
 		setupFiles: ['test/support/samples.ts'],
-		// Those that drive the program wait most of the time; by itself it takes one core of two.
-		maxWorkers: Math.max(2, availableParallelism() - 1),
+		// Those that drive the program, or change files, wait most of the time.
+		maxWorkers: Math.max(3, availableParallelism()),
 		// Tests that drive the program in a pseudo terminal wait for it as long as a busy machine takes.
 		testTimeout: 60_000,
 		hookTimeout: 60_000,

@@ -19,7 +19,8 @@ const commands = otherCommands.map(({name}) => name);
 /** Whether the shell is here to be tried: CI has no zsh and no fish. */
 function hasShell(name: string): boolean {
 	try {
-		execFileSync(name, ['-c', 'exit']);
+		// Not run: a shell makes folders for its settings.
+		execFileSync('sh', ['-c', `command -v ${name}`]);
 		return true;
 	} catch {
 		return false;

@@ -107,10 +107,11 @@ describe('a log that was rotated', () => {
 
 		terminal.type('g');
 		await terminal.shows(/10:00:00[ ▸]ERROR +step 1\/60000 loss/);
-		terminal.type('e');
-		await terminal.shows(/error 1\/2[^]*▸ERROR +step 1\/60000/);
+		// The cursor is on the first one already.
 		terminal.type('e');
 		await terminal.shows(/error 2\/2[^]*▸ERROR +step 30000\/60000/);
+		terminal.type('E');
+		await terminal.shows(/error 1\/2[^]*▸ERROR +step 1\/60000/);
 		terminal.type('G/step 15000.\r');
 		await terminal.shows(/▸INFO +step 15000\/60000/);
 
