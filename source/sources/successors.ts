@@ -23,7 +23,9 @@ type Successor = {
 	identity: FileIdentity;
 	/** When it appeared, on the clock of `performance.now`. */
 	since: number;
-	/** The file before it was read to its end since. */
+	/** It was seen to have bytes. */
+	hasBytes: boolean;
+	/** The file before it was read to its end since: what was written there before these bytes has been read. */
 	isReadUpTo: boolean;
 };
 
@@ -62,9 +64,15 @@ export class Successors {
 	/** Whether it is time to go over to the first of them: it has bytes, and no late ones come to the file before it. */
 	get isDue(): boolean {
 		const first = this.#files[0];
-		if (!first?.isReadUpTo) return false;
+		if (!first) return false;
+		if (!first.hasBytes && this.#files.length === 1) {
+			first.hasBytes = fs.fstatSync(first.descriptor).size > 0;
+			// Its writer may have written to the old file since that was read.
+			first.isReadUpTo = false;
+		}
+
+		if (!first.isReadUpTo) return false;
 		if (this.#files.length > mostWaiting) return true;
-		if (this.#files.length === 1 && fs.fstatSync(first.descriptor).size === 0) return false;
 		const waited = performance.now() - first.since;
 		if (waited < this.#lateness) return false;
 		const isStable = performance.now() - this.#lastGrowth >= Math.min(stability, this.#lateness);
@@ -86,7 +94,14 @@ export class Successors {
 				const {dev, ino} = stats;
 				const identity = new FileIdentity(stats);
 				const since = performance.now();
-				this.#files.push({descriptor, numbers: {dev, ino}, identity, since, isReadUpTo: false});
+				this.#files.push({
+					descriptor,
+					numbers: {dev, ino},
+					identity,
+					since,
+					hasBytes: false,
+					isReadUpTo: false,
+				});
 			}
 
 			done();
