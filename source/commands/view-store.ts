@@ -3,7 +3,7 @@
  * beside the logs. Whatever fails costs what was looked at, and nothing else.
  */
 import {createHash} from 'node:crypto';
-import {accessSync, constants, readFileSync, statSync} from 'node:fs';
+import {accessSync, constants, existsSync, readFileSync, statSync} from 'node:fs';
 import {mkdir, readdir, rename, rm, stat, writeFile} from 'node:fs/promises';
 import {dirname, join, resolve} from 'node:path';
 import {recalledState, rememberedView} from '../screen/remembered-view.ts';
@@ -32,10 +32,11 @@ export class ViewStore {
 
 	/** The state to begin with: as it was left, or as it is at first. */
 	recall(): ScreenState {
-		if (!exists(this.#folder)) return greeting();
+		if (!existsSync(this.#folder)) return greeting();
 		try {
-			if (!exists(this.#path)) return initialState;
-			if (statSync(this.#path).size > largestView) throw new Error('larger than 64 KiB');
+			const file = statSync(this.#path, {throwIfNoEntry: false});
+			if (!file) return initialState;
+			if (file.size > largestView) throw new Error('larger than 64 KiB');
 			return recalledState(readFileSync(this.#path, 'utf8'));
 		} catch (error) {
 			const reason = error instanceof SyntaxError ? 'no JSON' : reasonOf(error);
@@ -109,7 +110,7 @@ function greeting(): ScreenState {
 
 /** Whether `path` is a directory that can be written, or can become one by making it and its parent: a home is not made. */
 function canBeMade(path: string): boolean {
-	const nearest = [path, dirname(path), dirname(dirname(path))].find((folder) => exists(folder));
+	const nearest = [path, dirname(path), dirname(dirname(path))].find((folder) => existsSync(folder));
 	if (nearest === undefined || nearest === '/') return false;
 	try {
 		accessSync(nearest, constants.W_OK | constants.X_OK);
@@ -117,8 +118,4 @@ function canBeMade(path: string): boolean {
 	} catch {
 		return false;
 	}
-}
-
-function exists(path: string): boolean {
-	return statSync(path, {throwIfNoEntry: false}) !== undefined;
 }

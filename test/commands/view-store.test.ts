@@ -1,4 +1,13 @@
-import {chmodSync, existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync} from 'node:fs';
+import {
+	chmodSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	statSync,
+	symlinkSync,
+	utimesSync,
+	writeFileSync,
+} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {directoryOf, mostViews, ViewStore, viewStoreFor} from '../../source/commands/view-store.ts';
@@ -78,6 +87,12 @@ describe('viewStoreFor', () => {
 	it.skipIf(process.getuid?.() === 0)('has no place where the home cannot be written', () => {
 		const home = temporaryDirectory();
 		chmodSync(home, 0o500);
+		expect(viewStoreFor([], {HOME: home})).toBeNull();
+	});
+
+	it('has no place where the home leads to itself, and cannot even be looked at', () => {
+		const home = join(temporaryDirectory(), 'home');
+		symlinkSync(home, home);
 		expect(viewStoreFor([], {HOME: home})).toBeNull();
 	});
 
