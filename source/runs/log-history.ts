@@ -3,9 +3,9 @@ import type {Level} from '../records/levels.ts';
 import type {Reading} from '../records/reading.ts';
 import type {RecordReaderOptions} from '../records/record-reader.ts';
 import type {Encoding} from '../sources/encoding.ts';
-import {BlockLines} from './block-lines.ts';
+import {BlockLines, type BlockOrigin} from './block-lines.ts';
 import type {LogLine} from './log-lines.ts';
-import type {LogFile, PartBlock} from './log-parts.ts';
+import type {LogFile, LogPart, PartBlock} from './log-parts.ts';
 import type {Run} from './run.ts';
 import type {SourceState} from './source-state.ts';
 
@@ -87,16 +87,9 @@ export class LogHistory {
 		const state = run.states[file]!;
 		const block = state.history!.block(at);
 		const {part, offset, end} = block;
-		const {base, reference} = part;
-		const {encoding = 'utf-8'} = part.source;
-		const origin = {file, source: state.source.path, encoding, base, reference, showsRows: true};
+		const origin = originOf(state, file, part, true);
 		const reader = new BlockLines(block, origin, this.#options, onReading);
-		const bytes = await this.#read(part, offset, end);
-		for (let from = 0; from < bytes.length; from += sliceSize) {
-			if (from > 0) await this.#pause();
-			reader.push(bytes.subarray(from, from + sliceSize));
-		}
-
+		await this.#feed(reader, await this.#read(part, offset, end));
 		reader.end();
 	}
 
@@ -105,27 +98,38 @@ export class LogHistory {
 		const history = state.history!;
 		const block = history.block(at);
 		const {part, offset, end} = block;
-		const {base, reference} = part;
-		const {path, encoding = 'utf-8'} = part.source;
+		const {base} = part;
 		const upTo = base + state.file.lines;
-		const showsRows = run.states.length === 1;
-		const origin = {file, source: state.source.path, encoding, base, reference, showsRows};
+		const origin = originOf(state, file, part, run.states.length === 1);
+		const {encoding} = origin;
 		const reader = new BlockLines(block, origin, this.#options);
 		try {
 			const bytes = await this.#read(part, offset, end);
 			if (bytes.length < end - offset) throw new Error('the file is shorter than it was');
 			const hasLevel = (level: Level): boolean => history.hasExactly(at, level);
 			if (glance && !glance(bytes, {isStructured: state.isStructured, encoding, hasLevel})) return [];
-			for (let from = 0; from < bytes.length; from += sliceSize) {
-				if (from > 0) await this.#pause();
-				reader.push(bytes.subarray(from, from + sliceSize));
-			}
+			await this.#feed(reader, bytes);
 		} catch (error) {
-			return [unreadable(`${path}: ${(error as Error).message}`, origin, base + block.line, block.latest)];
+			return [
+				unreadable(
+					`${part.source.path}: ${(error as Error).message}`,
+					origin,
+					base + block.line,
+					block.latest,
+				),
+			];
 		}
 
 		this.#keep(keyOf(state, block), reader.lines, end, upTo);
 		return reader.lines;
+	}
+
+	/** Gives `bytes` to `reader`, slice by slice. */
+	async #feed(reader: BlockLines, bytes: Buffer): Promise<void> {
+		for (let from = 0; from < bytes.length; from += sliceSize) {
+			if (from > 0) await this.#pause();
+			reader.push(bytes.subarray(from, from + sliceSize));
+		}
 	}
 
 	#keep(key: string, lines: readonly LogLine[], end: number, upTo: number): void {
@@ -147,6 +151,16 @@ export class LogHistory {
 
 function keyOf({source}: SourceState, {part, offset}: PartBlock): string {
 	return `${part.base} ${offset} ${source.path}`;
+}
+
+function originOf(
+	state: SourceState,
+	file: number,
+	{base, reference, source}: LogPart,
+	showsRows: boolean,
+): BlockOrigin {
+	const {encoding = 'utf-8'} = source;
+	return {file, source: state.source.path, encoding, base, reference, showsRows};
 }
 
 /** What stands in place of a block that cannot be read. */
