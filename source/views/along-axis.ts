@@ -1,5 +1,5 @@
 /** Curves along the other x axes: epochs, the time since the beginning, and the time of day. */
-import type {Curve} from './curve.ts';
+import {changedCurve, type Curve} from './curve.ts';
 
 export const xAxes = ['step', 'epoch', 'relative', 'time'] as const;
 
@@ -26,7 +26,7 @@ export function alongAxis(curve: Curve, axis: XAxis, whole: Curve): Curve | null
 	for (let at = 1; at < places.length; at++) places[at] = Math.max(places[at]!, places[at - 1]!);
 	if (axis === 'relative')
 		for (let at = 0; at < places.length; at++) places[at] = (places[at]! - start) / 1000;
-	return withPlaces(curve, places, (at) => curve.position(at));
+	return withPlaces(curve, places);
 }
 
 function firstTime(curve: Curve): number {
@@ -60,7 +60,7 @@ function alongEpochs(curve: Curve): Curve | null {
 		}
 	}
 
-	return withPlaces(curve, places, (at) => positions[at]!);
+	return withPlaces(curve, places, {position: (at) => positions[at]!});
 }
 
 /** What is not known is as before; at the beginning, as what comes first. */
@@ -72,19 +72,6 @@ function fillUnknown(values: Float64Array): void {
 	}
 }
 
-function withPlaces(curve: Curve, places: Float64Array, position: (at: number) => number): Curve {
-	const {length, perBucket, statistics} = curve;
-	return {
-		length,
-		perBucket,
-		statistics,
-		newestX: places.at(-1) ?? Number.NaN,
-		x: (at) => places[at]!,
-		position,
-		epoch: (at) => curve.epoch(at),
-		time: (at) => curve.time(at),
-		min: (at) => curve.min(at),
-		max: (at) => curve.max(at),
-		mean: (at) => curve.mean(at),
-	};
+function withPlaces(curve: Curve, places: Float64Array, changes: Partial<Curve> = {}): Curve {
+	return changedCurve(curve, {newestX: places.at(-1) ?? Number.NaN, x: (at) => places[at]!, ...changes});
 }

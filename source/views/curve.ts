@@ -1,4 +1,5 @@
 /** What charts draw: the buckets of a series, as it grows or as it was at one moment. */
+import {countWhile} from '../runs/count-while.ts';
 import type {Series} from '../runs/series.ts';
 
 export type Curve = Pick<
@@ -31,6 +32,25 @@ export function stillCurve(curve: Curve): Curve {
 	};
 }
 
+/** `curve` with `changes`: in all else it answers as before. */
+export function changedCurve(curve: Curve, changes: Partial<Curve>): Curve {
+	const {length, perBucket, newestX, statistics} = curve;
+	return {
+		length,
+		perBucket,
+		newestX,
+		statistics,
+		x: (at) => curve.x(at),
+		position: (at) => curve.position(at),
+		epoch: (at) => curve.epoch(at),
+		time: (at) => curve.time(at),
+		min: (at) => curve.min(at),
+		max: (at) => curve.max(at),
+		mean: (at) => curve.mean(at),
+		...changes,
+	};
+}
+
 /**
  * What `curve` has between `from` and `to` on the x axis, with the buckets that reach into it. A view: it goes on with the
  * curve only within the buckets that there are now.
@@ -58,14 +78,7 @@ export function curveWithin(curve: Curve, from: number, to: number): Curve {
 
 /** How many buckets from the first one on are at places for which `isBefore` is true, as it is for none behind them. */
 function countUpTo(curve: Curve, isBefore: (x: number) => boolean): number {
-	let [low, high] = [0, curve.length];
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (isBefore(curve.x(middle))) low = middle + 1;
-		else high = middle;
-	}
-
-	return low;
+	return countWhile(curve.length, (at) => isBefore(curve.x(at)));
 }
 
 /** The bucket of `curve` nearest to `x`; -1 where it has none. */

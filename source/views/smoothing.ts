@@ -1,5 +1,5 @@
 /** Smoothing of a curve, as TensorBoard has it. */
-import type {Curve} from './curve.ts';
+import {changedCurve, type Curve} from './curve.ts';
 
 /** The weights that can be chosen; 0 is off. */
 export const smoothings = [0, 0.6, 0.9, 0.97] as const;
@@ -14,7 +14,7 @@ export type Smoothing = (typeof smoothings)[number];
  * Of a bucket of several values the mean counts as that many: only where each value is kept is the result exact.
  */
 export function smoothed(curve: Curve, weight: number): Curve {
-	const {length, perBucket, newestX, statistics} = curve;
+	const {length, perBucket, statistics} = curve;
 	if (weight === 0 || statistics.min === statistics.max) return curve;
 	const weightOfBucket = weight ** perBucket;
 	const averages = new Float64Array(length);
@@ -32,17 +32,5 @@ export function smoothed(curve: Curve, weight: number): Curve {
 	}
 
 	const average = (at: number): number => averages[at]!;
-	return {
-		length,
-		perBucket,
-		newestX,
-		statistics,
-		x: (at) => curve.x(at),
-		position: (at) => curve.position(at),
-		epoch: (at) => curve.epoch(at),
-		time: (at) => curve.time(at),
-		min: average,
-		max: average,
-		mean: average,
-	};
+	return changedCurve(curve, {min: average, max: average, mean: average});
 }
