@@ -1,9 +1,8 @@
 /** Decimal numbers in bytes, as programs print them: the same double that `Number` makes of the text, without a text. */
 import {longDecimal} from './long-decimal.ts';
-import {exactValue, powers} from './number-scan.ts';
+import {endOfExponent, exactValue, exponentValue, powers} from './number-scan.ts';
 
 const minus = 0x2d;
-const plus = 0x2b;
 const point = 0x2e;
 const zero = 0x30;
 const upperE = 0x45;
@@ -137,29 +136,12 @@ function readLong(
 
 	if (to - first === (fraction < 0 ? 0 : 1)) return -1;
 	const places = fraction < 0 ? 0 : to - fraction;
-	const end = endOfExponent(bytes, to, limit);
-	const value =
-		digits > longDigits ? Number.NaN : valueOf(high, low, digits, places - exponentOf(bytes, to, end));
+	const mayHaveExponent = to < limit && (bytes[to] === lowerE || bytes[to] === upperE);
+	const end = mayHaveExponent ? endOfExponent(bytes, to, limit) : to;
+	const exponent = end > to ? exponentValue(bytes, to + 1, end) : 0;
+	const value = digits > longDigits ? Number.NaN : valueOf(high, low, digits, places - exponent);
 	values[slot] = Number.isNaN(value) ? Number(textOf(bytes, first, end)) : value;
 	return end;
-}
-
-/** The index after the exponent whose `e` is at `at`; `at` where there is none. */
-function endOfExponent(bytes: Uint8Array, at: number, limit: number): number {
-	if (at >= limit || (bytes[at] !== lowerE && bytes[at] !== upperE)) return at;
-	const isSigned = bytes[at + 1] === minus || bytes[at + 1] === plus;
-	const first = isSigned ? at + 2 : at + 1;
-	let to = first;
-	while (to < limit && (bytes[to]! - zero) >>> 0 <= 9) to++;
-	return to > first ? to : at;
-}
-
-function exponentOf(bytes: Uint8Array, start: number, end: number): number {
-	const isSigned = bytes[start + 1] === minus || bytes[start + 1] === plus;
-	let exponent = 0;
-	for (let at = isSigned ? start + 2 : start + 1; at < end; at++)
-		exponent = exponent * 10 + bytes[at]! - zero;
-	return bytes[start + 1] === minus ? -exponent : exponent;
 }
 
 /** Whether `byte` behind digits may belong to their number. */

@@ -1,7 +1,5 @@
 /** Decimals of 16 to 18 digits, as Python prints a double, without making a string of each. */
-
-/** Powers of ten that a double holds exactly. */
-const powers = Float64Array.from({length: 23}, (_, exponent) => Number(`1e${exponent}`));
+import {powers} from './number-scan.ts';
 
 /** Splits a double into two halves of 26 bits (Dekker 1971). */
 const splitter = 2 ** 27 + 1;

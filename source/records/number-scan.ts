@@ -17,6 +17,7 @@ export const manyDigits = 10;
 const mostWidth = 31;
 /** Digits and powers of ten of which a double is exact: one rounding makes the value, as in Clinger's fast path (PLDI 1990). */
 const exact = {digits: 15, power: 22};
+/** Powers of ten that a double holds exactly. */
 export const powers = Float64Array.from({length: exact.power + 1}, (_, exponent) => Number(`1e${exponent}`));
 
 const zero = 0x30;
@@ -135,7 +136,7 @@ function endOfThousands(bytes: Uint8Array, at: number, end: number): number {
 }
 
 /** The index after an exponent whose `e` is at `at`; `at` where there is none. */
-function endOfExponent(bytes: Uint8Array, at: number, end: number): number {
+export function endOfExponent(bytes: Uint8Array, at: number, end: number): number {
 	let to = at + 1;
 	if (to < end && (bytes[to] === minus || bytes[to] === plus)) to++;
 	const first = to;
@@ -143,7 +144,8 @@ function endOfExponent(bytes: Uint8Array, at: number, end: number): number {
 	return to > first ? to : at;
 }
 
-function exponentValue(bytes: Uint8Array, start: number, end: number): number {
+/** The exponent from `start`, the byte behind its `e`, to `end`. */
+export function exponentValue(bytes: Uint8Array, start: number, end: number): number {
 	const isNegative = bytes[start] === minus;
 	let value = 0;
 	for (let at = isNegative || bytes[start] === plus ? start + 1 : start; at < end; at++) {
