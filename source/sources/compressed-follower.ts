@@ -37,12 +37,12 @@ class CompressedFollower implements LazyFollower {
 		this.#resources = resources;
 		const pace = source.isListed === true ? 'listed' : 'quiet';
 		this.#polled = resources.poller.add(source.path, async () => this.#look(), pace);
-		if (source.isListed !== true) this.#polled.soon();
+		if (source.isListed !== true) this.#polled.now();
 	}
 
 	want(): void {
 		this.#source.isListed = false;
-		this.#polled.soon();
+		this.#polled.now();
 	}
 
 	stop(): Promise<void> {

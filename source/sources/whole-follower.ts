@@ -50,11 +50,11 @@ export function followWhole(
 	};
 
 	const polled = poller.add(source.path, lookAgain, source.isListed === true ? 'listed' : pace);
-	if (source.isListed !== true) polled.soon();
+	if (source.isListed !== true) polled.now();
 	return {
 		want() {
 			source.isListed = false;
-			polled.soon();
+			polled.now();
 		},
 		stop() {
 			stopped = true;
