@@ -1,5 +1,4 @@
 /** Watching: sources to runs to the screen or, where there is no terminal, to plain lines. */
-import {constants} from 'node:os';
 import {Writable} from 'node:stream';
 import {setImmediate} from 'node:timers/promises';
 import {newFile} from '../outlets/new-file.ts';
@@ -17,11 +16,11 @@ import {Ticker} from '../screen/ticker.ts';
 import {FileRanges} from '../sources/file-ranges.ts';
 import {reasonOf, type Notice, type SourceListener} from '../sources/source.ts';
 import type {PipeReader} from '../sources/pipe.ts';
-import type {Tee} from '../sources/tee.ts';
 import {openTerminalInput} from '../sources/terminal-input.ts';
 import type {PathWatcher} from '../sources/watch-paths.ts';
 import {makeSafe} from '../text/safe.ts';
 import {UsageError} from './command.ts';
+import {exitOnSignals} from './exit-on-signals.ts';
 import {statusAfter, type Finding} from './fail-on.ts';
 import {FirstLook} from './first-look.ts';
 import {openCopy} from './follow-pipe.ts';
@@ -67,7 +66,8 @@ export async function watchLive(paths: readonly string[], options: PathOptions):
 	if (copyTo !== undefined && named[0] !== '-')
 		throw new UsageError('--tee copies a pipe, not files: python -u train.py 2>&1 | mlwatch - --tee FILE');
 	const tee = copyTo === undefined ? undefined : openCopy(copyTo, process.stdin.fd);
-	if (tee) finishOnSignals(tee);
+	// All that was read is to be in the copy.
+	if (tee) exitOnSignals(() => tee.finish());
 	const open: Open = (listener, onNotices) =>
 		follow(named, listener, {onNotices, ignoresRotation: !group}, tee);
 	return watchOpened(open, options, paths.length === 0 ? help : undefined);
@@ -204,15 +204,6 @@ async function detach(pipes: readonly PipeReader[], isAskedToEnd: boolean): Prom
 		: 'runs on, its output follows';
 	process.stderr.write(`mlwatch: left the screen; the program ${state} (^C ends both)\n`);
 	await Promise.all(pipes.map((pipe) => pipe.drainTo(process.stdout)));
-}
-
-/** A signal that ends us does so when all that was read is in the copy. */
-function finishOnSignals(tee: Tee): void {
-	for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-		process.once(name, () => {
-			void tee.finish().then(() => process.exit(128 + constants.signals[name]));
-		});
-	}
 }
 
 function nowhere(): Writable {

@@ -1,8 +1,8 @@
 /** A file that is there as a whole or not at all: it is written under another name, and takes its own when all is there. */
 import {rmSync} from 'node:fs';
-import {open, realpath, rename, rm, stat, type FileHandle} from 'node:fs/promises';
+import {open, realpath, rename, rm, stat} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
-import type {Sink} from './sink.ts';
+import {openFileSink, type Sink} from './sink.ts';
 
 /**
  * Begins the file at `path`, in whose place it is put at the end. What is no file (a device, a named pipe) is written to as it
@@ -13,7 +13,7 @@ export async function fileSink(path: string): Promise<Sink> {
 		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
 		throw error;
 	});
-	if (before && !before.isFile()) return sinkOf(await open(path, 'w'));
+	if (before && !before.isFile()) return openFileSink(await open(path, 'w'));
 	// A link goes on leading to where it did.
 	const target = before ? await realpath(path) : path;
 	const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
@@ -23,7 +23,7 @@ export async function fileSink(path: string): Promise<Sink> {
 	};
 
 	process.once('exit', removeAtExit);
-	const sink = sinkOf(file);
+	const sink = openFileSink(file);
 	return {
 		write: (bytes) => sink.write(bytes),
 		async finish() {
@@ -37,17 +37,5 @@ export async function fileSink(path: string): Promise<Sink> {
 			await rm(temporary, {force: true});
 			process.off('exit', removeAtExit);
 		},
-	};
-}
-
-function sinkOf(file: FileHandle): Sink {
-	const close = (): Promise<void> => file.close();
-	return {
-		async write(bytes) {
-			await file.writeFile(bytes);
-			return true;
-		},
-		finish: close,
-		discard: close,
 	};
 }

@@ -1,6 +1,6 @@
 /** A file that nobody has yet: what is saved never takes the place of anything. */
 import {open, rm, type FileHandle} from 'node:fs/promises';
-import type {Sink} from './sink.ts';
+import {openFileSink, type Sink} from './sink.ts';
 
 /** Names that are tried. */
 const mostTries = 1000;
@@ -24,14 +24,11 @@ export async function newFile(stem: string, extension: string): Promise<NewFile>
 }
 
 function sinkOf(name: string, file: FileHandle): Sink {
+	const sink = openFileSink(file);
 	return {
-		async write(bytes) {
-			await file.writeFile(bytes);
-			return true;
-		},
-		finish: () => file.close(),
+		...sink,
 		async discard() {
-			await file.close();
+			await sink.discard();
 			await rm(name, {force: true});
 		},
 	};

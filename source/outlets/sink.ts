@@ -1,4 +1,5 @@
 /** Where bytes go, however many, no faster than they are taken. */
+import type {FileHandle} from 'node:fs/promises';
 
 export type Sink = {
 	/** Resolves once `bytes` are written: to false where nobody reads any more. Rejects where they cannot be. */
@@ -20,5 +21,18 @@ export function streamSink(stream: NodeJS.WritableStream): Sink {
 			}),
 		finish: () => Promise.resolve(),
 		discard: () => Promise.resolve(),
+	};
+}
+
+/** Writes to `file`, and closes it whichever way it ends; that what it holds then goes is left to the caller. */
+export function openFileSink(file: FileHandle): Sink {
+	const close = (): Promise<void> => file.close();
+	return {
+		async write(bytes) {
+			await file.writeFile(bytes);
+			return true;
+		},
+		finish: close,
+		discard: close,
 	};
 }
