@@ -1,5 +1,6 @@
 /** Which of the settings of several runs are not the same in all of them. */
-import {asObject, type Literal} from '../records/literal.ts';
+import type {Literal} from '../records/literal.ts';
+import {byWholeNames} from './whole-names.ts';
 
 type Settings = Readonly<Record<string, Literal>>;
 
@@ -11,7 +12,11 @@ const deepest = 8;
  * `configs` its value, null where it has none.
  */
 export function differingSettings(configs: readonly Settings[]): Map<string, Literal[]> {
-	const flat = configs.map((config) => flatSettings(config));
+	return differingAmong(configs.map((config) => flatSettings(config)));
+}
+
+/** The same of settings that are by their whole names already. */
+export function differingAmong(flat: ReadonlyArray<ReadonlyMap<string, Literal>>): Map<string, Literal[]> {
 	const names = new Set(flat.flatMap((values) => [...values.keys()]));
 	const differing = new Map<string, Literal[]>();
 	for (const name of names) {
@@ -25,16 +30,5 @@ export function differingSettings(configs: readonly Settings[]): Map<string, Lit
 
 /** All settings of `config` by their whole names. */
 export function flatSettings(config: Settings): Map<string, Literal> {
-	const values = new Map<string, Literal>();
-	flatten(config, '', 0, values);
-	return values;
-}
-
-function flatten(settings: Settings, path: string, depth: number, values: Map<string, Literal>): void {
-	for (const [name, value] of Object.entries(settings)) {
-		const inner = asObject(value);
-		const whole = path === '' ? name : `${path}.${name}`;
-		if (inner && depth < deepest && Object.keys(inner).length > 0) flatten(inner, whole, depth + 1, values);
-		else values.set(whole, value);
-	}
+	return byWholeNames(config, deepest);
 }

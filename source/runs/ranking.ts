@@ -1,7 +1,7 @@
 /** Which of several runs came furthest, by what they all measured: the best value that each has had, not its last. */
-import {asObject, type Literal} from '../records/literal.ts';
 import {kindOf, type Better, type Role} from './roles.ts';
 import type {Run} from './run.ts';
+import {byWholeNames} from './whole-names.ts';
 
 /** What runs are ranked by. */
 export type Target = {metric: string; better: Better};
@@ -60,25 +60,12 @@ type Measure = {min: number; minStep: number; max: number; maxStep: number};
 /** What `run` can be ranked by: its metrics, and the results where no metric is called so. */
 function measuresOf(run: Run): Map<string, Measure> {
 	const measures = new Map<string, Measure>();
-	addResults(run.results, '', 0, measures);
+	for (const [name, value] of byWholeNames(run.results, deepest))
+		if (typeof value === 'number' && Number.isFinite(value) && isWanted(name, null))
+			measures.set(name, {min: value, minStep: Number.NaN, max: value, maxStep: Number.NaN});
 	for (const {name, unit, statistics} of run.series)
 		if (isWanted(name, unit) && Number.isFinite(statistics.min)) measures.set(name, statistics);
 	return measures;
-}
-
-function addResults(
-	results: Readonly<Record<string, Literal>>,
-	path: string,
-	depth: number,
-	measures: Map<string, Measure>,
-): void {
-	for (const [key, value] of Object.entries(results)) {
-		const name = path === '' ? key : `${path}.${key}`;
-		const inner = asObject(value);
-		if (typeof value === 'number' && Number.isFinite(value) && isWanted(name, null))
-			measures.set(name, {min: value, minStep: Number.NaN, max: value, maxStep: Number.NaN});
-		else if (inner && depth < deepest) addResults(inner, name, depth + 1, measures);
-	}
 }
 
 function isWanted(name: string, unit: string | null): boolean {

@@ -2,7 +2,7 @@
  * Many runs as a table: which of them are shown, in what order, and what tells them apart. What it costs is kept small for
  * ten thousand runs: of each of them is looked at only what has changed, and a row is made only where it is seen.
  */
-import {differingSettings} from '../runs/hyperparameters.ts';
+import {differingAmong} from '../runs/hyperparameters.ts';
 import {targetOf, type Target} from '../runs/ranking.ts';
 import {chartOrder} from '../runs/roles.ts';
 import type {Run} from '../runs/run.ts';
@@ -183,7 +183,7 @@ function metricsOf(all: readonly RunFacts[]): string[] {
 
 /** The settings that differ, those that all runs have first. */
 function settingColumns(configs: ReadonlyArray<RunFacts['settings']>): SettingColumn[] {
-	const differing = differingSettings(configs.map((settings) => Object.fromEntries(settings)));
+	const differing = differingAmong(configs);
 	const names = [...differing.keys()];
 	const columns = [...differing].map(([name, values]) => {
 		const last = name.slice(name.lastIndexOf('.') + 1);
