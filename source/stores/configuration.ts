@@ -5,9 +5,9 @@
 import {parseDocument} from 'yaml';
 import {asObject, type Literal} from '../records/literal.ts';
 import {decodeText} from '../sources/transcoder.ts';
-import {readJson} from './json-text.ts';
 import {isResultLog} from './result-log.ts';
 import type {Store, StoreReader, StoreSink} from './store.ts';
+import {readWholeJson} from './whole-json.ts';
 import {WholeText} from './whole-text.ts';
 
 /** Names of files with settings; `hydra.yaml` holds those of a tool. */
@@ -50,7 +50,11 @@ class ConfigurationReader implements StoreReader {
 
 	end(): void {
 		const text = this.#text.take();
-		const settings = asObject(this.#isJson ? this.#readJson(text) : this.#readYaml(text));
+		const settings = asObject(
+			this.#isJson
+				? readWholeJson(text, this.#sink, () => 'no JSON, or it breaks off')
+				: this.#readYaml(text),
+		);
 		for (const [name, value] of Object.entries(settings ?? {})) {
 			// What a tracker keeps of itself beside the settings.
 			if (name === '_wandb' || name === 'wandb_version') continue;
@@ -58,12 +62,6 @@ class ConfigurationReader implements StoreReader {
 			const isDescribed = entry && 'value' in entry && Object.keys(entry).every((key) => described.has(key));
 			this.#sink.config(name, isDescribed ? entry['value']! : value);
 		}
-	}
-
-	#readJson(text: string): Literal | undefined {
-		const {value, broken} = readJson(text);
-		if (broken !== -1) this.#problem(text, broken, 'no JSON, or it breaks off');
-		return value;
 	}
 
 	#readYaml(text: string): Literal | undefined {

@@ -12,6 +12,7 @@ import {inKnownShape} from './json-shapes.ts';
 import {readJson} from './json-text.ts';
 import {isConfigKey, isResultLog, readResultLog} from './result-log.ts';
 import type {Store, StoreReader, StoreSink} from './store.ts';
+import {notWhole, readWholeJson} from './whole-json.ts';
 import {WholeText} from './whole-text.ts';
 
 /** Names of files that hold what a run came to. */
@@ -88,13 +89,9 @@ class JsonDocumentReader implements StoreReader {
 
 	end(): void {
 		const text = this.#text.take();
-		const {value: written, broken} = readJson(text);
-		if (broken !== -1) {
-			const offset = Buffer.byteLength(text.slice(0, broken));
-			const isCut = cutToken.test(text.slice(broken, broken + longestToken));
-			this.#sink.problem(offset, isCut ? 'not a whole JSON document (yet)' : 'no JSON');
-		}
-
+		const written = readWholeJson(text, this.#sink, (at) =>
+			cutToken.test(text.slice(at, at + longestToken)) ? notWhole : 'no JSON',
+		);
 		if (written === undefined) return;
 		const value = inKnownShape(written, curveNameOf(this.#name));
 		const object = asObject(value);

@@ -9,6 +9,7 @@ import {inKnownShape} from './json-shapes.ts';
 import {readJson} from './json-text.ts';
 import {isResultLog} from './result-log.ts';
 import type {Store, StoreReader, StoreSink} from './store.ts';
+import {readWholeJson} from './whole-json.ts';
 import {WholeText} from './whole-text.ts';
 
 export type NumberedName = {
@@ -71,11 +72,7 @@ class NumberedDocumentReader implements StoreReader {
 
 	/** Tells the row, at the place that its name tells where it does not say so itself. */
 	end(): void {
-		const text = this.#text.take();
-		const {value, broken} = readJson(text);
-		if (broken !== -1)
-			this.#sink.problem(Buffer.byteLength(text.slice(0, broken)), 'not a whole JSON document (yet)');
-		const row = asObject(value);
+		const row = asObject(readWholeJson(this.#text.take(), this.#sink));
 		const name = numberedName(this.#path);
 		if (row && name) tellSeries([{[name.counts]: name.number, ...row}], this.#sink);
 		this.#sink.rows.flush();

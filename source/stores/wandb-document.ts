@@ -8,6 +8,7 @@ import {decodeText} from '../sources/transcoder.ts';
 import {readJson} from './json-text.ts';
 import type {Store, StoreReader, StoreSink} from './store.ts';
 import {endingOf} from './wandb-run.ts';
+import {readWholeJson} from './whole-json.ts';
 import {WholeText} from './whole-text.ts';
 
 type Json = Readonly<Record<string, Literal>>;
@@ -65,11 +66,7 @@ class WandbDocumentReader implements StoreReader {
 	}
 
 	end(): void {
-		const text = this.#text.take();
-		const {value, broken} = readJson(text);
-		if (broken !== -1)
-			this.#sink.problem(Buffer.byteLength(text.slice(0, broken)), 'not a whole JSON document (yet)');
-		const object = asObject(value);
+		const object = asObject(readWholeJson(this.#text.take(), this.#sink));
 		if (!object) return;
 		// Also of what has not been written to its end.
 		if ('startedAt' in object || 'os' in object) this.#tellMetadata(object);
