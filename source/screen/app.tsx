@@ -8,7 +8,6 @@ import type {Run} from '../runs/run.ts';
 import type {Notice} from '../sources/source.ts';
 import {RunTable} from '../views/run-table.ts';
 import {copySequence} from '../text/clipboard.ts';
-import {makeSafe} from '../text/safe.ts';
 import {stillRunView} from '../views/run.ts';
 import {selectedRun, type CommandControl, type ControlContext, type Leave} from './control-context.ts';
 import {press} from './controls.ts';
@@ -19,7 +18,7 @@ import type {Glyphs} from './glyphs.ts';
 import {keyNames} from './keys.ts';
 import {LogPager} from './log-pager.ts';
 import {asFarFromEnd} from './log-scroll.ts';
-import {Rows} from './row-view.tsx';
+import {Rows, seenText} from './row-view.tsx';
 import {lookAtTable} from './run-table-drawing.ts';
 import {span} from './rows.ts';
 import {initialState, reduce, type ScreenAction, type ScreenState} from './state.ts';
@@ -147,14 +146,14 @@ export function App(props: AppProps): ReactElement {
 	/** The screen as it is, as text of `width` columns. */
 	function pictureOf(width: number, height: number): string {
 		const size = {columns: width, rows: height};
-		const {header, body} = drawScreen({...moment, state: read(), size, command, pager, finer});
+		const {header, body} = drawScreen({...moment, state: read(), size, table, command, pager, finer, glyphs});
 		const since = moment.lines === null ? null : registry.lines - moment.lines;
 		const all = header ? [[span(' '), ...drawHeader(header, width, now(), since)], ...body] : body;
 		return all
 			.map(
 				(row) =>
 					`${row
-						.map(({text}) => makeSafe(text))
+						.map((piece) => seenText(piece, theme))
 						.join('')
 						.trimEnd()}\n`,
 			)

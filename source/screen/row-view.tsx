@@ -56,8 +56,7 @@ function paintRow(row: Row, theme: Theme): string {
 	let painted = '';
 	let look = '';
 	for (const piece of row) {
-		const safe = makeSafe(piece.text);
-		const text = theme.isAscii ? toAscii(safe) : safe;
+		const text = seenText(piece, theme);
 		if (text === '') continue;
 		const next = sgrSequences(styleOf(piece, theme), theme.depth);
 		if (next !== look) painted += `${look === '' ? '' : plain}${next}`;
@@ -66,6 +65,12 @@ function paintRow(row: Row, theme: Theme): string {
 	}
 
 	return look === '' ? painted : painted + plain;
+}
+
+/** What is seen of a piece of a row: safe, and in characters that the terminal has. */
+export function seenText({text}: Span, {isAscii}: Pick<Theme, 'isAscii'>): string {
+	const safe = makeSafe(text);
+	return isAscii ? toAscii(safe) : safe;
 }
 
 function styleOf({tone, level, style}: Span, theme: Theme): TextStyle {

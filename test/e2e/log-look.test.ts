@@ -164,4 +164,15 @@ describe('keys in the log', () => {
 			expect(foreignControls(read(name))).toEqual([]);
 		await quit(terminal);
 	});
+
+	it('S saves the screen as it is seen, in the characters that the terminal has', async () => {
+		const {terminal, cwd} = await start({environment: {LC_ALL: 'C'}});
+		terminal.type('S1');
+		await terminal.shows('saved the screen in mlwatch-screen-train.txt');
+		const saved = readFileSync(join(cwd, 'mlwatch-screen-train.txt'), 'utf8');
+		expect(saved).toMatch(/^ {2}mlwatch[^]*ValueError: no[^]*q quit\n$/);
+		// Frames, bars and curves; the log's own characters stay.
+		expect(saved).not.toMatch(/[\u2500-\u259F\u2800-\u28FF]/);
+		await quit(terminal);
+	});
 });
