@@ -27,6 +27,9 @@ export type Wanted = {
 	onProgress?: ((fraction: number) => void) | undefined;
 };
 
+/** Every line. */
+export const everyLine: Wanted = {minimum: null, isCostly: false, test: () => true};
+
 /** Characters that are tested before others have their turn. */
 const mostCharacters = 16 * 1024;
 

@@ -5,7 +5,7 @@ import {beginsRecord, type LogLine} from './log-lines.ts';
 import type {LogHistory} from './log-history.ts';
 import type {LogPlace} from './log-place.ts';
 import {continueRecord, recordOf, type LogRecord} from './log-record.ts';
-import {walk, type Wanted, type Work} from './log-walk.ts';
+import {everyLine, walk, type Wanted, type Work} from './log-walk.ts';
 import {RecordAssembler} from './record-assembler.ts';
 import type {Run} from './run.ts';
 import type {RunLog} from './run-log.ts';
@@ -21,7 +21,6 @@ export type FoundRecord = {
 	missing: string | null;
 };
 
-const everything: Wanted = {minimum: null, isCostly: false, test: () => true};
 /** The first line of every record. */
 export const firstLines: Wanted = {
 	minimum: null,
@@ -36,7 +35,7 @@ export function* recordAt(
 	history: LogHistory | null,
 ): Work<FoundRecord | null> {
 	const {run} = log;
-	const [line] = yield* walk(log, place, 'up', everything, 1);
+	const [line] = yield* walk(log, place, 'up', everyLine, 1);
 	if (!line || line.kind === 'divider') return null;
 	if (!history || !isInFile(run, line))
 		return yield* gathered(log, line, 'a pipe is not read again: this is what is kept of it');
@@ -86,7 +85,7 @@ function linesOf(texts: ReadonlyMap<number, string>, from: number, to: number): 
 /** The record of the lines that are kept of it. Its messages are read once more, for what they measure. */
 function* gathered(log: RunLog, line: LogLine, missing: string): Work<FoundRecord> {
 	const [start = line] = yield* walk(log, line, 'up', firstLines, 1);
-	const below = yield* walk(log, start, 'down', everything, mostGathered);
+	const below = yield* walk(log, start, 'down', everyLine, mostGathered);
 	const behind = below.findIndex(
 		(other, at) => other.kind === 'divider' || firstLines.test(other, below[at - 1] ?? start),
 	);

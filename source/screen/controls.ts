@@ -8,6 +8,7 @@ import {moveInLog, showLevel, typeInPrompt} from './log-controls.ts';
 import {actInLogLook} from './log-look-controls.ts';
 import {actInRecord, actOnRecord} from './record-controls.ts';
 import {actInRuns, actInTable, placeOfKeys, typeFilter} from './run-controls.ts';
+import {rowsScrolled} from './scroll-keys.ts';
 import {answerSaving} from './save-controls.ts';
 
 /** What keys do by area; what none of them knows is for the log. */
@@ -119,15 +120,8 @@ function act(action: KeyAction, name: string, context: ControlContext): void {
 /** In the help only its own keys do something. */
 function inHelp(action: KeyAction, name: string, context: ControlContext): void {
 	const {dispatch, helpMost, page} = context;
-	const by: Partial<Record<KeyAction, number>> = {
-		up: -1,
-		down: 1,
-		pageUp: -page,
-		pageDown: page,
-		top: -helpMost,
-		follow: helpMost,
-	};
-	if (by[action] !== undefined) dispatch({type: 'scrollHelp', by: by[action], most: helpMost});
+	const by = rowsScrolled(action, page, helpMost);
+	if (by !== undefined) dispatch({type: 'scrollHelp', by, most: helpMost});
 	else if (['help', 'back', 'quit', 'redraw', 'suspend'].includes(action)) act(action, name, context);
 }
 

@@ -1,6 +1,6 @@
 /** What keys do to how the log is looked at: wrapping, moving sideways, times, bookmarks. */
 import {compare, isSamePlace, type LogPlace} from '../runs/log-place.ts';
-import {walk} from '../runs/log-walk.ts';
+import {everyLine, walk} from '../runs/log-walk.ts';
 import type {Run} from '../runs/run.ts';
 import {makeSafe} from '../text/safe.ts';
 import {widthOf} from '../text/width.ts';
@@ -98,7 +98,7 @@ function toNextBookmark(run: Run, context: ControlContext): void {
 		const from = lineInHand(context);
 		const next = places.find((place) => from !== null && compare(place, from) > 0) ?? places[0]!;
 		const log = logOf(run, context);
-		const [line] = yield* walk(log, next, 'up', {minimum: null, isCostly: false, test: () => true}, 1);
+		const [line] = yield* walk(log, next, 'up', everyLine, 1);
 		if (!isSamePlace(line ?? null, next)) {
 			dispatch({type: 'tell', text: 'that line is kept no longer'});
 			return;

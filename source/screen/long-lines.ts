@@ -1,6 +1,6 @@
 /** Text that is wider than its pane: gone on with in the next rows, or seen from some column on. */
 import {takeColumns, widthOf} from '../text/width.ts';
-import {rowWidth, span, type Row, type Span} from './rows.ts';
+import {fitRow, rowWidth, span, type Row, type Span} from './rows.ts';
 
 /** Columns that what is wrapped keeps for its text, however far in it begins. */
 const leastColumns = 16;
@@ -27,25 +27,14 @@ export function wrapped(spans: Row, width: number, indent: number, most: number)
 			if (text === '') break;
 			// Not even one character fits: of no use to go on.
 			if (head === '' && left >= width - indent) return rows;
-			if (rows.length === most) return [...rows.slice(0, -1), cut(rows.at(-1)!, width)];
+			if (rows.length === most)
+				return [...rows.slice(0, -1), [...clipped(rows.at(-1)!, width - 1), span('…', 'quiet')]];
 			rows.push(indent > 0 ? [span(' '.repeat(indent))] : []);
 			left = width - indent;
 		}
 	}
 
 	return rows;
-}
-
-function cut(row: Row, width: number): Row {
-	const kept: Span[] = [];
-	let left = width - 1;
-	for (const piece of row) {
-		const text = takeColumns(piece.text, left);
-		kept.push({...piece, text});
-		left -= widthOf(text);
-	}
-
-	return [...kept, span('…', 'quiet')];
 }
 
 /**
@@ -56,7 +45,7 @@ export function sideways(spans: Row, from: number, width: number): Row {
 	const row: Span[] = [];
 	if (from > 0 && spans.some(({text}) => text !== '')) row.push(span('‹', 'accent'));
 	row.push(...fromColumn(spans, from > 0 ? from + 1 : 0));
-	return rowWidth(row) > width ? [...clipped(row, width - 1), span('›', 'accent')] : row;
+	return rowWidth(row) > width ? [...fitRow(clipped(row, width - 1), width - 1), span('›', 'accent')] : row;
 }
 
 function fromColumn(spans: Row, from: number): Row {
@@ -79,6 +68,7 @@ function fromColumn(spans: Row, from: number): Row {
 	return row;
 }
 
+/** As much of `row` as `width` columns have room for. */
 function clipped(row: Row, width: number): Row {
 	const kept: Span[] = [];
 	let left = width;
@@ -89,5 +79,5 @@ function clipped(row: Row, width: number): Row {
 		if (text !== piece.text) break;
 	}
 
-	return left > 0 ? [...kept, span(' '.repeat(left))] : kept;
+	return kept;
 }

@@ -11,6 +11,7 @@ import {logOf, roomOf} from './log-controls.ts';
 import {lineInHand} from './log-look-controls.ts';
 import {withInSight} from './log-scroll.ts';
 import {logFilterOf} from './log-state.ts';
+import {rowsScrolled} from './scroll-keys.ts';
 
 /** Does what `action` does with a record of the log; false where it is for something else. */
 export function actOnRecord(action: KeyAction, context: ControlContext): boolean {
@@ -27,20 +28,13 @@ export function actInRecord(action: KeyAction, name: string, context: ControlCon
 	const {dispatch, read, helpMost, page} = context;
 	const {record} = read().logLook;
 	if (!record) return false;
-	const by: Partial<Record<KeyAction, number>> = {
-		up: -1,
-		down: 1,
-		pageUp: -page,
-		pageDown: page,
-		top: -helpMost,
-		follow: helpMost,
-	};
+	const by = rowsScrolled(action, page, helpMost);
 	if (['back', 'help', 'quit', 'redraw', 'suspend', 'freeze'].includes(action)) return false;
 	if (action === 'openRecord') dispatch({type: 'logLook', change: {record: null}});
 	else if (action === 'copy') copyRecord(record.shown.place, context);
 	else if (name === 'Left' || name === 'Right') openOther(name === 'Left' ? 'up' : 'down', context);
-	else if (by[action] !== undefined) {
-		const scroll = Math.max(0, Math.min(record.scroll + by[action], helpMost));
+	else if (by !== undefined) {
+		const scroll = Math.max(0, Math.min(record.scroll + by, helpMost));
 		dispatch({type: 'logLook', change: {record: {...record, scroll}}});
 	}
 

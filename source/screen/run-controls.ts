@@ -8,6 +8,7 @@ import type {KeyPlace} from './keys/binding.ts';
 import {differenceScrollMost} from './panes/config-difference.ts';
 import {rowOf} from './panes/run-table.ts';
 import {differenceOf, toggleMark, topFor, type DifferenceState, type RunsState} from './runs-state.ts';
+import {rowsScrolled} from './scroll-keys.ts';
 import type {ScreenState} from './state.ts';
 import {typedOn} from './typing.ts';
 
@@ -148,23 +149,17 @@ function actOnTable(action: KeyAction, context: ControlContext): void {
 	}
 }
 
+/** In the table the next run is the one below. */
+const besideRun: Partial<Record<KeyAction, KeyAction>> = {previousRun: 'up', nextRun: 'down'};
+
 /** Moves the cursor; false where `action` is for something else. */
 function moveInTable(action: KeyAction, context: ControlContext): boolean {
 	const {page} = context;
 	const {runs} = context.table();
-	const by: Partial<Record<KeyAction, number>> = {
-		up: -1,
-		previousRun: -1,
-		down: 1,
-		nextRun: 1,
-		pageUp: -page,
-		pageDown: page,
-		top: -runs.length,
-		follow: runs.length,
-	};
-	if (by[action] === undefined) return false;
+	const by = rowsScrolled(besideRun[action] ?? action, page, runs.length);
+	if (by === undefined) return false;
 	const {row, top} = context.read().table;
-	const to = Math.max(0, Math.min(runs.length - 1, rowOf(runs, row) + by[action]));
+	const to = Math.max(0, Math.min(runs.length - 1, rowOf(runs, row) + by));
 	change({row: runs[to]?.path ?? row, top: topFor(top, to, page, runs.length)}, context);
 	return true;
 }
@@ -210,14 +205,7 @@ function actInDifference(action: KeyAction, difference: DifferenceState, context
 	const {page} = context;
 	const runs = context.table().at(difference.runs);
 	const most = differenceScrollMost(runs, difference.showsAll, page);
-	const by: Partial<Record<KeyAction, number>> = {
-		up: -1,
-		down: 1,
-		pageUp: -page,
-		pageDown: page,
-		top: -most,
-		follow: most,
-	};
+	const by = rowsScrolled(action, page, most);
 	const show = (changes: Partial<DifferenceState>): void => {
 		change({difference: {...difference, ...changes}}, context);
 	};
@@ -227,6 +215,5 @@ function actInDifference(action: KeyAction, difference: DifferenceState, context
 	else if (action === 'nextColumns')
 		show({shift: Math.min(difference.shift + 1, Math.max(0, runs.length - 2))});
 	else if (action === 'previousColumns') show({shift: Math.max(0, difference.shift - 1)});
-	else if (by[action] !== undefined)
-		show({top: Math.max(0, Math.min(most, Math.min(difference.top, most) + by[action]))});
+	else if (by !== undefined) show({top: Math.max(0, Math.min(most, Math.min(difference.top, most) + by))});
 }
