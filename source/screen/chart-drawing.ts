@@ -2,7 +2,7 @@
 import type {Run} from '../runs/run.ts';
 import {makeSafe} from '../text/safe.ts';
 import {axisOf, endsOf} from '../views/chart-range.ts';
-import {chartGroups, groupOf, splitName, type ChartGroup} from '../views/chart-groups.ts';
+import {groupOf, splitName, type ChartGroup} from '../views/chart-groups.ts';
 import {curveWithin} from '../views/curve.ts';
 import type {MetricView} from '../views/metrics.ts';
 import {patterns} from './charts/canvas.ts';
@@ -23,8 +23,11 @@ const leastChart = {width: 24, height: 5};
 
 export type ChartsInput = {
 	runs: readonly Run[];
-	/** The run that is selected, and what is told of each. */
+	/** The run that is selected. */
 	run: Run;
+	/** The charts of that run. */
+	groups: readonly ChartGroup[];
+	/** What is told of each run. */
 	metricsOf: (run: Run) => readonly MetricView[];
 	state: ScreenState;
 	glyphs: Glyphs;
@@ -69,9 +72,9 @@ class ChartDrawing {
 	readonly #metrics = new Map<Run, readonly MetricView[]>();
 
 	constructor(input: ChartsInput) {
-		const {runs, run, state} = input;
+		const {runs, run, groups, state} = input;
 		this.#input = input;
-		this.#groups = chartGroups(this.#metricsOf(run));
+		this.#groups = groups;
 		this.#selected = groupOf(this.#groups, state.metric);
 		const {marked, isComparing} = state.table;
 		const chosen = isComparing ? runs.filter(({name}) => marked.includes(name)) : [];

@@ -4,7 +4,7 @@ import type {Run} from '../runs/run.ts';
 import type {Notice} from '../sources/source.ts';
 import {makeSafe} from '../text/safe.ts';
 import {widthOf} from '../text/width.ts';
-import {chartGroups, groupOf} from '../views/chart-groups.ts';
+import {chartGroups, groupOf, type ChartGroup} from '../views/chart-groups.ts';
 import type {MetricView} from '../views/metrics.ts';
 import type {ProgressView} from '../views/progress.ts';
 import {RunTable, type TableView} from '../views/run-table.ts';
@@ -95,6 +95,7 @@ class Drawing {
 	readonly #metrics: readonly MetricView[];
 	/** The table of runs; null where the panes are shown. */
 	readonly #table: TableView | null;
+	readonly #groups: readonly ChartGroup[];
 	/** Those that no chart shows. */
 	readonly #others: readonly MetricView[];
 
@@ -111,9 +112,10 @@ class Drawing {
 			at: (index) => (index === this.#index ? this.#selected : viewOf(runs[index]!).progress),
 		};
 		this.#metrics = this.#view?.metrics ?? [];
+		this.#groups = chartGroups(this.#metrics);
 		const isTable = state.table.isOpen && this.#run !== undefined;
 		this.#table = isTable ? lookAtTable(input.table ?? new RunTable(), input, state.table) : null;
-		this.#others = state.chart.grid > 1 ? [] : otherMetrics(this.#metrics, state.metric);
+		this.#others = state.chart.grid > 1 ? [] : this.#metricsBeside(state.metric);
 		this.#layout = layoutFor({
 			...size,
 			runs: runs.length,
@@ -177,16 +179,20 @@ class Drawing {
 		return selected !== undefined && !Number.isNaN(selected.epoch) && !Number.isNaN(selected.epochFraction);
 	}
 
-	/** Nothing more comes: what there is to tell at the end stands above the footer, where there is room for it. */
+	/** Nothing more comes: what there is to tell at the end stands above the footer. */
 	get #isClosing(): boolean {
-		const {state, size} = this.#input;
-		return this.#selected?.isEnded === true && state.help === null && !state.table.isOpen && !isSmall(size);
+		return this.#selected?.isEnded === true && !this.#input.state.table.isOpen && this.#hasLastWords;
 	}
 
 	/** In the first start a line tells the keys that one needs first, until one is pressed. */
 	get #isGreeting(): boolean {
+		return this.#input.state.look.isGreeting && this.#hasLastWords;
+	}
+
+	/** There is room for them, and neither the help nor a record has the screen. */
+	get #hasLastWords(): boolean {
 		const {state, size} = this.#input;
-		return state.look.isGreeting && state.help === null && !isSmall(size);
+		return state.help === null && state.logLook.record === null && !isSmall(size);
 	}
 
 	#headerInput(): Omit<HeaderInput, 'now' | 'frozen'> {
@@ -261,7 +267,7 @@ class Drawing {
 	get #chartsDrawn(): ChartsDrawn {
 		const {width, height} = this.#paneSize('chart');
 		const {grid} = this.#input.state.chart;
-		const {across, down} = gridFor(grid, chartGroups(this.#metrics).length, width, height);
+		const {across, down} = gridFor(grid, this.#groups.length, width, height);
 		return {columns: Math.floor(width / across), perPage: across * down};
 	}
 
@@ -283,6 +289,7 @@ class Drawing {
 			{
 				runs,
 				run: this.#run!,
+				groups: this.#groups,
 				metricsOf: (run) =>
 					run === this.#run ? this.#metrics : (frozen?.get(run) ?? runView(run, now)).metrics,
 				state,
@@ -301,6 +308,12 @@ class Drawing {
 		return this.#input.glyphs ?? 'braille';
 	}
 
+	/** The metrics that are not in the chart of the metric called `name`. */
+	#metricsBeside(name: string | null): MetricView[] {
+		const shown: readonly MetricView[] = this.#groups[groupOf(this.#groups, name)] ?? [];
+		return this.#metrics.filter((metric) => !shown.includes(metric));
+	}
+
 	#metricRows(width: number, height: number): Row[] {
 		return this.#curves(
 			`metrics ${width} ${height} ${this.#input.state.metric} ${this.#metrics.length}`,
@@ -309,31 +322,39 @@ class Drawing {
 	}
 
 	/** A pane that may be kept from the frame before. */
-	#curves(look: string, draw: () => Row[], version?: number): Row[] {
-		return this.#input.curves?.rows(this.#run!, look, draw, version) ?? draw();
+	#curves(look: string, draw: () => Row[]): Row[] {
+		return this.#input.curves?.rows(this.#run!, look, draw) ?? draw();
 	}
 
+	/** As many rows as the layout keeps for them: what is asked, or the last words and below them one row. */
 	#footer(): Row[] {
-		const {state, size} = this.#input;
-		const {footer, kind} = this.#layout;
-		const {command} = this.#input;
+		const {state, size, command} = this.#input;
+		const {footer} = this.#layout;
 		if (state.isAsking) return questionRows(size.columns, footer, command !== undefined);
 		if (state.logLook.isSaving) return saveRows(size.columns, footer);
-		if (this.#isToldBelow) return [fitRow([span(` ${makeSafe(state.told!)}`, 'strong')], size.columns)];
-		if (state.logLook.record && state.help === null) return [recordFooterRow(size.columns)];
-		if (kind === 'single' && this.#run && !this.#table && state.help === null) return [this.#singleFooter()];
-		const closing = this.#isClosing ? closingPane(this.#view!, command?.outcome ?? null, size.columns) : [];
-		return [
-			...(this.#isGreeting && !this.#isClosing ? [greetingRow(size.columns)] : closing),
-			footerRow({
-				focus: this.#table ? placeOfKeys(state) : state.focus,
-				isZoomed: state.zoomed !== null,
-				isHelp: state.help !== null,
-				isTyping: state.prompt !== null || state.table.filterBefore !== null,
-				runs: this.#progress.length,
-				width: size.columns,
-			}),
-		];
+		return [...this.#lastWords(), this.#lastRow()];
+	}
+
+	#lastWords(): Row[] {
+		const {size, command} = this.#input;
+		if (this.#isClosing) return closingPane(this.#view!, command?.outcome ?? null, size.columns);
+		return this.#isGreeting ? [greetingRow(size.columns)] : [];
+	}
+
+	#lastRow(): Row {
+		const {state, size} = this.#input;
+		if (this.#isToldBelow) return fitRow([span(` ${makeSafe(state.told!)}`, 'strong')], size.columns);
+		const isHelp = state.help !== null;
+		if (state.logLook.record && !isHelp) return recordFooterRow(size.columns);
+		if (this.#layout.kind === 'single' && this.#run && !this.#table && !isHelp) return this.#singleFooter();
+		return footerRow({
+			focus: this.#table ? placeOfKeys(state) : state.focus,
+			isZoomed: state.zoomed !== null,
+			isHelp,
+			isTyping: state.prompt !== null || state.table.filterBefore !== null,
+			runs: this.#progress.length,
+			width: size.columns,
+		});
 	}
 
 	/** What the last key has done is told in the title of the log, where that is on the screen and has room for it. */
@@ -363,13 +384,6 @@ class Drawing {
 	#paneSize(name: 'log' | 'chart'): {width: number; height: number} {
 		return this.#layout.kind === 'panes' ? this.#layout[name] : this.#layout.only;
 	}
-}
-
-/** The metrics that are not in the chart of the metric called `name`. */
-function otherMetrics(metrics: readonly MetricView[], name: string | null): MetricView[] {
-	const groups = chartGroups(metrics);
-	const shown: readonly MetricView[] = groups[groupOf(groups, name)] ?? [];
-	return metrics.filter((metric) => !shown.includes(metric));
 }
 
 /** The header as a row of exactly `width` cells, without its first one, which is the spinner's. */

@@ -6,6 +6,7 @@ import {FinerCurves} from '../../source/screen/finer-curves.ts';
 import {glyphSets} from '../../source/screen/glyphs.ts';
 import {initialState} from '../../source/screen/state.ts';
 import {xAxes} from '../../source/views/along-axis.ts';
+import {chartGroups} from '../../source/views/chart-groups.ts';
 import {metricViews} from '../../source/views/metrics.ts';
 import {smoothings} from '../../source/views/smoothing.ts';
 import {fedRegistry, lines} from '../support/registry.ts';
@@ -23,6 +24,7 @@ function inputOf(state: Partial<ChartsInput['state']> = {}): ChartsInput {
 	return {
 		runs: registry.runs,
 		run: registry.runs[0]!,
+		groups: chartGroups(metricViews(registry.runs[0]!)),
 		metricsOf: metricViews,
 		state: {...initialState, ...state},
 		glyphs: 'braille',

@@ -1,17 +1,19 @@
 import fc from 'fast-check';
 import {beforeAll, describe, expect, it} from 'vitest';
 import type {LogPlace} from '../../source/runs/log-place.ts';
-import type {RunRegistry} from '../../source/runs/registry.ts';
+import {RunRegistry} from '../../source/runs/registry.ts';
 import {drawHeader, drawScreen, type DrawInput, type Drawn} from '../../source/screen/draw.ts';
 import {FinerCurves} from '../../source/screen/finer-curves.ts';
 import {LogPager} from '../../source/screen/log-pager.ts';
 import {timeForms} from '../../source/screen/log-state.ts';
 import {initialState, panes, type ScreenState} from '../../source/screen/state.ts';
+import type {Source} from '../../source/sources/source.ts';
 import {isSafe} from '../../source/text/safe.ts';
 import {SearchPattern} from '../../source/text/search-pattern.ts';
 import {grids} from '../../source/screen/chart-state.ts';
 import {smoothings} from '../../source/views/smoothing.ts';
 import {xAxes} from '../../source/views/along-axis.ts';
+import type {WholeRecord} from '../../source/views/whole-record.ts';
 import {minimumLevels} from '../../source/views/log.ts';
 import {demoRegistry, fedRegistry, lines, present} from '../support/registry.ts';
 import {columnsOf, textOf} from '../support/row-text.ts';
@@ -31,6 +33,17 @@ const place = fc.record({
 const pattern = fc.constantFrom('loss', 'E', '[0-9]+', '(').map((text) => new SearchPattern(text));
 /** The path of a run, or of none. */
 const path = fc.nat(12).map((index) => demo.runs[index]?.path ?? 'none such');
+const record: WholeRecord = {
+	place: {file: 0, ordinal: 3, latest: Number.NaN},
+	level: 'ERROR',
+	facts: [{name: 'logger', value: 'core.loop'}],
+	metrics: [],
+	tags: [],
+	message: ['it failed'],
+	traceback: ['Traceback (most recent call last):', 'ValueError: no'],
+	json: [],
+	missing: null,
+};
 const state: fc.Arbitrary<ScreenState> = fc.record({
 	focus: pane,
 	zoomed: fc.option(pane),
@@ -61,7 +74,7 @@ const state: fc.Arbitrary<ScreenState> = fc.record({
 		column: fc.nat(100),
 		times: fc.constantFrom(...timeForms),
 		bookmarks: fc.array(fc.record({run: fc.constantFrom('train.log', 'x'), place}), {maxLength: 3}),
-		record: fc.constant(null),
+		record: fc.option(fc.record({shown: fc.constant(record), scroll: fc.nat(20)}), {freq: 6}),
 		isSaving: fc.boolean(),
 	}),
 	told: fc.option(fc.constantFrom('error 2/5', 'no warning below')),
@@ -156,6 +169,30 @@ describe('drawScreen', () => {
 				});
 			}),
 			{numRuns: 500},
+		);
+	});
+
+	it('is so when nothing more comes', () => {
+		const pipe: Source = {path: '-', format: 'lines', isPipe: true};
+		const registry = new RunRegistry({now: () => present, group: true, keepLines: true});
+		registry.opened(pipe);
+		registry.bytes(pipe, Buffer.from(lines(30, (step) => `INFO step ${step}/30 loss=${1 / step}`)));
+		registry.caughtUp(pipe, 0, present);
+		registry.ended(pipe);
+		fc.assert(
+			fc.property(state, size, (looked, terminal) => {
+				expectWhole({
+					runs: registry.runs,
+					notices: [],
+					state: looked,
+					size: terminal,
+					now: present,
+					frozen: null,
+					pager: new LogPager(null, () => undefined),
+					finer: new FinerCurves(null, () => undefined),
+				});
+			}),
+			{numRuns: 300},
 		);
 	});
 
