@@ -67,6 +67,11 @@ export class TokenLine {
 		return this.isKind(at, 'open') && this.isKind(this.pastGap(at + 1), 'ratio');
 	}
 
+	/** `[3/300][10/1251]`: whether what ends before `at` is in brackets, and a ratio in others stands behind it. */
+	isBeforeRatio(at: number): boolean {
+		return this.isKind(at, 'close') && this.isRatioInBrackets(at + 1);
+	}
+
 	/** True for the percentage in front of a bar: `Training:  45%|████`. */
 	beginsBar({unit, end}: Token): boolean {
 		return unit === '%' && bar.test(this.message.slice(end, end + 40));

@@ -1,0 +1,137 @@
+/** Values behind a name and a sign: `name=value`, `name: value`. */
+import {isMeasuredTime} from './duration.ts';
+import type {FoundValues} from './found-values.ts';
+import {beginOfCountedName, isFiller, nameBefore} from './naming.ts';
+import {beginsShape, isCondition, isOutputOfPath} from './no-measure.ts';
+import {splitValues} from './split-values.ts';
+import type {TokenLine} from './token-line.ts';
+import type {Token} from './tokens.ts';
+import type {ValuesInBrackets} from './values-in-brackets.ts';
+import {counterNamed, isMetricWord, isSplitWord} from './vocabulary.ts';
+
+/** What a number may stand in where a program prints it with its type: `tensor(0.53, device='cuda:0')`. */
+const typeOfNumber = /(?:tensor|array|float\d*|scalar|variable)$/i;
+
+export class SeparatedValues {
+	readonly #line: TokenLine;
+	readonly #found: FoundValues;
+	readonly #brackets: ValuesInBrackets;
+
+	constructor(line: TokenLine, found: FoundValues, brackets: ValuesInBrackets) {
+		this.#line = line;
+		this.#found = found;
+		this.#brackets = brackets;
+	}
+
+	/** The value after `name:` or `name=`. */
+	read(first: number, last: number, nameEnd: number, separator: number): number {
+		const splits = splitValues(this.#line, separator + 1);
+		if (splits) {
+			const name = nameBefore(this.#line, first, last, nameEnd);
+			for (const {word, value} of splits.values) this.#found.take(`${word} ${name}`, value);
+			return splits.end;
+		}
+
+		return this.readValue(first, last, nameEnd, separator + 1, this.#line.isKind(separator, 'equals'));
+	}
+
+	/** The value at the token `at`, of the name that ends at the index `nameEnd` of the message. */
+	readValue(first: number, last: number, nameEnd: number, at: number, isEquals: boolean): number {
+		const line = this.#line;
+		at = line.pastGap(at);
+		if (this.#isTypedNumber(at)) at++;
+		let value = line.tokens[at];
+		let end = at + 1;
+		// `lr=[1e-4, 1e-4]`, `Epoch: [3]`: the first of a list.
+		while ((value?.kind === 'open' || value?.kind === 'gap') && end - at < 3) value = line.tokens[end++];
+		if (!value) return at;
+
+		const name = this.#nameOf(first, last, nameEnd, value);
+		if (value.kind === 'number') {
+			return this.#isPartOfOther(name, first, value) ? end : this.#readNumber(name, value, end);
+		}
+
+		if (value.kind === 'ratio') return this.#readRatio(name, last, value, end);
+		if (value.kind === 'duration') {
+			if (isMeasuredTime(name, line.textOf(value))) this.#found.take(name, value);
+			return end;
+		}
+
+		if (value.kind === 'text' || (value.kind === 'word' && isEquals)) {
+			this.#found.takeText(name, line.textOf(value));
+			return end;
+		}
+
+		return at;
+	}
+
+	/** Whether the number belongs to something else than what stands before it: a bar, a path, a condition, a shape. */
+	#isPartOfOther(name: string, first: number, value: Token): boolean {
+		const {message, tokens} = this.#line;
+		if (this.#line.beginsBar(value) || isOutputOfPath(message, name, value.start)) return true;
+		if (isCondition(message, tokens[first]!.start)) return true;
+		return !counterNamed(name) && beginsShape(message, value.start);
+	}
+
+	/** Whether a call stands at `at` that holds one number, and perhaps named arguments. */
+	#isTypedNumber(at: number): boolean {
+		const line = this.#line;
+		if (!line.isKind(at, 'word') || !line.isKind(at + 1, 'open') || !typeOfNumber.test(line.wordOf(at)))
+			return false;
+		const number = line.isKind(at + 2, 'open') ? at + 3 : at + 2;
+		const isList = line.isKind(number + 1, 'break') && !line.isKind(line.pastGap(number + 2), 'word');
+		return line.isKind(number, 'number') && !isList;
+	}
+
+	#readNumber(name: string, value: Token, end: number): number {
+		// `Train: 2 [  50/5004 (  1%)]`
+		if (isSplitWord(name) && this.#line.isRatioInBrackets(end)) {
+			this.#found.take('epoch', value);
+			return end;
+		}
+
+		this.#found.take(this.#subjectOf(name, value), value);
+		if (counterNamed(name) === 'epoch') return this.#brackets.readStep(end);
+		return this.#brackets.readAverage(name, end, value);
+	}
+
+	#readRatio(name: string, last: number, value: Token, end: number): number {
+		const percentage = this.#line.bracketed(end);
+		// `Accuracy: 9905/10000 (99%)`, `Item accuracy: 868 / 1685 (0.5151)`
+		const isValue =
+			percentage?.unit === '%' || (percentage?.unit === null && this.#line.isDecimal(percentage));
+		if (percentage && isValue && (isMetricWord(name) || isMetricWord(this.#line.wordOf(last)))) {
+			this.#found.take(name, percentage);
+			return end;
+		}
+
+		const behind = percentage ? this.#line.tokens.indexOf(percentage, end) + 2 : end;
+		// `Train: 1/3 ( 33%) [ 149/323 ( 46%)]`
+		const isEpoch = isSplitWord(name) && this.#line.isRatioInBrackets(behind);
+		this.#found.takeRatio(
+			isEpoch || this.#line.isBeforeRatio(end) ? 'epoch' : this.#line.wordOf(last),
+			value,
+		);
+		return isEpoch ? behind : end;
+	}
+
+	/** The name that the words from `first` to `last` are, for `value`. */
+	#nameOf(first: number, last: number, nameEnd: number, value: Token): string {
+		const line = this.#line;
+		// `Time taken for 1 epoch: 29.0 s`: what has a unit or a fraction counts no epochs.
+		const isMeasured = value.unit !== null || line.isDecimal(value);
+		const begin = isMeasured ? beginOfCountedName(line, first) : first;
+		return begin < first
+			? line.message.slice(line.tokens[begin]!.start, nameEnd)
+			: nameBefore(line, first, last, nameEnd);
+	}
+
+	/** `Accuracy of the network on the 10000 test images: 54 %` is an accuracy: a share is what the sentence begins with. */
+	#subjectOf(name: string, {unit}: Token): string {
+		if (unit !== '%' || isMetricWord(name) || !this.#line.isKind(0, 'word')) return name;
+		let last = 0;
+		while (this.#line.isKind(last + 1, 'word') && !isFiller(this.#line.wordOf(last + 1))) last++;
+		const subject = this.#line.textFrom(0, last);
+		return isMetricWord(subject) && this.#line.isKind(last + 1, 'word') ? subject : name;
+	}
+}

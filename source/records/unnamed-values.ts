@@ -1,0 +1,76 @@
+/** Values without a name before them: how far a bar is, and how fast. */
+import type {FoundValues} from './found-values.ts';
+import type {TokenLine} from './token-line.ts';
+import {isNameOfRate, rateBehind} from './values-first.ts';
+import {isPreparation, isRateUnit} from './vocabulary.ts';
+
+/** A bar whose speed is no measure, told apart from a mere percentage. */
+const drawnBar = /\[\d{1,3}:\d\d[^\]<]{0,20}<|\d%\||[█▏▎▍▌▋▊▉━]|\[[=>.-]{3}/;
+/** What is a share by its name: of what, a ratio in brackets behind it may tell. */
+const share = /(?:acc\w*|[wcpt]er|err\w*|prec\w*|recall)$/i;
+
+export class UnnamedValues {
+	readonly #line: TokenLine;
+	readonly #found: FoundValues;
+	readonly #hasBar: boolean;
+	/** Whether one is drawn, once somebody has asked. */
+	#hasDrawnBar: boolean | undefined;
+
+	constructor(line: TokenLine, found: FoundValues) {
+		this.#line = line;
+		this.#found = found;
+		this.#hasBar = /\d\s?%|[█▏▎▍▌▋▊▉━#=>]{2,}|\[[=>.-]{3,}/.test(line.message);
+	}
+
+	/**
+	 * A ratio without a name counts steps where the line looks like progress: a bar, a percentage, `[3/50]`, an epoch, or a
+	 * beginning such as `100/100 - 5s - loss: 0.3`.
+	 */
+	readRatio(at: number): number {
+		const token = this.#line.tokens[at]!;
+		// `3/10 epochs`
+		if (this.#line.isKind(at + 1, 'word') && /^epochs?$/i.test(this.#line.wordOf(at + 1))) {
+			this.#found.takeRatio('epoch', token);
+			return at + 2;
+		}
+
+		const before = this.#line.message.slice(Math.max(0, token.start - 200), token.start);
+		const isBracketed = /\[\s*$/.test(before);
+		const isAside = this.#line.isKind(at - 1, 'open') && !isBracketed;
+		// `WER 12.5 [ 125 / 1000, 12 ins ]`
+		const isShare = this.#line.isKind(at - 3, 'word') && share.test(this.#line.wordOf(at - 3));
+		if (isShare && isBracketed && this.#line.isKind(at - 2, 'number')) return at + 1;
+		const isBeginning = at === 0 && this.#line.isKind(1, 'break');
+		const isProgress = isBracketed || isBeginning || this.#hasBar || this.#found.hasEpoch;
+		if (isAside || !isProgress || !Number.isNaN(this.#found.reading.step)) return at + 1;
+		if (this.#hasBar && isPreparation(before)) return at + 1;
+		if (isBracketed && this.#line.isBeforeRatio(at + 1)) {
+			this.#found.takeRatio('epoch', token);
+		} else {
+			this.#found.takeBareRatio(token);
+		}
+
+		return at + 1;
+	}
+
+	/** `4.2it/s`, `25.27s/it`: how fast a progress bar says that it is; `3599 src tok/s`: a speed before its name. */
+	readRate(at: number): number {
+		const token = this.#line.tokens[at]!;
+		const {kind, unit, value} = token;
+		if (kind !== 'number') return at + 1;
+		const isProgress = this.#hasBar || this.#found.hasCounter;
+		if (unit && isProgress && isRateUnit(unit)) {
+			this.#found.reading.rate = value;
+			this.#found.reading.rateUnit = unit;
+		}
+
+		this.#hasDrawnBar ??= drawnBar.test(this.#line.message);
+		if (this.#hasDrawnBar) return at + 1;
+		// `(236.5 pos/s)`: its unit is all the name that it has.
+		if (unit && (isProgress || this.#found.hasMetric) && isNameOfRate(unit))
+			this.#found.take(unit, {...token, unit: null});
+		const behind = unit === null ? rateBehind(this.#line, at) : undefined;
+		if (behind) this.#found.take(behind.name, token);
+		return behind?.end ?? at + 1;
+	}
+}

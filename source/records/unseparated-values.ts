@@ -1,0 +1,86 @@
+/** Values that no sign separates from their names: only words of the field take one so. */
+import {isMeasuredTime} from './duration.ts';
+import type {FoundValues} from './found-values.ts';
+import {nameBefore} from './naming.ts';
+import type {TokenLine} from './token-line.ts';
+import type {Token} from './tokens.ts';
+import {UnseparatedNames} from './unseparated-names.ts';
+import type {ValuesInBrackets} from './values-in-brackets.ts';
+import {counterNamed, isMetricWord} from './vocabulary.ts';
+
+export class UnseparatedValues {
+	readonly #line: TokenLine;
+	readonly #found: FoundValues;
+	readonly #brackets: ValuesInBrackets;
+	readonly #names: UnseparatedNames;
+
+	constructor(line: TokenLine, found: FoundValues, brackets: ValuesInBrackets) {
+		this.#line = line;
+		this.#found = found;
+		this.#brackets = brackets;
+		this.#names = new UnseparatedNames(line);
+	}
+
+	/** `loss 0.43`, `epoch 5`, `step 12/50`: only words of the field take a number without a separator. */
+	read(first: number, last: number, at: number): number {
+		const line = this.#line;
+		// `| epoch   1 |`: aligned with spaces.
+		at = line.pastGap(at);
+		let value = line.tokens[at];
+		let end = at + 1;
+		const word = line.wordOf(last);
+		const counter = counterNamed(word);
+		const isInBrackets = value?.kind === 'open' && counter !== undefined;
+		if (isInBrackets) value = line.tokens[end++];
+		if (value?.kind === 'ratio') {
+			this.#found.takeRatio(word, value);
+			return end;
+		}
+
+		if (value?.kind === 'duration' && isMeasuredTime(word, line.textOf(value))) {
+			this.#found.take(nameBefore(line, first, last), value);
+			return end;
+		}
+
+		if (value?.kind !== 'number') return last + 1;
+		if (counter) {
+			this.#found.take(word, value);
+			if (isInBrackets && counter === 'epoch') return this.#brackets.readStep(end);
+			return this.#readMetricAt(first, last, end);
+		}
+
+		const name = this.#names.nameOf(first, last, value, end);
+		if (name === undefined) return last + 1;
+		const step = this.#readStepBefore(name, value, end);
+		if (step !== undefined) return step;
+		this.#found.take(name, value);
+		return this.#brackets.readAverage(name, end, value);
+	}
+
+	/** `Train loss 100: 0.53`, `Train loss 100 0.53`: a whole number before the value is where it was measured. */
+	#readStepBefore(name: string, step: Token, at: number): number | undefined {
+		const line = this.#line;
+		if (!Number.isInteger(step.value) || step.unit !== null || line.isDecimal(step)) return undefined;
+		const behind = line.isKind(at, 'colon') ? line.pastGap(at + 1) : at;
+		const value = line.tokens[behind];
+		if (value?.kind !== 'number' || !line.isDecimal(value)) return undefined;
+		this.#found.take('step', step);
+		this.#found.take(name, value);
+		return this.#brackets.readAverage(name, behind + 1, value);
+	}
+
+	/** `Average loss at step 2000: 3.2`, `Score at step 200 is 1.5`: behind the counter stands the value of what the sentence is about. */
+	#readMetricAt(first: number, counter: number, at: number): number {
+		const line = this.#line;
+		const separator = line.pastGap(at);
+		const behind = line.pastGap(separator + 1);
+		const value = line.tokens[behind];
+		const isVerb = line.isKind(separator, 'word') && /^(?:is|was)$/i.test(line.wordOf(separator));
+		const isTold = isVerb || line.isSeparator(separator);
+		if (counter === first || value?.kind !== 'number' || !isTold) return at;
+		const name = nameBefore(line, first, counter - 1);
+		if (!isMetricWord(name) && (name === '' || !line.isDecimal(value))) return at;
+		this.#found.take(name, value);
+		return behind + 1;
+	}
+}
