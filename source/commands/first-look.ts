@@ -4,7 +4,8 @@
  */
 import {stat} from 'node:fs/promises';
 import {setImmediate} from 'node:timers/promises';
-import {RunRegistry, type RegistryOptions} from '../runs/registry.ts';
+import type {RegistryOptions} from '../runs/registry-options.ts';
+import {RunRegistry} from '../runs/registry.ts';
 import type {Run} from '../runs/run.ts';
 import type {SourceState} from '../runs/source-state.ts';
 import {readFrom, sampleFile} from '../sources/sampled-file.ts';

@@ -94,7 +94,7 @@ export class LogsQuery {
 		if (Number.isNaN(since) && Number.isNaN(until)) return [];
 		const states = this.registry.runs.flatMap((run) => run.states);
 		return states
-			.filter(({lines, lastTime}) => lines > 0 && Number.isNaN(lastTime))
+			.filter(({lines, times}) => lines > 0 && Number.isNaN(times.last))
 			.map(({source}) => source.path);
 	}
 

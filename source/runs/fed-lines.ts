@@ -104,7 +104,7 @@ export class FedLines implements LineTaker {
 	}
 
 	#keep({run, state, shown}: Feed, reading: Reading, line: number): void {
-		const added = shown.take(reading, line, state.lastTime);
+		const added = shown.take(reading, line, state.times.last);
 		if (added) run.lines.add(added);
 		if (!state.history || reading.message === '') return;
 		const {index} = state.history.newest;
@@ -116,7 +116,7 @@ export class FedLines implements LineTaker {
 
 /** Keeps the next lines of `feed`, in which nothing is open. Whether they are shown. */
 function keepUnread({run, state, shown, line}: Feed, unread: UnreadLines): boolean {
-	const kept = shown.takeRows(unread, line, state.lastTime);
+	const kept = shown.takeRows(unread, line, state.times.last);
 	if (kept) run.lines.addPiece(kept);
 	return kept !== null;
 }

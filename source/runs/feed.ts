@@ -10,7 +10,8 @@ import {recordKey, type NumberedRows} from './numbered-rows.ts';
 import type {Run} from './run.ts';
 import type {SeenRecords} from './seen-records.ts';
 import {ShownLines} from './shown-lines.ts';
-import type {ReadFile, SourceState} from './source-state.ts';
+import type {ReadFile} from './read-file.ts';
+import type {SourceState} from './source-state.ts';
 import type {StoreFeed} from './store-feed.ts';
 
 /** Where in a run's log something stands that is no line of a file. */
@@ -113,7 +114,7 @@ export function feedBlocks(feed: Feed, log: LogReader, history: LogParts, chunk:
 					level: record?.level ?? null,
 					time: record?.time ?? Number.NaN,
 					line: feed.line,
-					lastTime: state.lastTime,
+					lastTime: state.times.last,
 					latest: shown.latest,
 					timeline: state.timeline.mark(),
 					tables: log.lines.tables,

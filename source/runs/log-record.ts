@@ -35,7 +35,7 @@ export type LogRecord = Origin & {
 
 /** The time of what `reading` says, in milliseconds since 1970: its own, else that of the line before it. */
 export function timeOf({time}: Reading, {state}: Origin): number {
-	return Number.isNaN(time) ? state.lastTime : time;
+	return Number.isNaN(time) ? state.times.last : time;
 }
 
 /** A record that nobody wants: only its level, and where it stands among the others. */

@@ -27,7 +27,7 @@ export function mergeErrors(states: readonly SourceState[]): RunError[] {
 
 /** Whether another file than `own` has shown the training after `error`. */
 export function wentOnElsewhere(error: RunError, own: SourceState, states: readonly SourceState[]): boolean {
-	return states.some((state) => state !== own && state.trainedUntil > error.lastTime);
+	return states.some((state) => state !== own && state.outcome.trainedUntil > error.lastTime);
 }
 
 function isSameEvent(a: RunError, b: RunError): boolean {

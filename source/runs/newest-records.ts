@@ -25,7 +25,7 @@ export class NewestRecords {
 	/** Gives away the newest records, oldest first: by time where every source prints times, else as they were read. */
 	take(): LogRecord[] {
 		const all = [...this.#byTime, ...this.#byOrder];
-		const haveTimes = all.every(({state}) => !Number.isNaN(state.lastTime));
+		const haveTimes = all.every(({state}) => !Number.isNaN(state.times.last));
 		const newest = this.#newest(haveTimes ? inOrderOfTime(this.#byTime) : this.#byOrder);
 		this.#byTime = [];
 		this.#byOrder = [];

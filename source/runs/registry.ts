@@ -3,70 +3,32 @@
  * that the screen draws only then.
  */
 import {LineReader} from '../records/line-reader.ts';
-import type {Patterns} from '../records/patterns.ts';
 import type {Query, RestartReason, Source, SourceListener} from '../sources/source.ts';
-import {storeNamed} from '../stores/stores.ts';
-import {DatabaseFeed} from './database-feed.ts';
-import {FedLines, type ReadingListener} from './fed-lines.ts';
-import {
-	allOf,
-	divider,
-	feedBlocks,
-	fileOf,
-	finish,
-	isReadByLines,
-	newFeed,
-	recordOf,
-	partOf,
-	toldState,
-	turnTo,
-	type Feed,
-} from './feed.ts';
-import {LogParts} from './log-parts.ts';
-import {LogReader} from './log-reader.ts';
-import {isNumbered, NumberedRows} from './numbered-rows.ts';
-import {RunList} from './run-list.ts';
+import {FedLines} from './fed-lines.ts';
+import {allOf, divider, feedBlocks, fileOf, finish, partOf, turnTo, type Feed} from './feed.ts';
+import {Feeds} from './feeds.ts';
+import type {NumberedRows} from './numbered-rows.ts';
+import type {RegistryOptions} from './registry-options.ts';
 import type {Run} from './run.ts';
-import {SeenRecords} from './seen-records.ts';
-import type {Series} from './series.ts';
-import {SourceState} from './source-state.ts';
-import {StoreFeed} from './store-feed.ts';
-import {sinkOf, type StoreTaker} from './store-sink.ts';
-
-export type RegistryOptions = {
-	/** The time in milliseconds since 1970. */
-	now: () => number;
-	/** Files of one run make one run; else every source is a run of its own. */
-	group: boolean;
-	/** Keeps the newest lines for showing; `summary` does without. */
-	keepLines: boolean;
-	/** Those of the user. */
-	patterns?: Patterns | null;
-	/** Called after every change, many times a second: only to note that there was one. */
-	onChange?: () => void;
-	/** Called with every line: see {@link ReadingListener}. */
-	onReading?: ReadingListener;
-	/** Called with every series of a source before its first value, in the order in which they come. */
-	onSeries?: (series: Series, state: SourceState) => void;
-};
+import type {SourceState} from './source-state.ts';
+import type {StoreFeed} from './store-feed.ts';
+import {sinkOf} from './store-sink.ts';
 
 export class RunRegistry implements SourceListener {
 	readonly #options: RegistryOptions;
-	readonly #runs: RunList;
-	readonly #seen = new Map<Run, SeenRecords>();
-	readonly #feeds = new Map<Source, Feed>();
 	readonly #lines: FedLines;
+	readonly #feeds: Feeds;
 	#version = 0;
 
 	constructor(options: RegistryOptions) {
 		this.#options = options;
-		this.#runs = new RunList(options.group);
 		this.#lines = new FedLines(options.now, options.keepLines, options.onReading);
+		this.#feeds = new Feeds(options, this.#lines);
 	}
 
 	/** The runs in the order in which they were found: see {@link RunList.all}. */
 	get runs(): readonly Run[] {
-		return this.#runs.all;
+		return this.#feeds.runs;
 	}
 
 	get version(): number {
@@ -84,20 +46,7 @@ export class RunRegistry implements SourceListener {
 	}
 
 	opened(source: Source): void {
-		const run = this.#runs.of(source);
-		const feed = this.#openFeed(source, run, isReadByLines(source));
-		for (const settings of this.#runs.takeSettings(run, source)) {
-			run.states.push(...settings.states);
-			for (const other of this.#feeds.values()) if (other.run === settings) other.run = run;
-		}
-
-		// A document that nobody has named a store for is one of JSON.
-		const store = storeNamed(source.store ?? (source.format === 'document' ? 'json' : ''));
-		if (store?.kind === 'database') feed.database = new DatabaseFeed(store, this.#takerOf(feed));
-		else if (store) feed.store = new StoreFeed(store, source, this.#takerOf(feed));
-		feed.first = this.#firstSegmentOf(feed);
-		if (isNumbered(source)) feed.numbered = feed.first?.numbered ?? new NumberedRows();
-		for (const {source: file} of feed.state.files) this.#feeds.set(file, feed);
+		this.#feeds.open(source);
 		this.#changed();
 	}
 
@@ -106,18 +55,18 @@ export class RunRegistry implements SourceListener {
 		if (!feed) return;
 		if (feed.state.file.source !== source) {
 			turnTo(feed, source);
-			this.#beginPart(feed);
+			this.#feeds.beginPart(feed);
 		}
 
 		const {file} = feed.state;
 		file.unreadable = null;
 		file.bytes = source.position ?? file.bytes + chunk.length;
-		if (feed.state.isCaughtUp) feed.state.noteArrival(this.#options.now());
+		if (feed.state.isCaughtUp) feed.state.arrivals.note(this.#options.now());
 		if (feed.store) {
 			if (feed.line === 1) feed.first?.state.timeline.beginFile();
 			feed.store.push(chunk);
 		} else {
-			const log = this.#logOf(feed);
+			const log = this.#feeds.logOf(feed);
 			const {history} = feed.state;
 			if (history) feedBlocks(feed, log, history, chunk);
 			else log.push(chunk);
@@ -147,7 +96,7 @@ export class RunRegistry implements SourceListener {
 
 	#takeDocument(feed: Feed, store: StoreFeed, bytes: Buffer): void {
 		const before = feed.state;
-		this.#renew(feed);
+		this.#feeds.renew(feed);
 		store.push(bytes);
 		store.end();
 		const {file} = feed.state;
@@ -165,12 +114,12 @@ export class RunRegistry implements SourceListener {
 		const first = feed.first ?? feed;
 		if (!told) {
 			const {unreadable} = first.state.file;
-			this.#renew(first);
+			this.#feeds.renew(first);
 			first.state.file.unreadable = unreadable;
 		}
 
 		feed.state.file.unreadable = problem;
-		numbered.tell(told, sinkOf(this.#takerOf(first), null));
+		numbered.tell(told, sinkOf(this.#feeds.takerOf(first), null));
 	}
 
 	restarted(source: Source, reason: RestartReason): void {
@@ -178,7 +127,7 @@ export class RunRegistry implements SourceListener {
 		if (!feed) return;
 		if (feed.store || feed.database) {
 			// Tables are written anew where a column is added: their rows are the same ones again.
-			for (const one of allOf(feed)) this.#renew(one);
+			for (const one of allOf(feed)) this.#feeds.renew(one);
 			this.#changed();
 			return;
 		}
@@ -202,10 +151,7 @@ export class RunRegistry implements SourceListener {
 		if (!feed) return;
 		turnTo(feed, source);
 		if (source.encoding) older.encoding ??= source.encoding;
-		feed.state.rotate(older);
-		feed.state.history?.rotate(older);
-		this.#beginPart(feed);
-		this.#feeds.set(older, feed);
+		this.#feeds.rotate(feed, older);
 		this.#changed();
 	}
 
@@ -254,104 +200,6 @@ export class RunRegistry implements SourceListener {
 		if (!feed) return;
 		fileOf(feed.state, source).unreadable = message;
 		this.#changed();
-	}
-
-	/** `isOnDisk` as in {@link Feed}. */
-	#openFeed(source: Source, run: Run, isOnDisk: boolean): Feed {
-		const seen = this.#seen.get(run) ?? new SeenRecords();
-		this.#seen.set(run, seen);
-		if (!isOnDisk) run.lines.keepMore();
-		return newFeed(this.#newState(source), run, seen, isOnDisk);
-	}
-
-	/** What reads the lines of `feed`. */
-	#logOf(feed: Feed): LogReader {
-		feed.log ??= this.#openLog(feed);
-		return feed.log;
-	}
-
-	#openLog(feed: Feed): LogReader {
-		const [lines, now] = [this.#lines, this.#options.now()];
-		const reader = new LineReader(now, this.#options);
-		if (feed.isOnDisk && this.#options.keepLines) feed.state.history = new LogParts(partOf(feed, now));
-		return new LogReader(reader, {
-			line: (reading, isFrame) => {
-				lines.line(feed, reading, isFrame);
-			},
-			rows: (bytes, start) => lines.rows(feed, bytes, start),
-		});
-	}
-
-	/** The log of `feed` goes on with the first byte of another file. */
-	#beginPart(feed: Feed): void {
-		const {log, state} = feed;
-		if (log) state.history?.begin(partOf(feed, this.#options.now()), state.timeline.mark(), log.lines.tables);
-	}
-
-	#newState(source: Source): SourceState {
-		const {onSeries} = this.#options;
-		const state: SourceState = new SourceState(
-			source,
-			onSeries &&
-				((series) => {
-					onSeries(series, state);
-				}),
-		);
-		return state;
-	}
-
-	/** The segment that `feed` goes on with; null for the first one, and for what is none. */
-	#firstSegmentOf({state: {source}, run}: Feed): Feed | null {
-		const record = recordOf(source);
-		if (record === undefined) return null;
-		for (const [other, feed] of this.#feeds) {
-			const isFirst = other !== source && !feed.first && feed.run === run;
-			if (isFirst && recordOf(other) === record) return feed;
-		}
-
-		return null;
-	}
-
-	/** Takes what the store of `feed` tells. */
-	#takerOf(feed: Feed): StoreTaker {
-		const {source} = feed.state;
-		return {
-			rows: (rows) => {
-				this.#lines.storeRows(feed, rows);
-			},
-			line: (reading) => {
-				this.#lines.line(feed, reading, false);
-			},
-			fact: (reading) => {
-				toldState(feed).take(reading, feed.line, Number.NaN, feed.run);
-			},
-			console: (text) => {
-				// What was printed is a log of its own: its numbers count where the store has not got them.
-				const printed: Source = {path: source.path, format: 'lines', isPipe: false, isKept: true};
-				feed.printed ??= this.#openFeed(printed, feed.run, false);
-				this.#logOf(feed.printed).pushText(text);
-			},
-			problem: (offset, message) => {
-				feed.state.file.problems.add(offset, message);
-			},
-			run: (id) => {
-				const part =
-					feed.parts.get(id) ?? this.#openFeed(source, this.#runs.partOf(feed.run, source.path, id), false);
-				feed.parts.set(id, part);
-				return this.#takerOf(part);
-			},
-		};
-	}
-
-	/** Forgets what was read of the source, which is written anew. */
-	#renew(feed: Feed): void {
-		const fresh = this.#newState(feed.state.source);
-		fresh.continueFrom(feed.state);
-		feed.run.replace(feed.state, fresh);
-		feed.state = fresh;
-		feed.line = 1;
-		feed.store?.restart();
-		feed.database?.restart();
 	}
 
 	#changed(): void {

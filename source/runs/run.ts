@@ -8,7 +8,8 @@ import {mergeErrors} from './merged-errors.ts';
 import {inChartOrder, mergeSeries} from './merged-series.ts';
 import type {Progress, Totals} from './progress.ts';
 import type {Series} from './series.ts';
-import type {ReadFile, SourceState} from './source-state.ts';
+import type {ReadFile} from './read-file.ts';
+import type {SourceState} from './source-state.ts';
 import {isSetting, settingOf} from './settings.ts';
 import {lastActivity, statusOf, type Status} from './status.ts';
 
@@ -65,11 +66,11 @@ export class Run implements Totals {
 
 	/** Milliseconds since 1970 of the first and last time printed (else of the last write); NaN where unknown. */
 	get started(): number {
-		return least(this.states.map(({firstTime}) => firstTime));
+		return least(this.states.map(({times}) => times.first));
 	}
 
 	get updated(): number {
-		const printed = -least(this.states.map(({lastTime}) => -lastTime));
+		const printed = -least(this.states.map(({times}) => -times.last));
 		return Number.isNaN(printed) ? lastActivity(this.states) : printed;
 	}
 

@@ -1,40 +1,27 @@
 /** What one source has told so far. */
-import type {Reading, Ending} from '../records/reading.ts';
+import type {Reading} from '../records/reading.ts';
 import {levels, type Level} from '../records/levels.ts';
 import {mostRows, type Rows} from '../records/rows.ts';
 import type {ShapeWords} from '../records/shape.ts';
 import type {Source} from '../sources/source.ts';
 import type {StoreColumn} from '../stores/store-rows.ts';
-import {Aftermath, isCounting, isOwnLine} from './aftermath.ts';
+import {Arrivals} from './arrivals.ts';
 import type {BlockStart} from './block-index.ts';
 import {ErrorList} from './error-list.ts';
 import {Facts} from './facts.ts';
 import {processOf} from './grouping.ts';
 import type {LogParts} from './log-parts.ts';
 import {MetricSeries, type Target} from './metric-series.ts';
+import {Outcome} from './outcome.ts';
 import {Pace} from './pace.ts';
-import {Problems} from './problems.ts';
+import {PrintedTimes} from './printed-times.ts';
 import {Progress, type Totals} from './progress.ts';
 import {Places, type Place} from './places.ts';
+import {newFile, type ReadFile} from './read-file.ts';
 import type {Series} from './series.ts';
 import {Surroundings} from './surroundings.ts';
 import {Timeline} from './timeline.ts';
 import type {ToldRows} from './told-rows.ts';
-
-/** Milliseconds of a pause, at the most: more lies between two starts of the program than within one. */
-const longestPause = 6 * 3_600_000;
-
-/** What was read of one file of a source: of itself, or of what was rotated out of it. */
-export type ReadFile = {
-	readonly source: Source;
-	bytes: number;
-	/** Lines that have ended. */
-	lines: number;
-	/** Why it cannot be read, or null. */
-	unreadable: string | null;
-	/** What of it cannot be read, and where; told beside what can. */
-	readonly problems: Problems;
-};
 
 export class SourceState {
 	readonly source: Source;
@@ -55,25 +42,13 @@ export class SourceState {
 	readonly pace = new Pace();
 	readonly errors = new ErrorList();
 	readonly facts = new Facts();
-	/** How the log said that it ended, unless it went on after that. */
-	ending: Ending | null = null;
-	/** When the log last told of its training, in milliseconds since 1970; NaN where unknown. */
-	trainedUntil = Number.NaN;
+	readonly outcome = new Outcome(this.errors, this.timeline, this.progress);
 	/** The speed that a progress bar printed last, with its unit. */
 	printedRate: {value: number; unit: string} | null = null;
-	/** Times printed in the log, in milliseconds since 1970; NaN where there are none. */
-	firstTime = Number.NaN;
-	lastTime = Number.NaN;
-	/** The longest of the newer gaps between printed times, in milliseconds; 0 before there was one. */
-	pause = 0;
+	readonly times = new PrintedTimes();
 	/** The file's last write in milliseconds since 1970; NaN until it was looked at. */
 	modified = Number.NaN;
-	/** When lines first came while watching, in milliseconds since 1970; NaN before. */
-	firstArrival = Number.NaN;
-	/** When lines last came while watching (not when what was there was read); NaN before. */
-	lastArrival = Number.NaN;
-	/** Milliseconds between two arrivals, smoothed; NaN before there were two. */
-	arrivalInterval = Number.NaN;
+	readonly arrivals = new Arrivals();
 	/** What there was at the beginning has been read. */
 	isCaughtUp = false;
 	/** No more will come. */
@@ -81,8 +56,6 @@ export class SourceState {
 	/** How to find its lines in its files again; null for a pipe, and where nobody wants to. */
 	history: LogParts | null = null;
 	readonly #isListenedTo: boolean;
-	readonly #aftermath = new Aftermath();
-	#countsSinceEnding = 0;
 	readonly #place: Place = {
 		x: Number.NaN,
 		position: Number.NaN,
@@ -134,7 +107,7 @@ export class SourceState {
 	/** Begins at the block `start` in the middle of a log, of which `whole` knows what its metrics are. */
 	resume(whole: SourceState, start: BlockStart): void {
 		this.timeline.resume(start.timeline);
-		this.lastTime = start.lastTime;
+		this.times.last = start.lastTime;
 		this.metricSeries.resume(whole.metricSeries, start.timeline.x);
 	}
 
@@ -155,24 +128,24 @@ export class SourceState {
 		totals: Totals,
 		columns: readonly StoreColumn[] | null = null,
 	): void {
-		this.#takeTime(reading.time);
+		this.times.take(reading.time);
 		this.#takeForm(reading, 1);
 		this.facts.take(reading);
 		const time = this.#timeOf(reading, arrival);
 		const isProgress = reading.hasProgress || reading.metricCount > 0;
 		this.takeErrors(reading, line, arrival);
-		if (isProgress) this.#noteGoingOn(reading);
+		if (isProgress) this.outcome.noteGoingOn(reading, this.series);
 		// Numbers below the traceback that ended the program are those of launchers and trackers.
 		if (!this.errors.hasCrashed) {
 			if (isProgress || !Number.isNaN(reading.epochs) || !Number.isNaN(reading.steps))
 				this.#takeProgress(reading, time, line, totals);
-			if (isProgress && !this.errors.unrecovered) this.#noteTraining(reading, time);
+			if (isProgress && !this.errors.unrecovered) this.outcome.noteTraining(reading, time);
 			this.surroundings.take(reading);
 			this.#findPlace(reading, time);
 			this.#takeMetrics(reading, columns);
 		}
 
-		if (reading.ending) this.#takeEnding(reading.ending, time, line);
+		if (reading.ending) this.outcome.end(reading.ending, time, line);
 	}
 
 	/**
@@ -182,7 +155,7 @@ export class SourceState {
 	canTakeRows(shape: ShapeWords): boolean {
 		const {config, tags, results, artifacts, runName, ending} = shape;
 		const saysMore = config ?? tags ?? results ?? artifacts ?? runName ?? ending;
-		if (saysMore !== null || this.ending !== null || this.errors.unrecovered) return false;
+		if (saysMore !== null || !this.outcome.isOpen) return false;
 		const targets = this.metricSeries.targetsOfShape(shape);
 		if (!targets || targets.length === 0 || this.surroundings.begun !== 'training') return false;
 		return targets.every(({series}) => series.origin.isTold && series.onValue === null);
@@ -197,7 +170,7 @@ export class SourceState {
 
 	/** As {@link canTakeRows}, of rows that a store has told: who listens to series gets these one by one. */
 	canTakeStoreRows({rows}: ToldRows): boolean {
-		if (this.#isListenedTo || this.ending !== null || this.errors.unrecovered) return false;
+		if (this.#isListenedTo || !this.outcome.isOpen) return false;
 		return rows.haveValues && this.surroundings.begun === 'training';
 	}
 
@@ -231,7 +204,7 @@ export class SourceState {
 		places.clear();
 		for (let row = 0; row < rows.count; row++) {
 			const reading = rows.fill(row);
-			this.#takeTime(reading.time);
+			this.times.take(reading.time);
 			const time = this.#timeOf(reading, arrival);
 			this.#takeProgress(reading, time, line + row, totals);
 			this.#findPlace(reading, time);
@@ -241,7 +214,7 @@ export class SourceState {
 		// What is left is the same for each of them, or only the last one counts.
 		const last = rows.fill(rows.count - 1);
 		this.#takeForm(last, rows.count);
-		this.#noteTraining(last, this.#place.time);
+		this.outcome.noteTraining(last, this.#place.time);
 		this.surroundings.take(last);
 		return {places, last};
 	}
@@ -262,36 +235,13 @@ export class SourceState {
 		this.file.bytes = before.file.bytes;
 		this.modified = before.modified;
 		this.isCaughtUp = before.isCaughtUp;
-		this.lastArrival = before.lastArrival;
-		this.arrivalInterval = before.arrivalInterval;
-	}
-
-	/** Notes that lines came at `time` (milliseconds since 1970) while watching. */
-	noteArrival(time: number): void {
-		const gap = time - this.lastArrival;
-		if (!Number.isNaN(gap)) {
-			this.arrivalInterval = Number.isNaN(this.arrivalInterval)
-				? gap
-				: this.arrivalInterval * 0.8 + gap * 0.2;
-		}
-
-		if (Number.isNaN(this.firstArrival)) this.firstArrival = time;
-		this.lastArrival = time;
-	}
-
-	#takeTime(time: number): void {
-		if (Number.isNaN(time)) return;
-		if (Number.isNaN(this.firstTime)) this.firstTime = time;
-		const gap = time - this.lastTime;
-		// A longer one is forgotten with the lines that come sooner.
-		if (gap > 0) this.pause = Math.max(Math.min(gap, longestPause), this.pause * 0.98);
-		this.lastTime = time;
+		this.arrivals.continueFrom(before.arrivals);
 	}
 
 	/** When a line was written. One that prints no time has that of its arrival, else of the line before it. */
 	#timeOf({time}: Reading, arrival: number): number {
 		if (!Number.isNaN(time)) return time;
-		return Number.isNaN(arrival) ? this.lastTime : arrival;
+		return Number.isNaN(arrival) ? this.times.last : arrival;
 	}
 
 	/** Takes of `count` lines, of which `reading` is the last, what they are, and how fast a bar is. */
@@ -348,40 +298,6 @@ export class SourceState {
 		else this.errors.add(error, path, line, reading.time, reading.isStart, arrival);
 	}
 
-	#noteTraining(reading: Reading, time: number): void {
-		this.#aftermath.noteTraining(reading);
-		if (!Number.isNaN(time)) this.trainedUntil = time;
-	}
-
-	/** Forgets errors that did not stop the training, and an ending that was none. */
-	#noteGoingOn(reading: Reading): void {
-		const {unrecovered} = this.errors;
-		if (unrecovered && !reading.error) {
-			const isHarmless = unrecovered.traceback.length === 0 && !this.errors.hasCrashed;
-			const goesOn = isHarmless
-				? isOwnLine(reading)
-				: this.#aftermath.showsTraining(reading, this.timeline, this.series);
-			if (goesOn) this.errors.recover();
-		}
-
-		if (!this.ending || !isCounting(reading, this.timeline)) return;
-		// One line with a counter may be a report of the whole, unless it begins anew.
-		const isBeginning = Number.isNaN(this.timeline.x) || reading.epoch < this.timeline.epoch;
-		this.#countsSinceEnding += isBeginning ? 2 : 1;
-		if (this.#countsSinceEnding < 2) return;
-		this.ending = null;
-		this.progress.resume();
-	}
-
-	#takeEnding(ending: Ending, time: number, line: number): void {
-		this.ending = ending;
-		this.#countsSinceEnding = 0;
-		if (ending !== 'completed') return;
-		this.errors.recover();
-		this.progress.complete(time, line);
-		if (!Number.isNaN(time)) this.trainedUntil = time;
-	}
-
 	/** The counts of the levels that occur, in the order of their urgency. */
 	levelCounts(): Array<[Level, number]> {
 		return levels.filter((level) => this.levels.has(level)).map((level) => [level, this.levels.get(level)!]);
@@ -390,8 +306,4 @@ export class SourceState {
 
 function addTo(series: Series, column: Float64Array, factor: number, places: Places): void {
 	series.addColumn(factor === 1 ? column : column.map((value) => value * factor), places);
-}
-
-function newFile(source: Source): ReadFile {
-	return {source, bytes: 0, lines: 0, unreadable: null, problems: new Problems()};
 }

@@ -20,7 +20,7 @@ const pauses = 3;
  * them knows.
  */
 export function statusOf(sources: readonly SourceState[], now: number, totals: Totals): Status {
-	const endings = sources.map(({ending}) => ending);
+	const endings = sources.map(({outcome}) => outcome.ending);
 	if (endings.includes('failed')) return 'failed';
 	if (endings.includes('completed')) return 'completed';
 	if (sources.some((state) => state.errors.hasCrashed && isLast(state, sources))) return 'failed';
@@ -40,7 +40,7 @@ export function statusOf(sources: readonly SourceState[], now: number, totals: T
 /** When the sources were last written, in milliseconds since 1970; NaN where nobody knows. */
 export function lastActivity(sources: readonly SourceState[]): number {
 	const times = sources
-		.map(({lastArrival, modified}) => (Number.isNaN(lastArrival) ? modified : lastArrival))
+		.map(({arrivals, modified}) => (Number.isNaN(arrivals.last) ? modified : arrivals.last))
 		.filter((time) => !Number.isNaN(time));
 	return times.length === 0 ? Number.NaN : Math.max(...times);
 }
@@ -50,9 +50,9 @@ export function lastActivity(sources: readonly SourceState[]): number {
  * or is known by the times that they print; the one that tells most often decides.
  */
 function silenceAllowed(sources: readonly SourceState[]): number {
-	const interval = leastKnown(sources.map(({arrivalInterval}) => arrivalInterval));
+	const interval = leastKnown(sources.map(({arrivals}) => arrivals.interval));
 	const telling = sources.filter(({progress, series}) => progress.readings > 0 || series.size > 0);
-	const pause = leastKnown(telling.map((state) => (state.pause > 0 ? state.pause : Number.NaN)));
+	const pause = leastKnown(telling.map((state) => (state.times.pause > 0 ? state.times.pause : Number.NaN)));
 	const isKnown = interval > 0 || pause > 0;
 	return Math.max((isKnown ? patience : patienceWithUnknown) * 1000, interval * intervals, pause * pauses);
 }

@@ -46,7 +46,7 @@ export function logView(
 			isShown: filter.minimum === null || isAtLeast(level, filter.minimum),
 		})),
 		filter,
-		hasTimes: run.states.some(({firstTime}) => !Number.isNaN(firstTime)),
+		hasTimes: run.states.some(({times}) => !Number.isNaN(times.first)),
 		hasLevels: counts.length > 0,
 		started: run.started,
 		sources: sourcesOf(run),

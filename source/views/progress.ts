@@ -65,7 +65,7 @@ export function progressView(run: Run, now: number): ProgressView {
 	const remaining = estimate > 0 ? estimate : Number.NaN;
 	const throughput = leader ? throughputOf(run.series, leader) : undefined;
 	const silent = (now - lastActivity(states)) / 1000;
-	const isLive = states.some(({lastArrival}) => now - lastArrival < activeSeconds * 1000);
+	const isLive = states.some(({arrivals}) => now - arrivals.last < activeSeconds * 1000);
 	const isUnreadable = states.every((state) => state.unreadable !== null && !isReadInPart(state));
 	const isGone = isUnreadable && states.some((state) => wasDeleted(state));
 	return {
@@ -145,5 +145,5 @@ function elapsed(run: Run, status: Status, now: number): number {
 function elapsedInPipe({states}: Run, now: number): number {
 	const [state] = states;
 	if (!state?.source.isPipe || states.length > 1) return Number.NaN;
-	return ((state.isEnded ? state.lastArrival : now) - state.firstArrival) / 1000;
+	return ((state.isEnded ? state.arrivals.last : now) - state.arrivals.first) / 1000;
 }

@@ -85,7 +85,7 @@ function isFinal({status, isListed, reading}: ProgressView): boolean {
 /** Changes with whatever is read of `run`. */
 function signatureOf({states}: Run): number {
 	let sum = states.length;
-	for (const {bytes, lines, isCaughtUp, modified, lastArrival} of states)
-		sum += bytes + lines * 3 + Number(isCaughtUp) + (modified || 0) + (lastArrival || 0);
+	for (const {bytes, lines, isCaughtUp, modified, arrivals} of states)
+		sum += bytes + lines * 3 + Number(isCaughtUp) + (modified || 0) + (arrivals.last || 0);
 	return sum;
 }

@@ -7,7 +7,7 @@ import type {Run} from '../runs/run.ts';
 import type {Series} from '../runs/series.ts';
 import type {Status} from '../runs/status.ts';
 import {bottleneckOf, throughputOf, timeSeries, type Bottleneck, type TimeSeries} from '../runs/timing.ts';
-import type {ReadFile} from '../runs/source-state.ts';
+import type {ReadFile} from '../runs/read-file.ts';
 import type {Encoding} from '../sources/encoding.ts';
 import {isoTime} from '../text/iso-time.ts';
 import {summariseExperiments, type ExperimentSummary} from './experiments.ts';

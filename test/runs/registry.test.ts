@@ -66,7 +66,7 @@ describe('a registry', () => {
 		registry.document(document, '{"experiment_id": "x", "sta');
 		const [state] = registry.runs[0]!.states;
 		expect(state).toMatchObject({
-			ending: 'completed',
+			outcome: {ending: 'completed'},
 			facts: {results: {loss: 1}},
 			unreadable: expect.stringMatching(/whole/) as unknown,
 		});

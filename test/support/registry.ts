@@ -2,7 +2,8 @@
 import {join} from 'node:path';
 import {setImmediate} from 'node:timers/promises';
 import {LogHistory, type RangeReader} from '../../source/runs/log-history.ts';
-import {RunRegistry, type RegistryOptions} from '../../source/runs/registry.ts';
+import type {RegistryOptions} from '../../source/runs/registry-options.ts';
+import {RunRegistry} from '../../source/runs/registry.ts';
 import type {Run} from '../../source/runs/run.ts';
 import {Discovery} from '../../source/sources/discovery.ts';
 import {readOnce} from '../../source/sources/read-once.ts';

@@ -93,7 +93,7 @@ describe('progressView', () => {
 	it('estimates nothing once it takes longer than its pace told', () => {
 		const run = runOf(steady);
 		expect(progressView(run, present + 50_000).remainingSeconds).toBeGreaterThan(0);
-		run.states[0]!.lastArrival = present + 70 * minute;
+		run.states[0]!.arrivals.last = present + 70 * minute;
 		expect(progressView(run, present + 70 * minute)).toMatchObject({
 			status: 'running',
 			remainingSeconds: Number.NaN,
