@@ -39,6 +39,8 @@ export type Feed = {
 	printed: Feed | null;
 	/** The number of the line that is read next, from 1. */
 	line: number;
+	/** Something came since it was last caught up: that there is news has been told already. */
+	hasTold: boolean;
 	readonly shown: ShownLines;
 };
 
@@ -65,6 +67,7 @@ export function newFeed(state: SourceState, run: Run, seen: SeenRecords, isOnDis
 		numbered: null,
 		printed: null,
 		line: 1,
+		hasTold: false,
 		shown: new ShownLines({file: run.states.length - 1, source: state.source.path}),
 	};
 }

@@ -73,7 +73,7 @@ export class RunRegistry implements SourceListener {
 			source.encoding = log.encoding;
 		}
 
-		this.#changed();
+		this.#brought(feed);
 	}
 
 	async database(source: Source, query: Query): Promise<void> {
@@ -81,7 +81,7 @@ export class RunRegistry implements SourceListener {
 		if (!feed?.database) return;
 		await feed.database.update(query);
 		for (const {state} of allOf(feed)) state.file.unreadable = null;
-		this.#changed();
+		this.#brought(feed);
 	}
 
 	document(source: Source, text: string): void {
@@ -91,7 +91,7 @@ export class RunRegistry implements SourceListener {
 		if (feed.numbered) this.#takeNumbered(feed, feed.numbered, bytes);
 		else this.#takeDocument(feed, feed.store, bytes);
 		feed.state.file.bytes = bytes.length;
-		this.#changed();
+		this.#brought(feed);
 	}
 
 	#takeDocument(feed: Feed, store: StoreFeed, bytes: Buffer): void {
@@ -165,7 +165,9 @@ export class RunRegistry implements SourceListener {
 			return;
 		}
 
-		const isNews = state.modified !== modified || !state.isCaughtUp;
+		// What comes with a write has been told with its bytes: once more would be another frame for nothing.
+		const isNews = (state.modified !== modified && !feed.hasTold) || !state.isCaughtUp;
+		feed.hasTold = false;
 		for (const one of allOf(feed)) one.state.modified = modified;
 		if (!state.isCaughtUp) {
 			for (const one of allOf(feed)) one.state.isCaughtUp = true;
@@ -199,6 +201,12 @@ export class RunRegistry implements SourceListener {
 		const feed = this.#feeds.get(source);
 		if (!feed) return;
 		fileOf(feed.state, source).unreadable = message;
+		this.#changed();
+	}
+
+	/** Something came of the source of `feed`. */
+	#brought(feed: Feed): void {
+		feed.hasTold = true;
 		this.#changed();
 	}
 

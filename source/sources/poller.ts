@@ -12,7 +12,7 @@ export const pollInterval = 250;
  * Milliseconds between two rounds of looks because of hints. A writer of a thousand lines a second gives as many hints, and
  * more is not seen by who looks at the screen; all files have the same rounds, so that one frame shows what they brought.
  */
-const hintInterval = 75;
+export const hintInterval = 90;
 
 /** A file that changed lately, one that is quiet, one that is not read yet. */
 export type Pace = 'quick' | 'quiet' | 'listed';
@@ -84,7 +84,8 @@ export class Poller {
 			let left = Math.min(entries.size, mostLooks[pace] * factor);
 			for (const entry of entries) {
 				if (left-- <= 0) break;
-				void this.#look(entry);
+				// What is hinted at has its turn with the others in a moment: one frame shows what all have brought.
+				if (!this.#hinted.has(entry)) void this.#look(entry);
 			}
 		}
 	}

@@ -33,6 +33,16 @@ describe('a registry', () => {
 		expect(changes()).toBe(after[0]! + 1);
 	});
 
+	it('says once that a log was written to, not again with the time of that', () => {
+		const {registry, changes} = opened(log);
+		registry.caughtUp(log, 0, 1000);
+		const before = changes();
+		registry.bytes(log, Buffer.from('loss=1\n'));
+		registry.caughtUp(log, 7, 2000);
+		expect(changes()).toBe(before + 1);
+		expect(registry.runs[0]!.states[0]!.modified).toBe(2000);
+	});
+
 	it('says that a document has changed', () => {
 		const {registry, changes} = opened(document);
 		const before = changes();

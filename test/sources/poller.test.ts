@@ -1,5 +1,5 @@
 import {afterEach, beforeEach, expect, it, vi} from 'vitest';
-import {Poller, pollInterval, type Pace} from '../../source/sources/poller.ts';
+import {hintInterval, Poller, pollInterval, type Pace} from '../../source/sources/poller.ts';
 import {noHints} from './following.ts';
 
 beforeEach(() => {
@@ -66,5 +66,27 @@ it('looks soon when there is a hint, and once for many hints', async () => {
 	soon();
 	await vi.advanceTimersByTimeAsync(pollInterval * 4);
 	expect(looks).toBe(2);
+	poller.stop();
+});
+
+it('looks at a file that is always hinted at in rounds only, at all such files in the same ones', async () => {
+	const poller = new Poller(noHints());
+	const looks = [0, 0];
+	const hints = looks.map((_, at) => {
+		const {soon} = poller.add(`/nowhere/${at}`, () => {
+			looks[at]!++;
+			return Promise.resolve('quick');
+		});
+		return soon;
+	});
+	const time = 4 * pollInterval;
+	for (let passed = 0; passed < time; passed += 10) {
+		for (const hint of hints) hint();
+		await vi.advanceTimersByTimeAsync(10);
+	}
+
+	// The first one is looked at with its first hint, the other one from the next round on; no tick comes between.
+	const rounds = Math.floor(time / hintInterval);
+	expect(looks).toEqual([rounds + 1, rounds]);
 	poller.stop();
 });
