@@ -1,5 +1,5 @@
 /** Bundles the program into one file, `dist/cli.js`: it starts faster, and who installs it resolves no dependencies. */
-import {chmodSync} from 'node:fs';
+import {chmodSync, readFileSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
 
@@ -75,7 +75,19 @@ export const options = {
 	},
 };
 
+/**
+ * The same program in ASCII, which is read and parsed in half the time: esbuild escapes all but regular expressions, where
+ * the same escapes may stand.
+ *
+ * @param {string} code
+ */
+function inAscii(code) {
+	return code.replaceAll(/[^\0-\x7F]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	const bundle = path('dist/cli.js');
 	await build(options);
-	chmodSync(path('dist/cli.js'), 0o755);
+	writeFileSync(bundle, inAscii(readFileSync(bundle, 'utf8')));
+	chmodSync(bundle, 0o755);
 }

@@ -2,13 +2,13 @@
  * Where the view is kept from one time to the next: a file for each directory below `$XDG_STATE_HOME/mlwatch/views`, never
  * beside the logs. Whatever fails costs what was looked at, and nothing else.
  */
-import {createHash} from 'node:crypto';
 import {accessSync, constants, existsSync, readFileSync, statSync} from 'node:fs';
 import {mkdir, readdir, rename, rm, stat, writeFile} from 'node:fs/promises';
 import {dirname, join, resolve} from 'node:path';
 import {recalledState, rememberedView} from '../screen/remembered-view.ts';
 import {initialState, type ScreenState} from '../screen/state.ts';
 import {reasonOf, type Notice} from '../sources/source.ts';
+import {crc32} from '../stores/checksum.ts';
 import {baseDirectory, type Environment} from './settings/locate.ts';
 
 /** Directories of which the view is kept: the newest ones. */
@@ -26,7 +26,9 @@ export class ViewStore {
 	/** For what is watched in `directory`, with files below `base`. */
 	constructor(base: string, directory: string) {
 		this.#folder = join(base, 'mlwatch', 'views');
-		const name = createHash('sha256').update(resolve(directory)).digest('hex').slice(0, 32);
+		const path = Buffer.from(resolve(directory));
+		// Not worth the time that a cryptographic hash takes to load: two directories of one number share a view.
+		const name = crc32(path, 0, path.length).toString(16).padStart(8, '0');
 		this.#path = join(this.#folder, `${name}.json`);
 	}
 

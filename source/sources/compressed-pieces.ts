@@ -6,13 +6,21 @@
  */
 import type {FileHandle} from 'node:fs/promises';
 import {promisify} from 'node:util';
-import zlib from 'node:zlib';
+import type {ZlibOptions} from 'node:zlib';
 import type {Compression} from './compression.ts';
 import {contentsOf} from './contents.ts';
 import {BrokenCompression} from './decompress.ts';
 
-const deflate = promisify(zlib.deflateRaw) as (bytes: Buffer, options: zlib.ZlibOptions) => Promise<Buffer>;
-const inflate = promisify(zlib.inflateRaw) as (bytes: Buffer) => Promise<Buffer>;
+// Loaded when the first piece is kept: few logs are compressed, and every start would wait for it.
+async function deflate(bytes: Buffer, options: ZlibOptions): Promise<Buffer> {
+	const {deflateRaw} = await import('node:zlib');
+	return (promisify(deflateRaw) as (bytes: Buffer, options: ZlibOptions) => Promise<Buffer>)(bytes, options);
+}
+
+async function inflate(bytes: Buffer): Promise<Buffer> {
+	const {inflateRaw} = await import('node:zlib');
+	return (promisify(inflateRaw) as (bytes: Buffer) => Promise<Buffer>)(bytes);
+}
 
 export type PieceSizes = {
 	/** Bytes that a piece holds. */

@@ -8,7 +8,6 @@ import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
 import type {Transform} from 'node:stream';
 import {pipeline} from 'node:stream/promises';
-import zlib from 'node:zlib';
 import {compressionOf, type Compression} from './compression.ts';
 
 /** A file that breaks off, or cannot be read on: what came before that has been read. */
@@ -29,13 +28,18 @@ const programs: Readonly<Record<Exclude<Compression, 'gzip'>, Program>> = {
  * What the chunks of `input` hold, which are compressed as `compression` says. Throws {@link BrokenCompression} behind
  * the last bytes that could be read where there should be more, and an error with the mend where a program is missing.
  */
-export function decompressed(input: AsyncIterable<Buffer>, compression: Compression): AsyncGenerator<Buffer> {
-	if (compression === 'gzip') return decoded(input, compression, () => zlib.createGunzip());
+export async function* decompressed(
+	input: AsyncIterable<Buffer>,
+	compression: Compression,
+): AsyncGenerator<Buffer> {
+	// Loaded here: few files are compressed, and every start would wait for it.
+	const zlib = await import('node:zlib');
 	// Node 20 has no such function, whatever the types say.
 	const hasZstd = 'createZstdDecompress' in zlib;
-	if (compression === 'zstd' && hasZstd)
-		return decoded(input, compression, () => zlib.createZstdDecompress());
-	return throughProgram(input, compression, programs[compression]);
+	if (compression === 'gzip') yield* decoded(input, compression, () => zlib.createGunzip());
+	else if (compression === 'zstd' && hasZstd)
+		yield* decoded(input, compression, () => zlib.createZstdDecompress());
+	else yield* throughProgram(input, compression, programs[compression]);
 }
 
 async function* decoded(

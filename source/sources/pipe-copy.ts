@@ -1,5 +1,4 @@
 /** What came through a pipe, kept in a file without a name, so that it can be read more than once. */
-import {randomUUID} from 'node:crypto';
 import {open, unlink, type FileHandle} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -19,7 +18,7 @@ export class PipeCopy {
 	 * where the temporary directory has no room for it.
 	 */
 	static async of(input: AsyncIterable<Buffer>, onBytes: (count: number) => void): Promise<PipeCopy> {
-		const path = join(tmpdir(), `mlwatch-${randomUUID()}`);
+		const path = join(tmpdir(), `mlwatch-${crypto.randomUUID()}`);
 		const file = await open(path, 'wx+', 0o600);
 		try {
 			// It is gone with the process, however that ends.
