@@ -6,9 +6,9 @@ import type {PseudoTerminal} from '../../test/support/pseudo-terminal.ts';
 import {percentile} from '../numbers.ts';
 import {peerAbsent, report} from '../report.ts';
 import {lineAt, markOf, newestIn, writeLog} from './log-file.ts';
-import {inDirectory, lnav, mlwatch, quit, type Program} from './programs.ts';
+import {inDirectory, lnav, mlwatch, quit, settle, type Program} from './programs.ts';
 
-const bars = {median: 60, slowest: 150, key: 50};
+const bars = {median: 60, slowest: 150, key: 50, idleKey: 16};
 const keys = 200;
 
 type Pace = {name: string; /** Milliseconds to the next line. */ pause: () => number};
@@ -18,7 +18,7 @@ const paces: readonly Pace[] = [
 	{name: '50 lines a second', pause: () => 20},
 ];
 
-/** Prints how long lines take to the screen, at each pace for `seconds`. */
+/** Prints how long lines take to the screen, at each pace for `seconds`, and then keys while nothing comes. */
 export async function benchLines(bundle: string, seconds: number): Promise<void> {
 	await inDirectory(async (home) => {
 		const peer = lnav(home);
@@ -30,7 +30,23 @@ export async function benchLines(bundle: string, seconds: number): Promise<void>
 			const told = other ? `lnav ${spread(other)}` : peerAbsent;
 			report(what, spread(own), `p50 ${bars.median} ms, p99 ${bars.slowest} ms`, isMet, told);
 		}
+
+		await benchIdleKeys(bundle, home);
 	});
+}
+
+/** Prints how long keys wait for their frame while nothing comes. */
+async function benchIdleKeys(bundle: string, home: string): Promise<void> {
+	const path = join(home, 'train.log');
+	const lines = writeLog(path, 2e6);
+	const terminal = mlwatch(bundle, home).watch([path]);
+	await terminal.shows(markOf(lines - 1));
+	await settle(terminal);
+	const waits = await answers(terminal, () => true);
+	const slowest = percentile(waits, 99);
+	const what = `key to frame when idle (${waits.length} keys)`;
+	report(what, spread(waits), `p99 ${bars.idleKey} ms`, slowest <= bars.idleKey);
+	await quit(terminal);
 }
 
 function spread(values: readonly number[]): string {
@@ -81,12 +97,7 @@ async function delays(program: Program, home: string, {pause}: Pace, seconds: nu
 export async function benchKeys(bundle: string, path: string, home: string): Promise<void> {
 	const terminal = mlwatch(bundle, home).watch([path]);
 	await terminal.shows('q quit');
-	const waits: number[] = [];
-	while (waits.length < keys && isReading(terminal)) {
-		waits.push(await answer(terminal, '4', (text) => text.includes('≥ ERROR')));
-		waits.push(await answer(terminal, '0', (text) => !text.includes('≥ ERROR')));
-	}
-
+	const waits = await answers(terminal, () => isReading(terminal));
 	const what = `key to frame while 2 GB are read (${waits.length} keys)`;
 	const slowest = percentile(waits, 99);
 	const value = waits.length === 0 ? 'read before a key was pressed' : spread(waits);
@@ -96,6 +107,17 @@ export async function benchKeys(bundle: string, path: string, home: string): Pro
 
 function isReading(terminal: PseudoTerminal): boolean {
 	return terminal.text.includes('reading ');
+}
+
+/** Milliseconds that each of some keys waits for its frame, one after the other for as long as `goesOn`. */
+async function answers(terminal: PseudoTerminal, goesOn: () => boolean): Promise<number[]> {
+	const waits: number[] = [];
+	while (waits.length < keys && goesOn()) {
+		waits.push(await answer(terminal, '4', (text) => text.includes('≥ ERROR')));
+		waits.push(await answer(terminal, '0', (text) => !text.includes('≥ ERROR')));
+	}
+
+	return waits;
 }
 
 /** Milliseconds from `key` until the screen is as it asks. */

@@ -15,6 +15,10 @@ export type Start = {
 	environment?: Readonly<Record<string, string | undefined>>;
 };
 
+/** What stands around a frame: synchronized output, mode 2026. */
+const frameBegins = '\u001B[?2026h';
+const frameEnds = '\u001B[?2026l';
+
 /** Milliseconds after which a condition that does not come true is an error. */
 const patience = 20_000;
 
@@ -45,9 +49,12 @@ export class PseudoTerminal {
 	readonly #terminal: Terminal;
 	readonly #waiting = new Set<() => void>();
 	#exit: {code: number; signal: number} | undefined;
-	/** Everything that the program has written, and what of it is on the screen already. */
+	/** Everything that the program has written. */
 	bytes = '';
-	#replayed = '';
+	/** A frame has begun and not ended (synchronized output, mode 2026): what is on the screen is half of it. */
+	#isInFrame = false;
+	/** The end of what is on the screen: where a mark of a frame may have begun. */
+	#end = '';
 
 	constructor({command, args, columns, rows, cwd, environment}: Start) {
 		this.#terminal = new headless.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 500});
@@ -64,7 +71,7 @@ export class PseudoTerminal {
 		this.#pty.onData((data) => {
 			this.bytes += data;
 			this.#terminal.write(data, () => {
-				this.#replayed += data;
+				this.#noteFrame(data);
 				this.#check();
 			});
 		});
@@ -176,8 +183,10 @@ export class PseudoTerminal {
 		for (const check of this.#waiting) check();
 	}
 
-	/** A frame has begun and not ended (synchronized output, mode 2026): what is on the screen is half of it. */
-	get #isInFrame(): boolean {
-		return this.#replayed.lastIndexOf('\u001B[?2026h') > this.#replayed.lastIndexOf('\u001B[?2026l');
+	#noteFrame(data: string): void {
+		const text = this.#end + data;
+		const [begin, end] = [text.lastIndexOf(frameBegins), text.lastIndexOf(frameEnds)];
+		if (begin !== end) this.#isInFrame = begin > end;
+		this.#end = text.slice(1 - frameEnds.length);
 	}
 }
