@@ -10,6 +10,9 @@ export type CleanLine = {
 };
 
 const barMark = /it\/s|s\/it|ETA|\d%\|/;
+/** What is left of escape sequences where a log was copied without their first character; of these one ends a style. */
+const bareStyle = /\[(?:\d{1,3}(?:;\d{1,3}){0,4})?m/g;
+const bareEndOfStyle = /\[0?m/;
 /** A progress bar that has not ended its line, where a record begins behind it. */
 const unfinishedBar =
 	/^.*(?:it\/s|s\/it|ETA|\d%\|).{0,200}\](?=\[?(?:(?:\d{4}-\d\d-\d\d|\d\d\/\d\d\/\d{2,4})[ T]\d\d:\d\d|(?:INFO|WARNING|ERROR|CRITICAL)\b|slurmstepd: ))/;
@@ -23,7 +26,7 @@ export function hasBar(text: string): boolean {
 export function cleanLine(line: string): CleanLine {
 	// Zeros are the hole that a truncated or a crashed file has where nothing was written.
 	const bare = /[\b\0\uFEFF]/.test(line) ? line.replaceAll(/[\b\0\uFEFF]+/g, '') : line;
-	const {text, spans} = hasEscapes(bare) ? readStyledText(bare) : {text: bare, spans: []};
+	const {text, spans} = hasEscapes(bare) ? readStyledText(bare) : {text: withoutBareStyles(bare), spans: []};
 	const bar = hasBar(text) ? (unfinishedBar.exec(text)?.[0] ?? '') : '';
 	if (bar === '') return {text, spans, bar};
 	const {length} = bar;
@@ -31,4 +34,8 @@ export function cleanLine(line: string): CleanLine {
 		.filter(({end}) => end > length)
 		.map(({start, end, style}) => ({start: Math.max(0, start - length), end: end - length, style}));
 	return {text: text.slice(length), spans: moved, bar};
+}
+
+function withoutBareStyles(text: string): string {
+	return bareEndOfStyle.test(text) ? text.replaceAll(bareStyle, '') : text;
 }

@@ -12,7 +12,8 @@ import {mostRows, Rows} from './rows.ts';
 import {counterSlots, metricSlots, valueOf, type Shape} from './shape.ts';
 import {ShapeMemory} from './shape-memory.ts';
 import type {TableHeaders} from './table.ts';
-import {fixedTime, noteTime, readGlogTime, readTime} from './timestamp.ts';
+import {fixedTime} from './fixed-time.ts';
+import {noteTime, readGlogTime, readTime} from './timestamp.ts';
 
 /** Bytes of a line that has a shape, at the most. */
 const longestShaped = 4096;

@@ -2,7 +2,8 @@
  * What stands before the message: time, level, logger, place in the code, rank. Peeled piece by piece in whatever
  * order a formatter put them, so that no format has to be known.
  */
-import {levelLettered, levelNamed, readLevel, type Level} from './levels.ts';
+import {peelLauncher, peelRank, skipSpaces, timeFollows} from './launcher-prefix.ts';
+import {levelLettered, levelNamed, readLevel, type Level, type LevelMatch} from './levels.ts';
 import {readGlogTime, readTime, type TimeContext} from './timestamp.ts';
 import {counterNamed, isMetricWord, isSplitWord} from './vocabulary.ts';
 
@@ -20,10 +21,6 @@ export type Prefix = {
 /** Levels that are ordinary words: alone at the start of a line they are a level only where other parts say so. */
 const wordyLevels = new Set<Level>(['TRACE', 'EXPERIMENT', 'PROGRESS', 'RESULT', 'METRIC', 'SUCCESS']);
 
-const rankPrefix =
-	/(?:\[(rank ?\d+|default\d+)\]:?\s?|\(([\w.]+)(?: rank=\d+)? pid=\d+(?:, ip=[\d.]+)?\)\s?)/iy;
-/** What launchers and containers put before each line: `0: `, `train-1  | `. */
-const launcherPrefix = /(?:(\d{1,5}):|([\w.-]{1,64})\s*\|)\s+/y;
 const glogStart = /([IWEF])(?=(?:\d{4}){1,2} \d\d:\d\d:(?:\d\d|\d{10})\.)/y;
 const glogOrigin = /\s+(?:\d+\s+)?([\w./-]+:\d+)\]\s?/y;
 /** `2026-11-21 10:00:00.123456: W core/platform/loader.cc:59] Could not load`. */
@@ -35,23 +32,40 @@ const logBeforePlace = /(V?)LOG(?:\[-?\d{1,3}\])?\s(?=\(\S{1,200}:\d+\)\s)/y;
 /** A place in the code that has brackets of its own. */
 const nestedPlace = /\((\S{1,200}\.\w{1,4}:\d+)\)(?=\s)/y;
 const codePlace =
-	/(?:[\w./<>-]+:)?[\w.<>/-]+\.(?:py|cc|cpp|hpp|h|cu|rs|go|jl):(?:[\w.<>]+:)?\d+(?::[\w.<>]+)?/.source;
+	/(?:[\w.<>/-]+:)?[\w.<>/-]+\.(?:py|cc|cpp|hpp|h|cu|rs|go|jl)(?:\[line:\d+\]|:(?:[\w.<>]+:)?\d+(?::[\w.<>]+)?)/
+		.source;
+/** `app.train:1196`: a module and its line, where only a place can stand. */
+const moduleLine = /[A-Za-z_][\w.]*:\d+/.source;
+const moduleBeforeLevel = new RegExp(
+	`(${moduleLine})(?=(?:[\\s|-]+${moduleLine})*[\\s|-]+[[(<]?[A-Z]{4,8}\\b)`,
+	'y',
+);
+const moduleBehindLevel = new RegExp(`(${moduleLine})(?=\\s+(?:[-–—|]\\s|\\p{L}|\\[)|$)`, 'uy');
 const place = new RegExp(
 	`(${codePlace}|[A-Za-z_<][\\w.<>]*:[\\w.<>]+:\\d+)(?=\\s*(?:-|>>|\\]|:|\\s|$))`,
 	'y',
 );
-const bracket = /[[(]([^[\](){}]{1,160})[\])]:?/y;
+const bracket = /[[({]([^[\](){}]{1,160})[\])}]:?/y;
 /** How long the program has run: `[411,663ms]`. */
 const elapsed = /^\d[\d.,]{0,20}\s?(?:ms|s|secs?|seconds)$/;
 const insideBracket = new RegExp(
-	`^(?:${codePlace}|[\\w.<>/-]+\\.py[:, ]+\\d+.*|[\\w.<>-]+(?::[\\w.<>-]+)+)$`,
+	`^(?:${codePlace}|[\\w.<>/-]+\\.py[:, ]+\\d+.*|[\\w.<>-]+(?::[\\w.<>-]+)+(?:, ?\\w+=\\d+)*)$`,
 );
+const bracketedLevel = /^\s?\[(?:trace|debug|info|warn|warning|error|fatal|critical)\]\s/i;
 const plainName = /^[\w.<>/-]+$/;
-const timeFollows = /^\s*\d{4}-\d\d-\d\d[ T]\d\d:/;
 /** A logger may be called as the file is that it writes: `log\train.log`. */
 const nameBeforeSeparator = /([A-Za-z_][\w.\\/]*)(?=\s[-–—|]\s)/y;
 const nameAfterColon = /([A-Za-z_][\w.-]*):/y;
 const nameBeforeLevel = /([A-Za-z_][\w.:/-]*)\s+(?=[[(<]?[A-Z]{4,8}\b)/y;
+/** `__main__ - INFO - `: the logger, where nothing stands before it. */
+const nameAndLevel = /([A-Za-z_][\w.]{0,80})\s[-|]\s(?=[A-Z]{4,8}\s[-|]\s)/y;
+/** In lower case behind a time: `info`, but not `error 0.5` or `error rate`. */
+const quietLevel = /(info|warn|warning|debug|fatal|error(?=\t))(?=\s+[^\s=:\d])/y;
+/** Between the time of a container runtime, or of the system's log, and the line of the program. */
+const streamOrProgram = /(?:std(?:out|err) [FP] |[\w.-]{1,64} [\w./-]{1,64}\[\d{1,8}\]: )/y;
+/** A pair of `time="…" level=info msg="…"`, which logfmt puts in front. */
+const pairInFront =
+	/(?:(?:time|ts|timestamp)="?(?=\d)|(?:level|lvl|severity)="?(?=[A-Za-z])|(?:msg|message)="?(?=\S))/y;
 /** The number of a process, between the time and the level. */
 const processNumber = /\d{1,8}\s+(?:[-–—|]\s+)?(?=[[(<]?[A-Z]{4,8}\b)/y;
 const separators = /[\s|]*(?:[-–—:,>]+(?=\s|$)|:(?=[A-Z]{4,8}\b))?[\s|]*/y;
@@ -59,7 +73,7 @@ const separators = /[\s|]*(?:[-–—:,>]+(?=\s|$)|:(?=[A-Z]{4,8}\b))?[\s|]*/y;
 /** Peels the prefix of one line without escape sequences. `context` gives and takes the date (see `readTime`). */
 export function readPrefix(text: string, context: TimeContext): Prefix {
 	const prefix: Prefix = {time: Number.NaN, level: null, logger: null, rank: null, end: 0};
-	let at = skipTornTime(text, peelLauncher(text, peelRank(text, prefix), prefix));
+	let at = skipTornTime(text, peelLauncher(text, peelRank(text, 0, prefix), prefix));
 	for (let round = 0; round < 10; round++) {
 		const end = peelOne(text, at, prefix, context);
 		if (end === undefined) break;
@@ -72,39 +86,9 @@ export function readPrefix(text: string, context: TimeContext): Prefix {
 	return prefix;
 }
 
-function peelRank(text: string, prefix: Prefix): number {
-	rankPrefix.lastIndex = 0;
-	const match = rankPrefix.exec(text);
-	if (!match) return skipSpaces(text, 0);
-	prefix.rank = match[1] ?? match[2]!;
-	prefix.end = rankPrefix.lastIndex;
-	// What follows keeps its indentation: it tells that a line continues another.
-	return skipSpaces(text, prefix.end);
-}
-
-/** Peels `0: ` and `train-1  | ` where a prefix follows; what they name is which process of several it is. */
-function peelLauncher(text: string, at: number, prefix: Prefix): number {
-	launcherPrefix.lastIndex = at;
-	const match = launcherPrefix.exec(text);
-	if (!match) return at;
-	const end = launcherPrefix.lastIndex;
-	const opening = text[end] === '[' ? end + 1 : end;
-	if (!timeFollows.test(text.slice(opening, opening + 20)) && !readLevel(text, end)) return at;
-	if (match[2] !== undefined && levelNamed(match[2])) return at;
-	prefix.rank ??= match[1] ?? match[2]!;
-	prefix.end = end;
-	return end;
-}
-
 function skipTornTime(text: string, at: number): number {
 	tornTime.lastIndex = at;
 	return tornTime.test(text) && readLevel(text, tornTime.lastIndex) ? tornTime.lastIndex : at;
-}
-
-function skipSpaces(text: string, start: number): number {
-	let at = start;
-	while (text[at] === ' ' || text[at] === '\t') at++;
-	return at;
 }
 
 /** Peels one piece at `at`; the index after it, or nothing where the message begins. */
@@ -112,6 +96,7 @@ function peelOne(text: string, at: number, prefix: Prefix, context: TimeContext)
 	return (
 		peelGlog(text, at, prefix, context) ??
 		peelTime(text, at, prefix, context) ??
+		peelPair(text, at, prefix, context) ??
 		peelLevel(text, at, prefix) ??
 		peelBracket(text, at, prefix, context) ??
 		peelName(text, at, prefix)
@@ -131,6 +116,27 @@ function peelGlog(text: string, at: number, prefix: Prefix, context: TimeContext
 	if (!origin) return time.end;
 	prefix.logger = origin[1]!;
 	return glogOrigin.lastIndex;
+}
+
+/** One of the pairs of logfmt: a time, a level, or the message itself, whose name only is peeled. */
+function peelPair(text: string, at: number, prefix: Prefix, context: TimeContext): number | undefined {
+	pairInFront.lastIndex = at;
+	const pair = pairInFront.exec(text)?.[0];
+	if (pair === undefined) return undefined;
+	const start = pairInFront.lastIndex;
+	// `msg=` alone may be a metric's neighbour; behind a level it is the message.
+	if (pair.startsWith('m')) return prefix.level ? start : undefined;
+	if (pair.startsWith('t')) {
+		const end = Number.isNaN(prefix.time) ? peelTime(text, start, prefix, context) : undefined;
+		return end !== undefined && text[end] === '"' ? end + 1 : end;
+	}
+
+	const word = /^[A-Za-z]{3,10}(?=["\s])/.exec(text.slice(start, start + 11))?.[0];
+	const level = word === undefined ? undefined : levelNamed(word);
+	if (!level || prefix.level) return undefined;
+	prefix.level = level;
+	const end = start + word!.length;
+	return text[end] === '"' ? end + 1 : end;
 }
 
 function peelTime(text: string, at: number, prefix: Prefix, context: TimeContext): number | undefined {
@@ -159,7 +165,7 @@ function peelLevel(text: string, at: number, prefix: Prefix): number | undefined
 		return logBeforePlace.lastIndex;
 	}
 
-	const match = readLevel(text, at);
+	const match = readLevel(text, at) ?? readQuietLevel(text, at, prefix);
 	if (!match) return undefined;
 	const afterColon = text[match.end - 1] === ':' ? loggerAfterColon(text, match.end) : undefined;
 	const stands = !Number.isNaN(prefix.time) || afterColon !== undefined || text[at] === '[';
@@ -168,6 +174,12 @@ function peelLevel(text: string, at: number, prefix: Prefix): number | undefined
 	if (afterColon === undefined) return match.end;
 	prefix.logger = afterColon;
 	return match.end + afterColon.length + 1;
+}
+
+function readQuietLevel(text: string, at: number, prefix: Prefix): LevelMatch | undefined {
+	quietLevel.lastIndex = at;
+	const name = Number.isNaN(prefix.time) ? undefined : quietLevel.exec(text)?.[1];
+	return name === undefined ? undefined : {level: levelNamed(name)!, end: quietLevel.lastIndex};
 }
 
 /** The name in `LEVEL:name:message`, the default of Python's `logging.basicConfig`. */
@@ -201,10 +213,10 @@ function peelBracket(text: string, at: number, prefix: Prefix, context: TimeCont
 function isOrigin(inside: string, after: string, prefix: Prefix): boolean {
 	const isFirst = Number.isNaN(prefix.time) && !prefix.level;
 	const isPlace = insideBracket.test(inside);
-	// `[LINE:216] INFO`, `[titan] 2026-11-21 10:00:00`
+	// `[LINE:216] INFO`, `[titan] 2026-11-21 10:00:00`, `[LightGBM] [Warning]`
 	if (isFirst) {
 		return (
-			(plainName.test(inside) && timeFollows.test(after)) ||
+			(plainName.test(inside) && (timeFollows(after) || bracketedLevel.test(after))) ||
 			(isPlace && readLevel(after.trimStart(), 0) !== undefined)
 		);
 	}
@@ -221,12 +233,20 @@ function isOrigin(inside: string, after: string, prefix: Prefix): boolean {
  * parts of a prefix in one bracket.
  */
 function peelInside(inside: string, prefix: Prefix, context: TimeContext): boolean {
+	const start = peelGlog(inside, 0, prefix, context);
+	if (start !== undefined) {
+		// `W1206 07:13:29.103836355 reducer.cpp:1431`
+		if (start < inside.length) prefix.logger = inside.slice(start).trim();
+		return true;
+	}
+
 	const lettered = /^(?:[A-Za-z]\w{0,30} )?([IWEFDC]) (?=\d)/.exec(inside);
 	if (lettered) prefix.level ??= levelLettered(lettered[1]!)!;
 	let at = lettered ? lettered[0].length : 0;
 	let isPeeled = false;
 	while (at < inside.length) {
-		const end = peelTime(inside, at, prefix, context) ?? peelLevel(inside, at, prefix);
+		const end =
+			peelTime(inside, at, prefix, context) ?? peelLevel(inside, at, prefix) ?? peelPlace(inside, at, prefix);
 		if (end === undefined) break;
 		isPeeled = true;
 		at = end;
@@ -237,17 +257,34 @@ function peelInside(inside: string, prefix: Prefix, context: TimeContext): boole
 	return isPeeled;
 }
 
-function peelName(text: string, at: number, prefix: Prefix): number | undefined {
-	if (Number.isNaN(prefix.time) && !prefix.level) return undefined;
+/** How the place in the code may be printed, beside what is known already. */
+function placesIn({level}: Prefix): readonly RegExp[] {
+	return level ? [place, moduleBehindLevel] : [place, moduleBeforeLevel];
+}
 
+/** `train.py:42` in front of the level that stands in the same bracket. */
+function peelPlace(inside: string, at: number, prefix: Prefix): number | undefined {
 	place.lastIndex = at;
-	const match = place.exec(text);
-	if (match) {
+	const match = prefix.level ? null : place.exec(inside);
+	if (!match || !readLevel(inside, skipSpaces(inside, place.lastIndex))) return undefined;
+	prefix.logger ??= match[1]!;
+	return place.lastIndex;
+}
+
+function peelName(text: string, at: number, prefix: Prefix): number | undefined {
+	const places = Number.isNaN(prefix.time) && !prefix.level ? [nameAndLevel] : placesIn(prefix);
+	for (const form of places) {
+		form.lastIndex = at;
+		const match = form.exec(text);
+		if (!match || (form === nameAndLevel && !readLevel(text, form.lastIndex))) continue;
 		prefix.logger ??= match[1]!;
-		return place.lastIndex;
+		return form.lastIndex;
 	}
 
+	if (places.includes(nameAndLevel)) return undefined;
 	if (!prefix.level) {
+		streamOrProgram.lastIndex = at;
+		if (streamOrProgram.test(text)) return streamOrProgram.lastIndex;
 		processNumber.lastIndex = at;
 		if (processNumber.test(text) && readLevel(text, processNumber.lastIndex)) return processNumber.lastIndex;
 		nameBeforeLevel.lastIndex = at;

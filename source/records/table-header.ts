@@ -7,11 +7,13 @@ const longestHeader = 1000;
 
 /** Between the names of a header, which may have single spaces in them (`LOSS TOK2VEC`). */
 const betweenNames = /(?<!\s)\s*[|│┃]\s*|\s{2,}|\t/;
+/** Between `mAP@.5` and `mAP@.5:.95`, which a narrow table prints with one space between them: words that begin alike. */
+const betweenAlike = /(?<=@\S*) (?=\p{L}+@)/u;
 /** `time lapse 1.07`: a name and its value, in a row of such pairs. */
 const value = /\s[-+]?\d*\.\d/;
 /** What stands around a row. */
 export const frame = /^[\s|│┃]+|[\s|│┃]+$/g;
-const name = /^(?:#|\p{L}[\p{L}\p{N}_ ./@%()-]{0,30})$/u;
+const name = /^(?:#|\p{L}[\p{L}\p{N}_ ./@%():-]{0,30})$/u;
 const word = /^\p{L}[\p{L}\p{N}_./@%-]{0,30}$/u;
 /** `# step  loss`: a file of numbers whose first line is a comment. */
 const comment = /^\s*#+\s*(?=\p{L})/u;
@@ -36,8 +38,8 @@ export function cellsBetweenBars(text: string): string[] | undefined {
 
 /** The names of a header, or nothing where `text` is none: no cell of it is a number or a pair. */
 export function headerOf(text: string): readonly string[] | undefined {
-	// What no name has; tried first, since most lines have one of them.
-	if (text.length > longestHeader || /[=:;?!]/.test(text)) return undefined;
+	// What no name has; tried first, since most lines have one of them. `mAP@.5:.95` has a colon.
+	if (text.length > longestHeader || /[=;?!]|:(?![\d.])/.test(text)) return undefined;
 	const names = namesOfComment(text) ?? namesOf(text.replaceAll(frame, ''));
 	if (names.length < fewestColumns || !names.every((each) => name.test(each))) return undefined;
 	if (names.some((each) => value.test(each))) return undefined;
@@ -56,13 +58,30 @@ function namesOfComment(text: string): string[] | undefined {
 }
 
 function namesOf(bare: string): string[] {
-	return bare.split(betweenNames.test(bare) ? betweenNames : ',').map((each) => withoutHalfBrackets(each));
+	const columns = bare
+		.split(betweenNames.test(bare) ? betweenNames : ',')
+		.flatMap((each) => each.trim().split(betweenAlike));
+	const names = columns.map((each) => withoutHalfBrackets(each));
+	return new Set(names).size < names.length ? namesInBrackets(columns) : names;
 }
 
 /** `Box(P` and `mAP50-95)`: a bracket around several columns. */
 function withoutHalfBrackets(text: string): string {
 	const isWhole = text.includes('(') === text.includes(')');
 	return (isWhole ? text : text.replaceAll(/[()]/g, ' ')).trim();
+}
+
+/** `Box(P  R  mAP50)  Mask(P  R  mAP50)`: what stands in front of a bracket belongs to each column in it. */
+function namesInBrackets(columns: readonly string[]): string[] {
+	let group = '';
+	return columns.map((column) => {
+		const opening = column.includes(')') ? null : /^([^()]+)\(/.exec(column);
+		if (opening) group = `${opening[1]!} `;
+		const bare = withoutHalfBrackets(opening ? column.slice(opening[0].length) : column);
+		const name = `${group}${bare}`;
+		if (column.endsWith(')') && !column.includes('(')) group = '';
+		return name;
+	});
 }
 
 /** The words of `text` where it is the upper row of a header of two: some of them are equal, so alone they name no columns. */

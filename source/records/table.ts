@@ -19,8 +19,8 @@ import {
 } from './table-header.ts';
 import {counterNamed, isNotMetric, type CounterKind} from './vocabulary.ts';
 
-/** What some tables draw behind a row: `640: 100%|██████| 50/50 [00:10<00:00,  5.00it/s]`. */
-const barBehind = /:\s+\d+%\|.*$/;
+/** What some tables draw behind a row: `640: 100%|██████| 50/50 [00:10<00:00,  5.00it/s]`, `640: 86% ━━━━━━━━━━── 133/154`. */
+const barBehind = /:\s+(\d+)%(?:\||\s?[━─╸╺]).*$/;
 /** A row that sums up all others, by the word in front of it. */
 const summaryLabel = /^(?:all|total|overall|mean|average)$/i;
 /** The row that says where a column of counters has come to. */
@@ -56,7 +56,11 @@ export class Table {
 	/** Takes a message. True when it was a row: its numbers are in `reading` then. */
 	take(message: string, reading: Reading): boolean {
 		const text = withoutListing(message.replace(barBehind, ''));
-		if (this.#headers.length > 0 && /\d/.test(text) && this.#readRow(text, reading)) {
+		const isRow = this.#headers.length > 0 && /\d/.test(text) && this.#readRow(text, reading);
+		if (isRow) {
+			// It is drawn anew with each step: what stands in it at the end of the bar is the row.
+			const done = barBehind.exec(message)?.[1];
+			if (done !== undefined && Number(done) < 100) reading.metricCount = 0;
 			this.#upperRow = null;
 			this.#upperBarRow = null;
 			return true;
@@ -98,6 +102,11 @@ export class Table {
 		return waysToDivide(text).some(
 			(cells) => cells.length >= fewestColumns && cells.every((cell, at) => isCell(cell, at)),
 		);
+	}
+
+	/** Whether a bar stands behind a row in `message`: how far it is decides what the row says. */
+	static hasBar(message: string): boolean {
+		return barBehind.test(message);
 	}
 
 	#readRow(text: string, reading: Reading): boolean {

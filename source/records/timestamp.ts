@@ -30,16 +30,22 @@ const day = 24 * oneHour;
 /** `2026-11-21 10:00:00,123`, `2026/11/21T10:00:00.123456+01:00`, `2025-07-30T14:00:00Z`. */
 const isoTime =
 	/(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?:[T_ -]|\s{1,2})(\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s?(Z|UTC|[+-]\d\d:?\d\d)?(?!\d)/y;
-/** `11/21/2026 10:00:00`, rich's `[11/21/26 10:00:00]`, detectron's `06/06 22:46:45`. */
+/** `2026-11-21_10-00-00`, as the names of files have it. */
+const dashedTime = /(\d{4})-(\d\d)-(\d\d)[ T_](\d\d)-(\d\d)-(\d\d)(?![\d-])/y;
+/** `20261121 10:00:00`, `261121 10:00:00.123`. */
+const compactTime = /(\d{4}|\d\d)(\d\d)(\d\d)[ T_-](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?!\d)/y;
+/** `26-11-21 10:00:00`: between dashes the year is first. */
+const shortYear = /(\d\d)-(\d\d)-(\d\d)[ ,T]\s?(\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?!\d)/y;
+/** `11/21/2026 10:00:00 AM`, rich's `[11/21/26 10:00:00]`, detectron's `06/06 22:46:45`, `11-21 10:00:00`. */
 const americanTime =
-	/(\d\d)\/(\d\d)(?:\/(\d{4}|\d\d))?[ ,T-]\s?(\d\d?):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?!\d)/y;
+	/(\d\d)([/-])(\d\d)(?:\2(\d{4}|\d\d))?[ ,T-]\s?(\d\d?):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?: ?([AP])M)?(?!\d)/y;
 /** glog's `I1121 10:00:00.123456`, after its letter. */
 const glogTime = /(\d{4})?(\d\d)(\d\d) (\d\d):(\d\d):(\d\d)\.(\d{1,9})/y;
 /** The same where the zone is not known yet: seconds since 1970 behind an empty date, `I0000 00:00:1795000000.123456`. */
 const glogSeconds = /0000 00:00:(\d{10})\.(\d{1,9})/y;
-/** `Nov 21 10:00:00`, `Sat Nov 21 10:00:00 2026`, `21 Nov 2026 10:00:00`, `21 Nov 10:00`. */
+/** `Nov 21 10:00:00`, `Sat Nov 21 10:00:00 2026`, `21 Nov 2026 10:00:00`, `21 Nov 10:00`, `21-Nov-26 10:00:00`. */
 const namedMonth =
-	/(?:[A-Z][a-z]{2},? )?(?:([A-Z][a-z]{2}) {1,2}(\d\d?)|(\d\d?) ([A-Z][a-z]{2})(?: (\d{4}))?) (\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?(?: (\d{4}))?)?(?![\d:])/y;
+	/(?:[A-Z][a-z]{2},? )?(?:([A-Z][a-z]{2}) {1,2}(\d\d?)|(\d\d?)[ -]([A-Z][a-z]{2})(?:[ -](\d{4})|-(\d\d))?) (\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?(?: (\d{4}))?)?(?![\d:])/y;
 /** `10:00:00`, `10:00:00.123`: only where a prefix may stand. */
 const clockTime = /(\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?![\d:])/y;
 /** Seconds since 1970 with a fraction, as `record.created` prints them. */
@@ -100,23 +106,18 @@ function findNumericTime(text: string, start: number, context: TimeContext): Tim
 		return {time, end: isoTime.lastIndex};
 	}
 
-	americanTime.lastIndex = start;
-	const american = americanTime.exec(text);
-	if (american) {
-		const [, first, second_, year, hour, minute, second, fraction] = american;
-		// Day first where a month of that number does not exist, and from then on.
-		if (Number(first) > 12) context.isDayFirst = true;
-		const [month, date] = context.isDayFirst === true ? [second_, first] : [first, second_];
-		const time = year
-			? localTime(
-					year.length === 2 ? 2000 + Number(year) : Number(year),
-					Number(month),
-					Number(date),
-					Number(hour),
-				) + restOfHour(minute!, second!, fraction)
-			: yearless(context, Number(month), Number(date), hour!, minute!, second!, fraction);
-		return {time, end: americanTime.lastIndex};
+	for (const form of [dashedTime, compactTime, shortYear]) {
+		form.lastIndex = start;
+		const match = form.exec(text);
+		if (!match) continue;
+		const [, year, month, date, hour, minute, second, fraction] = match;
+		if (!isPossible(hour!, minute!, second!) || Number(month) > 12 || Number(date) > 31) continue;
+		const begin = localTime(fullYear(year!), Number(month), Number(date), Number(hour));
+		return {time: begin + restOfHour(minute!, second!, fraction), end: form.lastIndex};
 	}
+
+	const american = findAmericanTime(text, start, context);
+	if (american) return american;
 
 	clockTime.lastIndex = start;
 	const clock = clockTime.exec(text);
@@ -133,17 +134,36 @@ function findNumericTime(text: string, start: number, context: TimeContext): Tim
 	return findNamedTime(text, start, context);
 }
 
+function findAmericanTime(text: string, start: number, context: TimeContext): TimeMatch | undefined {
+	americanTime.lastIndex = start;
+	const match = americanTime.exec(text);
+	if (!match) return undefined;
+	const [, first, , other, year, clockHour, minute, second, fraction, half] = match;
+	// Day first where a month of that number does not exist, and from then on.
+	if (Number(first) > 12) context.isDayFirst = true;
+	const [month, date] = context.isDayFirst === true ? [other, first] : [first, other];
+	const hour = half ? (Number(clockHour) % 12) + (half === 'P' ? 12 : 0) : Number(clockHour);
+	const time = year
+		? localTime(fullYear(year), Number(month), Number(date), hour) + restOfHour(minute!, second!, fraction)
+		: yearless(context, Number(month), Number(date), String(hour), minute!, second!, fraction);
+	return {time, end: americanTime.lastIndex};
+}
+
+function fullYear(year: string): number {
+	return year.length === 2 ? 2000 + Number(year) : Number(year);
+}
+
 function findNamedTime(text: string, start: number, context: TimeContext): TimeMatch | undefined {
 	namedMonth.lastIndex = start;
 	const match = namedMonth.exec(text);
 	if (!match) return undefined;
-	const [, name1, date1, date2, name2, year2, hour, minute, second = '0', fraction, year1] = match;
+	const [, name1, date1, date2, name2, year2, short, hour, minute, second = '0', fraction, year1] = match;
 	const month = months.indexOf((name1 ?? name2!).toLowerCase()) + 1;
 	if (month === 0) return undefined;
 	const date = Number(date1 ?? date2);
-	const year = year1 ?? year2;
+	const year = year1 ?? year2 ?? short;
 	const time = year
-		? localTime(Number(year), month, date, Number(hour)) + restOfHour(minute!, second, fraction)
+		? localTime(fullYear(year), month, date, Number(hour)) + restOfHour(minute!, second, fraction)
 		: yearless(context, month, date, hour!, minute!, second, fraction);
 	return {time, end: namedMonth.lastIndex};
 }
@@ -187,77 +207,6 @@ function yearless(
 		: time;
 }
 
-const [zero, nine] = [0x30, 0x39];
-/** The first 16 characters of the last time of fixed width as words, and when that minute began. */
-const cachedMinute = new Int32Array(4);
-let cachedStart = Number.NaN;
-
-/**
- * The same for `2026-11-21 10:00:00.123` in local time, of fixed width but for its fraction, from bytes: milliseconds since
- * 1970, NaN where something else stands at `start` of `bytes`. `words` are the same bytes.
- */
-export function fixedTime(
-	bytes: Buffer,
-	words: DataView,
-	start: number,
-	end: number,
-	context: TimeContext,
-): number {
-	if (start + 19 > end) return Number.NaN;
-	const isSameMinute =
-		words.getInt32(start + 12, true) === cachedMinute[3] &&
-		words.getInt32(start + 8, true) === cachedMinute[2] &&
-		words.getInt32(start + 4, true) === cachedMinute[1] &&
-		words.getInt32(start, true) === cachedMinute[0];
-	if (!isSameMinute) {
-		cachedStart = minuteAt(bytes, start);
-		for (let word = 0; word < 4; word++) cachedMinute[word] = words.getInt32(start + word * 4, true);
-	}
-
-	const second = twoDigits(bytes, start + 17);
-	if (isDigit(bytes[start + 16]!) || !(second <= 60)) return Number.NaN;
-	const hasFraction = bytes[start + 19] === 0x2e || bytes[start + 19] === 0x2c;
-	const time = cachedStart + second * 1000 + (hasFraction ? fractionFrom(bytes, start + 20, end) : 0);
-	if (Number.isNaN(time)) return Number.NaN;
-	noteTime(time, context);
-	return time;
-}
-
-/** When the minute began that `2026-11-21 10:00` at `start` names; NaN where that is none. */
-function minuteAt(bytes: Buffer, start: number): number {
-	for (let at = 4; at < 16; at += 3) if (isDigit(bytes[start + at]!)) return Number.NaN;
-	const year = twoDigits(bytes, start) * 100 + twoDigits(bytes, start + 2);
-	const month = twoDigits(bytes, start + 5);
-	const date = twoDigits(bytes, start + 8);
-	const hour = twoDigits(bytes, start + 11);
-	const minute = twoDigits(bytes, start + 14);
-	const isPossible = month >= 1 && month <= 12 && date >= 1 && date <= 31 && hour < 24 && minute < 60;
-	return isPossible ? localTime(year, month, date, hour) + minute * 60_000 : Number.NaN;
-}
-
-/** Milliseconds of the digits of a fraction that begins at `start`: at most nine count as one. */
-function fractionFrom(bytes: Buffer, start: number, end: number): number {
-	let digits = 0;
-	let power = 1;
-	let at = start;
-	for (; at < end && isDigit(bytes[at]!); at++) {
-		digits = digits * 10 + (bytes[at]! - zero);
-		power *= 10;
-	}
-
-	return power > 1e9 ? Number.NaN : Math.floor((digits / power) * 1000 + 1e-6);
-}
-
-/** The number of two digits at `at`; NaN where there are none. */
-function twoDigits(bytes: Buffer, at: number): number {
-	const [tens, ones] = [bytes[at]!, bytes[at + 1]!];
-	return isDigit(tens) && isDigit(ones) ? (tens - zero) * 10 + (ones - zero) : Number.NaN;
-}
-
-function isDigit(byte: number): boolean {
-	return byte >= zero && byte <= nine;
-}
-
 /** Whether a clock shows this: a leap second is the 60th. */
 function isPossible(hour: string, minute: string, second: string): boolean {
 	return Number(hour) < 24 && Number(minute) < 60 && Number(second) <= 60;
@@ -283,7 +232,7 @@ let cachedKey = '';
 let cachedTime = 0;
 
 /** The start of an hour in local time. Consecutive lines share their hour, and asking `Date` is slow. */
-function localTime(year: number, month: number, date: number, hour: number): number {
+export function localTime(year: number, month: number, date: number, hour: number): number {
 	const key = `${year}-${month}-${date}-${hour}`;
 	if (key !== cachedKey) {
 		cachedTime = new Date(year, month - 1, date, hour).getTime();
@@ -302,6 +251,14 @@ export const samples: ReadonlyArray<{text: string; local?: string; utc?: string}
 	{text: '10/21/20 11:18:42] INFO', local: '2020-10-21T11:18:42.000'},
 	{text: '11/20/2026 19:37:19 - INFO', local: '2026-11-20T19:37:19.000'},
 	{text: '06/06 22:46:45 detectron2]', local: '2026-06-06T22:46:45.000'},
+	{text: '11/20/2026 07:37:19 PM - INFO', local: '2026-11-20T19:37:19.000'},
+	{text: '11/20/2026 12:37:19 AM - INFO', local: '2026-11-20T00:37:19.000'},
+	{text: '11-20 19:37:19 - INFO', local: '2026-11-20T19:37:19.000'},
+	{text: '26-11-20 19:37:19,5 INFO', local: '2026-11-20T19:37:19.500'},
+	{text: '20261120 19:37:19 INFO', local: '2026-11-20T19:37:19.000'},
+	{text: '261120 19:37:19 train:12]', local: '2026-11-20T19:37:19.000'},
+	{text: '2026-11-20_19-37-19 INFO', local: '2026-11-20T19:37:19.000'},
+	{text: '20-Nov-26 19:37:19 - INFO', local: '2026-11-20T19:37:19.000'},
 	{text: '10:30:45 | INFO', local: '2026-11-21T10:30:45.000'},
 	{text: '23:30:45 | INFO', local: '2026-11-20T23:30:45.000'},
 	{text: 'Nov 21 10:00:00 host', local: '2026-11-21T10:00:00.000'},

@@ -31,9 +31,48 @@ describe('a row below a header', () => {
 			'before its bar',
 			[
 				'      Epoch    GPU_mem   box_loss   cls_loss       Size',
-				'      1/100      3.5G      1.239      3.101        640:  50%|█████     | 25/50 [00:05<00:05,  5.00it/s]',
+				'      1/100      3.5G      1.239      3.101        640: 100%|██████████| 50/50 [00:10<00:00,  5.00it/s]',
 			],
 			{epoch: 1, epochs: 100, metrics: {GPU_mem: '3.5 G', box_loss: 1.239, cls_loss: 3.101}},
+		],
+		[
+			'before its bar, which is drawn with lines',
+			[
+				'      Epoch    GPU_mem   box_loss   cls_loss       Size',
+				'      1/100      3.5G      1.239      3.101        640: 100% ━━━━━━━━━━━━ 50/50 5.0it/s 10.0s',
+			],
+			{epoch: 1, epochs: 100, metrics: {GPU_mem: '3.5 G', box_loss: 1.239, cls_loss: 3.101}},
+		],
+		[
+			'before a bar that has not come to its end, which will draw the row anew',
+			[
+				'      Epoch    GPU_mem   box_loss   cls_loss       Size',
+				'      1/100      3.5G      1.239      3.101        640:  50%|█████     | 25/50 [00:05<00:05,  5.00it/s]',
+			],
+			{epoch: 1, epochs: 100},
+		],
+		[
+			'with a colon in one, and with one space between two of them',
+			[
+				'  Class  Images    P    R  mAP@.5 mAP@.5:.95: 100%|██| 2/2 [00:01<00:00,  2.87it/s]',
+				'  all  3395  0.9  0.8  0.7  0.5',
+			],
+			{metrics: {Images: 3395, P: 0.9, R: 0.8, 'mAP@.5': 0.7, 'mAP@.5:.95': 0.5}},
+		],
+		[
+			'in two brackets',
+			['Class  Images  Box(P  R  mAP50)  Mask(P  R  mAP50)', 'all  616  0.75  0.73  0.77  0.76  0.74  0.75'],
+			{
+				metrics: {
+					Images: 616,
+					'Box P': 0.75,
+					'Box R': 0.73,
+					'Box mAP50': 0.77,
+					'Mask P': 0.76,
+					'Mask R': 0.74,
+					'Mask mAP50': 0.75,
+				},
+			},
 		],
 		[
 			'that sums up all classes',
