@@ -44,7 +44,7 @@ export function takeNumbers(
 		isConfiguration || (numbers.some(({name}) => isConfigurationName(name)) && !tellsProgress);
 	const names = new Set<string>();
 	for (const [at, named] of numbers.entries()) {
-		const number = withBest(at < 2 ? withLetter(named, numbers) : named, names, message);
+		const number = withBest(withStep(at < 2 ? withLetter(named, numbers) : named, numbers), names, message);
 		names.add(number.name);
 		if (areSettings || isOption(message, number)) addSetting(reading, number.name, number.token.value);
 		else if (!isSetVariable(number, message, numbers.length > 1, tellsProgress))
@@ -70,6 +70,13 @@ function withLetter(number: NamedNumber, {length}: readonly NamedNumber[]): Name
 	const isFirst = length > 1 && token.start < inFront;
 	const counter = isFirst && Number.isInteger(token.value) ? letters.get(name.toLowerCase()) : undefined;
 	return counter ? {...number, counter} : number;
+}
+
+/** `Training Epoch: 0 Training Iteration: 651`: a tuner's word for an epoch counts steps beside epochs. */
+function withStep(number: NamedNumber, numbers: readonly NamedNumber[]): NamedNumber {
+	const isIteration = number.counter === 'epoch' && /iteration$/i.test(number.name);
+	const hasEpoch = isIteration && numbers.some(({name}) => /epoch$/i.test(name));
+	return hasEpoch ? {...number, counter: 'step'} : number;
 }
 
 /** `Run 3 has value: 0.5. Best is run 2 with value: 0.4`: the second one of its name, in a sentence about the best. */

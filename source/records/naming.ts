@@ -5,7 +5,7 @@ import {counterNamed, isMeasureWord, isMetricWord, isSplitWord} from './vocabula
 /** Words that a name does not begin with. */
 const fillers = new Set(
 	// The sign is a letter to Unicode.
-	'ℹ a an the at with and of in for is was to on from by has had got after before during while this its current new now using detected found saved saving'.split(
+	'ℹ a an the at with and of in for is was to on from by has had got after before during while over this its current new now using detected found saved saving'.split(
 		' ',
 	),
 );
@@ -54,7 +54,9 @@ export function nameBefore(
 	last: number,
 	end: number = line.tokens[last]!.end,
 ): string {
-	const isFillerAt = (at: number): boolean => isFiller(line.wordOf(at));
+	// `[A loss: 1.29]`: one of several networks.
+	const isFillerAt = (at: number): boolean =>
+		isFiller(line.wordOf(at)) && !(line.wordOf(at) === 'A' && line.isKind(at - 1, 'open'));
 	const nameFrom = (at: number): string => line.message.slice(line.tokens[at]!.start, end);
 	while (last > first && isFillerAt(last)) end = line.tokens[--last]!.end;
 	if (isFillerAt(last)) return '';
@@ -62,8 +64,9 @@ export function nameBefore(
 	if (subject !== undefined) return subject;
 	let from = first;
 	while (from < last && isFillerAt(from)) from++;
-	// `final_roundtrip val_loss`: an identifier is the whole name.
-	if (line.wordOf(last).includes('_') && isMetricWord(line.wordOf(last))) return nameFrom(last);
+	// `final_roundtrip val_loss`: an identifier is the whole name; not of `valid_1's binary_logloss`.
+	const isOwned = last > from && line.wordOf(last - 1).endsWith("'s");
+	if (line.wordOf(last).includes('_') && isMetricWord(line.wordOf(last)) && !isOwned) return nameFrom(last);
 	// `Loss for final step`, `Difference of the previous loss`
 	const isShort = from < last && last - from <= longestPhrase;
 	const isWhole =

@@ -3,6 +3,15 @@
 import type {Token} from './tokens.ts';
 import {isSplitWord} from './vocabulary.ts';
 
+/** `Step 7: Running inference tests...`, `[1/3] Loading data`: a script that says what it does next, with no other number. */
+const stage =
+	/^\s*(?:(?:step|stage|phase) \d{1,2}(?:\/\d{1,2})?[:.)]|\[\d{1,2}\/\d{1,2}\]) +\p{L}[^\d=:%|]*$/iu;
+
+/** True where `message` names a stage of a script, whose number counts nothing of a training. */
+export function isStage(message: string): boolean {
+	return stage.test(message);
+}
+
 /** `speed: 2997 iterations in 0:12:25`: what is behind the number is counted, not what stands before it. */
 const counted = /\s(?:iterations|steps|epochs|batches)\b/iy;
 
@@ -36,6 +45,14 @@ export function isOutputOfPath(message: string, name: string, start: number): bo
 		/^\d(?![\d.])/.test(message.slice(start, start + 2)) &&
 		(message[start + 1] === "'" || /^[^/]+\/[^/]+\/[^/]/.test(name))
 	);
+}
+
+/** What stands behind the count of a bar that knows no total (`7473 examples [00:00, `), or behind what a value was before. */
+const ofBarOrChange = /^ ?\p{L}{0,20} \[\d\d:\d\d, |^\s{0,2}-->/u;
+
+/** True where the number that ends at `end` of `message` is that of a bar, or of a change that is remarked on: `inf --> 5.4`. */
+export function isOfBarOrChange(message: string, end: number): boolean {
+	return ofBarOrChange.test(message.slice(end, end + 40));
 }
 
 /**

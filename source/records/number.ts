@@ -9,7 +9,7 @@ const special = /([-+]?)(nan|inf|infinity)(?![\w.])/iy;
 const beginnings = '0123456789.-+−nNiI';
 /** A unit that is written against its number, and the ones that may stand after a space. */
 const attached =
-	/%|\s?\p{L}+\/(?:s|sec|step|it|iter|batch|second|epoch|min)(?!\w|\s?[=:])|(?:[kKMGTP]i?[Bb]|B|[numµ]?s|secs?|min|[kKMGBT]|x|°C|W|Hz)(?!\w)/uy;
+	/%|\/s(?:ec)?(?:\/\p{L}{1,10})?(?![\w/])|\s?\p{L}+\/(?:s|sec|step|it|iter|batch|second|epoch|min)(?!\w|\s?[=:])|(?:[kKMGTP]i?[Bb]|B|[numµ]?s|secs?|min|[kKMGBT]|x|°C|W|Hz)(?!\w)/uy;
 const apart =
 	/\s(?:[KMGT]i?B|[kmg]b|bytes|ms|µs|us|s|sec|secs|seconds|minutes?|mins?|hours?|%|samples|tokens|it\/s)(?![\w/]|\s?[=:])/iy;
 
@@ -76,6 +76,7 @@ export const samples: ReadonlyArray<{text: string; value: number | undefined; un
 	{text: '-inf', value: Number.NEGATIVE_INFINITY},
 	{text: '0.55 tokens/s=41000', value: 0.55},
 	{text: '11,181,642, trainable', value: 11_181_642},
+	{text: '64.0/s/gpu', value: 64, unit: '/s/gpu'},
 	{text: '17K', value: 17, unit: 'K'},
 	{text: '.5', value: 0.5},
 	{text: '5.', value: 5},

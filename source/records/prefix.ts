@@ -200,6 +200,11 @@ function peelBracket(text: string, at: number, prefix: Prefix, context: TimeCont
 	bracket.lastIndex = at;
 	const match = bracket.exec(text);
 	if (!match) return undefined;
+	if (isProcess(match[1]!, text[at]!, prefix)) {
+		prefix.rank ??= match[1]!;
+		return bracket.lastIndex;
+	}
+
 	const end = bracket.lastIndex;
 	const inside = match[1]!.trim();
 	if (peelInside(inside, prefix, context)) return end;
@@ -207,6 +212,13 @@ function peelBracket(text: string, at: number, prefix: Prefix, context: TimeCont
 	if (!isOrigin(inside, text.slice(end), prefix)) return undefined;
 	prefix.logger ??= inside;
 	return end;
+}
+
+/** `(3/8)` behind a place in the code: the fourth of eight processes. */
+function isProcess(inside: string, opening: string, {level, logger}: Prefix): boolean {
+	const [, index, count] = /^(\d{1,4})\/(\d{1,4})$/.exec(inside) ?? [];
+	if (index === undefined || opening !== '(' || level === null) return false;
+	return Number(index) < Number(count) && /\.py:\d+$/.test(logger ?? '');
 }
 
 /** Whether a bracket names a logger or a place in the code. `after` is the text behind it. */

@@ -201,7 +201,8 @@ export class RecordReader {
 		const reading = this.#reading;
 		const hasPrefix = prefix.level !== null || !Number.isNaN(prefix.time);
 		const own = hasPrefix || prefix.rank ? text.slice(prefix.end) : text;
-		const step = this.#tracebacks.take(prefix.rank, own, hasPrefix);
+		const isAlike = prefix.level === this.#record.level;
+		const step = this.#tracebacks.take(prefix.rank, own, hasPrefix, isAlike);
 		if (step === 'none') return false;
 
 		reading.part = 'traceback';
@@ -221,7 +222,7 @@ export class RecordReader {
 		if (step === 'inside' && bar > 0 && hasBar(reading.message))
 			readValues(reading.message.slice(0, bar), reading);
 		if (step === 'exception') {
-			this.#finishTraceback(text.slice(prefix.rank ? prefix.end : 0), this.#tracebacks.of(prefix.rank));
+			this.#finishTraceback(own, this.#tracebacks.of(prefix.rank));
 		}
 
 		return true;

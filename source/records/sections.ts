@@ -36,7 +36,7 @@ export class Sections {
 		}
 
 		if (reading.split) return;
-		const isStart = first === 0 || (first === 1 && this.#line.isKind(0, 'open'));
+		const isStart = first === 0 || (first === 1 && (this.#line.isKind(0, 'open') || this.#isBullet(0)));
 		// `I Training of epoch 3`: a letter for the level.
 		if (isStart && first < last && /^[DIWEF]$/.test(this.#line.wordOf(first))) first++;
 		const word = this.#line.wordOf(first);
@@ -46,6 +46,11 @@ export class Sections {
 		// `val_loss=0.6 step=10`
 		const told = reading.split ?? (isStart ? splitNamed(/^\p{L}+/u.exec(word)?.[0] ?? '') : undefined);
 		if (isAside(told) && !hasSteps) reading.countsAside = true;
+	}
+
+	/** `- Train metrics: loss: 0.949` */
+	#isBullet(at: number): boolean {
+		return this.#line.isKind(at, 'other') && /^[-*•]$/.test(this.#line.wordOf(at));
 	}
 
 	/** The split of data that is called a set of it: `valid on 'valid' subset`, `[Training Set]`. */

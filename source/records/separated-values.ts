@@ -2,7 +2,7 @@
 import {isMeasuredTime} from './duration.ts';
 import type {FoundValues} from './found-values.ts';
 import {beginOfCountedName, isFiller, nameBefore} from './naming.ts';
-import {beginsShape, isCondition, isOutputOfPath} from './no-measure.ts';
+import {beginsShape, isCondition, isOfBarOrChange, isOutputOfPath} from './no-measure.ts';
 import {splitValues} from './split-values.ts';
 import type {TokenLine} from './token-line.ts';
 import type {Token} from './tokens.ts';
@@ -57,6 +57,8 @@ export class SeparatedValues {
 			return end;
 		}
 
+		// `val: n/a`
+		if (line.isNothing(end - 1)) return end;
 		if (value.kind === 'text' || (value.kind === 'word' && isEquals)) {
 			this.#found.takeText(name, line.textOf(value));
 			return end;
@@ -68,7 +70,8 @@ export class SeparatedValues {
 	/** Whether the number belongs to something else than what stands before it: a bar, a path, a condition, a shape. */
 	#isPartOfOther(name: string, first: number, value: Token): boolean {
 		const {message, tokens} = this.#line;
-		if (this.#line.beginsBar(value) || isOutputOfPath(message, name, value.start)) return true;
+		if (this.#line.beginsBar(value) || isOfBarOrChange(message, value.end)) return true;
+		if (isOutputOfPath(message, name, value.start)) return true;
 		if (isCondition(message, tokens[first]!.start)) return true;
 		return !counterNamed(name) && beginsShape(message, value.start);
 	}
@@ -84,8 +87,9 @@ export class SeparatedValues {
 	}
 
 	#readNumber(name: string, value: Token, end: number): number {
-		// `Train: 2 [  50/5004 (  1%)]`
-		if (isSplitWord(name) && this.#line.isRatioInBrackets(end)) {
+		// `Train: 2 [  50/5004 (  1%)]`, `train: [1][20/100]`
+		const isBeforeSteps = this.#line.isRatioInBrackets(end) || this.#line.isBeforeRatio(end);
+		if (isSplitWord(name) && isBeforeSteps) {
 			this.#found.take('epoch', value);
 			return end;
 		}

@@ -52,6 +52,8 @@ export class TokenLine {
 		if (!this.isKind(at, 'open')) return at;
 		let end = at + 1;
 		while (this.isKind(end, 'word') && end - at <= mostNoteWords) end++;
+		// `D(G(z))`
+		if (end === at + 2) end = this.pastNote(end);
 		return end > at + 1 && this.isKind(end, 'close') ? end + 1 : at;
 	}
 
@@ -81,7 +83,13 @@ export class TokenLine {
 	isAlone(at: number): boolean {
 		if (!this.isSeparator(at + 1)) return !this.isKind(at + 1, 'number');
 		const value = this.tokens[this.pastGap(at + 2)];
-		return value?.kind !== 'number' || this.beginsBar(value);
+		const isValue = value?.kind === 'number' || this.isNothing(this.pastGap(at + 2));
+		return !isValue || this.beginsBar(value!);
+	}
+
+	/** Whether the token says that there is no value. */
+	isNothing(at: number): boolean {
+		return this.isKind(at, 'word') && /^(?:n\/a|none|null)$/i.test(this.wordOf(at));
 	}
 
 	/**

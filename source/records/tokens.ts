@@ -32,7 +32,7 @@ export type Token = {
 
 const word = /[\p{L}_](?:[\p{L}\p{M}\d_]|[@/.'-](?=[\p{L}\d_])|@\.(?=\d))*/uy;
 const ratio =
-	/(\d[\d,]{0,20}(?:\.\d{1,20})?)(?:\s{0,4}\/\s{0,12}|\s(?:of|out of)\s)(\d[\d,]{0,20}|\?)(?![\w/]|[:.]\d)/y;
+	/(\d[\d,]{0,20}(?:\.\d{1,20})?)(?:\s{0,4}\/\s{0,12}|\s{1,4}(?:(?:completed |done )?out of|of)\s{1,4})(\d[\d,]{0,20}|\?)(?![\w/]|[:.]\d)/y;
 const size = /\s?([KMGTP]i?B|[kmg]b|bytes)(?![\w/])/y;
 const clockBehind = / \d{1,2}:\d\d(?!\d)/y;
 /** A norm between its bars: `|g| 8.0e+02`. */
@@ -48,7 +48,7 @@ const behindIndex = /\[\d{1,4}\][\p{L}_]\w{0,60}/uy;
 const numberedName = /\.?(?!0x)\d[\d.]{0,10}[\p{L}_][\p{L}\d_]{0,60}(?=\s?[:=]\s?[-+.]?\d)/uy;
 /** A URL, a path or the name of a saved file: its numbers are ports, versions and steps. */
 const address =
-	/\p{L}[\p{L}\d+.-]*:\/\/[^\s,;|'"<>)\]}]+|(?:\.{0,2}\/[\w.@=-]+){2,}|[\w@=+][\w.@=+-]{0,200}\.(?:ckpt|pth?|bin|safetensors|h5|onnx|np[yz]|pkl|json|ya?ml|csv|txt|tar|gz|png)\b/uy;
+	/\p{L}[\p{L}\d+.-]*:\/\/[^\s,;|'"<>)\]}]+|(?:\.{0,2}\/[\w.@=-]+){2,}|[\w@=+][\w.@=+/-]{0,200}\.(?:ckpt|pth?|bin|safetensors|h5|onnx|np[yz]|pkl|json|ya?ml|csv|txt|tar|gz|png)\b/uy;
 const quoted = /'([^']*)'|"([^"]*)"/y;
 const gap = /\s{2,}|\t/y;
 const dash = /\s+[-–—→]+>?\s+/y;

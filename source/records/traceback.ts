@@ -11,9 +11,13 @@ export type TracebackStep =
 	/** The line names the exception: the traceback may be over. */
 	| 'exception';
 
-const opening = /Traceback \(most recent call last\):?\s*$/;
+/** Rich draws a box around all but the exception. */
+const opening = /Traceback \(most recent call last\):?\s*(?:[─━]+[╮┓]\s*)?$/;
 const chaining = /^(?:During handling of the above exception|The above exception was the direct cause)/;
 const exceptionLine = /^(?:[A-Za-z_]\w*\.)*(?:[A-Za-z_]\w*:(?: .*)?|[A-Z]\w*)$/s;
+/** The same in a line that is a record of its own: there other words stand before a colon too. */
+const exceptionOfRecord = /^(?:[A-Za-z_]\w*\.)*[A-Z]\w*(?:Error|Exception|Interrupt|Exit)(?::|$)/;
+const frame = /^\s*>?\s*File "[^"]*", line \d+/;
 /** A group is a box of indented lines; its own exception stands inside, before those that it groups. */
 const groupOpening = /^\s*\+ Exception Group Traceback/;
 const groupException = /^\s*\| (?:[A-Za-z_]\w*\.)*\w*ExceptionGroup: /;
@@ -29,6 +33,8 @@ export class TracebackCollector {
 	#hasFrame = false;
 	#isChained = false;
 	#isGroup = false;
+	/** Each of its lines is a record so far. */
+	#areRecords = false;
 
 	/** True when the exception that was named last goes on with the error before it. */
 	get isChained(): boolean {
@@ -50,8 +56,20 @@ export class TracebackCollector {
 		return this.#lines;
 	}
 
-	/** Takes the text of one line, without prefix and escape sequences but with its indentation. */
-	take(line: string): TracebackStep {
+	/**
+	 * Whether the text of a record goes on with the traceback, each line of which is a record: where it stands in the code, what
+	 * stands there, the exception.
+	 */
+	goesOnWith(text: string): boolean {
+		if (!this.#areRecords) return false;
+		return frame.test(text) || isExceptionOfRecord(text) || frame.test(this.#lines.at(-1) ?? '');
+	}
+
+	/**
+	 * Takes the text of one line, without prefix and escape sequences but with its indentation. `isRecord`: it has a prefix of
+	 * its own.
+	 */
+	take(line: string, isRecord = false): TracebackStep {
 		const isInGroup = this.#isGroup && this.#isInside && /^\s/.test(line);
 		if (opening.test(line) && !isInGroup) {
 			this.#isGroup = groupOpening.test(line);
@@ -59,6 +77,7 @@ export class TracebackCollector {
 			this.#isInside = true;
 			this.#mayChain = false;
 			this.#hasFrame = false;
+			this.#areRecords = isRecord;
 			this.#keep(line);
 			return 'inside';
 		}
@@ -76,8 +95,10 @@ export class TracebackCollector {
 		}
 
 		if (!this.#isInside) return 'none';
+		// Below a record its lines may have no prefix: then none has.
+		this.#areRecords &&= isRecord;
 		if (line.trim() === '' || /^[\s>|+]/.test(line) || /^[│└├╭╰┌]/.test(line)) {
-			if (/^\s*>?\s*File "/.test(line)) this.#hasFrame = true;
+			if (frame.test(line)) this.#hasFrame = true;
 			this.#keep(line);
 			return this.#isGroup && groupException.test(line) ? 'exception' : 'inside';
 		}
@@ -112,4 +133,9 @@ export class TracebackCollector {
 	#keep(line: string): void {
 		if (this.#lines.length < mostLines && line.trim() !== '') this.#lines.push(line);
 	}
+}
+
+/** Whether the text of a record names an exception. */
+export function isExceptionOfRecord(text: string): boolean {
+	return exceptionOfRecord.test(text);
 }

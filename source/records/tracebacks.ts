@@ -1,5 +1,5 @@
 /** The tracebacks of several processes, whose lines may come in turns. */
-import {TracebackCollector, type TracebackStep} from './traceback.ts';
+import {isExceptionOfRecord, TracebackCollector, type TracebackStep} from './traceback.ts';
 
 /** Processes that are told apart. */
 const mostRanks = 1024;
@@ -35,11 +35,16 @@ export class Tracebacks {
 		return collector;
 	}
 
-	/** Takes the text of a line of the process `rank`. `isRecord`: it begins a record, which ends what is unfinished. */
-	take(rank: string | null, text: string, isRecord: boolean): TracebackStep {
+	/**
+	 * Takes the text of a line of the process `rank`. `isRecord`: it begins a record, which ends what is unfinished, unless that
+	 * goes on in records (`isAlike`: it has the level of the one before).
+	 */
+	take(rank: string | null, text: string, isRecord: boolean, isAlike = false): TracebackStep {
 		const collector = this.of(rank);
-		if (isRecord && collector.isInside) collector.abandon();
-		const step = collector.take(text);
+		const goesOn = isRecord && isAlike && collector.isInside && collector.goesOnWith(text);
+		if (isRecord && collector.isInside && !goesOn) collector.abandon();
+		// The indentation of what is no exception was lost with the prefix.
+		const step = collector.take(goesOn && !isExceptionOfRecord(text) ? `  ${text}` : text, isRecord);
 		if (collector.isOpen) this.#open.add(rank);
 		else this.#open.delete(rank);
 		return step;

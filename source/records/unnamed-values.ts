@@ -5,7 +5,7 @@ import {isNameOfRate, rateBehind} from './values-first.ts';
 import {isPreparation, isRateUnit} from './vocabulary.ts';
 
 /** A bar whose speed is no measure, told apart from a mere percentage. */
-const drawnBar = /\[\d{1,3}:\d\d[^\]<]{0,20}<|\d%\||[█▏▎▍▌▋▊▉━]|\[[=>.-]{3}/;
+const drawnBar = /\[\d{1,3}:\d\d[^\]<]{0,20}<|\[\d\d:\d\d, |\d%\||[█▏▎▍▌▋▊▉━]|\[[=>.-]{3}/;
 /** What is a share by its name: of what, a ratio in brackets behind it may tell. */
 const share = /(?:acc\w*|[wcpt]er|err\w*|prec\w*|recall)$/i;
 

@@ -2,6 +2,8 @@
 import {readLonePair} from './lone-pair.ts';
 import {takeNumbers} from './meaning.ts';
 import {parseNumber} from './number.ts';
+import {isStage} from './no-measure.ts';
+import {withPlainPunctuation} from './punctuation.ts';
 import type {Reading} from './reading.ts';
 import {readTuple} from './tuple.ts';
 import {readUnnamedColumns} from './unnamed-columns.ts';
@@ -22,7 +24,8 @@ export function readValues(
 	reading: Reading,
 	isConfiguration = isConfigurationHeading(message),
 ): void {
-	if (isLayer(message)) return;
+	if (isLayer(message) || isStage(message)) return;
+	message = withPlainPunctuation(message);
 	if (!isConfiguration && (readUnnamedColumns(message, reading) || readConditioned(message, reading))) return;
 	if (!isConfiguration && readTuple(message, reading)) return;
 	if (readLone(message, reading, isConfiguration)) return;

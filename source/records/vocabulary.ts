@@ -21,6 +21,15 @@ const splitWords = new Map<string, Split>([
 	['sanity', 'validation'],
 	['test', 'test'],
 	['testing', 'test'],
+	['训练', 'train'],
+	['训练集', 'train'],
+	['学習', 'train'],
+	['验证', 'validation'],
+	['验证集', 'validation'],
+	['検証', 'validation'],
+	['评估', 'validation'],
+	['测试', 'test'],
+	['测试集', 'test'],
 ]);
 
 /** Which data a number was measured on. */
@@ -49,6 +58,12 @@ const counters = new Map<string, CounterKind>([
 	['epochnum', 'epoch'],
 	// A tuner counts how often its trial has reported, which is once an epoch where that has epochs.
 	['trainingiteration', 'epoch'],
+	['epoche', 'epoch'],
+	['轮次', 'epoch'],
+	['轮', 'epoch'],
+	['エポック', 'epoch'],
+	['에폭', 'epoch'],
+	['에포크', 'epoch'],
 	['epochs', 'epochs'],
 	['totalepochs', 'epochs'],
 	['numepochs', 'epochs'],
@@ -56,6 +71,9 @@ const counters = new Map<string, CounterKind>([
 	['nepochs', 'epochs'],
 	['numtrainepochs', 'epochs'],
 	['step', 'step'],
+	['迭代', 'step'],
+	['步数', 'step'],
+	['ステップ', 'step'],
 	['globalstep', 'step'],
 	['iter', 'step'],
 	['iters', 'step'],
@@ -142,7 +160,7 @@ export function isRateUnit(unit: string): boolean {
 }
 
 const metricWords =
-	/^(?:(?:avg|mean|total|running|smoothed|best|final|train(?:ing)?|val|valid(?:ation)?|test|eval|dev)(?:\.? |[_-])?)*(?:\w*loss|loss_(?!weight|scale|coef|lambda|factor|fn|type)\w+|losses|nll|\w*acc(?:uracy)?|(?:acc|prec|recall|hits?|r|p|ndcg|mrr|map|f1|top)@\d+|prec|cost|top-?[15]|lr|learning[ _]rate|ppl|perplexity|f1(?:[-_]?score)?|auc|auroc|precision|recall|map|miou|iou|dice|bleu|rouge\w*|wer|cer|mae|mse|rmse|psnr|ssim|fid|reward|return|gnorm|grad(?:ient)?[ _-]?norm|norm|kl|entropy|tps|mfu|throughput|score)$/i;
+	/^(?:(?:avg|mean|total|running|smoothed|best|final|train(?:ing)?|val|valid(?:ation)?|test|eval|dev)(?:\.? |[_-])?)*(?:\w*loss|loss_(?!weight|scale|coef|lambda|factor|fn|type)\w+|losses|nll|\w*acc(?:uracy)?|(?:acc|prec|recall|hits?|r|p|ndcg|mrr|map|f1|top)@\d+|prec|cost|top-?[15]|lr|learning[ _]rate|ppl|perplexity|f1(?:[-_]?score)?|auc|auroc|precision|recall|map|miou|iou|dice|bleu|rouge\w*|wer|cer|mae|mse|rmse|psnr|ssim|fid|reward|return|gnorm|grad(?:ient)?[ _-]?norm|norm|kl|entropy|tps|mfu|throughput|score|[\u4E00-\u9FFF]{0,10}(?:损失|准确率|精度|召回率|学习率))$/i;
 
 const measureWords =
 	/^(?:\w+_)?(?:time|dt|mem(?:ory)?|vram|speed|wps|fps|(?:tok(?:en)?s?|samples?|im(?:a?ge?)s?)\/s(?:ec)?)$|^[\w-]+\/(?:s|sec|step|it|iter|batch|epoch|frame|tok(?:en)?|word|sample|image|utt)$|^(?:s|secs?|seconds|ms)\/[a-z]\w*$/i;
@@ -181,6 +199,7 @@ const notMetrics = new Set([
 		'eta',
 		'line',
 		'lineno',
+		'dataloader',
 		'node',
 	],
 	...[

@@ -1,0 +1,90 @@
+import {describe, expect, it} from 'vitest';
+import {metricsOf, progressOf, readLine} from '../support/readings.ts';
+
+describe('a metric', () => {
+	it.each([
+		[
+			'called by an identifier keeps whose it is',
+			"[100]\ttraining's binary_logloss: 0.31\tvalid_1's binary_logloss: 0.41",
+			{"training's binary_logloss": 0.31, "valid_1's binary_logloss": 0.41},
+		],
+		[
+			'of several networks keeps the letter of each',
+			'0: [D loss: 0.69] [A loss: 1.29]',
+			{'D loss': 0.69, 'A loss': 1.29},
+		],
+		[
+			'with brackets in those of its name',
+			'Loss_D: 1.7410\tD(x): 0.5343\tD(G(z)): 0.5771 / 0.0136',
+			{Loss_D: 1.741, 'D(x)': 0.5343, 'D(G(z))': 0.5771},
+		],
+		['behind signs of Chinese', '【Epoch 3】loss：0.3，acc：0.85', {loss: 0.3, acc: 0.85}],
+		['in Chinese', 'Epoch 1，平均损失 0.5123，准确率 0.81', {平均损失: 0.5123, 准确率: 0.81}],
+		[
+			'behind a speed without a name',
+			'Batch (t): 0.5, 512.0/s, 64.0/s/gpu LR: 0.1',
+			{'Batch (t)': 0.5, LR: 0.1},
+		],
+		[
+			'behind one that has no value',
+			'loss train: 1.881, val: n/a | iter time: 12.5 ms',
+			{'loss train': 1.881, 'iter time': '12.5 ms'},
+		],
+		['of frames that it was measured over', 'loss[loss=0.5, over 19153.00 frames. ]', {loss: 0.5}],
+	] as const)('%s', (_, line, metrics) => {
+		expect(metricsOf(line)).toEqual(metrics);
+	});
+
+	it.each([
+		[
+			'the count of a bar that knows no total',
+			'Generating train split: 7473 examples [00:00, 123456 examples/s]',
+		],
+		['what a value was before', 'Model is improving ppl: inf --> 5.45281.'],
+		['the name of a file, in quotes', "saving model to 'ckpt/epoch=0-val_loss=0.57.ckpt'"],
+		['the number of a loader', 'DATALOADER:0 TEST RESULTS'],
+		['a stage of a script', 'Step 7: Running inference tests...'],
+	])('is not %s', (_, line) => {
+		expect(metricsOf(line)).toEqual({});
+	});
+});
+
+describe('progress', () => {
+	it.each([
+		['out of a total', 'Epoch 1 completed out of 10 loss: 2664.6', {epoch: 1, epochs: 10}],
+		['of a total, with gaps', '  Batch    40  of    241.    Elapsed: 0:00:08.', {step: 40, steps: 241}],
+		[
+			'of a training that calls its steps iterations of it',
+			'Training Epoch: 0 Training Iteration: 651  step_loss : 2.05',
+			{epoch: 0, step: 651},
+		],
+		[
+			'of a split with both in brackets',
+			'train: [1][20/100]|Tot: 0:00:03 |loss 12.3',
+			{epoch: 1, step: 20, steps: 100},
+		],
+		['in Chinese', '轮次 4/50 loss 0.5', {epoch: 4, epochs: 50}],
+		['in Japanese', 'エポック 1/10 loss 0.5', {epoch: 1, epochs: 10}],
+	])('is told %s', (_, line, progress) => {
+		expect(progressOf(line)).toEqual(progress);
+	});
+
+	it.each(['Step 7: Running inference tests...', '[1/3] Loading data...'])('is not told by %s', (line) => {
+		expect(progressOf(line)).toEqual({});
+	});
+
+	it('is not the number of a process behind a place in the code', () => {
+		const line = '2026-01-01 10:10:10,123 WARNING [train.py:10] (7/8) Grad scale is small: 3.05e-05';
+		expect([readLine(line).rank, progressOf(line)]).toEqual(['7/8', {}]);
+	});
+});
+
+describe('the data that a line is about', () => {
+	it.each([
+		['- Train metrics: loss: 0.949 ; accuracy: 0.816', 'train'],
+		['- Eval metrics : loss: 0.800 ; accuracy: 0.803', 'validation'],
+		['[验证]: loss=0.2987', 'validation'],
+	])('is told by %s', (line, split) => {
+		expect(readLine(line).split).toBe(split);
+	});
+});
