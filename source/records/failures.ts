@@ -2,7 +2,7 @@
 import {readError, type ErrorReading} from './errors.ts';
 
 const failure =
-	/^(?:slurmstepd|srun): error: |\bout of memory: kill(?:ed)? process \d|\binvoked oom-killer\b|\boom-kill:|^Fatal Python error: |^terminate called /i;
+	/^(?:slurmstepd|srun): error: |\bout of memory: kill(?:ed)? process \d|\binvoked oom-killer\b|\boom-kill:|^Fatal Python error: |^CUDA Error: |^terminate called /i;
 const thrown = /^terminate called after throwing an instance of '([^']{1,200})'/;
 
 /** True for a message that tells of such an end. */
@@ -24,6 +24,7 @@ export const samples: ReadonlyArray<{text: string; isFailure: boolean}> = [
 	{text: 'python invoked oom-killer: gfp_mask=0x0, order=0', isFailure: true},
 	{text: "terminate called after throwing an instance of 'c10::Error'", isFailure: true},
 	{text: 'Fatal Python error: Segmentation fault', isFailure: true},
+	{text: 'CUDA Error: out of memory', isFailure: true},
 	{text: 'We ran out of memory: use a smaller batch', isFailure: false},
 	{text: 'Worker terminated', isFailure: false},
 ];

@@ -9,7 +9,7 @@ const special = /([-+]?)(nan|inf|infinity)(?![\w.])/iy;
 const beginnings = '0123456789.-+−nNiI';
 /** A unit that is written against its number, and the ones that may stand after a space. */
 const attached =
-	/%|\/s(?:ec)?(?:\/\p{L}{1,10})?(?![\w/])|\s?\p{L}+\/(?:s|sec|step|it|iter|batch|second|epoch|min)(?!\w|\s?[=:])|(?:[kKMGTP]i?[Bb]|B|[numµ]?s|secs?|min|[kKMGBT]|x|°C|W|Hz)(?!\w)/uy;
+	/%|\/s(?:ec)?(?:\/\p{L}{1,10})?(?![\w/])|\s?\p{L}+\/(?:s|sec|step|it|iter|batch|second|epoch|min)(?!\w|\s?[=:])|(?:[kKMGTP]i?[Bb]|B|[numµ]?s|secs?|min|[kKMGBT]|x|°C|W|Hz|dB)(?!\w)/uy;
 const apart =
 	/\s(?:[KMGT]i?B|[kmg]b|bytes|ms|µs|us|s|sec|secs|seconds|minutes?|mins?|hours?|%|samples|tokens|it\/s)(?![\w/]|\s?[=:])/iy;
 

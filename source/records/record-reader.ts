@@ -20,6 +20,7 @@ import type {TimeContext} from './timestamp.ts';
 import type {TracebackCollector} from './traceback.ts';
 import {Tracebacks} from './tracebacks.ts';
 import {readValues} from './values.ts';
+import {counterNamed} from './vocabulary.ts';
 
 export type RecordReaderOptions = {
 	/** Those of the user, asked before anything else is. */
@@ -184,7 +185,7 @@ export class RecordReader {
 
 	#readObject(object: Record<string, Literal>, text: string): Reading {
 		const reading = this.#reading;
-		if ((this.#configuration.isInside && isFlat(object)) || areSettings(object, true)) {
+		if ((this.#configuration.isInside && maySet(object)) || areSettings(object, true)) {
 			addSettings(reading, object);
 			return this.#readInsideObject(text);
 		}
@@ -299,7 +300,8 @@ export class RecordReader {
 	}
 }
 
-/** True for an object of plain values: below the heading of a configuration, its settings. */
-function isFlat(object: Record<string, Literal>): boolean {
-	return Object.values(object).every((value) => typeof value !== 'object' || value === null);
+/** True for an object that is, below the heading of a configuration, its settings: of plain values, or one that counts nothing. */
+function maySet(object: Record<string, Literal>): boolean {
+	const isFlat = Object.values(object).every((value) => typeof value !== 'object' || value === null);
+	return isFlat || !Object.keys(object).some((key) => /^(?:epoch|step)$/.test(counterNamed(key) ?? ''));
 }

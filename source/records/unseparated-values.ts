@@ -1,7 +1,7 @@
 /** Values that no sign separates from their names: only words of the field take one so. */
 import {isMeasuredTime} from './duration.ts';
 import type {FoundValues} from './found-values.ts';
-import {nameBefore} from './naming.ts';
+import {isFiller, nameBefore} from './naming.ts';
 import type {TokenLine} from './token-line.ts';
 import type {Token} from './tokens.ts';
 import {UnseparatedNames} from './unseparated-names.ts';
@@ -78,7 +78,11 @@ export class UnseparatedValues {
 		const isVerb = line.isKind(separator, 'word') && /^(?:is|was)$/i.test(line.wordOf(separator));
 		const isTold = isVerb || line.isSeparator(separator);
 		if (counter === first || value?.kind !== 'number' || !isTold) return at;
-		const name = nameBefore(line, first, counter - 1);
+		// `Total reward in global step 33: 1.37`
+		let last = counter - 1;
+		while (last > first && (isFiller(line.wordOf(last)) || /^(?:global|current)$/i.test(line.wordOf(last))))
+			last--;
+		const name = nameBefore(line, first, last);
 		if (!isMetricWord(name) && (name === '' || !line.isDecimal(value))) return at;
 		this.#found.take(name, value);
 		return behind + 1;

@@ -59,6 +59,7 @@ const counters = new Map<string, CounterKind>([
 	// A tuner counts how often its trial has reported, which is once an epoch where that has epochs.
 	['trainingiteration', 'epoch'],
 	['epoche', 'epoch'],
+	['epoches', 'epoch'],
 	['轮次', 'epoch'],
 	['轮', 'epoch'],
 	['エポック', 'epoch'],
@@ -66,6 +67,7 @@ const counters = new Map<string, CounterKind>([
 	['에포크', 'epoch'],
 	['epochs', 'epochs'],
 	['totalepochs', 'epochs'],
+	['totalepoches', 'epochs'],
 	['numepochs', 'epochs'],
 	['maxepochs', 'epochs'],
 	['nepochs', 'epochs'],

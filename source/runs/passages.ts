@@ -122,6 +122,8 @@ function lineOf(message: string): Line {
 	if (match === null || prose.test(match[2]!) || isRow(match[2]!))
 		return between.test(message) ? 'between' : 'other';
 	const [, name, value] = match as unknown as [string, string, string];
+	// `Generation 3: Best Fitness = 123.45`: what is numbered comes again and again.
+	if (/ \d{1,9}$/.test(name)) return 'other';
 	const start = /[\p{L}\p{N}]/u.test(value) ? value.search(/[^\s"'([{]/) : -1;
 	// The name of a section.
 	if (start === -1) return 'between';

@@ -140,3 +140,11 @@ describe('a configuration below its heading', () => {
 function row(level: string, message: string): string {
 	return `2026-11-21 10:00:00 [${level}] ${message}\n`;
 }
+
+it('below a heading is an object too, with objects in it', () => {
+	const said = readLines(
+		'Training options:\n{\n  "num_gpus": 1,\n  "G_opt_kwargs": {\n    "lr": 0.0025\n  },\n  "kimg": 25\n}',
+	);
+	expect(said.at(-1)).toMatchObject({config: {num_gpus: 1, kimg: 25}});
+	expect(said.flatMap(({metrics}) => Object.keys(metrics ?? {}))).toEqual([]);
+});

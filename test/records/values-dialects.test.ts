@@ -30,6 +30,8 @@ describe('a metric', () => {
 			'loss train: 1.881, val: n/a | iter time: 12.5 ms',
 			{'loss train': 1.881, 'iter time': '12.5 ms'},
 		],
+		['at a step', 'Total reward in global step 33: 1.368', {'Total reward': 1.368}],
+		['in decibels', 'Average PSNR : 31.12dB', {'Average PSNR': '31.12 dB'}],
 		['of frames that it was measured over', 'loss[loss=0.5, over 19153.00 frames. ]', {loss: 0.5}],
 	] as const)('%s', (_, line, metrics) => {
 		expect(metricsOf(line)).toEqual(metrics);
