@@ -132,9 +132,13 @@ function keepMarked(context: ControlContext): void {
 function jump(level: Level, isBackward: boolean, run: Run, context: ControlContext): void {
 	const {dispatch, read, pager} = context;
 	pager.do(function* () {
-		const {minimum, textFilter, marked, logEnd} = read();
+		const {minimum, textFilter, marked, logEnd, logLook} = read();
 		// A jump shows what it leads to: a filter that would hide it gives way.
-		const filter = {minimum: minimum !== null && isAtLeast(level, minimum) ? minimum : null, text: null};
+		const filter = {
+			minimum: minimum !== null && isAtLeast(level, minimum) ? minimum : null,
+			text: null,
+			folds: logLook.folds,
+		};
 		const log = logOf(run, context);
 		const direction = isBackward || (marked === null && logEnd === null) ? 'up' : 'down';
 		const from = marked ?? (direction === 'up' ? logEnd : aboveOf(context));

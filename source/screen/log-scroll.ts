@@ -108,8 +108,8 @@ export function* pageUpTo(log: RunLog, end: Position, rows: number, shown: Wante
 
 /** The position with the line at `place` in the middle of the page: what followed is what one wants to read. */
 export function* around(log: RunLog, place: LogPlace, room: Room, shown: Wanted): Work<LogPlace> {
-	const rows = Math.max(0, Math.floor(room.rows / 2) - 1);
-	if (rows === 0) return place;
+	const rows = Math.floor((room.rows - 1) / 2);
+	if (rows <= 0) return place;
 	const below = yield* walk(log, place, 'down', shown, rows);
 	const count = countFitting(below, {...room, rows}, 'first');
 	const fits = count > 1 || (below.length > 0 && room.heightOf(below[0]!) <= rows);

@@ -218,6 +218,15 @@ describe('folded tracebacks', () => {
 		expect([marked(), state.logEnd?.ordinal]).toEqual([61, 61]);
 	});
 
+	it('take no row of the page around an error that a jump leads to, whose exception is in sight', () => {
+		const frames = lines(20, (at) => `  File "needle.py", line ${at}, in f`);
+		fed.feed('a.log', `2026-11-02 10:00:01 ERROR bad\nTraceback (most recent call last):\n${frames}`);
+		fed.feed('a.log', `ValueError: no\n${lines(9, (at) => `2026-11-02 10:00:02 INFO after ${at}`)}`);
+		type('e');
+		const page = shown().slice(-10);
+		expect([page.indexOf('bad'), page.indexOf('ValueError: no')]).toEqual([5, 6]);
+	});
+
 	it('open where a search leads into them', async () => {
 		fed.feed('a.log', failure);
 		type('/', ...Array.from('needle'), 'Enter');
