@@ -57,9 +57,11 @@ function open(place: LogPlace, context: ControlContext): void {
 function openOther(direction: 'up' | 'down', context: ControlContext): void {
 	const {dispatch, read, pager} = context;
 	const run = selectedRun(context.runs, read());
-	const from = read().logLook.record?.shown.place;
-	if (!run || !from) return;
+	if (!run) return;
 	pager.do(function* () {
+		// The keys before this one may have led elsewhere only now.
+		const from = read().logLook.record?.shown.place;
+		if (!from) return;
 		const log = logOf(run, context);
 		const shown = shownBy(logFilterOf(read()));
 		const wanted = {

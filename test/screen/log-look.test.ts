@@ -300,6 +300,13 @@ describe('the whole record', () => {
 		expect(opened()).toBe(49);
 	});
 
+	it('gives way once for each key, however fast they come', async () => {
+		type('4', 'e', 'Enter');
+		await opens(49);
+		type('Left', 'Left');
+		await opens(9);
+	});
+
 	it('is scrolled, and keeps other keys from the log behind it', async () => {
 		type('Enter');
 		await opens(60);
