@@ -20,6 +20,7 @@ import {
 	scrollToTop,
 	step,
 	turnPage,
+	withInSight,
 	type Room,
 	type Step,
 } from './log-scroll.ts';
@@ -112,6 +113,20 @@ export function roomOf({page, heightOf = () => 1}: ControlContext): Room {
 /** The log of `run`; while the screen stands still it ends with the line that was its newest then. */
 export function logOf(run: Run, {pager, frozen}: ControlContext): RunLog {
 	return pager.logOf(run, frozen?.get(run)?.lastLine ?? null);
+}
+
+/** Moves the page to the marked line where that is on it no longer: the pane has got another size. */
+export function keepInSight(context: ControlContext): void {
+	const {dispatch, read, pager} = context;
+	const run = selectedRun(context.runs, read());
+	if (!run || read().marked === null) return;
+	pager.do(function* () {
+		const {marked, logEnd} = read();
+		if (marked === null) return;
+		const shown = shownBy(logFilterOf(read()));
+		const end = yield* withInSight(logOf(run, context), logEnd, marked, roomOf(context), shown);
+		if (end !== logEnd) dispatch({type: 'log', end, marked});
+	});
 }
 
 function keepMarked(context: ControlContext): void {
