@@ -103,6 +103,9 @@ function act(action: KeyAction, name: string, context: ControlContext): void {
 		case 'freeze':
 			dispatch({type: action});
 			return;
+		case 'alerts':
+			dispatch({type: 'tell', text: 'no alerts: mlwatch has no rules yet; errors: e, warnings: W'});
+			return;
 		case 'save':
 			dispatch({type: 'logLook', change: {isSaving: true}});
 			return;

@@ -29,7 +29,7 @@ export function actInRecord(action: KeyAction, name: string, context: ControlCon
 	const {record} = read().logLook;
 	if (!record) return false;
 	const by = rowsScrolled(action, page, helpMost);
-	if (['back', 'help', 'quit', 'redraw', 'suspend', 'freeze'].includes(action)) return false;
+	if (['back', 'help', 'quit', 'redraw', 'suspend', 'freeze', 'alerts'].includes(action)) return false;
 	if (action === 'openRecord') dispatch({type: 'logLook', change: {record: null}});
 	else if (action === 'copy') copyRecord(record.shown.place, context);
 	else if (name === 'Left' || name === 'Right') openOther(name === 'Left' ? 'up' : 'down', context);

@@ -38,7 +38,7 @@ export function actInRuns(action: KeyAction, context: ControlContext): boolean {
 }
 
 /** What means the same in the table as in the panes. */
-const elsewhere: ReadonlySet<KeyAction> = new Set(['quit', 'help', 'freeze', 'redraw', 'suspend']);
+const elsewhere: ReadonlySet<KeyAction> = new Set(['quit', 'help', 'freeze', 'redraw', 'suspend', 'alerts']);
 
 /** Does what `action` does in the table of runs, or in the difference; false where it is for the screen as a whole. */
 export function actInTable(action: KeyAction, context: ControlContext): boolean {

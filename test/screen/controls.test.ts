@@ -156,6 +156,12 @@ describe('keys', () => {
 		expect(type('Esc', 'Esc', 'Esc')).toMatchObject({help: null, zoomed: null, isFrozen: false});
 	});
 
+	it('tell that there are no alerts, also in the table of runs', () => {
+		const told = 'no alerts: mlwatch has no rules yet; errors: e, warnings: W';
+		expect(type('a').told).toBe(told);
+		expect(type('t', 'a').told).toBe(told);
+	});
+
 	it('draw anew and suspend', () => {
 		type('^L', '^Z');
 		expect([redraw.mock.calls.length, suspend.mock.calls.length]).toEqual([1, 1]);
