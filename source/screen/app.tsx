@@ -144,6 +144,12 @@ export function App(props: AppProps): ReactElement {
 		{isActive: isRawModeSupported},
 	);
 
+	// What was asked about has ended by itself.
+	const isQuestionStale = state.isAsking && !isPipeOpen();
+	useEffect(() => {
+		if (isQuestionStale) dispatch({type: 'ask', isAsking: false});
+	}, [isQuestionStale]);
+
 	// With another size of the pane the line that one looks at could be beyond its edge. What is typed takes a row for a moment only.
 	const isTyping = state.prompt !== null;
 	useEffect(() => {
