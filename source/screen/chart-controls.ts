@@ -1,7 +1,7 @@
 /** What keys do in the chart. */
 import {alongAxis, axesOf} from '../views/along-axis.ts';
 import {chartGroups, groupOf, type ChartGroup} from '../views/chart-groups.ts';
-import {axisOf, endsOf, pan, zoomIn, zoomOut} from '../views/chart-range.ts';
+import {axisOf, endsOf, isSameRange, pan, zoomIn, zoomOut, type ChartRange} from '../views/chart-range.ts';
 import {curveWithin, nearestTo, type Curve} from '../views/curve.ts';
 import {metricViews} from '../views/metrics.ts';
 import {smoothings} from '../views/smoothing.ts';
@@ -141,6 +141,13 @@ function moveCrosshair(share: number, context: ControlContext): void {
 	context.dispatch({type: 'chart', change: {crosshair: curve.x(at)}});
 }
 
+/** Why a key has not changed the `range` that is shown. */
+function limitOf(action: 'zoomIn' | 'zoomOut' | 'panLeft' | 'panRight', range: ChartRange | null): string {
+	if (action === 'zoomIn') return 'no closer: a few values fill the chart';
+	if (!range) return 'all of the chart is shown: > shows a part';
+	return action === 'panLeft' ? 'the oldest values are shown' : 'the newest values are shown';
+}
+
 /** Chooses the part of the axis that the chart shows, where that is in focus. */
 function moveRange(action: 'zoomIn' | 'zoomOut' | 'panLeft' | 'panRight', context: ControlContext): void {
 	const {focus, chartRange} = context.read();
@@ -154,5 +161,7 @@ function moveRange(action: 'zoomIn' | 'zoomOut' | 'panLeft' | 'panRight', contex
 		panLeft: () => pan(chartRange, -1, axis),
 		panRight: () => pan(chartRange, 1, axis),
 	};
-	context.dispatch({type: 'chartRange', range: ranges[action]()});
+	const range = ranges[action]();
+	if (isSameRange(range, chartRange)) context.dispatch({type: 'tell', text: limitOf(action, chartRange)});
+	else context.dispatch({type: 'chartRange', range});
 }

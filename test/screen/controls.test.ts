@@ -237,6 +237,16 @@ describe('keys in the chart', () => {
 		expect(type('>', 'Esc').chartRange).toBeNull();
 	});
 
+	it('say where they go no further', () => {
+		state = {...initialState, focus: 'chart'};
+		expect(type('<').told).toBe('all of the chart is shown: > shows a part');
+		expect(type('Left').told).toBe('all of the chart is shown: > shows a part');
+		expect(type('>').told).toBeNull();
+		expect(type('Right').told).toBe('the newest values are shown');
+		expect(type('Left', 'Left', 'Left', 'Left', 'Left', 'Left').told).toBe('the oldest values are shown');
+		expect(type('>', '>', '>', '>', '>').told).toBe('no closer: a few values fill the chart');
+	});
+
 	it('zoom where the screen stands still within what it shows', () => {
 		const run = registry.runs[0]!;
 		const view = stillRunView(run, 0);
