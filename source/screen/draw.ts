@@ -212,7 +212,8 @@ class Drawing {
 		const {record} = state.logLook;
 		if (record) return recordRows(record.shown, record.scroll, only.width, only.height, state.told);
 		if (!this.#run) return waitingRows(notices, size.columns, only.height);
-		if (this.#table) return tableRows(this.#table, state.table, only.width, only.height, state.told);
+		if (this.#table)
+			return tableRows(this.#table, state.table, only.width, only.height, state.told, this.#glyphs);
 		if (kind === 'panes') return this.#allPanes();
 		const above =
 			this.#layout.progress > 0 ? this.#pane('progress', size.columns, this.#layout.progress) : [];
@@ -345,7 +346,7 @@ class Drawing {
 		const {state, size} = this.#input;
 		if (this.#isToldBelow) return fitRow([span(` ${makeSafe(state.told!)}`, 'strong')], size.columns);
 		const isHelp = state.help !== null;
-		if (state.logLook.record && !isHelp) return recordFooterRow(size.columns);
+		if (state.logLook.record && !isHelp) return recordFooterRow(size.columns, this.#glyphs);
 		if (this.#layout.kind === 'single' && this.#run && !this.#table && !isHelp) return this.#singleFooter();
 		return footerRow({
 			focus: this.#table ? placeOfKeys(state) : state.focus,
@@ -354,6 +355,7 @@ class Drawing {
 			isTyping: state.prompt !== null || state.table.filterBefore !== null,
 			runs: this.#progress.length,
 			width: size.columns,
+			glyphs: this.#glyphs,
 		});
 	}
 

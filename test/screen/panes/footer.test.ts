@@ -4,6 +4,7 @@ import {
 	footerRow,
 	questionHeight,
 	questionRows,
+	recordFooterRow,
 	type FooterInput,
 } from '../../../source/screen/panes/footer.ts';
 import {panes} from '../../../source/screen/state.ts';
@@ -16,6 +17,7 @@ const wide: FooterInput = {
 	isTyping: false,
 	runs: 2,
 	width: 200,
+	glyphs: 'braille',
 };
 
 function footer(input: Partial<FooterInput> = {}): string {
@@ -42,6 +44,12 @@ describe('the footer', () => {
 				if (hint) expect(told.includes(hint), `${hint} in ${pane}`).toBe(!only || only.includes(pane));
 			}
 		}
+	});
+
+	it('names the arrows in words where they would look like the keys < and >', () => {
+		expect(footer({focus: 'chart', glyphs: 'ascii'})).toContain('< > range  Left Right move');
+		expect(footer({glyphs: 'ascii'})).toContain('Up Down G scroll');
+		expect(textOf(recordFooterRow(120, 'ascii'))).toContain('Up Down scroll  Left Right other record');
 	});
 
 	it('tells of other runs only where there are some', () => {
