@@ -240,7 +240,7 @@ class Drawing {
 		const view = this.#view!;
 		switch (name) {
 			case 'progress':
-				return progressRows(this.#progress, this.#index, width, height, now, this.#markedTones);
+				return progressRows(this.#progress, this.#index, width, height, now, this.#markedTones, isFocused);
 			case 'chart':
 				return this.#charts(width, height, isFocused);
 			case 'system':
