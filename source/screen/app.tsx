@@ -122,6 +122,7 @@ export function App(props: AppProps): ReactElement {
 		heightOf: drawn.heightOf,
 		helpMost: drawn.helpMost,
 		charts: drawn.charts,
+		isLogShown: drawn.isLogShown,
 		create,
 		picture: () => pictureOf(columns, rows),
 		copy(text) {

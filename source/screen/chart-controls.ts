@@ -7,6 +7,7 @@ import {metricViews} from '../views/metrics.ts';
 import {smoothings} from '../views/smoothing.ts';
 import {grids, type ChartState} from './chart-state.ts';
 import {selectedRun, type ControlContext} from './control-context.ts';
+import {meetHiddenLog} from './hidden-log.ts';
 import type {KeyAction} from './keys.ts';
 import {moveInLog} from './log-controls.ts';
 
@@ -92,7 +93,8 @@ function selectChart(by: number, context: ControlContext): void {
 function turnPage(by: 1 | -1, context: ControlContext): void {
 	const {perPage} = context.charts;
 	if (perPage === 1) {
-		moveInLog(by === 1 ? 'pageDown' : 'pageUp', context);
+		const action = by === 1 ? 'pageDown' : 'pageUp';
+		if (!meetHiddenLog(action, context)) moveInLog(action, context);
 		return;
 	}
 

@@ -71,6 +71,8 @@ export type Drawn = {
 	helpMost: number;
 	/** Cells of the selected chart across, and how many charts stand beside and below each other. */
 	charts: ChartsDrawn;
+	/** The log is on the screen. */
+	isLogShown: boolean;
 	/** Lines arrive in the selected run. */
 	isActive: boolean;
 	/** What is there is still being read. */
@@ -146,6 +148,7 @@ class Drawing {
 			heightOf: (line) => this.#heightOf(line),
 			helpMost: this.#scrollMost,
 			charts: this.#chartsDrawn,
+			isLogShown: this.#isLogShown,
 			isActive: this.#selected?.isActive === true && state.help === null,
 			isReading: this.#selected !== undefined && !Number.isNaN(this.#selected.reading),
 			unread: this.#table ? unreadRuns(this.#table, state.table, this.#layout.only.height) : [],
@@ -359,13 +362,17 @@ class Drawing {
 		});
 	}
 
+	get #isLogShown(): boolean {
+		const {zoomed, focus} = this.#input.state;
+		const {kind, log} = this.#layout;
+		return kind === 'panes' ? log.height > 0 : (zoomed ?? focus) === 'log';
+	}
+
 	/** What the last key has done is told in the title of the log, where that is on the screen and has room for it. */
 	get #isToldBelow(): boolean {
 		const {state, size} = this.#input;
 		if (state.told === null || this.#table) return false;
-		const {kind, log} = this.#layout;
-		const showsLog = kind === 'panes' ? log.height > 0 : (state.zoomed ?? state.focus) === 'log';
-		return !showsLog || widthOf(makeSafe(state.told)) > size.columns / 2 - 10;
+		return !this.#isLogShown || widthOf(makeSafe(state.told)) > size.columns / 2 - 10;
 	}
 
 	/** On a small screen: what is shown, and how to reach the others. */

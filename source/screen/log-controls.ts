@@ -9,6 +9,7 @@ import {formatInteger} from '../text/numbers.ts';
 import {SearchPattern} from '../text/search-pattern.ts';
 import {matchesAmong, shownBy} from '../views/log-filter.ts';
 import {selectedRun, type ControlContext} from './control-context.ts';
+import {tellHidden} from './hidden-log.ts';
 import type {KeyAction} from './keys.ts';
 import {
 	around,
@@ -88,6 +89,7 @@ export function moveInLog(action: KeyAction, context: ControlContext): void {
 export function showLevel(minimum: Level | null, context: ControlContext): void {
 	context.dispatch({type: 'level', minimum});
 	keepMarked(context);
+	if (!context.isLogShown) tellHidden(minimum === null ? 'all levels' : `≥ ${minimum}`, context);
 }
 
 /** Takes a key while something is typed at the bottom of the log. */

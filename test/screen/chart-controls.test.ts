@@ -40,6 +40,7 @@ function type(...keys: string[]): ScreenState {
 			table: () => lookAtTable(new RunTable(), {runs: registry.runs, frozen: null, now: 0}, state.table),
 			page: 10,
 			helpMost: 20,
+			isLogShown: true,
 			charts,
 			isPipeOpen: () => false,
 			leave: nothing,

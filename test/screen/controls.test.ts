@@ -41,6 +41,7 @@ function context(): ControlContext {
 		table: () => lookAtTable(table, {runs: registry.runs, frozen: null, now: present}, state.table),
 		page: 10,
 		helpMost: 20,
+		isLogShown: true,
 		charts: {columns: 92, perPage: 1},
 		isPipeOpen: () => isPipeOpen,
 		leave,
@@ -140,6 +141,35 @@ describe('keys', () => {
 	it('work on the last run when there are fewer than there were', () => {
 		state = {...initialState, run: 9};
 		expect(type('Up').logEnd?.ordinal).toBe(59);
+	});
+
+	it('choose the first and the last run in their pane, and never act on a hidden log there', () => {
+		state = {...initialState, focus: 'progress', zoomed: 'progress'};
+		expect(type('G')).toMatchObject({run: 2, logEnd: null});
+		expect(type('g')).toMatchObject({run: 0, logEnd: null});
+		expect(type('Enter')).toMatchObject({zoomed: null, logLook: {record: null}});
+		expect(type('Enter').told).toBe('records are in the log: Tab goes there');
+	});
+
+	it('show a log that is hidden where they lead to a line of it, or tell that it is', () => {
+		const hidden: ScreenState = {...initialState, focus: 'chart', zoomed: 'chart'};
+		const pressed = (key: string): ScreenState => {
+			state = hidden;
+			press(key, {...context(), isLogShown: false});
+			return state;
+		};
+
+		expect(pressed('e')).toMatchObject({focus: 'log', zoomed: 'log', told: 'no error in this log'});
+		expect(pressed('4')).toMatchObject({
+			minimum: 'ERROR',
+			zoomed: 'chart',
+			told: '≥ ERROR; the log is hidden: Esc shows it',
+		});
+		expect(pressed('b')).toMatchObject({
+			logLook: {bookmarks: []},
+			told: 'the log is hidden: Esc shows it',
+		});
+		expect(pressed('PgUp')).toMatchObject({logEnd: null, told: 'the log is hidden: Esc shows it'});
 	});
 
 	it('move between runs and metrics in the panes of these', () => {

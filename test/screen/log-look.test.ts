@@ -69,6 +69,7 @@ function context(own: Partial<ControlContext> = {}): ControlContext {
 		page: 10,
 		heightOf,
 		helpMost: 20,
+		isLogShown: true,
 		isPipeOpen: () => false,
 		create,
 		picture: () => 'the screen\n',

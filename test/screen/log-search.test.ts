@@ -31,6 +31,7 @@ function type(...keys: string[]): void {
 		pager,
 		page: 10,
 		helpMost: 0,
+		isLogShown: true,
 		isPipeOpen: () => false,
 	} as unknown as ControlContext;
 	for (const key of keys) press(key, context);

@@ -34,6 +34,7 @@ function context(): ControlContext {
 		charts: {columns: 92, perPage: 1},
 		page: 3,
 		helpMost: 20,
+		isLogShown: true,
 		isPipeOpen: () => false,
 		leave,
 		suspend: () => undefined,
