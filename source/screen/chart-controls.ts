@@ -5,7 +5,7 @@ import {axisOf, endsOf, isSameRange, pan, zoomIn, zoomOut, type ChartRange} from
 import {curveWithin, nearestTo, type Curve} from '../views/curve.ts';
 import {metricViews} from '../views/metrics.ts';
 import {smoothings} from '../views/smoothing.ts';
-import {grids, type ChartState} from './chart-state.ts';
+import type {ChartState} from './chart-state.ts';
 import {selectedRun, type ControlContext} from './control-context.ts';
 import {meetHiddenLog} from './hidden-log.ts';
 import type {KeyAction} from './keys.ts';
@@ -37,7 +37,7 @@ export function actInChart(action: KeyAction, context: ControlContext): boolean 
 			chooseAxis(context);
 			return true;
 		case 'chartGrid':
-			change({grid: after(grids, chart.grid)});
+			chooseGrid(context);
 			return true;
 		case 'chartsBefore':
 		case 'chartsBehind':
@@ -48,8 +48,9 @@ export function actInChart(action: KeyAction, context: ControlContext): boolean 
 			return true;
 		case 'crosshairFarLeft':
 		case 'crosshairFarRight':
-			if (chart.crosshair !== null && focus === 'chart')
-				moveCrosshair(action === 'crosshairFarRight' ? tenth : -tenth, context);
+			if (chart.crosshair === null || focus !== 'chart')
+				context.dispatch({type: 'tell', text: 'no crosshair to move: Enter in the chart shows it'});
+			else moveCrosshair(action === 'crosshairFarRight' ? tenth : -tenth, context);
 			return true;
 		case 'panLeft':
 		case 'panRight': {
@@ -115,6 +116,15 @@ function chooseAxis(context: ControlContext): void {
 	if (known.length === 1) context.dispatch({type: 'tell', text: 'neither epochs nor times in this log'});
 }
 
+/** As many charts as come next of those that look different here. */
+function chooseGrid({dispatch, read, charts}: ControlContext): void {
+	const {grid} = read().chart;
+	const others = charts.grids.filter((other) => other !== grid);
+	const next = others.find((other) => other > grid) ?? others[0];
+	if (next === undefined) dispatch({type: 'tell', text: 'one chart, as there is no other or no room'});
+	else dispatch({type: 'chart', change: {grid: next}});
+}
+
 /** What the selected chart shows of its first curve, along its axis. */
 function shownOf(context: ControlContext): {curve: Curve; from: number; to: number} | null {
 	const {chart, chartRange} = context.read();
@@ -155,7 +165,16 @@ function moveRange(action: 'zoomIn' | 'zoomOut' | 'panLeft' | 'panRight', contex
 	const {focus, chartRange} = context.read();
 	const {groups, selected} = chartsOf(context);
 	const metric = groups[selected]?.[0];
-	if (focus !== 'chart' || !metric) return;
+	if (focus !== 'chart') {
+		const isZoom = action === 'zoomIn' || action === 'zoomOut';
+		const text = isZoom
+			? '< and > are for the chart: Tab goes there'
+			: 'nothing to move here: Tab goes to the chart';
+		context.dispatch({type: 'tell', text});
+		return;
+	}
+
+	if (!metric) return;
 	const axis = axisOf(metric);
 	const ranges = {
 		zoomIn: () => zoomIn(chartRange, axis),

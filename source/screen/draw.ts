@@ -9,7 +9,7 @@ import type {MetricView} from '../views/metrics.ts';
 import type {ProgressView} from '../views/progress.ts';
 import {RunTable, type TableView} from '../views/run-table.ts';
 import {runView, type RunView} from '../views/run.ts';
-import {drawCharts, gridFor, type ChartsDrawn} from './chart-drawing.ts';
+import {distinctGrids, drawCharts, gridFor, type ChartsDrawn} from './chart-drawing.ts';
 import type {CurvePanes} from './curve-panes.ts';
 import type {CommandControl} from './control-context.ts';
 import type {FinerCurves} from './finer-curves.ts';
@@ -272,7 +272,8 @@ class Drawing {
 		const {width, height} = this.#paneSize('chart');
 		const {grid} = this.#input.state.chart;
 		const {across, down} = gridFor(grid, this.#groups.length, width, height);
-		return {columns: Math.floor(width / across), perPage: across * down};
+		const distinct = distinctGrids(this.#groups.length, width, height);
+		return {columns: Math.floor(width / across), perPage: across * down, grids: distinct};
 	}
 
 	#logDrawing(width: number, height: number): LogDrawing {

@@ -36,6 +36,8 @@ export function actInRecord(action: KeyAction, name: string, context: ControlCon
 	else if (by !== undefined) {
 		const scroll = Math.max(0, Math.min(record.scroll + by, helpMost));
 		dispatch({type: 'logLook', change: {record: {...record, scroll}}});
+	} else {
+		dispatch({type: 'tell', text: 'of no use here: Esc goes back to the log'});
 	}
 
 	return true;

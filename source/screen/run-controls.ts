@@ -145,7 +145,7 @@ function actOnTable(action: KeyAction, context: ControlContext): void {
 			showDifference(chosen, context);
 			return;
 		default:
-		// Of no use here.
+			tell('of no use in the table: Enter opens the run, t goes back', context);
 	}
 }
 
@@ -215,5 +215,6 @@ function actInDifference(action: KeyAction, difference: DifferenceState, context
 	else if (action === 'nextColumns')
 		show({shift: Math.min(difference.shift + 1, Math.max(0, runs.length - 2))});
 	else if (action === 'previousColumns') show({shift: Math.max(0, difference.shift - 1)});
-	else if (by !== undefined) show({top: Math.max(0, Math.min(most, Math.min(difference.top, most) + by))});
+	else if (by === undefined) tell('of no use here: Esc goes back to the table', context);
+	else show({top: Math.max(0, Math.min(most, Math.min(difference.top, most) + by))});
 }

@@ -48,7 +48,8 @@ export function tableRows(
 	glyphs: Glyphs,
 ): Row[] {
 	const {difference} = state;
-	if (difference) return configDifferenceRows(view.at(difference.runs), difference, width, height, glyphs);
+	if (difference)
+		return configDifferenceRows(view.at(difference.runs), difference, width, height, {told, glyphs});
 	return runTableRows(view, state, width, height, told, glyphs);
 }
 

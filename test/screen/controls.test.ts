@@ -42,7 +42,7 @@ function context(): ControlContext {
 		page: 10,
 		helpMost: 20,
 		isLogShown: true,
-		charts: {columns: 92, perPage: 1},
+		charts: {columns: 92, perPage: 1, grids: [1, 2, 3, 4]},
 		isPipeOpen: () => isPipeOpen,
 		leave,
 		suspend,

@@ -65,7 +65,7 @@ function context(own: Partial<ControlContext> = {}): ControlContext {
 		frozen: null,
 		pager,
 		table: () => lookAtTable(new RunTable(), {runs: fed.registry.runs, frozen: null, now: 0}, state.table),
-		charts: {columns: 92, perPage: 1},
+		charts: {columns: 92, perPage: 1, grids: [1, 2, 3, 4]},
 		page: 10,
 		heightOf,
 		helpMost: 20,

@@ -40,7 +40,7 @@ export function configDifferenceRows(
 	{showsAll, top, shift}: DifferenceState,
 	width: number,
 	height: number,
-	glyphs: Glyphs = 'braille',
+	{told = null, glyphs = 'braille'}: {told?: string | null; glyphs?: Glyphs} = {},
 ): Row[] {
 	const all = rowsOf(runs, showsAll);
 	const capacity = differenceCapacity(height);
@@ -53,7 +53,7 @@ export function configDifferenceRows(
 	const title = titleRow(runs, keyWidth, columns);
 	return [
 		...fitRows([title, ...rows], width, Math.max(0, height - 1)),
-		fitRow(tellingRow(runs, all, showsAll, columns, width, glyphs), width),
+		fitRow(tellingRow(runs, all, showsAll, columns, told, width, glyphs), width),
 	].slice(-height);
 }
 
@@ -109,12 +109,14 @@ function tellingRow(
 	all: readonly DifferenceRow[],
 	showsAll: boolean,
 	{shown, isShifted}: Columns,
+	told: string | null,
 	width: number,
 	glyphs: Glyphs,
 ): Row {
 	const differing = all.filter((row) => row.kind === 'setting' && row.differs).length;
 	const same = all.filter((row) => row.kind === 'setting').length - differing;
 	const pieces: Row[] = [
+		...(told === null ? [] : [[span(makeSafe(told), 'strong')]]),
 		[span(`${formatInteger(runs.length)} runs`)],
 		[span(`${formatInteger(differing)} ${differing === 1 ? 'setting differs' : 'settings differ'}`)],
 	];
