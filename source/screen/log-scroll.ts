@@ -145,6 +145,22 @@ export function* findNext(
 	return place ? {place, end: yield* around(log, place, room, shown)} : null;
 }
 
+/** The same as `findNext`, and where there is none that way the first one from the other end: it may be the one skipped. */
+export function* findAround(
+	log: RunLog,
+	start: Start,
+	wanted: Wanted,
+	room: Room,
+	shown: Wanted,
+): Work<(Found & {isAround: boolean}) | null> {
+	const found = yield* findNext(log, start, wanted, room, shown);
+	if (found) return {...found, isAround: false};
+	// The whole log lay that way.
+	if (start.from === null) return null;
+	const other = yield* findNext(log, {...start, from: null, skips: null}, wanted, room, shown);
+	return other && {...other, isAround: true};
+}
+
 /** The first lines of warnings or, with what is more urgent, of errors. */
 export function recordsOf(level: Level): Wanted {
 	return {

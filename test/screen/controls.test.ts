@@ -105,7 +105,8 @@ describe('keys', () => {
 		expect(jump('W', 3, 2)).toBe(5);
 		expect(jump('e', 4, 3)).toBe(6);
 		expect(jump('E', 7, 6)).toBe(3);
-		expect(jump('W', 8, 5)).toBe(5);
+		expect(jump('W', 8, 5)).toBe(2);
+		expect(state.told).toBe('warning 1/2, from the oldest again');
 	});
 
 	it('tell which error was found, or that there is none, until the next key', () => {
@@ -118,11 +119,15 @@ describe('keys', () => {
 		};
 
 		expect(told('e')).toBe('error 2/2');
-		expect(told('e')).toBe('no error below');
-		expect(state.marked?.ordinal).toBe(4);
+		expect(told('e')).toBe('error 1/2, from the oldest again');
+		expect(state.marked?.ordinal).toBe(2);
+		expect(told('E')).toBe('error 2/2, from the newest again');
 		expect(told('E')).toBe('error 1/2');
-		expect(told('E')).toBe('no error above');
 		expect(told('W')).toBe('no warning in this log');
+		const {runs: single} = fedRegistry({'e.log': mixed.split('\n').slice(0, 3).join('\n')}).registry;
+		state = initialState;
+		for (const key of ['e', 'e']) press(key, {...context(), runs: single});
+		expect(state.told).toBe('no other error in this log');
 		expect(told('Tab')).toBeNull();
 	});
 
