@@ -168,7 +168,7 @@ class Drawing {
 	get #scrollMost(): number {
 		const {help, logLook} = this.#input.state;
 		const {width, height} = this.#layout.only;
-		if (help !== null || !logLook.record) return helpScrollMost(height);
+		if (help !== null || !logLook.record) return helpScrollMost(width, height, this.#glyphs);
 		return recordScrollMost(logLook.record.shown, width, height);
 	}
 
@@ -211,7 +211,8 @@ class Drawing {
 	#main(): Row[] {
 		const {state, size, notices} = this.#input;
 		const {kind, only} = this.#layout;
-		if (state.help !== null) return helpRows(state.help, only.width, only.height, placeOfKeys(state));
+		if (state.help !== null)
+			return helpRows(state.help, only.width, only.height, placeOfKeys(state), this.#glyphs);
 		const {record} = state.logLook;
 		if (record) return recordRows(record.shown, record.scroll, only.width, only.height, state.told);
 		if (!this.#run) return waitingRows(notices, size.columns, only.height);
