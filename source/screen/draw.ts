@@ -352,12 +352,14 @@ class Drawing {
 		if (this.#isToldBelow) return fitRow([span(` ${makeSafe(state.told!)}`, 'strong')], size.columns);
 		const isHelp = state.help !== null;
 		if (state.logLook.record && !isHelp) return recordFooterRow(size.columns, this.#glyphs);
-		if (this.#layout.kind === 'single' && this.#run && !this.#table && !isHelp) return this.#singleFooter();
+		const isPlain = !this.#table && !isHelp && state.prompt === null;
+		if (this.#layout.kind === 'single' && this.#run && isPlain) return this.#singleFooter();
 		return footerRow({
 			focus: this.#table ? placeOfKeys(state) : state.focus,
 			isZoomed: state.zoomed !== null,
 			isHelp,
-			isTyping: state.prompt !== null || state.table.filterBefore !== null,
+			// The filter of the table holds as it is typed.
+			typing: state.prompt?.kind ?? (state.table.filterBefore === null ? null : 'keep'),
 			runs: this.#progress.length,
 			width: size.columns,
 			glyphs: this.#glyphs,

@@ -10,8 +10,8 @@ export type FooterInput = {
 	focus: KeyPlace;
 	isZoomed: boolean;
 	isHelp: boolean;
-	/** Something is typed at the bottom of the log. */
-	isTyping: boolean;
+	/** What Enter does with what is typed at the bottom of the log, or of the table; null where nothing is typed. */
+	typing: 'search' | 'filter' | 'keep' | null;
 	runs: number;
 	width: number;
 	glyphs: Glyphs;
@@ -23,10 +23,10 @@ const keysInHelp: readonly KeyAction[] = ['quit'];
 
 /** The keys that do something now, in exactly `width` cells; where there is no room for all, the first ones. */
 export function footerRow(input: FooterInput): Row {
-	const {focus, isZoomed, isHelp, isTyping, runs, width, glyphs} = input;
-	if (isTyping) {
-		const keys = [span(' Enter', 'accent'), span(' does it  ', 'quiet'), span('Esc', 'accent')];
-		return fitRow([...keys, span(' leaves it', 'quiet')], width);
+	const {focus, isZoomed, isHelp, typing, runs, width, glyphs} = input;
+	if (typing !== null) {
+		const keys = [span(' Enter', 'accent'), span(` ${typing}  `, 'quiet'), span('Esc', 'accent')];
+		return fitRow([...keys, span(' cancel', 'quiet')], width);
 	}
 
 	const only = isHelp ? keysInHelp : runs === 0 ? keysWithoutRun : null;

@@ -14,7 +14,7 @@ const wide: FooterInput = {
 	focus: 'log',
 	isZoomed: false,
 	isHelp: false,
-	isTyping: false,
+	typing: null,
 	runs: 2,
 	width: 200,
 	glyphs: 'braille',
@@ -62,7 +62,8 @@ describe('the footer', () => {
 	});
 
 	it('tells what to do with what is typed', () => {
-		expect(footer({isTyping: true}).trim()).toBe('Enter does it  Esc leaves it');
+		expect(footer({typing: 'search'}).trim()).toBe('Enter search  Esc cancel');
+		expect(footer({typing: 'filter'}).trim()).toBe('Enter filter  Esc cancel');
 	});
 
 	it('tells only keys that do something: in the help, and while there is no run', () => {
