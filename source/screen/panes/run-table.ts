@@ -58,7 +58,7 @@ export function runTableRows(
 		state.marked.length > 0 ? tonesOfRuns(state.marked, view.names) : new Map<string, CurveTone>();
 	const {runs, top, chosen} = seenRuns(view, state, height);
 	const rows = runs.map((facts, at) => runRow(rowFor(facts, view, top + at === chosen), columns, tones));
-	if (rows.length === 0) rows.push([span('  no run is like that: / changes the filter', 'quiet')]);
+	if (rows.length === 0) rows.push([span('  no run matches: / changes the filter', 'quiet')]);
 	return [
 		...fitRows([titleRow(columns, view, state), ...rows], width, Math.max(0, height - 1)),
 		fitRow(
