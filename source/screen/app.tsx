@@ -152,10 +152,10 @@ export function App(props: AppProps): ReactElement {
 	}, [isQuestionStale]);
 
 	// With another size of the pane the line that one looks at could be beyond its edge. What is typed takes a row for a moment only.
-	const isTyping = state.prompt !== null;
+	const isSettled = state.prompt === null && drawn.isLogShown;
 	useEffect(() => {
-		if (!isTyping) keepInSight(context);
-	}, [drawn.page, isTyping]);
+		if (isSettled) keepInSight(context);
+	}, [drawn.page, isSettled]);
 
 	/** The screen as it is, as text of `width` columns. */
 	function pictureOf(width: number, height: number): string {
