@@ -9,13 +9,14 @@ import type {Notice} from '../sources/source.ts';
 import {RunTable} from '../views/run-table.ts';
 import {copySequence} from '../text/clipboard.ts';
 import {stillRunView} from '../views/run.ts';
-import {selectedRun, type CommandControl, type ControlContext, type Leave} from './control-context.ts';
+import {selectedRun, type CommandControl, type ControlContext} from './control-context.ts';
 import {press} from './controls.ts';
 import {CurvePanes} from './curve-panes.ts';
 import {drawHeader, drawScreen, type DrawInput} from './draw.ts';
 import type {FinerCurves} from './finer-curves.ts';
 import type {Glyphs} from './glyphs.ts';
 import {keyNames} from './keys.ts';
+import {keepInSight} from './log-controls.ts';
 import {LogPager} from './log-pager.ts';
 import {asFarFromEnd} from './log-scroll.ts';
 import {Rows, seenText} from './row-view.tsx';
@@ -110,38 +111,51 @@ export function App(props: AppProps): ReactElement {
 		if (logLook.bookmarks.length > 0) dispatch({type: 'logLook', change: {bookmarks}});
 	}
 
+	const context: ControlContext = {
+		read,
+		dispatch,
+		runs: moment.runs,
+		frozen: moment.frozen,
+		pager,
+		table: () => lookAtTable(table, moment, read().table),
+		page: drawn.page,
+		heightOf: drawn.heightOf,
+		helpMost: drawn.helpMost,
+		charts: drawn.charts,
+		isLogShown: drawn.isLogShown,
+		create,
+		picture: () => pictureOf(columns, rows),
+		copy(text) {
+			const copied = copySequence(text, isInTmux);
+			stdout.write(copied.sequence);
+			return copied;
+		},
+		isPipeOpen,
+		command,
+		leave(how) {
+			exit(how);
+		},
+		suspend: () => void leaveScreen(stopUntilContinued),
+		redraw: () => void leaveScreen(),
+	};
 	useInput(
 		(input, key) => {
-			const context = {
-				read,
-				dispatch,
-				runs: moment.runs,
-				frozen: moment.frozen,
-				pager,
-				table: () => lookAtTable(table, moment, read().table),
-				page: drawn.page,
-				heightOf: drawn.heightOf,
-				helpMost: drawn.helpMost,
-				charts: drawn.charts,
-				create,
-				picture: () => pictureOf(columns, rows),
-				copy: (text: string) => {
-					const copied = copySequence(text, isInTmux);
-					stdout.write(copied.sequence);
-					return copied;
-				},
-				isPipeOpen,
-				command,
-				leave: (how: Leave) => {
-					exit(how);
-				},
-				suspend: () => void leaveScreen(stopUntilContinued),
-				redraw: () => void leaveScreen(),
-			};
 			for (const name of keyNames(input, key)) press(name, context);
 		},
 		{isActive: isRawModeSupported},
 	);
+
+	// What was asked about has ended by itself.
+	const isQuestionStale = state.isAsking && !isPipeOpen();
+	useEffect(() => {
+		if (isQuestionStale) dispatch({type: 'ask', isAsking: false});
+	}, [isQuestionStale]);
+
+	// With another size of the pane the line that one looks at could be beyond its edge. What is typed takes a row for a moment only.
+	const isSettled = state.prompt === null && drawn.isLogShown;
+	useEffect(() => {
+		if (isSettled) keepInSight(context);
+	}, [drawn.page, isSettled]);
 
 	/** The screen as it is, as text of `width` columns. */
 	function pictureOf(width: number, height: number): string {

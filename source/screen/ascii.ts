@@ -38,6 +38,7 @@ const equivalents: Readonly<Record<string, string>> = {
 	ø: '~',
 	Δ: 'd',
 	'±': '~',
+	'≠': '!',
 	'·': '.',
 	µ: 'u',
 	'°': 'o',

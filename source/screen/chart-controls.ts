@@ -1,12 +1,13 @@
 /** What keys do in the chart. */
 import {alongAxis, axesOf} from '../views/along-axis.ts';
 import {chartGroups, groupOf, type ChartGroup} from '../views/chart-groups.ts';
-import {axisOf, endsOf, pan, zoomIn, zoomOut} from '../views/chart-range.ts';
+import {axisOf, endsOf, isSameRange, pan, zoomIn, zoomOut, type ChartRange} from '../views/chart-range.ts';
 import {curveWithin, nearestTo, type Curve} from '../views/curve.ts';
 import {metricViews} from '../views/metrics.ts';
 import {smoothings} from '../views/smoothing.ts';
-import {grids, type ChartState} from './chart-state.ts';
+import type {ChartState} from './chart-state.ts';
 import {selectedRun, type ControlContext} from './control-context.ts';
+import {meetHiddenLog} from './hidden-log.ts';
 import type {KeyAction} from './keys.ts';
 import {moveInLog} from './log-controls.ts';
 
@@ -36,7 +37,7 @@ export function actInChart(action: KeyAction, context: ControlContext): boolean 
 			chooseAxis(context);
 			return true;
 		case 'chartGrid':
-			change({grid: after(grids, chart.grid)});
+			chooseGrid(context);
 			return true;
 		case 'chartsBefore':
 		case 'chartsBehind':
@@ -47,8 +48,9 @@ export function actInChart(action: KeyAction, context: ControlContext): boolean 
 			return true;
 		case 'crosshairFarLeft':
 		case 'crosshairFarRight':
-			if (chart.crosshair !== null && focus === 'chart')
-				moveCrosshair(action === 'crosshairFarRight' ? tenth : -tenth, context);
+			if (chart.crosshair === null || focus !== 'chart')
+				context.dispatch({type: 'tell', text: 'no crosshair to move: Enter in the chart shows it'});
+			else moveCrosshair(action === 'crosshairFarRight' ? tenth : -tenth, context);
 			return true;
 		case 'panLeft':
 		case 'panRight': {
@@ -92,7 +94,8 @@ function selectChart(by: number, context: ControlContext): void {
 function turnPage(by: 1 | -1, context: ControlContext): void {
 	const {perPage} = context.charts;
 	if (perPage === 1) {
-		moveInLog(by === 1 ? 'pageDown' : 'pageUp', context);
+		const action = by === 1 ? 'pageDown' : 'pageUp';
+		if (!meetHiddenLog(action, context)) moveInLog(action, context);
 		return;
 	}
 
@@ -111,6 +114,15 @@ function chooseAxis(context: ControlContext): void {
 	const axis = after(known, context.read().chart.axis);
 	context.dispatch({type: 'chart', change: {axis, crosshair: null}});
 	if (known.length === 1) context.dispatch({type: 'tell', text: 'neither epochs nor times in this log'});
+}
+
+/** As many charts as come next of those that look different here. */
+function chooseGrid({dispatch, read, charts}: ControlContext): void {
+	const {grid} = read().chart;
+	const others = charts.grids.filter((other) => other !== grid);
+	const next = others.find((other) => other > grid) ?? others[0];
+	if (next === undefined) dispatch({type: 'tell', text: 'one chart, as there is no other or no room'});
+	else dispatch({type: 'chart', change: {grid: next}});
 }
 
 /** What the selected chart shows of its first curve, along its axis. */
@@ -141,12 +153,28 @@ function moveCrosshair(share: number, context: ControlContext): void {
 	context.dispatch({type: 'chart', change: {crosshair: curve.x(at)}});
 }
 
+/** Why a key has not changed the `range` that is shown. */
+function limitOf(action: 'zoomIn' | 'zoomOut' | 'panLeft' | 'panRight', range: ChartRange | null): string {
+	if (action === 'zoomIn') return 'no closer: a few values fill the chart';
+	if (!range) return 'all of the chart is shown: > shows a part';
+	return action === 'panLeft' ? 'the oldest values are shown' : 'the newest values are shown';
+}
+
 /** Chooses the part of the axis that the chart shows, where that is in focus. */
 function moveRange(action: 'zoomIn' | 'zoomOut' | 'panLeft' | 'panRight', context: ControlContext): void {
 	const {focus, chartRange} = context.read();
 	const {groups, selected} = chartsOf(context);
 	const metric = groups[selected]?.[0];
-	if (focus !== 'chart' || !metric) return;
+	if (focus !== 'chart') {
+		const isZoom = action === 'zoomIn' || action === 'zoomOut';
+		const text = isZoom
+			? '< and > are for the chart: Tab goes there'
+			: 'nothing to move here: Tab goes to the chart';
+		context.dispatch({type: 'tell', text});
+		return;
+	}
+
+	if (!metric) return;
 	const axis = axisOf(metric);
 	const ranges = {
 		zoomIn: () => zoomIn(chartRange, axis),
@@ -154,5 +182,7 @@ function moveRange(action: 'zoomIn' | 'zoomOut' | 'panLeft' | 'panRight', contex
 		panLeft: () => pan(chartRange, -1, axis),
 		panRight: () => pan(chartRange, 1, axis),
 	};
-	context.dispatch({type: 'chartRange', range: ranges[action]()});
+	const range = ranges[action]();
+	if (isSameRange(range, chartRange)) context.dispatch({type: 'tell', text: limitOf(action, chartRange)});
+	else context.dispatch({type: 'chartRange', range});
 }

@@ -6,7 +6,7 @@ import {groupOf, splitName, type ChartGroup} from '../views/chart-groups.ts';
 import {curveWithin} from '../views/curve.ts';
 import type {MetricView} from '../views/metrics.ts';
 import {patterns} from './charts/canvas.ts';
-import type {ChartState} from './chart-state.ts';
+import {grids, type ChartState, type Grid} from './chart-state.ts';
 import type {CurvePanes} from './curve-panes.ts';
 import type {FinerCurves, PartOfCurve} from './finer-curves.ts';
 import type {Glyphs} from './glyphs.ts';
@@ -38,8 +38,8 @@ export type ChartsInput = {
 	kept?: CurvePanes | undefined;
 };
 
-/** Cells of a chart across, and charts on a page. */
-export type ChartsDrawn = {columns: number; perPage: number};
+/** Cells of a chart across, charts on a page, and the numbers of charts to choose from. */
+export type ChartsDrawn = {columns: number; perPage: number; grids: readonly Grid[]};
 
 /** Charts beside each other and below each other: as many as were chosen, wanted and have room. */
 export function gridFor(
@@ -56,6 +56,15 @@ export function gridFor(
 		Math.min(chosen, Math.ceil(charts / across), Math.floor(height / leastChart.height)),
 	);
 	return {across, down};
+}
+
+/** The grids that look different from each other in `width` × `height` cells; of those that look the same the smallest. */
+export function distinctGrids(charts: number, width: number, height: number): Grid[] {
+	const looks = grids.map((grid) => {
+		const {across, down} = gridFor(grid, charts, width, height);
+		return `${across} × ${down}`;
+	});
+	return grids.filter((_, at) => looks.indexOf(looks[at]!) === at);
 }
 
 /** The pane in exactly `width` × `height` cells. */

@@ -41,6 +41,8 @@ export type ControlContext = {
 	heightOf?: ((line: LogLine) => number) | undefined;
 	/** How the charts are drawn now. */
 	charts: ChartsDrawn;
+	/** The log is on the screen: what keys do in it is seen. */
+	isLogShown: boolean;
 	/** Begins a new file for what is saved, and the screen as text; left out where nothing can be saved. */
 	create?: ((stem: string, extension: string) => Promise<NewFile>) | undefined;
 	picture?: (() => string) | undefined;

@@ -8,6 +8,7 @@ import {moveInLog, showLevel, typeInPrompt} from './log-controls.ts';
 import {actInLogLook} from './log-look-controls.ts';
 import {actInRecord, actOnRecord} from './record-controls.ts';
 import {actInRuns, actInTable, placeOfKeys, typeFilter} from './run-controls.ts';
+import {meetHiddenLog} from './hidden-log.ts';
 import {rowsScrolled} from './scroll-keys.ts';
 import {answerSaving} from './save-controls.ts';
 
@@ -103,6 +104,9 @@ function act(action: KeyAction, name: string, context: ControlContext): void {
 		case 'freeze':
 			dispatch({type: action});
 			return;
+		case 'alerts':
+			dispatch({type: 'tell', text: 'no alerts: mlwatch has no rules yet; errors: e, warnings: W'});
+			return;
 		case 'save':
 			dispatch({type: 'logLook', change: {isSaving: true}});
 			return;
@@ -113,6 +117,7 @@ function act(action: KeyAction, name: string, context: ControlContext): void {
 			context.suspend();
 			return;
 		default:
+			if (meetHiddenLog(action, context)) return;
 			if (!areas.some((actIn) => actIn(action, context))) moveInLog(action, context);
 	}
 }
@@ -125,10 +130,23 @@ function inHelp(action: KeyAction, name: string, context: ControlContext): void 
 	else if (['help', 'back', 'quit', 'redraw', 'suspend'].includes(action)) act(action, name, context);
 }
 
-/** The arrows choose a run or a metric where one of these panes is in focus. */
+/** The keys that move choose a run or a metric where one of these panes is in focus. */
 function moves(action: KeyAction, context: ControlContext): boolean {
+	const {focus, zoomed, run} = context.read();
+	const {runs, dispatch} = context;
+	if (focus === 'progress' && action === 'openRecord') {
+		if (zoomed) dispatch({type: 'zoom'});
+		else dispatch({type: 'tell', text: 'records are in the log: Tab goes there'});
+		return true;
+	}
+
+	if (focus === 'progress' && runs.length > 1 && (action === 'top' || action === 'follow')) {
+		const to = action === 'top' ? 0 : runs.length - 1;
+		dispatch({type: 'run', by: to - Math.min(run, runs.length - 1), count: runs.length});
+		return true;
+	}
+
 	if (action !== 'up' && action !== 'down') return false;
-	const {focus} = context.read();
 	if (focus === 'progress') act(action === 'up' ? 'previousRun' : 'nextRun', '', context);
 	else if (focus === 'chart') act(action === 'up' ? 'previousMetric' : 'nextMetric', '', context);
 	else return false;

@@ -9,7 +9,7 @@ import type {MetricView} from '../views/metrics.ts';
 import type {ProgressView} from '../views/progress.ts';
 import {RunTable, type TableView} from '../views/run-table.ts';
 import {runView, type RunView} from '../views/run.ts';
-import {drawCharts, gridFor, type ChartsDrawn} from './chart-drawing.ts';
+import {distinctGrids, drawCharts, gridFor, type ChartsDrawn} from './chart-drawing.ts';
 import type {CurvePanes} from './curve-panes.ts';
 import type {CommandControl} from './control-context.ts';
 import type {FinerCurves} from './finer-curves.ts';
@@ -71,6 +71,8 @@ export type Drawn = {
 	helpMost: number;
 	/** Cells of the selected chart across, and how many charts stand beside and below each other. */
 	charts: ChartsDrawn;
+	/** The log is on the screen. */
+	isLogShown: boolean;
 	/** Lines arrive in the selected run. */
 	isActive: boolean;
 	/** What is there is still being read. */
@@ -146,6 +148,7 @@ class Drawing {
 			heightOf: (line) => this.#heightOf(line),
 			helpMost: this.#scrollMost,
 			charts: this.#chartsDrawn,
+			isLogShown: this.#isLogShown,
 			isActive: this.#selected?.isActive === true && state.help === null,
 			isReading: this.#selected !== undefined && !Number.isNaN(this.#selected.reading),
 			unread: this.#table ? unreadRuns(this.#table, state.table, this.#layout.only.height) : [],
@@ -165,7 +168,7 @@ class Drawing {
 	get #scrollMost(): number {
 		const {help, logLook} = this.#input.state;
 		const {width, height} = this.#layout.only;
-		if (help !== null || !logLook.record) return helpScrollMost(height);
+		if (help !== null || !logLook.record) return helpScrollMost(width, height, this.#glyphs);
 		return recordScrollMost(logLook.record.shown, width, height);
 	}
 
@@ -208,11 +211,13 @@ class Drawing {
 	#main(): Row[] {
 		const {state, size, notices} = this.#input;
 		const {kind, only} = this.#layout;
-		if (state.help !== null) return helpRows(state.help, only.width, only.height, placeOfKeys(state));
+		if (state.help !== null)
+			return helpRows(state.help, only.width, only.height, placeOfKeys(state), this.#glyphs);
 		const {record} = state.logLook;
 		if (record) return recordRows(record.shown, record.scroll, only.width, only.height, state.told);
 		if (!this.#run) return waitingRows(notices, size.columns, only.height);
-		if (this.#table) return tableRows(this.#table, state.table, only.width, only.height, state.told);
+		if (this.#table)
+			return tableRows(this.#table, state.table, only.width, only.height, state.told, this.#glyphs);
 		if (kind === 'panes') return this.#allPanes();
 		const above =
 			this.#layout.progress > 0 ? this.#pane('progress', size.columns, this.#layout.progress) : [];
@@ -239,7 +244,7 @@ class Drawing {
 		const view = this.#view!;
 		switch (name) {
 			case 'progress':
-				return progressRows(this.#progress, this.#index, width, height, now, this.#markedTones);
+				return progressRows(this.#progress, this.#index, width, height, now, this.#markedTones, isFocused);
 			case 'chart':
 				return this.#charts(width, height, isFocused);
 			case 'system':
@@ -268,7 +273,8 @@ class Drawing {
 		const {width, height} = this.#paneSize('chart');
 		const {grid} = this.#input.state.chart;
 		const {across, down} = gridFor(grid, this.#groups.length, width, height);
-		return {columns: Math.floor(width / across), perPage: across * down};
+		const distinct = distinctGrids(this.#groups.length, width, height);
+		return {columns: Math.floor(width / across), perPage: across * down, grids: distinct};
 	}
 
 	#logDrawing(width: number, height: number): LogDrawing {
@@ -345,25 +351,32 @@ class Drawing {
 		const {state, size} = this.#input;
 		if (this.#isToldBelow) return fitRow([span(` ${makeSafe(state.told!)}`, 'strong')], size.columns);
 		const isHelp = state.help !== null;
-		if (state.logLook.record && !isHelp) return recordFooterRow(size.columns);
-		if (this.#layout.kind === 'single' && this.#run && !this.#table && !isHelp) return this.#singleFooter();
+		if (state.logLook.record && !isHelp) return recordFooterRow(size.columns, this.#glyphs);
+		const isPlain = !this.#table && !isHelp && state.prompt === null;
+		if (this.#layout.kind === 'single' && this.#run && isPlain) return this.#singleFooter();
 		return footerRow({
 			focus: this.#table ? placeOfKeys(state) : state.focus,
 			isZoomed: state.zoomed !== null,
 			isHelp,
-			isTyping: state.prompt !== null || state.table.filterBefore !== null,
+			// The filter of the table holds as it is typed.
+			typing: state.prompt?.kind ?? (state.table.filterBefore === null ? null : 'keep'),
 			runs: this.#progress.length,
 			width: size.columns,
+			glyphs: this.#glyphs,
 		});
+	}
+
+	get #isLogShown(): boolean {
+		const {zoomed, focus} = this.#input.state;
+		const {kind, log} = this.#layout;
+		return kind === 'panes' ? log.height > 0 : (zoomed ?? focus) === 'log';
 	}
 
 	/** What the last key has done is told in the title of the log, where that is on the screen and has room for it. */
 	get #isToldBelow(): boolean {
 		const {state, size} = this.#input;
 		if (state.told === null || this.#table) return false;
-		const {kind, log} = this.#layout;
-		const showsLog = kind === 'panes' ? log.height > 0 : (state.zoomed ?? state.focus) === 'log';
-		return !showsLog || widthOf(makeSafe(state.told)) > size.columns / 2 - 10;
+		return !this.#isLogShown || widthOf(makeSafe(state.told)) > size.columns / 2 - 10;
 	}
 
 	/** On a small screen: what is shown, and how to reach the others. */

@@ -5,21 +5,23 @@ import {isSamePlace, type LogPlace} from '../runs/log-place.ts';
 import {walk, type Wanted, type Work} from '../runs/log-walk.ts';
 import type {Run} from '../runs/run.ts';
 import type {RunLog} from '../runs/run-log.ts';
-import {formatInteger} from '../text/numbers.ts';
 import {SearchPattern} from '../text/search-pattern.ts';
 import {matchesAmong, shownBy} from '../views/log-filter.ts';
 import {selectedRun, type ControlContext} from './control-context.ts';
+import {foundText, wayTo} from './found-text.ts';
+import {tellHidden} from './hidden-log.ts';
 import type {KeyAction} from './keys.ts';
 import {
 	around,
 	countFitting,
 	countMatches,
 	countRecords,
-	findNext,
+	findAround,
 	recordsOf,
 	scrollToTop,
 	step,
 	turnPage,
+	withInSight,
 	type Room,
 	type Step,
 } from './log-scroll.ts';
@@ -87,6 +89,7 @@ export function moveInLog(action: KeyAction, context: ControlContext): void {
 export function showLevel(minimum: Level | null, context: ControlContext): void {
 	context.dispatch({type: 'level', minimum});
 	keepMarked(context);
+	if (!context.isLogShown) tellHidden(minimum === null ? 'all levels' : `≥ ${minimum}`, context);
 }
 
 /** Takes a key while something is typed at the bottom of the log. */
@@ -114,6 +117,20 @@ export function logOf(run: Run, {pager, frozen}: ControlContext): RunLog {
 	return pager.logOf(run, frozen?.get(run)?.lastLine ?? null);
 }
 
+/** Moves the page to the marked line where that is on it no longer: the pane has got another size. */
+export function keepInSight(context: ControlContext): void {
+	const {dispatch, read, pager} = context;
+	const run = selectedRun(context.runs, read());
+	if (!run || read().marked === null) return;
+	pager.do(function* () {
+		const {marked, logEnd} = read();
+		if (marked === null) return;
+		const shown = shownBy(logFilterOf(read()));
+		const end = yield* withInSight(logOf(run, context), logEnd, marked, roomOf(context), shown);
+		if (end !== logEnd) dispatch({type: 'log', end, marked});
+	});
+}
+
 function keepMarked(context: ControlContext): void {
 	const {dispatch, read, pager} = context;
 	const run = selectedRun(context.runs, context.read());
@@ -132,13 +149,17 @@ function keepMarked(context: ControlContext): void {
 function jump(level: Level, isBackward: boolean, run: Run, context: ControlContext): void {
 	const {dispatch, read, pager} = context;
 	pager.do(function* () {
-		const {minimum, textFilter, marked, logEnd} = read();
+		const {minimum, textFilter, marked, logEnd, logLook} = read();
 		// A jump shows what it leads to: a filter that would hide it gives way.
-		const filter = {minimum: minimum !== null && isAtLeast(level, minimum) ? minimum : null, text: null};
+		const filter = {
+			minimum: minimum !== null && isAtLeast(level, minimum) ? minimum : null,
+			text: null,
+			folds: logLook.folds,
+		};
 		const log = logOf(run, context);
 		const direction = isBackward || (marked === null && logEnd === null) ? 'up' : 'down';
 		const from = marked ?? (direction === 'up' ? logEnd : aboveOf(context));
-		const found = yield* findNext(
+		const found = yield* findAround(
 			log,
 			{from, skips: marked, direction},
 			recordsOf(level),
@@ -146,24 +167,13 @@ function jump(level: Level, isBackward: boolean, run: Run, context: ControlConte
 			shownBy(filter),
 		);
 		const counted = yield* countRecords(log, level, found?.place ?? null);
-		dispatch({type: 'tell', text: jumpText(level, isBackward, found !== null, counted)});
+		const name = level === 'WARNING' ? 'warning' : 'error';
+		dispatch({type: 'tell', text: foundText(name, found && wayTo(found, marked, direction), counted)});
 		if (!found) return;
 		if (filter.minimum !== minimum) dispatch({type: 'level', minimum: filter.minimum});
 		if (textFilter) dispatch({type: 'textFilter', filter: null});
 		dispatch({type: 'log', end: found.end, marked: found.place});
 	});
-}
-
-/** Which record a jump led to, or that there was none. */
-function jumpText(
-	level: Level,
-	isBackward: boolean,
-	isFound: boolean,
-	counted: {count: number; index: number} | null,
-): string | null {
-	const name = level === 'WARNING' ? 'warning' : 'error';
-	if (isFound) return counted && `${name} ${formatInteger(counted.index)}/${formatInteger(counted.count)}`;
-	return counted?.count === 0 ? `no ${name} in this log` : `no ${name} ${isBackward ? 'above' : 'below'}`;
 }
 
 function searchFor(text: string, context: ControlContext): void {
@@ -185,7 +195,7 @@ function filterBy(text: string, context: ControlContext): void {
 	const source = hides ? text.slice(1) : text;
 	const pattern = source === '' ? null : new SearchPattern(source);
 	context.dispatch({type: 'textFilter', filter: pattern && {pattern, hides}});
-	if (pattern) tellMistake(pattern, context);
+	if (pattern) context.dispatch({type: 'tell', text: mistakeText(pattern)});
 	keepMarked(context);
 }
 
@@ -199,15 +209,20 @@ function findMatch(isReverse: boolean, run: Run, context: ControlContext): void 
 	}
 
 	const {pattern} = search;
+	const tell = (text: string | null): void => {
+		const mistake = mistakeText(pattern);
+		dispatch({type: 'tell', text: [text, mistake].filter((one) => one !== null).join('; ') || null});
+	};
+
 	const direction = (search.direction === 'up') === isReverse ? 'down' : 'up';
-	tellMistake(pattern, context);
+	tell(null);
 	pager.search(function* (onProgress) {
 		const state = read();
 		const filter = logFilterOf(state);
 		const from = state.marked ?? (direction === 'up' ? state.logEnd : aboveOf(context));
 		const log = logOf(run, context);
 		const wanted = matchesAmong(filter, pattern);
-		const found = yield* findNext(
+		const found = yield* findAround(
 			log,
 			{from, skips: state.marked, direction},
 			{...wanted, onProgress},
@@ -215,19 +230,18 @@ function findMatch(isReverse: boolean, run: Run, context: ControlContext): void 
 			shownBy(filter),
 		);
 		if (!found) {
-			const where = from === null ? 'in this log' : direction === 'up' ? 'above' : 'below';
-			dispatch({type: 'tell', text: `no match ${where}`});
+			tell(foundText('match', null, null));
 			return;
 		}
 
 		const end = yield* unfolded(found.place, log, found.end, context);
 		dispatch({type: 'log', end, marked: found.place});
-		if (pattern.mistake !== null) return;
+		const way = wayTo(found, state.marked, direction);
+		if (way !== 'straight') tell(foundText('match', way, null));
 		const counted = yield* countMatches(log, wanted, found.place);
 		// Another key may have led elsewhere meanwhile.
 		if (!counted || !isSamePlace(read().marked, found.place)) return;
-		const {index, count} = counted;
-		dispatch({type: 'tell', text: `match ${formatInteger(index)}/${formatInteger(count)}`});
+		tell(foundText('match', way, counted));
 	});
 }
 
@@ -246,9 +260,9 @@ export function* unfolded(
 	return yield* around(log, place, roomOf(context), shownBy(logFilterOf(read())));
 }
 
-function tellMistake({mistake}: SearchPattern, {dispatch}: ControlContext): void {
-	if (mistake !== null)
-		dispatch({type: 'tell', text: `no regular expression (${mistake}): taken as plain text`});
+/** That what was typed is taken as plain text, or null. */
+function mistakeText({mistake}: SearchPattern): string | null {
+	return mistake === null ? null : `taken as plain text: no regular expression (${mistake})`;
 }
 
 /** The line above the page; null where the page begins with the oldest one. */

@@ -36,6 +36,7 @@ export function drawLog(drawing: LogDrawing, {reading, levels, isFocused}: LogTo
 	return logRows(logView(run, filter, page.lines, rows, levels), width, height, {
 		...lineLookOf(drawing),
 		isFollowing: state.logEnd === null,
+		isFrozen: state.isFrozen,
 		told: state.told,
 		prompt: state.prompt,
 		reading,

@@ -108,8 +108,8 @@ export function* pageUpTo(log: RunLog, end: Position, rows: number, shown: Wante
 
 /** The position with the line at `place` in the middle of the page: what followed is what one wants to read. */
 export function* around(log: RunLog, place: LogPlace, room: Room, shown: Wanted): Work<LogPlace> {
-	const rows = Math.max(0, Math.floor(room.rows / 2) - 1);
-	if (rows === 0) return place;
+	const rows = Math.floor((room.rows - 1) / 2);
+	if (rows <= 0) return place;
 	const below = yield* walk(log, place, 'down', shown, rows);
 	const count = countFitting(below, {...room, rows}, 'first');
 	const fits = count > 1 || (below.length > 0 && room.heightOf(below[0]!) <= rows);
@@ -143,6 +143,22 @@ export function* findNext(
 	};
 	const [place] = yield* walk(log, from, direction, other, 1);
 	return place ? {place, end: yield* around(log, place, room, shown)} : null;
+}
+
+/** The same as `findNext`, and where there is none that way the first one from the other end: it may be the one skipped. */
+export function* findAround(
+	log: RunLog,
+	start: Start,
+	wanted: Wanted,
+	room: Room,
+	shown: Wanted,
+): Work<(Found & {isAround: boolean}) | null> {
+	const found = yield* findNext(log, start, wanted, room, shown);
+	if (found) return {...found, isAround: false};
+	// The whole log lay that way.
+	if (start.from === null) return null;
+	const other = yield* findNext(log, {...start, from: null, skips: null}, wanted, room, shown);
+	return other && {...other, isAround: true};
 }
 
 /** The first lines of warnings or, with what is more urgent, of errors. */

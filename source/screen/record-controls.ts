@@ -29,13 +29,15 @@ export function actInRecord(action: KeyAction, name: string, context: ControlCon
 	const {record} = read().logLook;
 	if (!record) return false;
 	const by = rowsScrolled(action, page, helpMost);
-	if (['back', 'help', 'quit', 'redraw', 'suspend', 'freeze'].includes(action)) return false;
+	if (['back', 'help', 'quit', 'redraw', 'suspend', 'freeze', 'alerts'].includes(action)) return false;
 	if (action === 'openRecord') dispatch({type: 'logLook', change: {record: null}});
 	else if (action === 'copy') copyRecord(record.shown.place, context);
 	else if (name === 'Left' || name === 'Right') openOther(name === 'Left' ? 'up' : 'down', context);
 	else if (by !== undefined) {
 		const scroll = Math.max(0, Math.min(record.scroll + by, helpMost));
 		dispatch({type: 'logLook', change: {record: {...record, scroll}}});
+	} else {
+		dispatch({type: 'tell', text: 'of no use here: Esc goes back to the log'});
 	}
 
 	return true;
@@ -57,9 +59,11 @@ function open(place: LogPlace, context: ControlContext): void {
 function openOther(direction: 'up' | 'down', context: ControlContext): void {
 	const {dispatch, read, pager} = context;
 	const run = selectedRun(context.runs, read());
-	const from = read().logLook.record?.shown.place;
-	if (!run || !from) return;
+	if (!run) return;
 	pager.do(function* () {
+		// The keys before this one may have led elsewhere only now.
+		const from = read().logLook.record?.shown.place;
+		if (!from) return;
 		const log = logOf(run, context);
 		const shown = shownBy(logFilterOf(read()));
 		const wanted = {

@@ -38,7 +38,7 @@ export function actInRuns(action: KeyAction, context: ControlContext): boolean {
 }
 
 /** What means the same in the table as in the panes. */
-const elsewhere: ReadonlySet<KeyAction> = new Set(['quit', 'help', 'freeze', 'redraw', 'suspend']);
+const elsewhere: ReadonlySet<KeyAction> = new Set(['quit', 'help', 'freeze', 'redraw', 'suspend', 'alerts']);
 
 /** Does what `action` does in the table of runs, or in the difference; false where it is for the screen as a whole. */
 export function actInTable(action: KeyAction, context: ControlContext): boolean {
@@ -145,7 +145,7 @@ function actOnTable(action: KeyAction, context: ControlContext): void {
 			showDifference(chosen, context);
 			return;
 		default:
-		// Of no use here.
+			tell('of no use in the table: Enter opens the run, t goes back', context);
 	}
 }
 
@@ -215,5 +215,6 @@ function actInDifference(action: KeyAction, difference: DifferenceState, context
 	else if (action === 'nextColumns')
 		show({shift: Math.min(difference.shift + 1, Math.max(0, runs.length - 2))});
 	else if (action === 'previousColumns') show({shift: Math.max(0, difference.shift - 1)});
-	else if (by !== undefined) show({top: Math.max(0, Math.min(most, Math.min(difference.top, most) + by))});
+	else if (by === undefined) tell('of no use here: Esc goes back to the table', context);
+	else show({top: Math.max(0, Math.min(most, Math.min(difference.top, most) + by))});
 }

@@ -4,6 +4,7 @@ import {RunTable, type TableView} from '../views/run-table.ts';
 import {runView, type RunView} from '../views/run.ts';
 import {configDifferenceRows, differenceCapacity} from './panes/config-difference.ts';
 import {runTableCapacity, runTableRows, seenRuns} from './panes/run-table.ts';
+import type {Glyphs} from './glyphs.ts';
 import type {Row} from './rows.ts';
 import type {RunsState} from './runs-state.ts';
 
@@ -44,10 +45,12 @@ export function tableRows(
 	width: number,
 	height: number,
 	told: string | null,
+	glyphs: Glyphs,
 ): Row[] {
 	const {difference} = state;
-	if (difference) return configDifferenceRows(view.at(difference.runs), difference, width, height);
-	return runTableRows(view, state, width, height, told);
+	if (difference)
+		return configDifferenceRows(view.at(difference.runs), difference, width, height, {told, glyphs});
+	return runTableRows(view, state, width, height, told, glyphs);
 }
 
 /** Runs in the table that nothing has been read of yet: they are wanted as long as they are seen. */

@@ -88,6 +88,7 @@ export type ScreenAction =
 	| {type: 'chartRange'; range: ChartRange | null}
 	| {type: 'chart'; change: Partial<ChartState>}
 	| {type: 'level'; minimum: Level | null}
+	| {type: 'showLog'}
 	| {type: 'log'; end: LogPlace | null; marked?: LogPlace | null}
 	| {type: 'prompt'; prompt: Prompt | null}
 	| {type: 'search'; search: Search | null}
@@ -133,8 +134,10 @@ export function reduce(state: ScreenState, action: ScreenAction): ScreenState {
 			return {...state, minimum: action.minimum};
 		case 'log':
 			return {...state, logEnd: action.end, marked: action.marked ?? null};
+		case 'showLog':
+			return withLog(state);
 		case 'prompt':
-			return ask(state, action.prompt);
+			return action.prompt === null ? {...state, prompt: null} : {...withLog(state), prompt: action.prompt};
 		case 'search':
 			return {...state, search: action.search};
 		case 'textFilter':
@@ -158,11 +161,10 @@ export function reduce(state: ScreenState, action: ScreenAction): ScreenState {
 	}
 }
 
-/** What is asked for at the bottom of the log needs the log to be seen. */
-function ask(state: ScreenState, prompt: Prompt | null): ScreenState {
-	if (prompt === null) return {...state, prompt};
+/** `state` with the log on the screen, in focus: what is asked for at its bottom, or leads to a line, needs it to be seen. */
+function withLog(state: ScreenState): ScreenState {
 	const look = {...state.look, hidden: state.look.hidden.filter((pane) => pane !== 'log')};
-	return {...state, prompt, look, focus: 'log', zoomed: state.zoomed && 'log'};
+	return {...state, look, focus: 'log', zoomed: state.zoomed && 'log'};
 }
 
 /** `Esc` undoes what is nearest: the question, the help, the opened record, the crosshair and the range of the chart in focus, the zoom, the freeze, the jump, the search, the filter by text. */

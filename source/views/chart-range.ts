@@ -28,6 +28,11 @@ export function endsOf({width, end}: ChartRange, axis: ChartAxis): {from: number
 	return {from: to - width, to};
 }
 
+/** Whether both show the same. */
+export function isSameRange(a: ChartRange | null, b: ChartRange | null): boolean {
+	return a?.width === b?.width && a?.end === b?.end;
+}
+
 /** Half of what is shown: its right end when that follows, else its middle. */
 export function zoomIn(range: ChartRange | null, axis: ChartAxis): ChartRange | null {
 	const before = range ?? {width: axis.last - axis.first, end: null};

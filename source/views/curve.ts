@@ -111,6 +111,12 @@ export function extremesOf(curve: Pick<Curve, 'length' | 'min' | 'max' | 'positi
 	};
 }
 
+/** Whether values stand at whole steps only. */
+export function hasWholePositions(curve: Pick<Curve, 'length' | 'position'>): boolean {
+	for (let at = 0; at < curve.length; at++) if (!Number.isInteger(curve.position(at))) return false;
+	return true;
+}
+
 /** `x` as counted since the restart before it; itself where `curve` does not know that. */
 export function positionAt(curve: Curve, x: number): number {
 	const at = Math.max(0, countUpTo(curve, (start) => start <= x) - 1);

@@ -50,12 +50,12 @@ describe('the whole of a long log', () => {
 		terminal.type('e');
 		await terminal.shows(/error 3\/3[^]*▸ERROR +step 300\//);
 		terminal.type('e');
-		await terminal.shows('no error below');
+		await terminal.shows('error 1/3, from the oldest again');
 
 		terminal.type('G/needle\r');
 		await terminal.shows(/▸INFO +step 777\/200000 loss=0\.5 needle/);
 		terminal.type('n');
-		await terminal.shows('no match above');
+		await terminal.shows('no other match in this log');
 
 		terminal.type('G&step 7+/\r');
 		await terminal.shows(/&step 7\+\/[^]*INFO +step 7\/[^]*step 77\/[^]*step 777\/[^]*step 77777\//);

@@ -141,7 +141,7 @@ describe('keys in the log', () => {
 		const {terminal, cwd} = await start();
 		writeFileSync(join(cwd, 'mlwatch-screen-train.txt'), 'mine');
 		terminal.type('S');
-		await terminal.shows('Save, as a new file');
+		await terminal.shows('Save as a new file');
 		terminal.type('1');
 		await terminal.shows('saved the screen in mlwatch-screen-train-2.txt');
 		terminal.type('S2');

@@ -78,7 +78,7 @@ describe('a pipe', () => {
 		await terminal.shows('● running');
 		finish();
 		await terminal.shows('that was the last line');
-		await terminal.shows('○ ended');
+		await terminal.shows('The input has ended');
 		expect(terminal.isAlternate).toBe(true);
 		terminal.type('q');
 		expect(await terminal.ends()).toBe(0);
@@ -95,7 +95,7 @@ describe('a pipe', () => {
 		expect(await terminal.ends()).toBe(0);
 	});
 
-	it('that ends while the question is asked is left by whatever answers it', async () => {
+	it('that ends while the question is asked is asked about no longer', async () => {
 		const {cwd, finish, status} = producer();
 		const terminal = shell(pipe, {cwd});
 		await terminal.shows('● running');
@@ -103,7 +103,8 @@ describe('a pipe', () => {
 		await terminal.shows(question);
 		finish();
 		await terminal.shows('○ ended');
-		terminal.type('\r');
+		expect(terminal.text).not.toMatch(/still running/);
+		terminal.type('q');
 		expect(await terminal.ends()).toBe(0);
 		expect(status()).toBe('0');
 	});

@@ -49,18 +49,18 @@ describe('a chart of a long log', () => {
 		'can be zoomed to a single line of it, at %i × %i',
 		async (columns, rows) => {
 			const terminal = await watched(longLog(), columns, rows);
-			await press(terminal, '>', /100,000 – 200,000 · ×2 +max 98\.7654 @ ~123,/);
+			await press(terminal, '>', /100,000 – 200,000 · ×2 +loss +max 98\.7654 @ ~123,/);
 			await press(terminal, left, /75,000 – 175,000 · ×2/);
 			await press(terminal, '>', /100,000 – 150,000 · ×4/);
 			await press(terminal, '>', /112,500 – 137,500 · ×8/);
 			await press(terminal, '>', /118,750 – 131,250 · ×16/);
 			await press(terminal, '>', /121,875 – 128,125 · ×32/);
 			// Its single line, from the file: a bucket of those that are kept has 64 of them.
-			await press(terminal, '>', /123,438 – 126,563 · ×64 +max 98\.7654 @ 123,457/);
+			await press(terminal, '>', /123,438 – 126,563 · ×64 +loss +max 98\.7654 @ 123,457/);
 			expectFrames(terminal, columns === 80 ? 2 : 3);
 
-			await press(terminal, right, /· ×64 +max 0\.5 @/);
-			await press(terminal, '<', /· ×32 +max 98\.7654 @/);
+			await press(terminal, right, /· ×64 +loss +max 0\.5 @/);
+			await press(terminal, '<', /· ×32 +loss +max 98\.7654 @/);
 			await press(terminal, '\u001B', /loss +last 0\.5000/);
 		},
 		180_000,
@@ -70,13 +70,13 @@ describe('a chart of a long log', () => {
 		const path = longLog();
 		const terminal = await watched(path, 120, 40);
 		for (let zoomed = 0; zoomed < 12; zoomed++) terminal.type('>');
-		await terminal.shows(/– 200,000 · ×4,\d{3} +max 0\.5 @/);
+		await terminal.shows(/– 200,000 · ×4,\d{3} +loss +max 0\.5 @/);
 		appendFileSync(path, `2026-11-02 10:00:01 INFO step 200003/${count} loss=7.25\n`);
 		appendFileSync(
 			path,
 			lines(10, (at) => `2026-11-02 10:00:01 INFO step ${count + 3 + at}/${count} loss=0.5`),
 		);
-		await terminal.shows(/– 200,013 · ×4,\d{3} +max 7\.25 @ 200,003/);
+		await terminal.shows(/– 200,013 · ×4,\d{3} +loss +max 7\.25 @ 200,003/);
 		terminal.type(' ');
 		await terminal.shows('frozen');
 		appendFileSync(
@@ -84,9 +84,9 @@ describe('a chart of a long log', () => {
 			lines(500, (at) => `2026-11-02 10:00:01 INFO step ${count + 13 + at}/${count} loss=9.75`),
 		);
 		await terminal.shows('+500');
-		expect(terminal.text).toMatch(/– 200,013 · ×4,\d{3} +max 7\.25 @ 200,003/);
+		expect(terminal.text).toMatch(/– 200,013 · ×4,\d{3} +loss +max 7\.25 @ 200,003/);
 		terminal.type(' ');
-		await terminal.shows(/– 200,513 · ×4,\d{3} +max 9\.75/);
+		await terminal.shows(/– 200,513 · ×4,\d{3} +loss +max 9\.75/);
 	}, 180_000);
 
 	it('is of a pipe no finer than what is kept, which it says', async () => {
@@ -96,6 +96,6 @@ describe('a chart of a long log', () => {
 		terminal.type('\t\t>>>>>');
 		await terminal.shows(/· ×32 .* no finer: not on a disk/);
 		terminal.type('<<<');
-		await terminal.shows(/45,000 – 60,000 · ×4 +max 98\.7654 @ ~(49|50),/);
+		await terminal.shows(/45,000 – 60,000 · ×4 +loss +max 98\.7654 @ ~(49|50),/);
 	});
 });

@@ -27,11 +27,44 @@ describe('an error that was jumped to', () => {
 		await screen.shows(/▸ERROR +step 38/);
 	});
 
+	it('stays in sight when the pane gets smaller again', async () => {
+		const many = lines(80, (step) => `2026-11-02 11:00:00 ${step === 30 ? 'ERROR' : 'INFO'} step ${step}`);
+		const screen = await showApp({'a.log': many});
+		screen.type('z');
+		await screen.shows('step 61');
+		screen.type('e');
+		await screen.shows(/▸ERROR +step 30/);
+		screen.type('z');
+		await screen.shows('overall');
+		await screen.shows(/▸ERROR +step 30/);
+	});
+
 	it('is let go with Esc', async () => {
 		const screen = await showApp({'a.log': log});
 		screen.type('e');
 		await screen.shows('▸ERROR');
 		screen.type('\u001B');
 		await screen.hides('▸ERROR');
+	});
+});
+
+describe('the whole record', () => {
+	it('is in sight in the log once it is closed, whichever one was gone to', async () => {
+		const level = (step: number): string => (step % 6 === 2 ? 'ERROR' : 'INFO');
+		const screen = await showApp({
+			'a.log': lines(40, (step) => `2026-11-02 11:00:00 ${level(step)} step ${step}`),
+		});
+		screen.type('4e');
+		await screen.shows(/▸ERROR +step 38/);
+		screen.type('0\r');
+		await screen.shows('─ record');
+		for (const before of [37, 36, 35, 34, 33, 32, 31]) {
+			screen.type('\u001B[D');
+			await screen.shows(`a.log:${before}`);
+		}
+
+		screen.type('\r');
+		await screen.shows('overall');
+		await screen.shows(/▸INFO +step 31/);
 	});
 });

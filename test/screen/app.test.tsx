@@ -53,6 +53,17 @@ describe('the screen', () => {
 		await screen.hides('≥');
 	});
 
+	it('asks no longer about a program that has ended meanwhile', async () => {
+		let isOpen = true;
+		const screen = await showApp({'a.log': log}, {isPipeOpen: () => isOpen});
+		screen.type('q');
+		await screen.shows('still running');
+		isOpen = false;
+		screen.feed('a.log', 'step 41/80\n');
+		await screen.hides('still running');
+		await screen.shows('q quit');
+	});
+
 	it('obeys keys beside arrows, and ignores what is none', async () => {
 		const screen = await showApp({'a.log': log});
 		screen.type('abQ');

@@ -1,6 +1,6 @@
 import {beforeEach, describe, expect, it} from 'vitest';
 import type {ControlContext} from '../../source/screen/control-context.ts';
-import {gridFor} from '../../source/screen/chart-drawing.ts';
+import {distinctGrids, gridFor} from '../../source/screen/chart-drawing.ts';
 import {press} from '../../source/screen/controls.ts';
 import {LogPager} from '../../source/screen/log-pager.ts';
 import {initialState, reduce, type ScreenState} from '../../source/screen/state.ts';
@@ -24,7 +24,7 @@ let charts: ControlContext['charts'];
 
 beforeEach(() => {
 	state = {...initialState, focus: 'chart'};
-	charts = {columns: 112, perPage: 1};
+	charts = {columns: 112, perPage: 1, grids: [1, 2, 3, 4]};
 });
 
 function type(...keys: string[]): ScreenState {
@@ -40,6 +40,7 @@ function type(...keys: string[]): ScreenState {
 			table: () => lookAtTable(new RunTable(), {runs: registry.runs, frozen: null, now: 0}, state.table),
 			page: 10,
 			helpMost: 20,
+			isLogShown: true,
 			charts,
 			isPipeOpen: () => false,
 			leave: nothing,
@@ -88,13 +89,31 @@ describe('keys of the chart', () => {
 	});
 
 	it('PgDn and PgUp turn pages of charts, and the log where there is one chart', () => {
-		charts = {columns: 60, perPage: 2};
+		charts = {columns: 60, perPage: 2, grids: [1, 2, 3, 4]};
 		const page = type('PgDn').metric;
 		expect([null, 'loss']).not.toContain(page);
 		expect(type('PgUp').metric).toBe('loss');
 		expect(state.logEnd).toBeNull();
-		charts = {columns: 60, perPage: 1};
+		charts = {columns: 60, perPage: 1, grids: [1, 2, 3, 4]};
 		expect(type('PgUp').logEnd).not.toBeNull();
+	});
+
+	it('g leaves out numbers of charts that look the same', () => {
+		expect(distinctGrids(4, 92, 50)).toEqual([1, 2]);
+		expect(distinctGrids(9, 80, 50)).toEqual([1, 2, 3]);
+		expect(distinctGrids(1, 200, 50)).toEqual([1]);
+		charts = {...charts, grids: [1, 2]};
+		expect(Array.from({length: 3}, () => type('g').chart.grid)).toEqual([2, 1, 2]);
+		charts = {...charts, grids: [1]};
+		state = {...initialState, focus: 'chart'};
+		expect(type('g')).toMatchObject({chart: {grid: 1}, told: 'one chart, as there is no other or no room'});
+	});
+
+	it('say from other panes where they do something', () => {
+		state = {...initialState, focus: 'system'};
+		expect(type('>').told).toBe('< and > are for the chart: Tab goes there');
+		expect(type('Left').told).toBe('nothing to move here: Tab goes to the chart');
+		expect(type('}').told).toBe('no crosshair to move: Enter in the chart shows it');
 	});
 
 	describe('the crosshair', () => {

@@ -41,7 +41,8 @@ function context(): ControlContext {
 		table: () => lookAtTable(table, {runs: registry.runs, frozen: null, now: present}, state.table),
 		page: 10,
 		helpMost: 20,
-		charts: {columns: 92, perPage: 1},
+		isLogShown: true,
+		charts: {columns: 92, perPage: 1, grids: [1, 2, 3, 4]},
 		isPipeOpen: () => isPipeOpen,
 		leave,
 		suspend,
@@ -104,7 +105,8 @@ describe('keys', () => {
 		expect(jump('W', 3, 2)).toBe(5);
 		expect(jump('e', 4, 3)).toBe(6);
 		expect(jump('E', 7, 6)).toBe(3);
-		expect(jump('W', 8, 5)).toBe(5);
+		expect(jump('W', 8, 5)).toBe(2);
+		expect(state.told).toBe('warning 1/2, from the oldest again');
 	});
 
 	it('tell which error was found, or that there is none, until the next key', () => {
@@ -117,11 +119,15 @@ describe('keys', () => {
 		};
 
 		expect(told('e')).toBe('error 2/2');
-		expect(told('e')).toBe('no error below');
-		expect(state.marked?.ordinal).toBe(4);
+		expect(told('e')).toBe('error 1/2, from the oldest again');
+		expect(state.marked?.ordinal).toBe(2);
+		expect(told('E')).toBe('error 2/2, from the newest again');
 		expect(told('E')).toBe('error 1/2');
-		expect(told('E')).toBe('no error above');
 		expect(told('W')).toBe('no warning in this log');
+		const {runs: single} = fedRegistry({'e.log': mixed.split('\n').slice(0, 3).join('\n')}).registry;
+		state = initialState;
+		for (const key of ['e', 'e']) press(key, {...context(), runs: single});
+		expect(state.told).toBe('no other error in this log');
 		expect(told('Tab')).toBeNull();
 	});
 
@@ -142,6 +148,35 @@ describe('keys', () => {
 		expect(type('Up').logEnd?.ordinal).toBe(59);
 	});
 
+	it('choose the first and the last run in their pane, and never act on a hidden log there', () => {
+		state = {...initialState, focus: 'progress', zoomed: 'progress'};
+		expect(type('G')).toMatchObject({run: 2, logEnd: null});
+		expect(type('g')).toMatchObject({run: 0, logEnd: null});
+		expect(type('Enter')).toMatchObject({zoomed: null, logLook: {record: null}});
+		expect(type('Enter').told).toBe('records are in the log: Tab goes there');
+	});
+
+	it('show a log that is hidden where they lead to a line of it, or tell that it is', () => {
+		const hidden: ScreenState = {...initialState, focus: 'chart', zoomed: 'chart'};
+		const pressed = (key: string): ScreenState => {
+			state = hidden;
+			press(key, {...context(), isLogShown: false});
+			return state;
+		};
+
+		expect(pressed('e')).toMatchObject({focus: 'log', zoomed: 'log', told: 'no error in this log'});
+		expect(pressed('4')).toMatchObject({
+			minimum: 'ERROR',
+			zoomed: 'chart',
+			told: '≥ ERROR; the log is hidden: Esc shows it',
+		});
+		expect(pressed('b')).toMatchObject({
+			logLook: {bookmarks: []},
+			told: 'the log is hidden: Esc shows it',
+		});
+		expect(pressed('PgUp')).toMatchObject({logEnd: null, told: 'the log is hidden: Esc shows it'});
+	});
+
 	it('move between runs and metrics in the panes of these', () => {
 		state = {...initialState, focus: 'progress'};
 		expect(type('Down')).toMatchObject({run: 1, logEnd: null});
@@ -154,6 +189,12 @@ describe('keys', () => {
 		expect(type('z').zoomed).toBe('log');
 		expect(type('?').help).toBe(0);
 		expect(type('Esc', 'Esc', 'Esc')).toMatchObject({help: null, zoomed: null, isFrozen: false});
+	});
+
+	it('tell that there are no alerts, also in the table of runs', () => {
+		const told = 'no alerts: mlwatch has no rules yet; errors: e, warnings: W';
+		expect(type('a').told).toBe(told);
+		expect(type('t', 'a').told).toBe(told);
 	});
 
 	it('draw anew and suspend', () => {
@@ -229,6 +270,16 @@ describe('keys in the chart', () => {
 		expect(type('Right', 'Right', 'Right', 'Right', 'Right').chartRange).toEqual({width: 14.75, end: null});
 		expect(type('<', '<').chartRange).toBeNull();
 		expect(type('>', 'Esc').chartRange).toBeNull();
+	});
+
+	it('say where they go no further', () => {
+		state = {...initialState, focus: 'chart'};
+		expect(type('<').told).toBe('all of the chart is shown: > shows a part');
+		expect(type('Left').told).toBe('all of the chart is shown: > shows a part');
+		expect(type('>').told).toBeNull();
+		expect(type('Right').told).toBe('the newest values are shown');
+		expect(type('Left', 'Left', 'Left', 'Left', 'Left', 'Left').told).toBe('the oldest values are shown');
+		expect(type('>', '>', '>', '>', '>').told).toBe('no closer: a few values fill the chart');
 	});
 
 	it('zoom where the screen stands still within what it shows', () => {

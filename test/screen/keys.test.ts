@@ -64,6 +64,7 @@ const promised = {
 	'<': 'zoomOut',
 	Left: 'panLeft',
 	Right: 'panRight',
+	a: 'alerts',
 	'^L': 'redraw',
 	'^Z': 'suspend',
 } as const;

@@ -65,10 +65,11 @@ function context(own: Partial<ControlContext> = {}): ControlContext {
 		frozen: null,
 		pager,
 		table: () => lookAtTable(new RunTable(), {runs: fed.registry.runs, frozen: null, now: 0}, state.table),
-		charts: {columns: 92, perPage: 1},
+		charts: {columns: 92, perPage: 1, grids: [1, 2, 3, 4]},
 		page: 10,
 		heightOf,
 		helpMost: 20,
+		isLogShown: true,
 		isPipeOpen: () => false,
 		create,
 		picture: () => 'the screen\n',
@@ -218,6 +219,15 @@ describe('folded tracebacks', () => {
 		expect([marked(), state.logEnd?.ordinal]).toEqual([61, 61]);
 	});
 
+	it('take no row of the page around an error that a jump leads to, whose exception is in sight', () => {
+		const frames = lines(20, (at) => `  File "needle.py", line ${at}, in f`);
+		fed.feed('a.log', `2026-11-02 10:00:01 ERROR bad\nTraceback (most recent call last):\n${frames}`);
+		fed.feed('a.log', `ValueError: no\n${lines(9, (at) => `2026-11-02 10:00:02 INFO after ${at}`)}`);
+		type('e');
+		const page = shown().slice(-10);
+		expect([page.indexOf('bad'), page.indexOf('ValueError: no')]).toEqual([5, 6]);
+	});
+
 	it('open where a search leads into them', async () => {
 		fed.feed('a.log', failure);
 		type('/', ...Array.from('needle'), 'Enter');
@@ -289,6 +299,13 @@ describe('the whole record', () => {
 		type('Right');
 		await tells('no record below');
 		expect(opened()).toBe(49);
+	});
+
+	it('gives way once for each key, however fast they come', async () => {
+		type('4', 'e', 'Enter');
+		await opens(49);
+		type('Left', 'Left');
+		await opens(9);
 	});
 
 	it('is scrolled, and keeps other keys from the log behind it', async () => {

@@ -8,7 +8,8 @@ import {until} from '../support/until.ts';
 
 const log = lines(
 	12_000,
-	(at) => `2026-11-02 10:00:00 INFO step ${at}${at === 7 || at === 4000 || at === 11_990 ? ' Needle' : ''}`,
+	(at) =>
+		`2026-11-02 10:00:00 INFO step ${at}${at === 7 || at === 4000 ? ' Needle' : at === 11_990 ? ' Needle [x=' : ''}`,
 );
 const {registry, history} = fedRegistry({'a.log': log});
 
@@ -31,6 +32,7 @@ function type(...keys: string[]): void {
 		pager,
 		page: 10,
 		helpMost: 0,
+		isLogShown: true,
 		isPipeOpen: () => false,
 	} as unknown as ControlContext;
 	for (const key of keys) press(key, context);
@@ -75,10 +77,12 @@ describe('a search', () => {
 		type('n');
 		await reaches(7);
 		type('n');
-		await until(() => state.told === 'no match above', 'the end of the search');
-		type('N');
+		await reaches(11_990);
+		expect(state.told).toMatch(/from the newest again$/);
+		type('n');
 		await reaches(4000);
-		expect(state.told).toBeNull();
+		type('N');
+		await reaches(11_990);
 	});
 
 	it('goes down from where one has scrolled to', async () => {
@@ -92,12 +96,35 @@ describe('a search', () => {
 
 	it('says that nothing is found, and what is no regular expression', async () => {
 		type('/', ...Array.from('needle ('), 'Enter');
-		expect(state.told).toMatch(/^no regular expression \(.*\): taken as plain text$/);
-		await until(() => state.told === 'no match in this log', 'the search to end');
+		expect(state.told).toMatch(/^taken as plain text: no regular expression \(.*\)$/);
+		await until(
+			() => state.told?.startsWith('no match in this log; taken as plain text') === true,
+			'the end',
+		);
 		type('Esc');
 		expect(state.search).toBeNull();
 		type('n');
 		expect(state.told).toBe('nothing is searched for: / asks');
+	});
+
+	it('tells that there is none, or no other, wherever one has scrolled to', async () => {
+		type('g');
+		await until(() => state.logEnd !== null, 'the first page');
+		type('/', ...Array.from('zzzq'), 'Enter');
+		await until(() => state.told === 'no match in this log', 'the end of the search');
+		type('/', ...Array.from('step 7 '), 'Enter');
+		await reaches(7);
+		type('n');
+		await until(() => state.told === 'no other match in this log', 'the end of the search');
+	});
+
+	it('tells with what it finds that it was taken as plain text', async () => {
+		type('/', ...Array.from('needle ['), 'Enter');
+		await until(
+			() => (state.told ?? '').startsWith("match 1/1; taken as plain text: "),
+			() => `the match, not ${String(state.told)}`,
+		);
+		expect(state.marked?.ordinal).toBe(11_990);
 	});
 
 	it('is stopped with Esc', () => {

@@ -31,9 +31,10 @@ function context(): ControlContext {
 		frozen: null,
 		pager: new LogPager(history, () => undefined),
 		table: () => lookAtTable(table, {runs: registry.runs, frozen: null, now: present}, state.table),
-		charts: {columns: 92, perPage: 1},
+		charts: {columns: 92, perPage: 1, grids: [1, 2, 3, 4]},
 		page: 3,
 		helpMost: 20,
+		isLogShown: true,
 		isPipeOpen: () => false,
 		leave,
 		suspend: () => undefined,
@@ -54,6 +55,13 @@ describe('the table of runs', () => {
 		expect(type(']', ']', 't')).toMatchObject({isOpen: true, row: 'sweep/completed.log'});
 		expect(type('t').isOpen).toBe(false);
 		expect(type('t', 'Esc').isOpen).toBe(false);
+	});
+
+	it('says that keys of the log are of no use there, nor in the difference', () => {
+		type('t', 'e');
+		expect(state.told).toBe('of no use in the table: Enter opens the run, t goes back');
+		type('m', 'Down', 'm', 'd', 'e');
+		expect(state.told).toBe('of no use here: Esc goes back to the table');
 	});
 
 	it('moves its cursor by rows and pages, to the first and the last', () => {
@@ -119,7 +127,7 @@ describe('the table of runs', () => {
 
 	it('leaves alone what the panes show', () => {
 		type('t', '4', 'e', '&', '>', 'z', 'Tab', 'n', 'L');
-		expect(state).toEqual({...initialState, table: state.table});
+		expect(state).toEqual({...initialState, table: state.table, told: state.told});
 		type('Space', '?');
 		expect([state.isFrozen, state.help]).toEqual([true, 0]);
 		type('Esc', 'q');

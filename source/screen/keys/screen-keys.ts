@@ -18,6 +18,12 @@ export const screenKeys = [
 		group: 'screen',
 	},
 	{keys: ['S'], action: 'save', description: 'save the screen, the series or the log lines', group: 'screen'},
+	{
+		keys: ['a'],
+		action: 'alerts',
+		description: 'alerts: none, as mlwatch has no rules yet; errors: e, warnings: W',
+		group: 'screen',
+	},
 	{keys: ['?'], action: 'help', description: 'this help', hint: '? help', group: 'screen'},
 	{keys: ['^L'], action: 'redraw', description: 'draw anew', group: 'screen'},
 	{keys: ['^Z'], action: 'suspend', description: 'to the shell; fg comes back', group: 'screen'},

@@ -1,15 +1,14 @@
 /** What the frame of a chart tells: the curves, last and best or what is at the crosshair, how they are drawn. */
-import {formatChange, formatExact, formatInteger, formatNumber} from '../../text/numbers.ts';
+import {formatChange, formatInteger, formatNumber} from '../../text/numbers.ts';
 import {makeSafe} from '../../text/safe.ts';
 import {cutMiddle} from '../../text/width.ts';
-import type {XRange} from '../../runs/series-reading.ts';
 import type {XAxis} from '../../views/along-axis.ts';
-import {extremesOf, positionAt, type Curve, type Extreme} from '../../views/curve.ts';
 import type {MetricView} from '../../views/metrics.ts';
 import type {ChartLine} from '../charts/line-chart.ts';
 import {span, type Row, type Span} from '../rows.ts';
 import type {ChartCurve, ChartPane} from './chart.ts';
 import {cutName, legendOf} from './chart-legend.ts';
+import {extremePieces, rangePiece} from './chart-range-title.ts';
 import {crosshairPlace, crosshairValue} from './crosshair.ts';
 
 const axisNames: Readonly<Record<XAxis, string>> = {
@@ -55,12 +54,15 @@ export function titleOf(chart: ChartPane, lines: readonly ChartLine[], axis: XAx
 	const widest = width / 3;
 	const {crosshair} = look;
 	const mark = isSmall && isSelected ? [span(chart.glyphs === 'ascii' ? '> ' : '▸ ', 'accent')] : [];
-	if (heading !== null) pieces.push([...mark, span(cutName(heading, widest), 'strong')]);
-	else if (curves.length === 1) pieces.push([...mark, span(cutName(metric.name, widest), 'strong')]);
+	// A part that is taken for all misleads: that is told before the name, wherever there is little room.
+	if (range) pieces.push([...mark, ...rangePiece(metric, range)]);
+	const markOfName = range ? [] : mark;
+	if (heading !== null) pieces.push([...markOfName, span(cutName(heading, widest), 'strong')]);
+	else if (curves.length === 1) pieces.push([...markOfName, span(cutName(metric.name, widest), 'strong')]);
 	if (crosshair !== null && !isSmall) pieces.push(crosshairPlace(lines, crosshair, axis));
 	if (curves.length === 1 && crosshair !== null) return [...pieces, crosshairValue(lines[0]!, crosshair)];
 	if (curves.length === 1) {
-		if (range) return [...pieces, ...rangePieces(metric, part?.curve ?? metric.series, range)];
+		if (range) return [...pieces, ...extremePieces(metric, part?.curve ?? metric.series)];
 		return [...pieces, ...(isSmall ? smallPieces(metric) : statisticsPieces(metric))];
 	}
 
@@ -68,7 +70,7 @@ export function titleOf(chart: ChartPane, lines: readonly ChartLine[], axis: XAx
 		// In a small one there is no room for a name that differs from the first in its beginning only.
 		const legend = isSmall && index > 0 ? curve.label : curve.legend;
 		if (legend === '') continue;
-		const before = index === 0 && heading === null ? mark : [];
+		const before = index === 0 && heading === null ? markOfName : [];
 		const name = [...before, ...legendOf({...curve, legend}, chart.glyphs, widest)];
 		// The word is told once: so it is understood of the others.
 		const word = index === 0 && !isSmall ? ' last ' : ' ';
@@ -77,7 +79,7 @@ export function titleOf(chart: ChartPane, lines: readonly ChartLine[], axis: XAx
 	}
 
 	if (crosshair !== null) return pieces;
-	if (range) pieces.push(...rangePieces(metric, part?.curve ?? metric.series, range));
+	if (range) pieces.push(...extremePieces(metric, part?.curve ?? metric.series));
 	if (isSmall || range) return pieces;
 	for (const curve of curves) {
 		pieces.push(...bestPieces(curve.metric, makeSafe(curve.label)));
@@ -85,26 +87,6 @@ export function titleOf(chart: ChartPane, lines: readonly ChartLine[], axis: XAx
 	}
 
 	return [...pieces, ...changePieces(metric)];
-}
-
-/** Which part it is, and the greatest and the smallest value there. */
-function rangePieces({better}: MetricView, curve: Curve, {from, to, zoom}: XRange & {zoom: number}): Row[] {
-	const [start, end] = [from, to].map((x) => formatExact(positionAt(curve, x)));
-	const pieces: Row[] = [
-		[span(`${start!} – ${end!}`, 'accent'), span(` · ×${formatNumber(Math.round(zoom))}`, 'quiet')],
-	];
-	const {min, max} = extremesOf(curve);
-	if (!min || !max) return pieces;
-	const both = [extremePiece('max', max, curve), extremePiece('min', min, curve)];
-	// First the one that is not wanted: it is that of a spike.
-	return [...pieces, ...(better === 'higher' ? both.reverse() : both)];
-}
-
-function extremePiece(word: string, {value, position}: Extreme, {perBucket}: Curve): Row {
-	// Of several values in one bucket only where that begins is known.
-	const place = `${perBucket === 1 ? '' : '~'}${formatExact(position)}`;
-	const where = Number.isNaN(position) ? '' : ` @ ${place}`;
-	return [span(`${word} `, 'quiet'), span(formatExact(value)), span(where, 'quiet')];
 }
 
 function statisticsPieces(metric: MetricView): Row[] {

@@ -10,6 +10,7 @@ import type {ChartState} from '../chart-state.ts';
 import type {PartOfCurve} from '../finer-curves.ts';
 import {frame, frameCells} from '../frame.ts';
 import type {Glyphs} from '../glyphs.ts';
+import {keyText} from '../key-text.ts';
 import {span, type Row} from '../rows.ts';
 import type {Tone} from '../theme.ts';
 import {asideOf, titleOf} from './chart-title.ts';
@@ -62,7 +63,7 @@ export function chartRows(chart: ChartPane, width: number, height: number): Row[
 	const isEmpty = range !== null && lines.every(({curve}) => curve.length === 0);
 	const values = crosshairRows(chart, lines, innerWidth);
 	const rows = isEmpty
-		? [[], [span('no values here: ← → move, < and Esc show more', 'quiet')]]
+		? [[], [span(keyText('no values here: ← → move, < and Esc show more', glyphs), 'quiet')]]
 		: lineChart(lines, innerWidth, innerHeight - values.length, {
 				glyphs,
 				range: axis === 'step' ? (range ?? undefined) : undefined,

@@ -5,6 +5,8 @@ import {cutEnd, cutMiddle, padEnd, widthOf} from '../../text/width.ts';
 import {differenceRows, type DifferenceRow} from '../../views/config-difference.ts';
 import type {RunFacts} from '../../views/run-facts.ts';
 import {settingText} from '../../views/setting-text.ts';
+import type {Glyphs} from '../glyphs.ts';
+import {keyText} from '../key-text.ts';
 import {fitRow, fitRows, joinFitting, span, type Row, type Span} from '../rows.ts';
 import type {DifferenceState} from '../runs-state.ts';
 
@@ -38,6 +40,7 @@ export function configDifferenceRows(
 	{showsAll, top, shift}: DifferenceState,
 	width: number,
 	height: number,
+	{told = null, glyphs = 'braille'}: {told?: string | null; glyphs?: Glyphs} = {},
 ): Row[] {
 	const all = rowsOf(runs, showsAll);
 	const capacity = differenceCapacity(height);
@@ -50,7 +53,7 @@ export function configDifferenceRows(
 	const title = titleRow(runs, keyWidth, columns);
 	return [
 		...fitRows([title, ...rows], width, Math.max(0, height - 1)),
-		fitRow(tellingRow(runs, all, showsAll, columns, width), width),
+		fitRow(tellingRow(runs, all, showsAll, columns, told, width, glyphs), width),
 	].slice(-height);
 }
 
@@ -106,15 +109,18 @@ function tellingRow(
 	all: readonly DifferenceRow[],
 	showsAll: boolean,
 	{shown, isShifted}: Columns,
+	told: string | null,
 	width: number,
+	glyphs: Glyphs,
 ): Row {
 	const differing = all.filter((row) => row.kind === 'setting' && row.differs).length;
 	const same = all.filter((row) => row.kind === 'setting').length - differing;
 	const pieces: Row[] = [
+		...(told === null ? [] : [[span(makeSafe(told), 'strong')]]),
 		[span(`${formatInteger(runs.length)} runs`)],
 		[span(`${formatInteger(differing)} ${differing === 1 ? 'setting differs' : 'settings differ'}`)],
 	];
 	if (showsAll) pieces.push([span(`${formatInteger(same)} the same`, 'quiet')]);
-	if (isShifted) pieces.push([span(`${shown.length} of them shown ← →`, 'quiet')]);
+	if (isShifted) pieces.push([span(keyText(`${shown.length} of them shown ← →`, glyphs), 'quiet')]);
 	return [span(' '), ...joinFitting(pieces, width - 2)];
 }

@@ -1,4 +1,6 @@
 /** The last line: keys for the pane in focus; or the question that is asked. */
+import type {Glyphs} from '../glyphs.ts';
+import {keyText} from '../key-text.ts';
 import {bindings, type KeyAction} from '../keys.ts';
 import {fitRow, fitRows, joinFitting, rowWidth, span, type Row} from '../rows.ts';
 import type {KeyPlace} from '../keys/binding.ts';
@@ -8,10 +10,11 @@ export type FooterInput = {
 	focus: KeyPlace;
 	isZoomed: boolean;
 	isHelp: boolean;
-	/** Something is typed at the bottom of the log. */
-	isTyping: boolean;
+	/** What Enter does with what is typed at the bottom of the log, or of the table; null where nothing is typed. */
+	typing: 'search' | 'filter' | 'keep' | null;
 	runs: number;
 	width: number;
+	glyphs: Glyphs;
 };
 
 /** The keys that do something while there is no run, and in the help. */
@@ -19,10 +22,11 @@ const keysWithoutRun: readonly KeyAction[] = ['help', 'quit'];
 const keysInHelp: readonly KeyAction[] = ['quit'];
 
 /** The keys that do something now, in exactly `width` cells; where there is no room for all, the first ones. */
-export function footerRow({focus, isZoomed, isHelp, isTyping, runs, width}: FooterInput): Row {
-	if (isTyping) {
-		const keys = [span(' Enter', 'accent'), span(' does it  ', 'quiet'), span('Esc', 'accent')];
-		return fitRow([...keys, span(' leaves it', 'quiet')], width);
+export function footerRow(input: FooterInput): Row {
+	const {focus, isZoomed, isHelp, typing, runs, width, glyphs} = input;
+	if (typing !== null) {
+		const keys = [span(' Enter', 'accent'), span(` ${typing}  `, 'quiet'), span('Esc', 'accent')];
+		return fitRow([...keys, span(' cancel', 'quiet')], width);
 	}
 
 	const only = isHelp ? keysInHelp : runs === 0 ? keysWithoutRun : null;
@@ -34,8 +38,9 @@ export function footerRow({focus, isZoomed, isHelp, isTyping, runs, width}: Foot
 		if ((panes && !panes.includes(focus)) || (needs === 'runs' && runs < 2)) continue;
 		// What is of use in every pane is not so where there is none.
 		if (!panes && !isPane && !keysWithoutRun.includes(action)) continue;
-		const space = hint.lastIndexOf(' ');
-		pieces.push([span(hint.slice(0, space), 'accent'), span(hint.slice(space), 'quiet')]);
+		const text = keyText(hint, glyphs);
+		const space = text.lastIndexOf(' ');
+		pieces.push([span(text.slice(0, space), 'accent'), span(text.slice(space), 'quiet')]);
 	}
 
 	// The way out is always told.
@@ -63,14 +68,14 @@ export function greetingRow(width: number): Row {
 }
 
 /** The keys while a record has the screen. */
-export function recordFooterRow(width: number): Row {
+export function recordFooterRow(width: number, glyphs: Glyphs): Row {
 	const keys = [
 		['Esc', 'back'],
 		['↑↓', 'scroll'],
 		['← →', 'other record'],
 		['y', 'copy'],
 		['q', 'quit'],
-	].map(([key, does]) => [span(key!, 'accent'), span(` ${does!}`, 'quiet')]);
+	].map(([key, does]) => [span(keyText(key!, glyphs), 'accent'), span(` ${does!}`, 'quiet')]);
 	return fitRow([span(' '), ...joinFitting(keys, width - 1)], width);
 }
 

@@ -25,14 +25,15 @@ export type HeaderInput = {
 const leastName = 8;
 
 export function headerRow(input: HeaderInput, width: number): Row {
-	const right = rightSide(input, width);
+	// Whatever is cut at its left, they do not run into each other.
+	const right = [span(' '), ...rightSide(input, width - 1)];
 	const {progress} = input;
 	const title: Row = width >= 70 || !progress ? [span(' mlwatch  ', 'strong')] : [span(' ')];
 	if (!progress) return spread(title, right, width);
 
 	const count = input.runs > 1 ? [span(` ${input.index}/${input.runs}`, 'quiet')] : [];
 	const gone = progress.isGone ? [span('  file gone', 'quiet')] : [];
-	const fixed = width - rowWidth(title) - rowWidth(count) - rowWidth(gone) - rowWidth(right) - 1;
+	const fixed = width - rowWidth(title) - rowWidth(count) - rowWidth(gone) - rowWidth(right);
 	const status: Row = [span('  '), ...statusRow(progress)];
 	const elapsed = elapsedText(progress);
 	// How long it runs is given up for the name.
@@ -52,7 +53,8 @@ function elapsedText({status, elapsedSeconds, silentSeconds, reading}: ProgressV
 function rightSide({progress, warnings, errors, now, frozen}: HeaderInput, width: number): Row {
 	const isWide = width >= 90;
 	const pieces: Row[] = [];
-	if (frozen !== null) pieces.push([span(`❙❙ frozen +${formatCount(frozen)}`, 'accent')]);
+	if (frozen !== null)
+		pieces.push([span(`❙❙ ${width >= 60 ? 'frozen ' : ''}+${formatCount(frozen)}`, 'accent')]);
 	if (progress?.hasBrokenLoss) pieces.push([span(isWide ? '✖ NaN loss' : '✖ NaN', 'bad')]);
 	if (warnings > 0)
 		pieces.push([span(`▲ ${formatCount(warnings)}${isWide ? plural(' warning', warnings) : ''}`, 'warning')]);

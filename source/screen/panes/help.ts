@@ -1,22 +1,46 @@
 /** The help, made of the table of keys. */
 import {padEnd} from '../../text/width.ts';
 import {frame, frameCells} from '../frame.ts';
+import type {Glyphs} from '../glyphs.ts';
+import {keyLabel, keyText} from '../key-text.ts';
 import {bindings} from '../keys.ts';
 import type {Binding, KeyPlace} from '../keys/binding.ts';
 import {span, type Row} from '../rows.ts';
 
-/** All rows of the help: what has keys for the pane `focus` comes first. */
-function allRows(focus: KeyPlace): Row[] {
+/** Columns of the keys, and where that leaves few for what they do. */
+const keyColumns = {usual: 16, narrow: 10};
+const narrow = 50;
+/** Columns that what a key does has at the least. */
+const leastColumns = 8;
+
+/** All rows of the help in `width` columns: what has keys for the pane `focus` comes first. */
+function allRows(focus: KeyPlace, width: number, glyphs: Glyphs): Row[] {
+	const column = width < narrow ? keyColumns.narrow : keyColumns.usual;
+	const room = Math.max(leastColumns, width - column - 2);
 	const rows: Row[] = [];
 	for (const group of groupsFor(focus)) {
 		if (rows.length > 0) rows.push([]);
 		rows.push([span(group, 'strong')]);
-		for (const {keys, description, group: own} of bindings) {
-			if (own === group) rows.push([span(`  ${padEnd(keys.join('  '), 16)}`, 'accent'), span(description)]);
+		for (const {keys, description} of bindings.filter(({group: own}) => own === group)) {
+			const names = keys.map((key) => keyLabel(key, glyphs)).join('  ');
+			for (const [index, text] of wordsIn(keyText(description, glyphs), room).entries())
+				rows.push([span(`  ${padEnd(index === 0 ? names : '', column)}`, 'accent'), span(text)]);
 		}
 	}
 
 	return rows;
+}
+
+/** `text` in lines of at most `columns`, broken between words. */
+function wordsIn(text: string, columns: number): string[] {
+	const lines: string[] = [];
+	for (const word of text.split(' ')) {
+		const longer = lines.length === 0 ? word : `${lines.at(-1)!} ${word}`;
+		if (lines.length > 0 && longer.length <= columns) lines[lines.length - 1] = longer;
+		else lines.push(word);
+	}
+
+	return lines;
 }
 
 /** The groups in the order of the table, those first of which a key is of use in the pane `focus` alone. */
@@ -27,18 +51,26 @@ function groupsFor(focus: KeyPlace): ReadonlyArray<Binding['group']> {
 	return [...groups.filter((group) => isOf(group)), ...groups.filter((group) => !isOf(group))];
 }
 
-/** How far the help can be scrolled in a pane of `height` rows. */
-export function helpScrollMost(height: number): number {
-	return Math.max(0, allRows('log').length - (height - frameCells.height));
+/** How far the help can be scrolled in a pane of `width` × `height` cells. */
+export function helpScrollMost(width: number, height: number, glyphs: Glyphs = 'braille'): number {
+	const rows = allRows('log', width - frameCells.width, glyphs);
+	return Math.max(0, rows.length - (height - frameCells.height));
 }
 
 /** The pane in exactly `width` × `height` cells, scrolled down by `scroll` rows. */
-export function helpRows(scroll: number, width: number, height: number, focus: KeyPlace): Row[] {
-	const most = helpScrollMost(height);
-	const aside = most > 0 ? [span('↑↓ scroll', 'quiet')] : [];
-	return frame(allRows(focus).slice(Math.min(scroll, most)), width, height, {
+export function helpRows(
+	scroll: number,
+	width: number,
+	height: number,
+	focus: KeyPlace,
+	glyphs: Glyphs = 'braille',
+): Row[] {
+	const most = helpScrollMost(width, height, glyphs);
+	const from = Math.min(scroll, most);
+	const position = from < most ? `↓ ${most - from} more` : '↑ end';
+	return frame(allRows(focus, width - frameCells.width, glyphs).slice(from), width, height, {
 		title: [[span('keys', 'strong')], [span('? or Esc goes back', 'quiet')]],
-		aside,
+		aside: most > 0 ? [span(position, 'quiet')] : [],
 		isFocused: true,
 	});
 }

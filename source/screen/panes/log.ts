@@ -19,6 +19,8 @@ export function logCapacity(height: number, prompt: Prompt | null = null): numbe
 
 export type LogState = Omit<LineLook, 'width' | 'most'> & {
 	isFollowing: boolean;
+	/** The screen stands still. */
+	isFrozen: boolean;
 	/** What the last key found, or null. */
 	told: string | null;
 	/** What is being typed. */
@@ -58,10 +60,11 @@ function promptRow({kind, text}: Prompt): Row {
 	return [span(kind === 'search' ? '/' : '&', 'accent'), span(makeSafe(text)), span('▏', 'accent')];
 }
 
-function asideSpan({isFollowing, reading, task, searched, looked}: LogState): Span {
+function asideSpan({isFollowing, isFrozen, reading, task, searched, looked}: LogState): Span {
 	if (!Number.isNaN(searched)) return span(`${task} ${formatPercent(searched)}, Esc stops`, 'accent');
 	if (!Number.isNaN(looked)) return span(`looking through the file ${formatPercent(looked)}`, 'accent');
 	if (!isFollowing) return span('G follows again', 'accent');
+	if (isFrozen) return span('frozen', 'accent');
 	return Number.isNaN(reading)
 		? span('following', 'good')
 		: span(`reading ${formatPercent(reading)}`, 'accent');
@@ -98,11 +101,12 @@ function titleOf(
 }
 
 /** How the lines are looked at, where that is out of the ordinary. */
-function lookRows({isWrapped, column, times}: LogState, hasTimes: boolean): Row[] {
+function lookRows({isWrapped, column, times, told}: LogState, hasTimes: boolean): Row[] {
 	const looks: string[] = [];
 	if (isWrapped) looks.push('wrapped');
 	else if (column > 0) looks.push(`from column ${column + 1}`);
-	if (hasTimes && times !== 'clock') looks.push(timeNames[times]);
+	// Once is enough where the key has just told it.
+	if (hasTimes && times !== 'clock' && told !== timeNames[times]) looks.push(timeNames[times]);
 	return looks.map((look) => [span(look, 'quiet')]);
 }
 
@@ -118,7 +122,7 @@ function chipRow({level, count, isShown}: LogView['chips'][number]): Row {
 function emptyRow({filter, isEmpty, hasLevels}: LogView, {looked}: LogState): Row {
 	if (!Number.isNaN(looked)) return [span('nothing found so far', 'quiet')];
 	if (isEmpty || (filter.minimum === null && !filter.text)) return [span('no lines yet', 'quiet')];
-	if (filter.text) return [span('no line is like that; & and Enter show all', 'quiet')];
+	if (filter.text) return [span('no line matches; & and Enter show all', 'quiet')];
 	if (!hasLevels) return [span('no line of this log has a level; 0 shows all', 'quiet')];
 	return [span(`nothing of ${filter.minimum!} or above; 0 shows all`, 'quiet')];
 }

@@ -29,7 +29,7 @@ export type ProgressOfRuns = Pick<readonly ProgressView[], 'length' | 'at'>;
 
 /**
  * The pane in exactly `width` × `height` cells. `selected` is an index into `runs`; `now` milliseconds since 1970; `marked`:
- * the colours of the marked runs, by name.
+ * the colours of the marked runs, by name. The pane has no frame: a sign and the name tell that it is in focus.
  */
 export function progressRows(
 	runs: ProgressOfRuns,
@@ -38,19 +38,23 @@ export function progressRows(
 	height: number,
 	now: number,
 	marked: ReadonlyMap<string, CurveTone> = new Map(),
+	isFocused = false,
 ): Row[] {
 	const current = runs.at(selected);
 	if (!current) return fitRows([], width, height);
 	const isSingle = runs.length === 1;
-	const rows = isSingle ? [overallRow(current, width)] : runRows(runs, selected, width, height - 1, marked);
+	const rows = isSingle
+		? [overallRow(current, width, isFocused)]
+		: runRows(runs, selected, width, height - 1, marked, isFocused);
 	rows.push(milestoneRow(current, width, now));
 	if (isSingle && height >= 3) rows.push(epochRow(current, width));
 	return fitRows(rows, width, height);
 }
 
-function overallRow(run: ProgressView, width: number): Row {
+function overallRow(run: ProgressView, width: number, isFocused: boolean): Row {
 	const marks = Number.isNaN(run.fraction) ? [] : run.milestones;
-	return labelledBar('overall', run.fraction, marks, barTone(run), width);
+	const [first, ...others] = labelledBar('overall', run.fraction, marks, barTone(run), width);
+	return isFocused ? [span(first!.text.replace(' ', '▸'), 'accent'), ...others] : [first!, ...others];
 }
 
 function epochRow(run: ProgressView, width: number): Row {
@@ -83,6 +87,7 @@ function runRows(
 	width: number,
 	height: number,
 	marked: ReadonlyMap<string, CurveTone>,
+	isFocused: boolean,
 ): Row[] {
 	const from = Math.max(0, Math.min(selected - Math.floor(height / 2), runs.length - height));
 	const shown = Array.from({length: Math.min(height, runs.length)}, (_, row) => runs.at(from + row)!);
@@ -95,7 +100,7 @@ function runRows(
 			width >= 80 ? [span(padEnd(sign.text, stateWidth), sign.tone)] : [span(`${sign.text[0]!} `, sign.tone)];
 		const left = [
 			isSelected
-				? span(' ▸', 'accent')
+				? span(isFocused ? '▸▸' : ' ▸', 'accent')
 				: span(` ${moreSign(from + index, from, height, runs.length)}`, 'quiet'),
 			markSpan(marked.get(run.name)),
 			span(padEnd(names[index]!, nameWidth), isSelected ? 'accent' : 'plain'),

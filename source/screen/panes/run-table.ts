@@ -5,6 +5,8 @@ import {cutEnd, cutMiddle} from '../../text/width.ts';
 import type {RunFacts} from '../../views/run-facts.ts';
 import {settingPrefix} from '../../views/run-order.ts';
 import type {TableView} from '../../views/run-table.ts';
+import type {Glyphs} from '../glyphs.ts';
+import {keyText} from '../key-text.ts';
 import {fitRow, fitRows, joinFitting, rowWidth, span, type Row, type Span} from '../rows.ts';
 import {tonesOfRuns} from '../run-tones.ts';
 import type {CurveTone} from '../theme.ts';
@@ -49,18 +51,19 @@ export function runTableRows(
 	width: number,
 	height: number,
 	told: string | null,
+	glyphs: Glyphs = 'braille',
 ): Row[] {
 	const columns = runColumns(view, width, state.shift);
 	const tones =
 		state.marked.length > 0 ? tonesOfRuns(state.marked, view.names) : new Map<string, CurveTone>();
 	const {runs, top, chosen} = seenRuns(view, state, height);
 	const rows = runs.map((facts, at) => runRow(rowFor(facts, view, top + at === chosen), columns, tones));
-	if (rows.length === 0) rows.push([span('  no run is like that: / changes the filter', 'quiet')]);
+	if (rows.length === 0) rows.push([span('  no run matches: / changes the filter', 'quiet')]);
 	return [
 		...fitRows([titleRow(columns, view, state), ...rows], width, Math.max(0, height - 1)),
 		fitRow(
 			state.filterBefore === null
-				? tellingRow(view, state, columns, chosen, told, width)
+				? tellingRow(view, state, columns, chosen, told, width, glyphs)
 				: typingRow(view, state, width),
 			width,
 		),
@@ -125,6 +128,7 @@ function tellingRow(
 	chosen: number,
 	told: string | null,
 	width: number,
+	glyphs: Glyphs,
 ): Row {
 	const {runs, count, mistake, settings} = view;
 	const pieces: Row[] = [];
@@ -146,7 +150,8 @@ function tellingRow(
 	if (best) pieces.push(best);
 	if (sort.column !== 'found') pieces.push([span(`by ${sortName(view, sort.column)}`, 'quiet')]);
 	const shown = columns.filter(({sort: column}) => column?.startsWith(settingPrefix)).length;
-	if (settings.length > shown) pieces.push([span(`${settings.length} settings differ ← →`, 'quiet')]);
+	if (settings.length > shown)
+		pieces.push([span(keyText(`${settings.length} settings differ ← →`, glyphs), 'quiet')]);
 	return [span(' '), ...joinFitting(pieces, width - 2)];
 }
 

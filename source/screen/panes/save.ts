@@ -8,9 +8,9 @@ export function saveRows(width: number, height: number): Row[] {
 	const answers = [
 		['1', 'the screen, as text'],
 		['2', 'the series of this run, as CSV'],
-		['3', 'the lines of the log that the filter shows'],
+		['3', 'the log lines the filter shows'],
 		['Esc', 'nothing'],
 	].map(([key, what]) => [span(` ${key!.padEnd(5)}`, 'accent'), span(what!)]);
-	const question = span(' Save, as a new file in the current directory:', 'strong');
+	const question = span(' Save as a new file in this directory:', 'strong');
 	return fitRows([[question], ...answers], width, height);
 }

@@ -121,7 +121,23 @@ describe('a part of the chart', () => {
 
 	it('tells which one it is, and its extremes with their places', () => {
 		expect(rowsOf(12_000, 14_000, 120)[0]).toContain(
-			'loss  12,000 – 14,000 · ×10  max 98.7654 @ 12,500  min 0.0004 @ 12,000 ─',
+			'12,000 – 14,000 · ×10  loss  max 98.7654 @ 12,500  min 0.0004 @ 12,000 ─',
+		);
+	});
+
+	it('tells which one it is first where there is little room', () => {
+		expect(rowsOf(12_000, 14_000, 36)[0]).toMatch(/^╭─ 12,000 – 14,000 · ×10 ─/);
+		const range = {from: 12_000, to: 14_000, zoom: 10};
+		expect(textsOf(drawn([metric!, metric!], 36, 12, {range}))[0]).toContain('12,000 – 14,000 · ×10');
+	});
+
+	it('tells no parts of steps where these are whole, and how many times smaller it is in short', () => {
+		const [whole] = metricViews(runOf(lines(600, (at) => `step ${at} loss=${at}`)));
+		const range = {from: 149.7, to: 573.6, zoom: 1.4132};
+		expect(titleOf([whole!], {range})).toContain(' 150 – 574 · ×1.4  loss  ');
+		const [half] = metricViews(runOf(lines(600, (at) => `epoch ${at / 2} loss=${at}`)));
+		expect(titleOf([half!], {range: {from: 149.5, to: 200, zoom: 12.6}})).toContain(
+			' 149.5 – 200 · ×13  loss',
 		);
 	});
 

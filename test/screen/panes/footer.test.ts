@@ -4,6 +4,7 @@ import {
 	footerRow,
 	questionHeight,
 	questionRows,
+	recordFooterRow,
 	type FooterInput,
 } from '../../../source/screen/panes/footer.ts';
 import {panes} from '../../../source/screen/state.ts';
@@ -13,9 +14,10 @@ const wide: FooterInput = {
 	focus: 'log',
 	isZoomed: false,
 	isHelp: false,
-	isTyping: false,
+	typing: null,
 	runs: 2,
 	width: 200,
+	glyphs: 'braille',
 };
 
 function footer(input: Partial<FooterInput> = {}): string {
@@ -44,6 +46,12 @@ describe('the footer', () => {
 		}
 	});
 
+	it('names the arrows in words where they would look like the keys < and >', () => {
+		expect(footer({focus: 'chart', glyphs: 'ascii'})).toContain('< > range  Left Right move');
+		expect(footer({glyphs: 'ascii'})).toContain('Up Down G scroll');
+		expect(textOf(recordFooterRow(120, 'ascii'))).toContain('Up Down scroll  Left Right other record');
+	});
+
 	it('tells of other runs only where there are some', () => {
 		expect(footer({runs: 1})).not.toContain('[ ] run');
 		expect(footer()).toContain('[ ] run');
@@ -54,7 +62,8 @@ describe('the footer', () => {
 	});
 
 	it('tells what to do with what is typed', () => {
-		expect(footer({isTyping: true}).trim()).toBe('Enter does it  Esc leaves it');
+		expect(footer({typing: 'search'}).trim()).toBe('Enter search  Esc cancel');
+		expect(footer({typing: 'filter'}).trim()).toBe('Enter filter  Esc cancel');
 	});
 
 	it('tells only keys that do something: in the help, and while there is no run', () => {

@@ -39,6 +39,8 @@ describe('the header', () => {
 	it('tells how many lines came while it was frozen', () => {
 		expect(header({frozen: 0})).toContain('❙❙ frozen +0');
 		expect(header({frozen: 1234})).toContain('❙❙ frozen +1.2k');
+		expect(header({frozen: 1234, warnings: 2, errors: 1}, 39)).toMatch(/ ❙❙ \+1\.2k {2}▲ 2 {2}✖ 1$/);
+		expect(header({frozen: 1234, warnings: 2, errors: 1}, 25)).toMatch(/ ❙❙ \+1\.2k {2}▲ 2 {2}✖ 1$/);
 	});
 
 	it('tells which of several runs is shown', () => {

@@ -10,6 +10,7 @@ import {expectSize, piecesOf, textsOf} from '../../support/row-text.ts';
 
 const calm: LogState = {
 	isFollowing: true,
+	isFrozen: false,
 	isWrapped: false,
 	column: 0,
 	times: 'clock',
@@ -54,6 +55,26 @@ describe('the log', () => {
 		]);
 	});
 
+	it('tells the form of its times once, also where a key has just told it', () => {
+		const state = {...calm, times: 'off' as const};
+		for (const told of [null, 'no times'])
+			expect(draw(text, 120, 10, null, {...state, told})[0]!.split('no times')).toHaveLength(2);
+	});
+
+	it('says where no line matches', () => {
+		const none = logRows(
+			{
+				...viewOf(runOf(text), 8),
+				lines: [],
+				filter: {minimum: null, text: {pattern: new SearchPattern('zzz'), hides: false}},
+			},
+			80,
+			10,
+			calm,
+		);
+		expect(textsOf(none)[1]).toContain('no line matches; & and Enter show all');
+	});
+
 	it('parts every level from its message', () => {
 		expect(draw(text).join('\n')).toMatch(/EXPERIMENT +Started experiment/);
 	});
@@ -90,6 +111,7 @@ describe('the log', () => {
 
 	it('says whether it follows', () => {
 		expect(draw(text)[0]).toMatch(/ following ─╮$/);
+		expect(draw(text, 80, 10, null, {...calm, isFrozen: true})[0]).toMatch(/ frozen ─╮$/);
 		expect(draw(text, 80, 10, null, {...calm, isFollowing: false})[0]).toMatch(/ G follows again ─╮$/);
 	});
 

@@ -39,6 +39,17 @@ describe('the progress of one run', () => {
 	});
 });
 
+describe('the pane in focus', () => {
+	it.each([
+		['one run', [half], /^▸overall /],
+		['several runs', [half, {...half, name: 'other'}], /^▸▸ /],
+	])('is told from the others by a sign: %s', (_, runs, sign) => {
+		const [first] = textsOf(progressRows(runs, 0, 80, 3, present, new Map(), true));
+		expect(first).toMatch(sign);
+		expect(draw(runs)[0]).not.toMatch(sign);
+	});
+});
+
 describe('the progress of several runs', () => {
 	it('has a coloured mark at each that is marked', () => {
 		const runs = ['one', 'two', 'three'].map((name) => ({...half, name}));

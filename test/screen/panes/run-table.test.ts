@@ -106,7 +106,7 @@ describe('the table of runs', () => {
 	it('tells what is filtered, what is wrong with it, and what the last key found', () => {
 		expect(textsOf(draw({filter: 'status:failed'})).at(-1)).toMatch(/^ 1 of 5 runs {2}\/status:failed/);
 		const none = textsOf(draw({filter: 'lrr<1'}, 100, 8, sweep, 'mark two runs'));
-		expect(none[1]).toContain('no run is like that');
+		expect(none[1]).toContain('no run matches');
 		expect(none.at(-1)).toMatch(/mark two runs {2}0 of 5 runs {2}\/lrr<1 {2}no run has lrr/);
 	});
 
