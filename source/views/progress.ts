@@ -127,6 +127,8 @@ function milestoneViews(run: Run, fraction: number, remaining: number, now: numb
 	return milestoneFractions.map((milestone, index) => {
 		const known = reached[index];
 		if (known) return {fraction: milestone, isReached: true, time: known.time};
+		// The total became known when the run was farther than this, from another file of it: nobody saw the time.
+		if (milestone <= fraction) return {fraction: milestone, isReached: true, time: Number.NaN};
 		const share = (milestone - fraction) / (1 - fraction);
 		return {fraction: milestone, isReached: false, time: now + remaining * share * 1000};
 	});

@@ -47,6 +47,20 @@ describe('progressView', () => {
 		expect(milestones[1]!.time).toBeCloseTo(present + 10 * minute, -5);
 	});
 
+	it('has reached what lies within the bar, though the total was known too late to see when', () => {
+		const {registry} = fedRegistry({
+			'exp_main.log': lines(5, (epoch) => `epoch ${epoch} loss=1`),
+			'exp_errors.log': 'epochs: 6\n',
+		});
+		expect(registry.runs).toHaveLength(1);
+		const {fraction, milestones} = progressView(registry.runs[0]!, present);
+		expect(fraction).toBeGreaterThan(0.5);
+		expect(milestones.map(({isReached}) => isReached)).toEqual(
+			milestones.map((milestone) => milestone.fraction <= fraction),
+		);
+		expect(milestones[0]!.time).toBeNaN();
+	});
+
 	it('guesses nothing before there is something to go by', () => {
 		const view = progressView(runOf(lines(2, (step) => `${at(0)} INFO step ${step}/100 loss=1`)), present);
 		expect(view.remainingSeconds).toBeNaN();
