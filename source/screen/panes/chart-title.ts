@@ -7,7 +7,7 @@ import type {XAxis} from '../../views/along-axis.ts';
 import {extremesOf, positionAt, type Curve, type Extreme} from '../../views/curve.ts';
 import type {MetricView} from '../../views/metrics.ts';
 import type {ChartLine} from '../charts/line-chart.ts';
-import {span, type Row, type Span} from '../rows.ts';
+import {rowWidth, span, type Row, type Span} from '../rows.ts';
 import type {ChartCurve, ChartPane} from './chart.ts';
 import {cutName, legendOf} from './chart-legend.ts';
 import {crosshairPlace, crosshairValue} from './crosshair.ts';
@@ -18,6 +18,9 @@ const axisNames: Readonly<Record<XAxis, string>> = {
 	relative: 'time since start',
 	time: 'time of day',
 };
+
+/** Cells of the upper edge of a frame that are not for the title, where it tells too which of several charts it is. */
+const leastEdge = 13;
 
 /** How a chart is drawn, where that is not as usual, and which one it is. */
 export function asideOf(
@@ -70,20 +73,25 @@ export function titleOf(chart: ChartPane, lines: readonly ChartLine[], axis: XAx
 		if (legend === '') continue;
 		const before = index === 0 && heading === null ? mark : [];
 		const name = [...before, ...legendOf({...curve, legend}, chart.glyphs, widest)];
+		if (crosshair !== null) {
+			if (isSmall) pieces.push([...name, span(' '), ...crosshairValue(lines[index]!, crosshair)]);
+			continue;
+		}
+
 		// The word is told once: so it is understood of the others.
 		const word = index === 0 && !isSmall ? ' last ' : ' ';
-		if (crosshair === null) pieces.push([...name, span(word, 'quiet'), lastSpan(curve.metric)]);
-		else if (isSmall) pieces.push([...name, span(' '), ...crosshairValue(lines[index]!, crosshair)]);
+		const full: Row = [...name, span(word, 'quiet'), lastSpan(curve.metric)];
+		const short: Row = [...before, span(cutName(legend, widest), 'strong')];
+		// What a chart is of goes before how it is drawn, and before all that is said of it.
+		const isTooWide = pieces.length === 0 && rowWidth(full) > width - leastEdge;
+		pieces.push(isTooWide ? short : full);
+		if (curve.metric.nonFinite > 0 && !isSmall && !range) pieces.push([nonFiniteSpan(curve.metric)]);
 	}
 
 	if (crosshair !== null) return pieces;
 	if (range) pieces.push(...rangePieces(metric, part?.curve ?? metric.series, range));
 	if (isSmall || range) return pieces;
-	for (const curve of curves) {
-		pieces.push(...bestPieces(curve.metric, makeSafe(curve.label)));
-		if (curve.metric.nonFinite > 0) pieces.push([nonFiniteSpan(curve.metric)]);
-	}
-
+	for (const {metric: one, label} of curves) pieces.push(...bestPieces(one, makeSafe(label)));
 	return [...pieces, ...changePieces(metric)];
 }
 
