@@ -4,6 +4,7 @@ import {formatCount} from '../../text/numbers.ts';
 import {makeSafe} from '../../text/safe.ts';
 import {cutMiddle} from '../../text/width.ts';
 import type {ProgressView} from '../../views/progress.ts';
+import {runState} from '../../views/run-state.ts';
 import {joinFitting, rowWidth, span, spread, type Row} from '../rows.ts';
 import {statusRow} from './status.ts';
 
@@ -43,9 +44,11 @@ export function headerRow(input: HeaderInput, width: number): Row {
 	return spread([...title, span(name, 'accent'), ...count, ...state], right, width);
 }
 
-function elapsedText({status, elapsedSeconds, silentSeconds, reading}: ProgressView): string {
+function elapsedText(run: ProgressView): string {
+	const {elapsedSeconds, silentSeconds, reading} = run;
 	if (!Number.isNaN(reading)) return '';
-	if (status === 'stalled') return ` ${formatDuration(silentSeconds)}`;
+	// Named: beside every other state it is how long the run has lasted.
+	if (runState(run) === 'stalled') return `, silent ${formatDuration(silentSeconds)}`;
 	return Number.isNaN(elapsedSeconds) ? '' : ` ${formatDuration(elapsedSeconds)}`;
 }
 

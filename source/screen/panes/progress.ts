@@ -90,7 +90,7 @@ function runRows(
 	const nameWidth = Math.max(...names.map((name) => widthOf(name)));
 	return shown.map((run, index) => {
 		const isSelected = from + index === selected;
-		const sign = signOf(run);
+		const sign = statusRow(run)[0]!;
 		const state =
 			width >= 80 ? [span(padEnd(sign.text, stateWidth), sign.tone)] : [span(`${sign.text[0]!} `, sign.tone)];
 		const left = [
@@ -126,14 +126,6 @@ function runRows(
 /** The mark of a run that is marked in the colour `tone`, and what stands in its place before others. */
 function markSpan(tone: CurveTone | undefined): Span {
 	return tone ? span('●', tone) : span(' ');
-}
-
-/** The state of `run`; of one that has not failed (yet), that its loss is no number any more. */
-function signOf(run: ProgressView): Span {
-	const isKnown = run.unreadable === null && Number.isNaN(run.reading);
-	return run.hasBrokenLoss && isKnown && run.status !== 'failed'
-		? span('✖ NaN loss', 'bad')
-		: statusRow(run)[0]!;
 }
 
 /** Tells at the first and last row that there are more runs above and below. */

@@ -119,7 +119,6 @@ function stateColumn(width: number): RunColumn {
 /** `◌ stalled 12m`: a sign, a word, and for how long or how far where that matters and there is room. */
 function stateSpan(progress: ProgressView, room: number): Span {
 	const state = runState(progress);
-	if (state === 'diverged') return span(room > 1 ? '✖ diverged' : '✖', 'bad');
 	const [status] = statusRow(progress);
 	const {text, tone} = status!;
 	const silent = state === 'stalled' ? ` ${formatDuration(progress.silentSeconds).split(' ')[0]!}` : '';

@@ -99,7 +99,7 @@ describe('the progress of several runs', () => {
 			100,
 			3,
 		);
-		expect(rows[0]).toMatch(/one +✖ NaN loss +━/);
+		expect(rows[0]).toMatch(/one +✖ diverged +━/);
 		expect(rows[1]).toMatch(/two +◌ reading 50 % +━/);
 	});
 
