@@ -11,7 +11,7 @@ import {RunTable, type TableView} from '../views/run-table.ts';
 import {runView, type RunView} from '../views/run.ts';
 import {drawCharts, gridFor, type ChartsDrawn} from './chart-drawing.ts';
 import type {CurvePanes} from './curve-panes.ts';
-import type {CommandControl} from './control-context.ts';
+import type {CommandControl, CommandOutcome} from './control-context.ts';
 import type {FinerCurves} from './finer-curves.ts';
 import type {Glyphs} from './glyphs.ts';
 import {isSmall, layoutFor, type Layout, type Size} from './layout.ts';
@@ -157,7 +157,7 @@ class Drawing {
 		const {isAsking, logLook} = this.#input.state;
 		if (isAsking) return questionHeight;
 		if (logLook.isSaving) return saveHeight;
-		if (this.#isClosing) return closingHeight + 1;
+		if (this.#isClosing) return closingHeight(this.#view!, this.#outcome) + 1;
 		return this.#isGreeting ? 2 : 0;
 	}
 
@@ -182,6 +182,11 @@ class Drawing {
 	/** Nothing more comes: what there is to tell at the end stands above the footer. */
 	get #isClosing(): boolean {
 		return this.#selected?.isEnded === true && !this.#input.state.table.isOpen && this.#hasLastWords;
+	}
+
+	/** How the command ended, where mlwatch ran it. */
+	get #outcome(): CommandOutcome | null {
+		return this.#input.command?.outcome ?? null;
 	}
 
 	/** In the first start a line tells the keys that one needs first, until one is pressed. */
@@ -336,8 +341,8 @@ class Drawing {
 	}
 
 	#lastWords(): Row[] {
-		const {size, command} = this.#input;
-		if (this.#isClosing) return closingPane(this.#view!, command?.outcome ?? null, size.columns);
+		const {size} = this.#input;
+		if (this.#isClosing) return closingPane(this.#view!, this.#outcome, size.columns);
 		return this.#isGreeting ? [greetingRow(size.columns)] : [];
 	}
 

@@ -5,6 +5,7 @@ import type {SourceState} from '../runs/source-state.ts';
 import {throughputOf} from '../runs/timing.ts';
 import {lastActivity, type Status} from '../runs/status.ts';
 import {noSuchFile} from '../sources/source.ts';
+import {lastFailure} from './failure.ts';
 import {hasBrokenLoss} from './metrics.ts';
 
 export type MilestoneView = {
@@ -47,6 +48,8 @@ export type ProgressView = {
 	isListed: boolean;
 	/** The newest values of a loss are not finite. */
 	hasBrokenLoss: boolean;
+	/** The last error, after which nothing went on, as it was printed; null without one. */
+	failure: string | null;
 };
 
 /** Seconds after a line in which the run still counts as active. */
@@ -89,6 +92,7 @@ export function progressView(run: Run, now: number): ProgressView {
 		isGone,
 		isListed: states.every(({source}) => source.isListed === true),
 		hasBrokenLoss: hasBrokenLoss(run),
+		failure: lastFailure(states),
 	};
 }
 

@@ -6,7 +6,7 @@ import {cutMiddle} from '../../text/width.ts';
 import type {ProgressView} from '../../views/progress.ts';
 import {runState} from '../../views/run-state.ts';
 import {joinFitting, rowWidth, span, spread, type Row} from '../rows.ts';
-import {statusRow} from './status.ts';
+import {failureRow, statusRow} from './status.ts';
 
 export type HeaderInput = {
 	/** The selected run, if there is one. */
@@ -41,7 +41,9 @@ export function headerRow(input: HeaderInput, width: number): Row {
 	const state: Row = [...status, span(isElapsedTold ? elapsed : ''), ...gone];
 	const room = fixed - rowWidth([...status, span(isElapsedTold ? elapsed : '')]);
 	const name = cutMiddle(makeSafe(progress.name), Math.max(leastName, Math.min(48, room)));
-	return spread([...title, span(name, 'accent'), ...count, ...state], right, width);
+	const left: Row = [...title, span(name, 'accent'), ...count, ...state];
+	const reason = failureRow(progress, width - rowWidth(left) - rowWidth(right) - 4);
+	return spread(reason.length > 0 ? [...left, span('  '), ...reason] : left, right, width);
 }
 
 function elapsedText(run: ProgressView): string {

@@ -68,6 +68,13 @@ describe('the header', () => {
 		expect(piecesOf([row], /file gone/)[0]!.tone).toBe('quiet');
 	});
 
+	it('says why a run has failed where there is room', () => {
+		const failed = {progress: {...progress, status: 'failed' as const, failure: 'ValueError: boom of all'}};
+		expect(header(failed)).toContain('✖ failed 1h 00m  ValueError: boom of all');
+		expect(header(failed, 60)).not.toContain('ValueError');
+		expect(header({progress: {...progress, failure: 'ValueError: boom of all'}})).not.toContain('boom');
+	});
+
 	it('tells that a loss is no number any more', () => {
 		const diverged = {progress: {...progress, hasBrokenLoss: true}, warnings: 2};
 		expect(header(diverged)).toContain('✖ NaN loss  ▲ 2 warnings');
