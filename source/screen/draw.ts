@@ -7,6 +7,8 @@ import {widthOf} from '../text/width.ts';
 import {chartGroups, groupOf, type ChartGroup} from '../views/chart-groups.ts';
 import type {MetricView} from '../views/metrics.ts';
 import type {ProgressView} from '../views/progress.ts';
+import {hasNoLog} from '../views/log.ts';
+import {isSystemEmpty} from '../views/system.ts';
 import {RunTable, type TableView} from '../views/run-table.ts';
 import {runView, type RunView} from '../views/run.ts';
 import {drawCharts, gridFor, type ChartsDrawn} from './chart-drawing.ts';
@@ -120,6 +122,8 @@ class Drawing {
 			...size,
 			runs: runs.length,
 			hasEpoch: this.#hasEpoch,
+			hasSystem: this.#view !== undefined && !isSystemEmpty(this.#view.system),
+			hasLog: this.#run === undefined || !hasNoLog(this.#run),
 			metrics: this.#others.length + 1,
 			notices: notices.length,
 			isZoomed: state.zoomed !== null || state.help !== null || state.logLook.record !== null || isTable,
@@ -177,6 +181,11 @@ class Drawing {
 	get #hasEpoch(): boolean {
 		const selected = this.#selected;
 		return selected !== undefined && !Number.isNaN(selected.epoch) && !Number.isNaN(selected.epochFraction);
+	}
+
+	get #isOver(): boolean {
+		const {status, isEnded} = this.#selected!;
+		return isEnded || status === 'completed' || status === 'failed';
 	}
 
 	/** Nothing more comes: what there is to tell at the end stands above the footer. */
@@ -301,6 +310,7 @@ class Drawing {
 				glyphs: this.#glyphs,
 				finer,
 				isFrozen: frozen !== null,
+				isOver: this.#isOver,
 				isFocused,
 				kept: curves,
 			},

@@ -116,6 +116,7 @@ describe('the chart', () => {
 		const rows = emptyChartRows(40, 8, false);
 		expectSize(rows, 40, 8);
 		expect(textsOf(rows).join('')).toContain('no metrics yet');
+		expect(textsOf(emptyChartRows(40, 8, false, true)).join('')).toMatch(/no metrics +│/);
 	});
 });
 
