@@ -134,7 +134,7 @@ describe('mlwatch', () => {
 		expect(await first.ends()).toBe(0);
 
 		const second = watched(state);
-		await second.shows('q quit');
+		await second.shows('as last time: log hidden (U shows all), ≥ ERROR (0 all levels)');
 		expect(second.text).not.toMatch(/goes through the panes|╭─ log/);
 		second.type('U');
 		await second.shows(/╭─ log .*≥ ERROR/);

@@ -13,10 +13,10 @@ export type EvenScale = {
 const wantedRows = 3;
 const roomy = 6;
 /**
- * What each is worth, in parts of the height that may stay empty instead: a label more or less, a third label, a step of 1, 2
- * or 5; and what may stay empty at the most.
+ * What each is worth, in parts of the height that may stay empty instead: a label more or less, enough of them, a step of
+ * 1, 2 or 5; and what may stay empty at the most.
  */
-const worth = {density: 0.04, third: 0.15, rounder: 0.04};
+const worth = {density: 0.04, enough: 0.15, rounder: 0.04};
 const mostEmpty = 0.4;
 /** Steps that are looked at, times a power of ten, and how many of these. */
 const factors = [5, 4, 3, 2, 1];
@@ -59,6 +59,11 @@ function scaleOf(low: number, high: number, step: number, rows: number, dots: nu
 	return undefined;
 }
 
+/** Labels that are enough to read a value between two. */
+function fewestTicks(rows: number): number {
+	return rows < 16 ? 3 : 4;
+}
+
 function costOf({from, to, step}: EvenScale, factor: number, rows: number): number {
 	const count = multiplesWithin(from, to, step).length;
 	const every = rows / ((to - from) / step);
@@ -66,7 +71,7 @@ function costOf({from, to, step}: EvenScale, factor: number, rows: number): numb
 	const isRound = factor === 1 || factor === 2 || factor === 5;
 	return (
 		worth.density * Math.abs(Math.log2(every / wantedRows)) +
-		(rows >= roomy && count < 3 ? worth.third : 0) +
+		(rows >= roomy && count < fewestTicks(rows) ? worth.enough : 0) +
 		(isRound ? 0 : worth.rounder)
 	);
 }
