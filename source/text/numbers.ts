@@ -52,6 +52,12 @@ export function formatPercent(fraction: number, decimals = 0): string {
 	return `${withMinus((fraction * 100).toFixed(decimals))} %`;
 }
 
+/** What is done of a whole, 0 to 1, as a percentage: never more than there is, so that 199 of 400 are not yet 50 %. */
+export function formatDone(fraction: number): string {
+	// A hair above: 0.29 times 100 is 28.999….
+	return `${Math.floor(fraction * 100 + 1e-6)} %`;
+}
+
 /** A change with its sign: `+2.1 %`, `−0.4 %`, `±0 %`. `fraction` is relative (0.021 is 2.1 %). */
 export function formatChange(fraction: number): string {
 	const percent = Math.abs(fraction * 100);

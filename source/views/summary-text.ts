@@ -4,7 +4,7 @@ import {literalText, type Literal} from '../records/literal.ts';
 import {encodingName} from '../sources/encoding.ts';
 import {formatBytes} from '../text/bytes.ts';
 import {formatDateTime, formatDuration, formatStepTime} from '../text/durations.ts';
-import {formatInteger, formatNumber, formatPercent} from '../text/numbers.ts';
+import {formatDone, formatInteger, formatNumber} from '../text/numbers.ts';
 import {makeSafe} from '../text/safe.ts';
 import {cutEnd, cutMiddle, padEnd, padStart, widthOf} from '../text/width.ts';
 import type {Run} from '../runs/run.ts';
@@ -83,7 +83,7 @@ function headline(run: RunSummary, isDiverged: boolean): string {
 
 function progressText({progress}: RunSummary): string {
 	const parts: string[] = [];
-	if (progress.fraction !== null) parts.push(formatPercent(progress.fraction));
+	if (progress.fraction !== null) parts.push(formatDone(progress.fraction));
 	if (progress.epoch !== null) parts.push(`epoch ${of(progress.epoch, progress.epochs)}`);
 	if (progress.step !== null) parts.push(`step ${of(progress.step, progress.steps)}`);
 	if (progress.etaSeconds) parts.push(`ETA ${formatDuration(progress.etaSeconds)}`);

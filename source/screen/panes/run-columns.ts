@@ -4,7 +4,7 @@
  * differ, the curve, the other settings. What is left over is for names, then for the curve and the bar.
  */
 import {formatDuration} from '../../text/durations.ts';
-import {formatNumber, formatPercent} from '../../text/numbers.ts';
+import {formatDone, formatNumber} from '../../text/numbers.ts';
 import {makeSafe} from '../../text/safe.ts';
 import {cutEnd, cutMiddle, padEnd, padStart, widthOf} from '../../text/width.ts';
 import type {MetricView} from '../../views/metrics.ts';
@@ -133,7 +133,8 @@ function barColumn(): RunColumn {
 		title: 'PROGRESS',
 		width: 8,
 		isNumber: false,
-		cell: ({progress}, room) => bar(progress.fraction, room, [], barTone(progress)),
+		cell: ({progress}, room) =>
+			Number.isNaN(progress.fraction) ? [] : bar(progress.fraction, room, [], barTone(progress)),
 	};
 }
 
@@ -143,9 +144,7 @@ function percentColumn(): RunColumn {
 		title: '%',
 		width: 5,
 		isNumber: true,
-		cell: ({progress: {fraction}}) => [
-			span(Number.isNaN(fraction) ? '–' : formatPercent(fraction), 'strong'),
-		],
+		cell: ({progress: {fraction}}) => [span(Number.isNaN(fraction) ? '–' : formatDone(fraction), 'strong')],
 	};
 }
 
