@@ -29,6 +29,8 @@ export type ProgressView = {
 	epochs: number;
 	step: number;
 	steps: number;
+	/** They are counted in each epoch anew, while places on the axis are counted on through all. */
+	isStepOfEpoch: boolean;
 	/** Seconds until the end, more than 0; NaN before that is credible, once all is done, and when it is overdue. */
 	remainingSeconds: number;
 	milestones: MilestoneView[];
@@ -82,6 +84,7 @@ export function progressView(run: Run, now: number): ProgressView {
 		epochs,
 		step: leader?.timeline.step ?? Number.NaN,
 		steps: leader?.progress.stepsOf(run) ?? Number.NaN,
+		isStepOfEpoch: leader?.progress.areStepsPerEpoch(run) === true,
 		remainingSeconds: remaining,
 		milestones: milestoneViews(run, fraction, remaining, now),
 		throughput: throughput ?? null,

@@ -17,6 +17,7 @@ describe('progressView', () => {
 	it('knows how far a run is, and how long it still takes at its pace', () => {
 		const view = progressView(runOf(steady), present);
 		expect(view).toMatchObject({status: 'running', fraction: 0.4, step: 20, steps: 20, epoch: 2, epochs: 5});
+		expect(view.isStepOfEpoch).toBe(true);
 		expect(view.remainingSeconds).toBeCloseTo(3600, -2);
 		expect(view.elapsedSeconds).toBeCloseTo(39 * 60, 0);
 	});
