@@ -20,6 +20,13 @@ export function formatNumber(value: number, digits = 4): string {
 	return withMinus(rounded.toFixed(Math.min(digits + 1, digits - 1 - magnitudeOf(rounded))));
 }
 
+/** `value` with as many decimals as `other` is told with: `98.00` beside `97.30`; where that has none, or a power of ten, as usual. */
+export function formatBeside(value: number, other: number): string {
+	const decimals = /^−?\d+\.(\d+)$/.exec(formatNumber(other))?.[1]?.length;
+	const isPlain = Number.isInteger(value) && Math.abs(value) < 1000;
+	return isPlain && decimals !== undefined ? withMinus(value.toFixed(decimals)) : formatNumber(value);
+}
+
 /** `value` as it is, where that is short: `98.7654`, `1,234,567`; else in `digits` significant digits. */
 export function formatExact(value: number, digits = 6): string {
 	const isShort = Number.isInteger(value) || /^-?\d{1,4}(?:\.\d{1,6})?$/.test(String(value));

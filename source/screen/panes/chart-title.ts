@@ -1,5 +1,5 @@
 /** What the frame of a chart tells: the curves, last and best or what is at the crosshair, how they are drawn. */
-import {formatChange, formatExact, formatInteger, formatNumber} from '../../text/numbers.ts';
+import {formatBeside, formatChange, formatExact, formatInteger, formatNumber} from '../../text/numbers.ts';
 import {makeSafe} from '../../text/safe.ts';
 import {cutMiddle} from '../../text/width.ts';
 import type {XRange} from '../../runs/series-reading.ts';
@@ -128,20 +128,21 @@ function smallPieces(metric: MetricView): Row[] {
 	const arrow = metric.better === 'lower' ? '▼' : '▲';
 	const best = Number.isNaN(metric.best)
 		? []
-		: [[span(`${arrow} `, 'quiet'), span(formatNumber(metric.best))]];
+		: [[span(`${arrow} `, 'quiet'), span(formatBeside(metric.best, metric.last))]];
 	return [[lastSpan(metric)], ...best];
 }
 
 function lastSpan(metric: MetricView): Span {
-	return metric.isBroken ? span('NaN', 'bad') : span(formatNumber(metric.last));
+	return metric.isBroken ? span('NaN', 'bad') : span(formatBeside(metric.last, metric.best));
 }
 
 /** The best value and where it was; of one of several curves with its `name`. */
-function bestPieces({best, bestPosition}: MetricView, name: string): Row[] {
+function bestPieces({best, bestPosition, last, unit}: MetricView, name: string): Row[] {
 	if (Number.isNaN(best)) return [];
 	const where = Number.isNaN(bestPosition) ? '' : ` @ ${formatNumber(bestPosition)}`;
 	const word = name === '' ? 'best ' : `best ${name} `;
-	return [[span(word, 'quiet'), span(formatNumber(best)), span(where, 'quiet')]];
+	const of = unit === null ? '' : ` ${makeSafe(unit)}`;
+	return [[span(word, 'quiet'), span(formatBeside(best, last)), span(`${of}${where}`, 'quiet')]];
 }
 
 function changePieces({change}: MetricView): Row[] {

@@ -108,6 +108,11 @@ describe('the chart', () => {
 		expect(titleOf(metricViews(healed))).not.toContain('since');
 	});
 
+	it('tells the best with the unit and the decimals of the last value', () => {
+		const text = 'step 1 accuracy=99%\nstep 2 accuracy=97.3%\n';
+		expect(titleOf(metricViews(runOf(text)))).toMatch(/last 97\.30 % {2}best 99\.00 % @ 1/);
+	});
+
 	it('shows the unit', () => {
 		expect(titleOf(metricViews(runOf('step 1 accuracy=81.5%\n')))).toMatch(/last 81\.50? ?%/);
 	});
