@@ -29,7 +29,7 @@ export const summary: Command = {
 		if (registry.runs.length === 0 && notices.length > 0) return 2;
 		const now = Date.now();
 		const view = summarise(registry.runs, now);
-		process.stdout.write(flags['json'] ? `${safeJson(view)}\n` : summaryText(view));
+		process.stdout.write(flags['json'] ? `${safeJson(view)}\n` : summaryText(view, registry.runs));
 		return isAnyRead ? statusAfter(finding, registry.runs, now) : 2;
 	},
 };

@@ -5,7 +5,7 @@
 import {accessSync, constants, existsSync, readFileSync, statSync} from 'node:fs';
 import {mkdir, readdir, rename, rm, stat, writeFile} from 'node:fs/promises';
 import {dirname, join, resolve} from 'node:path';
-import {recalledState, rememberedView} from '../screen/remembered-view.ts';
+import {recalledState, recollection, rememberedView} from '../screen/remembered-view.ts';
 import {initialState, type ScreenState} from '../screen/state.ts';
 import {reasonOf, type Notice} from '../sources/source.ts';
 import {crc32} from '../stores/checksum.ts';
@@ -39,7 +39,8 @@ export class ViewStore {
 			const file = statSync(this.#path, {throwIfNoEntry: false});
 			if (!file) return initialState;
 			if (file.size > largestView) throw new Error('larger than 64 KiB');
-			return recalledState(readFileSync(this.#path, 'utf8'));
+			const state = recalledState(readFileSync(this.#path, 'utf8'));
+			return {...state, told: recollection(state)};
 		} catch (error) {
 			const reason = error instanceof SyntaxError ? 'no JSON' : reasonOf(error);
 			const message = `what was looked at the last time is lost (${reason}); it is kept anew on leaving`;

@@ -33,6 +33,8 @@ export type ChartsInput = {
 	glyphs: Glyphs;
 	finer: FinerCurves;
 	isFrozen: boolean;
+	/** The run has ended. */
+	isOver: boolean;
 	isFocused: boolean;
 	/** Charts kept from the frame before. */
 	kept?: CurvePanes | undefined;
@@ -92,8 +94,8 @@ class ChartDrawing {
 	}
 
 	draw(width: number, height: number): Row[] {
-		const {state, isFocused} = this.#input;
-		if (this.#groups.length === 0) return emptyChartRows(width, height, isFocused);
+		const {state, isFocused, isOver} = this.#input;
+		if (this.#groups.length === 0) return emptyChartRows(width, height, isFocused, isOver);
 		const {across, down} = gridFor(state.chart.grid, this.#groups.length, width, height);
 		const perPage = across * down;
 		const first = Math.floor(this.#selected / perPage) * perPage;

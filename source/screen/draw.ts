@@ -7,11 +7,13 @@ import {widthOf} from '../text/width.ts';
 import {chartGroups, groupOf, type ChartGroup} from '../views/chart-groups.ts';
 import type {MetricView} from '../views/metrics.ts';
 import type {ProgressView} from '../views/progress.ts';
+import {hasNoLog} from '../views/log.ts';
+import {isSystemEmpty} from '../views/system.ts';
 import {RunTable, type TableView} from '../views/run-table.ts';
 import {runView, type RunView} from '../views/run.ts';
 import {distinctGrids, drawCharts, gridFor, type ChartsDrawn} from './chart-drawing.ts';
 import type {CurvePanes} from './curve-panes.ts';
-import type {CommandControl} from './control-context.ts';
+import type {CommandControl, CommandOutcome} from './control-context.ts';
 import type {FinerCurves} from './finer-curves.ts';
 import type {Glyphs} from './glyphs.ts';
 import {isSmall, layoutFor, type Layout, type Size} from './layout.ts';
@@ -122,6 +124,8 @@ class Drawing {
 			...size,
 			runs: runs.length,
 			hasEpoch: this.#hasEpoch,
+			hasSystem: this.#view !== undefined && !isSystemEmpty(this.#view.system),
+			hasLog: this.#run === undefined || !hasNoLog(this.#run),
 			metrics: this.#others.length + 1,
 			notices: notices.length,
 			isZoomed: state.zoomed !== null || state.help !== null || state.logLook.record !== null || isTable,
@@ -160,7 +164,7 @@ class Drawing {
 		const {isAsking, logLook} = this.#input.state;
 		if (isAsking) return questionHeight;
 		if (logLook.isSaving) return saveHeight;
-		if (this.#isClosing) return closingHeight + 1;
+		if (this.#isClosing) return closingHeight(this.#view!, this.#outcome) + 1;
 		return this.#isGreeting ? 2 : 0;
 	}
 
@@ -182,9 +186,19 @@ class Drawing {
 		return selected !== undefined && !Number.isNaN(selected.epoch) && !Number.isNaN(selected.epochFraction);
 	}
 
+	get #isOver(): boolean {
+		const {status, isEnded} = this.#selected!;
+		return isEnded || status === 'completed' || status === 'failed';
+	}
+
 	/** Nothing more comes: what there is to tell at the end stands above the footer. */
 	get #isClosing(): boolean {
 		return this.#selected?.isEnded === true && !this.#input.state.table.isOpen && this.#hasLastWords;
+	}
+
+	/** How the command ended, where mlwatch ran it. */
+	get #outcome(): CommandOutcome | null {
+		return this.#input.command?.outcome ?? null;
 	}
 
 	/** In the first start a line tells the keys that one needs first, until one is pressed. */
@@ -302,6 +316,7 @@ class Drawing {
 				glyphs: this.#glyphs,
 				finer,
 				isFrozen: frozen !== null,
+				isOver: this.#isOver,
 				isFocused,
 				kept: curves,
 			},
@@ -342,8 +357,8 @@ class Drawing {
 	}
 
 	#lastWords(): Row[] {
-		const {size, command} = this.#input;
-		if (this.#isClosing) return closingPane(this.#view!, command?.outcome ?? null, size.columns);
+		const {size} = this.#input;
+		if (this.#isClosing) return closingPane(this.#view!, this.#outcome, size.columns);
 		return this.#isGreeting ? [greetingRow(size.columns)] : [];
 	}
 

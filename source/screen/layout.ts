@@ -31,6 +31,9 @@ export type LayoutInput = Size & {
 	runs: number;
 	/** It is known how far the one run is in its epoch. */
 	hasEpoch: boolean;
+	/** Something is known of memory or times, and there is a log. What has nothing to tell leaves its cells to the chart. */
+	hasSystem: boolean;
+	hasLog: boolean;
 	/** Metrics of the selected run that the small charts can show. */
 	metrics: number;
 	notices: number;
@@ -84,17 +87,12 @@ export function layoutFor(input: LayoutInput): Layout {
 	const progress = shown('progress') ? progressHeight(input.runs, rows, input.hasEpoch) : 0;
 	const free = rows - 1 - footer - notices - progress;
 	const hasChartOrLog = shown('chart') || shown('log');
-	const systemWidth = !shown('system')
-		? 0
-		: !hasChartOrLog
-			? columns
-			: shown('chart')
-				? besideChart(columns)
-				: 0;
-	const systemLine = systemWidth === 0 && shown('system') && rows >= 18 ? 1 : 0;
+	const showsSystem = shown('system') && (input.hasSystem || !hasChartOrLog);
+	const systemWidth = !showsSystem ? 0 : !hasChartOrLog ? columns : shown('chart') ? besideChart(columns) : 0;
+	const systemLine = systemWidth === 0 && showsSystem && rows >= 18 ? 1 : 0;
 	const metrics = metricsHeight(input);
 	const shared = free - systemLine - metrics;
-	const chartHeight = hasChartOrLog ? chartHeightOf(shared, input.look) : shared;
+	const chartHeight = hasChartOrLog ? chartHeightOf(shared, input) : shared;
 	return {
 		kind: 'panes',
 		notices,
@@ -115,10 +113,11 @@ function besideChart(columns: number): number {
 }
 
 /** The rows of the chart among `shared`, which it has with the log. */
-function chartHeightOf(shared: number, {hidden, chartShare}: LayoutInput['look']): number {
+function chartHeightOf(shared: number, {look: {hidden, chartShare}, hasLog}: LayoutInput): number {
 	if (hidden.includes('chart')) return 0;
 	if (hidden.includes('log')) return shared;
-	const height = Math.min(Math.max(leastChart, Math.round(shared * chartShare)), shared - leastLog);
+	const share = hasLog ? chartShare : 1;
+	const height = Math.min(Math.max(leastChart, Math.round(shared * share)), shared - leastLog);
 	return height >= leastChart ? height : 0;
 }
 

@@ -62,6 +62,14 @@ export function recalledState(json: string): ScreenState {
 		: read;
 }
 
+/** What a recalled `state` keeps from sight, and the keys that show it: nobody looks for what is not there. Else null. */
+export function recollection({look: {hidden}, minimum}: ScreenState): string | null {
+	const parts: string[] = [];
+	if (hidden.length > 0) parts.push(`${hidden.join(', ')} hidden (U shows all)`);
+	if (minimum !== null) parts.push(`≥ ${minimum} (0 all levels)`);
+	return parts.length === 0 ? null : `as last time: ${parts.join(', ')}`;
+}
+
 function fieldsOf<T extends object>(initial: T, readers: FieldReaders<T>): Reader<T> {
 	return (value) => {
 		if (typeof value !== 'object' || value === null) return undefined;

@@ -45,17 +45,20 @@ function saveLines(run: Run, context: ControlContext): void {
 		// Folded lines are shown too, in short.
 		const filter = {...logFilterOf(context.read()), folds: false};
 		const count = yield* writeLines(logOf(run, context), shownBy(filter), write);
-		return `${formatInteger(count)} lines`;
+		return count === 0 ? null : `${formatInteger(count)} lines`;
 	});
 }
 
-/** Begins a file for what `fill` writes, and tells its name in the end; `fill` returns what that was. */
+/**
+ * Begins a file for what `fill` writes, and tells its name in the end; `fill` returns what that was, or null
+ * where there is nothing: then there is no file either.
+ */
 function save(
 	what: string,
 	extension: string,
 	run: Run,
 	{dispatch, pager, create}: ControlContext,
-	fill: (write: Write) => Work<string>,
+	fill: (write: Write) => Work<string | null>,
 ): void {
 	if (!create) return;
 	pager.search(function* (onProgress) {
@@ -67,6 +70,11 @@ function save(
 				onProgress(fraction);
 				yield* awaited(sink.write(Buffer.from(text)));
 			});
+			if (saved === null) {
+				dispatch({type: 'tell', text: 'there are no lines to be saved'});
+				return;
+			}
+
 			yield* awaited(sink.finish());
 			isWhole = true;
 			dispatch({type: 'tell', text: `saved ${saved} in ${name}`});

@@ -2,7 +2,7 @@
 import type {LogLine} from '../runs/log-lines.ts';
 import {compare, type LogPlace} from '../runs/log-place.ts';
 import {formatClock} from '../text/durations.ts';
-import {formatInteger, formatNumber, formatPercent} from '../text/numbers.ts';
+import {formatDone, formatInteger, formatNumber} from '../text/numbers.ts';
 import {makeSafe} from '../text/safe.ts';
 import type {MetricView} from '../views/metrics.ts';
 import type {RunView} from '../views/run.ts';
@@ -54,7 +54,7 @@ function factsOf({progress, metrics, counts}: RunView): Map<string, string> {
 	facts.set('status', progress.hasBrokenLoss ? `${status}, the loss is not a number` : status);
 	const percent = Number.isNaN(progress.fraction)
 		? null
-		: formatPercent(progress.fraction).replace(' %', ' percent');
+		: formatDone(progress.fraction).replace(' %', ' percent');
 	const epoch = Number.isNaN(progress.epoch)
 		? null
 		: `epoch ${ofTotal(Math.floor(progress.epoch), progress.epochs)}`;

@@ -16,6 +16,7 @@ export function formatDuration(seconds: number): string {
 /** How long one step takes: `312 ms`, `1.42 s`, `85 µs`, `3m 10s`. */
 export function formatStepTime(seconds: number): string {
 	if (!Number.isFinite(seconds) || seconds < 0) return '–';
+	if (seconds === 0) return '0 s';
 	if (seconds < 0.000_999_5) return `${(seconds * 1e6).toFixed(0)} µs`;
 	if (seconds < 0.009_995) return `${(seconds * 1e3).toFixed(1)} ms`;
 	if (seconds < 0.9995) return `${(seconds * 1e3).toFixed(0)} ms`;

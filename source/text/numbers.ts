@@ -20,6 +20,13 @@ export function formatNumber(value: number, digits = 4): string {
 	return withMinus(rounded.toFixed(Math.min(digits + 1, digits - 1 - magnitudeOf(rounded))));
 }
 
+/** `value` with as many decimals as `other` is told with: `98.00` beside `97.30`; where that has none, or a power of ten, as usual. */
+export function formatBeside(value: number, other: number): string {
+	const decimals = /^−?\d+\.(\d+)$/.exec(formatNumber(other))?.[1]?.length;
+	const isPlain = Number.isInteger(value) && Math.abs(value) < 1000;
+	return isPlain && decimals !== undefined ? withMinus(value.toFixed(decimals)) : formatNumber(value);
+}
+
 /** `value` as it is, where that is short: `98.7654`, `1,234,567`; else in `digits` significant digits. */
 export function formatExact(value: number, digits = 6): string {
 	const isShort = Number.isInteger(value) || /^-?\d{1,4}(?:\.\d{1,6})?$/.test(String(value));
@@ -50,6 +57,12 @@ export function formatCount(count: number): string {
 /** A fraction from 0 to 1 as a percentage: `26 %`; with `decimals`, `26.4 %`. */
 export function formatPercent(fraction: number, decimals = 0): string {
 	return `${withMinus((fraction * 100).toFixed(decimals))} %`;
+}
+
+/** What is done of a whole, 0 to 1, as a percentage: never more than there is, so that 199 of 400 are not yet 50 %. */
+export function formatDone(fraction: number): string {
+	// A hair above: 0.29 times 100 is 28.999….
+	return `${Math.floor(fraction * 100 + 1e-6)} %`;
 }
 
 /** A change with its sign: `+2.1 %`, `−0.4 %`, `±0 %`. `fraction` is relative (0.021 is 2.1 %). */

@@ -22,6 +22,8 @@ export type LogView = {
 	encodings: string[];
 	/** The log has no line at all, whatever the filter. */
 	isEmpty: boolean;
+	/** The short names of the files of a run that has no log at all, only metrics and settings; else empty. */
+	filesWithoutLog: readonly string[];
 	/** Of a pipe: older lines are kept no longer. */
 	isCut: boolean;
 };
@@ -52,8 +54,29 @@ export function logView(
 		sources: sourcesOf(run),
 		encodings: encodingsOf(run),
 		isEmpty: run.lines.last === null,
+		filesWithoutLog: hasNoLog(run) ? shownFiles(run) : [],
 		isCut: run.states.some(({source}, file) => source.isPipe && run.lines.hasOlder(file)),
 	};
+}
+
+/**
+ * Nothing that `run` is read from prints lines: its files are tables, documents and the like. The rows of one that is alone
+ * are shown as its lines, once they have been read.
+ */
+export function hasNoLog({states, lines}: Run): boolean {
+	return (
+		states.length > 0 &&
+		lines.last === null &&
+		states.every(
+			// Lines that were read and are none to be shown are rows that another file tells too.
+			({source: {format, store}, isCaughtUp, lines: read}) =>
+				isCaughtUp && (format !== 'lines' || store !== undefined || read > 0),
+		)
+	);
+}
+
+function shownFiles({states}: Run): string[] {
+	return states.map(({source}) => source.path.slice(source.path.lastIndexOf('/') + 1));
 }
 
 /** The short names of the files of each run, and of how many they are. */

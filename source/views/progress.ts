@@ -5,6 +5,7 @@ import type {SourceState} from '../runs/source-state.ts';
 import {throughputOf} from '../runs/timing.ts';
 import {lastActivity, type Status} from '../runs/status.ts';
 import {noSuchFile} from '../sources/source.ts';
+import {lastFailure} from './failure.ts';
 import {hasBrokenLoss} from './metrics.ts';
 
 export type MilestoneView = {
@@ -28,6 +29,8 @@ export type ProgressView = {
 	epochs: number;
 	step: number;
 	steps: number;
+	/** They are counted in each epoch anew, while places on the axis are counted on through all. */
+	isStepOfEpoch: boolean;
 	/** Seconds until the end, more than 0; NaN before that is credible, once all is done, and when it is overdue. */
 	remainingSeconds: number;
 	milestones: MilestoneView[];
@@ -47,6 +50,8 @@ export type ProgressView = {
 	isListed: boolean;
 	/** The newest values of a loss are not finite. */
 	hasBrokenLoss: boolean;
+	/** The last error, after which nothing went on, as it was printed; null without one. */
+	failure: string | null;
 };
 
 /** Seconds after a line in which the run still counts as active. */
@@ -79,6 +84,7 @@ export function progressView(run: Run, now: number): ProgressView {
 		epochs,
 		step: leader?.timeline.step ?? Number.NaN,
 		steps: leader?.progress.stepsOf(run) ?? Number.NaN,
+		isStepOfEpoch: leader?.progress.areStepsPerEpoch(run) === true,
 		remainingSeconds: remaining,
 		milestones: milestoneViews(run, fraction, remaining, now),
 		throughput: throughput ?? null,
@@ -89,6 +95,7 @@ export function progressView(run: Run, now: number): ProgressView {
 		isGone,
 		isListed: states.every(({source}) => source.isListed === true),
 		hasBrokenLoss: hasBrokenLoss(run),
+		failure: lastFailure(states),
 	};
 }
 
@@ -127,6 +134,8 @@ function milestoneViews(run: Run, fraction: number, remaining: number, now: numb
 	return milestoneFractions.map((milestone, index) => {
 		const known = reached[index];
 		if (known) return {fraction: milestone, isReached: true, time: known.time};
+		// The total became known when the run was farther than this, from another file of it: nobody saw the time.
+		if (milestone <= fraction) return {fraction: milestone, isReached: true, time: Number.NaN};
 		const share = (milestone - fraction) / (1 - fraction);
 		return {fraction: milestone, isReached: false, time: now + remaining * share * 1000};
 	});

@@ -4,33 +4,39 @@ import {literalText, type Literal} from '../records/literal.ts';
 import {encodingName} from '../sources/encoding.ts';
 import {formatBytes} from '../text/bytes.ts';
 import {formatDateTime, formatDuration, formatStepTime} from '../text/durations.ts';
-import {formatInteger, formatNumber, formatPercent} from '../text/numbers.ts';
+import {formatDone, formatInteger, formatNumber} from '../text/numbers.ts';
 import {makeSafe} from '../text/safe.ts';
 import {cutEnd, cutMiddle, padEnd, padStart, widthOf} from '../text/width.ts';
+import type {Run} from '../runs/run.ts';
+import type {Series} from '../runs/series.ts';
 import {experimentLines} from './experiment-text.ts';
+import {hasBrokenLoss} from './metrics.ts';
 import type {MetricSummary, RunSummary, Summary} from './summary.ts';
 
 const labelWidth = 11;
 const lineWidth = 100;
 
-/** `summary` as text that ends with a newline. */
-export function summaryText(summary: Summary): string {
+/**
+ * `summary` as text that ends with a newline. `runs`: those that it is of, which know what JSON leaves out: that the newest
+ * value of a metric is not finite.
+ */
+export function summaryText(summary: Summary, runs: readonly Run[] = []): string {
 	if (summary.runs.length === 0) return 'no runs\n';
 	const blocks = [
-		...summary.runs.map((run) => runLines(run)),
+		...summary.runs.map((run, index) => runLines(run, runs[index])),
 		...summary.experiments.map((experiment) => experimentLines(experiment, lineWidth)),
 	];
 	return blocks.map((lines) => lines.join('\n')).join('\n\n') + '\n';
 }
 
-function runLines(run: RunSummary): string[] {
-	const lines = [headline(run)];
+function runLines(run: RunSummary, known: Run | undefined): string[] {
+	const lines = [headline(run, known !== undefined && hasBrokenLoss(known))];
 	const add = (label: string, text: string): void => {
 		if (text !== '') lines.push(`  ${padEnd(label, labelWidth)}${text}`);
 	};
 
 	add('progress', progressText(run));
-	metricRows(run.metrics).forEach((row, index) => {
+	metricRows(run.metrics, known?.series ?? []).forEach((row, index) => {
 		add(index === 0 ? 'metrics' : '', row);
 	});
 	add(
@@ -59,9 +65,15 @@ function runLines(run: RunSummary): string[] {
 	return lines;
 }
 
-function headline(run: RunSummary): string {
-	const parts = [makeSafe(run.name), run.status];
-	if (run.durationSeconds !== null) parts.push(formatDuration(run.durationSeconds));
+/** Of a loss that is no number any more it says the same as the screen. */
+function headline(run: RunSummary, isDiverged: boolean): string {
+	const state = isDiverged && run.status !== 'failed' ? 'diverged' : run.status;
+	// The word tells that it is how long the run has lasted, not for how long it has been in this state.
+	const lasted =
+		run.durationSeconds === null
+			? ''
+			: ` ${run.status === 'running' ? 'for' : 'after'} ${formatDuration(run.durationSeconds)}`;
+	const parts = [makeSafe(run.name), `${state}${lasted}`];
 	if (run.started) parts.push(`since ${formatDateTime(Date.parse(run.started))}`);
 	parts.push(
 		run.sources.length > 1 ? `${makeSafe(run.path)} (${run.sources.length} files)` : makeSafe(run.path),
@@ -71,7 +83,7 @@ function headline(run: RunSummary): string {
 
 function progressText({progress}: RunSummary): string {
 	const parts: string[] = [];
-	if (progress.fraction !== null) parts.push(formatPercent(progress.fraction));
+	if (progress.fraction !== null) parts.push(formatDone(progress.fraction));
 	if (progress.epoch !== null) parts.push(`epoch ${of(progress.epoch, progress.epochs)}`);
 	if (progress.step !== null) parts.push(`step ${of(progress.step, progress.steps)}`);
 	if (progress.etaSeconds) parts.push(`ETA ${formatDuration(progress.etaSeconds)}`);
@@ -83,17 +95,33 @@ function of(value: number, total: number | null): string {
 }
 
 /** Name, last and best in columns, with what is not finite. */
-function metricRows(metrics: readonly MetricSummary[]): string[] {
-	const names = metrics.map(({name}) => cutMiddle(makeSafe(name), 32));
-	const nameWidth = Math.max(0, ...names.map((name) => widthOf(name)));
-	return metrics.map((metric, index) => {
-		const unit = metric.unit === null ? '' : ` ${makeSafe(metric.unit)}`;
-		const value = (number: number | null): string =>
-			padStart(number === null ? '–' : formatNumber(number), 9) + unit;
-		const nonFinite = metric.nonFinite > 0 ? `   ${formatInteger(metric.nonFinite)} not finite` : '';
-		const count = padStart(formatInteger(metric.count), 8);
-		return `${padEnd(names[index]!, nameWidth)}  last ${value(metric.last)}   min ${value(metric.min)}   max ${value(metric.max)}   n ${count}${nonFinite}`;
+function metricRows(metrics: readonly MetricSummary[], series: readonly Series[]): string[] {
+	const names = columnOf(metrics.map(({name}) => cutMiddle(makeSafe(name), 32)));
+	const valuesOf = (of: (metric: MetricSummary, index: number) => string): string[] =>
+		columnOf(metrics.map(of));
+	const last = valuesOf((metric, index) =>
+		(series[index]?.statistics.nonFiniteAtEnd ?? 0) > 0 ? padStart('NaN', 9) : valueText(metric.last, metric),
+	);
+	const min = valuesOf((metric) => valueText(metric.min, metric));
+	const max = valuesOf((metric) => valueText(metric.max, metric));
+	return metrics.map(({count, nonFinite}, index) => {
+		const broken = nonFinite > 0 ? `   ${formatInteger(nonFinite)} not finite` : '';
+		const told = padStart(formatInteger(count), 8);
+		return `${names[index]!}  last ${last[index]!}   min ${min[index]!}   max ${max[index]!}   n ${told}${broken}`;
 	});
+}
+
+/** `    14.02 GB`: the numbers of a column end above each other, whatever their units. */
+function valueText(value: number | null, {unit}: MetricSummary): string {
+	return (
+		padStart(value === null ? '–' : formatNumber(value), 9) + (unit === null ? '' : ` ${makeSafe(unit)}`)
+	);
+}
+
+/** `texts`, all as wide as the widest. */
+function columnOf(texts: readonly string[]): string[] {
+	const width = Math.max(0, ...texts.map((text) => widthOf(text)));
+	return texts.map((text) => padEnd(text, width));
 }
 
 function errorText(error: RunSummary['errors'][number]): string {

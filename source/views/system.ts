@@ -64,6 +64,11 @@ export function systemView(run: Run): SystemView {
 	};
 }
 
+/** Nothing is known of memory or times. */
+export function isSystemEmpty({memory, step, data, throughput}: SystemView): boolean {
+	return memory.length === 0 && step === null && data === null && throughput === null;
+}
+
 function memoryView(label: string, memory: MemorySeries): MemoryView {
 	const {series, factor} = memory;
 	const last = series.statistics.last * factor;

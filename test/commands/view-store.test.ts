@@ -25,6 +25,12 @@ describe('ViewStore', () => {
 		expect(new ViewStore(base, '/b').recall()).toEqual(initialState);
 	});
 
+	it('says once what it hides, as the user did the last time', async () => {
+		const base = temporaryDirectory();
+		await new ViewStore(base, '/a').keep({...seen, minimum: 'ERROR'});
+		expect(new ViewStore(base, '/a').recall().told).toBe('as last time: ≥ ERROR (0 all levels)');
+	});
+
 	it('greets once', async () => {
 		const base = temporaryDirectory();
 		const store = new ViewStore(base, '/a');
@@ -128,7 +134,7 @@ describe('mlwatch', () => {
 		expect(await first.ends()).toBe(0);
 
 		const second = watched(state);
-		await second.shows('q quit');
+		await second.shows('as last time: log hidden (U shows all), ≥ ERROR (0 all levels)');
 		expect(second.text).not.toMatch(/goes through the panes|╭─ log/);
 		second.type('U');
 		await second.shows(/╭─ log .*≥ ERROR/);

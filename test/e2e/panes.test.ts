@@ -44,11 +44,11 @@ describe('mlwatch demo-logs', () => {
 			for (let run = 2; run <= Number(count); run++) {
 				terminal.type(']g');
 				await terminal.shows(` ${run}/${count} `);
-				await terminal
-					.until(() => hasFrames(terminal, frames), `the frames of run ${run} to line up`)
-					.catch(() => {
-						expectFrames(terminal, frames);
-					});
+				// A run that tells nothing of memory and times has no pane for them.
+				const isLinedUp = (): boolean => hasFrames(terminal, frames) || hasFrames(terminal, 2);
+				await terminal.until(isLinedUp, `the frames of run ${run} to line up`).catch(() => {
+					expectFrames(terminal, frames);
+				});
 			}
 		},
 	);

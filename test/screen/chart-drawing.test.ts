@@ -30,6 +30,7 @@ function inputOf(state: Partial<ChartsInput['state']> = {}): ChartsInput {
 		glyphs: 'braille',
 		finer: new FinerCurves(null, () => undefined),
 		isFrozen: false,
+		isOver: false,
 		isFocused: true,
 	};
 }

@@ -23,6 +23,8 @@ const others = metricViews(run).slice(1);
 const calm = {
 	runs: 1,
 	hasEpoch: false,
+	hasSystem: true,
+	hasLog: true,
 	notices: 0,
 	isZoomed: false,
 	question: 0,

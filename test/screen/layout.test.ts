@@ -10,6 +10,8 @@ const input: fc.Arbitrary<LayoutInput> = fc.record({
 	rows: fc.oneof(fc.integer({min: 5, max: 100}), fc.integer({min: 13, max: 20})),
 	runs: fc.oneof(fc.integer({min: 0, max: 4}), fc.integer({min: 0, max: 5000})),
 	hasEpoch: fc.boolean(),
+	hasSystem: fc.boolean(),
+	hasLog: fc.boolean(),
 	metrics: fc.oneof(fc.integer({min: 0, max: 20}), fc.integer({min: 0, max: 500})),
 	notices: fc.integer({min: 0, max: 5}),
 	isZoomed: fc.boolean(),
@@ -24,6 +26,8 @@ const input: fc.Arbitrary<LayoutInput> = fc.record({
 const one = {
 	runs: 1,
 	hasEpoch: true,
+	hasSystem: true,
+	hasLog: true,
 	metrics: 4,
 	notices: 0,
 	isZoomed: false,
@@ -104,6 +108,23 @@ describe('layoutFor', () => {
 		);
 		expect(at('chart', 'log')).toMatchObject({system: {width: 120}, chart: {width: 0}, log: {height: 0}});
 		expect(at('progress', 'chart', 'system').kind).toBe('zoom');
+	});
+
+	it('gives the cells of memory and timing to the chart where nothing is known of them', () => {
+		const empty = {...one, hasSystem: false};
+		expect(layoutFor({...empty, columns: 120, rows: 40})).toMatchObject({
+			system: {width: 0},
+			systemLine: 0,
+			chart: {width: 120},
+		});
+		expect(layoutFor({...empty, columns: 80, rows: 24}).systemLine).toBe(0);
+		// Hidden are all others: then it says that there is nothing.
+		const look = {...initialLook, hidden: ['chart', 'log'] as PaneName[]};
+		expect(layoutFor({...empty, look, columns: 120, rows: 40}).system.width).toBe(120);
+	});
+
+	it('gives the rows of the log to the chart where there is none, but for what says so', () => {
+		expect(layoutFor({...one, hasLog: false, columns: 100, rows: 30}).log.height).toBe(3);
 	});
 
 	it('gives the chart more rows, or fewer', () => {

@@ -401,6 +401,14 @@ describe('saving', () => {
 		expect(files[0]!.text).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202E]|evil/);
 	});
 
+	it('says that there are no lines instead of writing an empty file', async () => {
+		fed = fedRegistry({'a.log': ''});
+		run = fed.registry.runs[0]!;
+		type('S', '3');
+		await tells('there are no lines to be saved');
+		await until(() => files.every(({isGone}) => isGone), 'the file to be gone');
+	});
+
 	it('leaves no half of a file where a key stops it, or it cannot be written', async () => {
 		fed.feed(
 			'a.log',

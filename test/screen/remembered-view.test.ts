@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {levels} from '../../source/records/levels.ts';
-import {recalledState, rememberedView} from '../../source/screen/remembered-view.ts';
+import {recalledState, recollection, rememberedView} from '../../source/screen/remembered-view.ts';
 import {grids} from '../../source/screen/chart-state.ts';
 import {timeForms} from '../../source/screen/log-state.ts';
 import {xAxes} from '../../source/views/along-axis.ts';
@@ -42,6 +42,14 @@ describe('the view that is kept', () => {
 			fc.property(state, (seen) => {
 				expect(recalledState(rememberedView(seen))).toEqual(seen);
 			}),
+		);
+	});
+
+	it('tells what of it cannot be seen, and how to see it', () => {
+		expect(recollection(initialState)).toBeNull();
+		const {look} = initialState;
+		expect(recollection({...initialState, minimum: 'WARNING', look: {...look, hidden: ['chart']}})).toBe(
+			'as last time: chart hidden (U shows all), ≥ WARNING (0 all levels)',
 		);
 	});
 

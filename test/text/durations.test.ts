@@ -58,7 +58,7 @@ function readDuration(text: string): [seconds: number, unit: number] {
 
 describe('formatStepTime', () => {
 	it.each([
-		[0, '0 µs'],
+		[0, '0 s'],
 		[0.000_085, '85 µs'],
 		[0.000_999_6, '1.0 ms'],
 		[0.0034, '3.4 ms'],

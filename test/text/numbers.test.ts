@@ -3,10 +3,23 @@ import {describe, expect, it} from 'vitest';
 import {
 	formatChange,
 	formatCount,
+	formatDone,
 	formatInteger,
 	formatNumber,
 	formatPercent,
 } from '../../source/text/numbers.ts';
+
+describe('formatDone', () => {
+	it('never tells more than is done', () => {
+		expect([199 / 400, 0.5, 0.29, 0.9999, 1].map((fraction) => formatDone(fraction))).toEqual([
+			'49 %',
+			'50 %',
+			'29 %',
+			'99 %',
+			'100 %',
+		]);
+	});
+});
 
 /** What a person reads: commas stand between thousands, and a minus is a minus. */
 const read = (text: string): number => Number(text.replaceAll(',', '').replace('−', '-'));

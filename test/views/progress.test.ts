@@ -17,6 +17,7 @@ describe('progressView', () => {
 	it('knows how far a run is, and how long it still takes at its pace', () => {
 		const view = progressView(runOf(steady), present);
 		expect(view).toMatchObject({status: 'running', fraction: 0.4, step: 20, steps: 20, epoch: 2, epochs: 5});
+		expect(view.isStepOfEpoch).toBe(true);
 		expect(view.remainingSeconds).toBeCloseTo(3600, -2);
 		expect(view.elapsedSeconds).toBeCloseTo(39 * 60, 0);
 	});
@@ -45,6 +46,20 @@ describe('progressView', () => {
 		]);
 		expect(milestones[0]!.time).toBe(present - 15 * minute);
 		expect(milestones[1]!.time).toBeCloseTo(present + 10 * minute, -5);
+	});
+
+	it('has reached what lies within the bar, though the total was known too late to see when', () => {
+		const {registry} = fedRegistry({
+			'exp_main.log': lines(5, (epoch) => `epoch ${epoch} loss=1`),
+			'exp_errors.log': 'epochs: 6\n',
+		});
+		expect(registry.runs).toHaveLength(1);
+		const {fraction, milestones} = progressView(registry.runs[0]!, present);
+		expect(fraction).toBeGreaterThan(0.5);
+		expect(milestones.map(({isReached}) => isReached)).toEqual(
+			milestones.map((milestone) => milestone.fraction <= fraction),
+		);
+		expect(milestones[0]!.time).toBeNaN();
 	});
 
 	it('guesses nothing before there is something to go by', () => {

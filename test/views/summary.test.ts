@@ -107,13 +107,32 @@ describe('summaryText', () => {
 		const text = summaryText(summarise(registry.runs, present));
 		expect(text.endsWith('\n')).toBe(true);
 		const [first, second] = text.split('\n\n');
-		expect(first).toMatch(/^a {2}\S+ {2}9\.0 s {2}since 2026-11-02 10:00:00 {2}a\.log\n/);
+		expect(first).toMatch(/^a {2}\S+ for 9\.0 s {2}since 2026-11-02 10:00:00 {2}a\.log\n/);
 		expect(first).toMatch(/progress +50 % +step 5\/10/);
 		expect(first).toMatch(/metrics +loss .*last +0\.5000/);
 		expect(first).toMatch(/levels +INFO 1 +ERROR 1/);
 		expect(first).toMatch(/errors +ValueError .*line 1.*: no/);
 		expect(first).toMatch(/memory +GPU 2\.0 GB/);
 		expect(second).toMatch(/^b /);
+	});
+
+	it('says of a loss that is no number any more what the screen says', () => {
+		const log = `step 1 loss=2 accuracy=50%\n${'step 2 loss=nan\n'.repeat(5)}`;
+		const {runs} = fedRegistry({'a.log': log}).registry;
+		const text = summaryText(summarise(runs, present), runs);
+		expect(text).toMatch(/^a {2}diverged /);
+		expect(text).toMatch(/loss +last +NaN +min +2 .*5 not finite/);
+	});
+
+	it('keeps its columns below each other whatever the units', () => {
+		const log = 'step 1 loss=2 accuracy=50% gpu_mem=14.02GB\n';
+		const {runs} = fedRegistry({'a.log': log}).registry;
+		const rows = summaryText(summarise(runs, present), runs)
+			.split('\n')
+			.filter((row) => row.includes(' last '));
+		expect(rows).toHaveLength(3);
+		for (const word of [' min ', ' max ', ' n '])
+			expect(new Set(rows.map((row) => row.indexOf(word))).size).toBe(1);
 	});
 
 	it('says that there is nothing', () => {

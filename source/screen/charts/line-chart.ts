@@ -58,7 +58,7 @@ export function lineChart(
 	const {glyphs, axis = 'step'} = options;
 	const hasTicks = height >= leastForTicks;
 	const plotHeight = height - (hasTicks ? 2 : 1);
-	const yAxis = yAxisOf(lines, options.isLog === true, plotHeight);
+	const yAxis = yAxisOf(lines, options.isLog === true, plotHeight, canvasOf(glyphs, 1, 1).dots.rows);
 	const labelWidth = Math.max(3, ...yAxis.ticks.map(({label}) => label.length));
 	const nameWidth = nameWidthOf(lines, width - labelWidth - 2);
 	const plotWidth = width - labelWidth - 2 - nameWidth;
@@ -98,8 +98,8 @@ function marksOf(glyphs: Glyphs): Record<'broken' | 'restart' | 'cross' | Edge, 
 
 type Edge = 'side' | 'tick' | 'corner' | 'bottom' | 'below';
 
-/** The axis for the values of all lines. */
-function yAxisOf(lines: readonly ChartLine[], isLog: boolean, rows: number): YAxis {
+/** The axis for the values of all lines, in `rows` rows of `dots` dots each. */
+function yAxisOf(lines: readonly ChartLine[], isLog: boolean, rows: number, dots: number): YAxis {
 	let [low, high] = [Infinity, -Infinity];
 	for (const {curve} of lines) {
 		const least = isLog ? leastAboveZero(curve) : curve.statistics.min;
@@ -108,7 +108,7 @@ function yAxisOf(lines: readonly ChartLine[], isLog: boolean, rows: number): YAx
 	}
 
 	if (!(low <= high)) [low, high] = isLog ? [0.1, 1] : [0, 1];
-	return isLog ? logarithmicAxis(low, high, rows) : linearAxis(low, high, rows);
+	return isLog ? logarithmicAxis(low, high, rows) : linearAxis(low, high, rows, dots);
 }
 
 function leastAboveZero(curve: Curve): number {

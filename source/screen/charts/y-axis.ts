@@ -1,5 +1,6 @@
 /** The y axis of a chart: where values are, linear or logarithmic, and its round labels. */
 import {shareOf} from '../../views/columns.ts';
+import {evenScale} from './even-scale.ts';
 import {multiplesWithin, nextFiner, roundUp, tickLabels, type Tick} from './ticks.ts';
 
 export type YAxis = {
@@ -16,9 +17,18 @@ const fewestTicks = 3;
 /** A logarithmic axis of fewer powers of ten than this is labelled as a linear one. */
 const fewestPowers = 2;
 
-/** The axis from `low` to `high` (which are finite, `low` not greater) in `rows` rows. */
-export function linearAxis(low: number, high: number, rows: number): YAxis {
+/** The axis around `low` to `high` (which are finite, `low` not greater) in `rows` rows of `dots` dots each. */
+export function linearAxis(low: number, high: number, rows: number, dots: number): YAxis {
 	const [from, to] = low < high ? [low, high] : around(low);
+	const even = evenScale(from, to, rows, dots);
+	if (even) {
+		return {
+			shareOf: (value) => shareOf(value, even.from, even.to),
+			floor: Number.NEGATIVE_INFINITY,
+			ticks: tickLabels(multiplesWithin(even.from, even.to, even.step), even.step),
+		};
+	}
+
 	return {
 		shareOf: (value) => shareOf(value, from, to),
 		floor: Number.NEGATIVE_INFINITY,

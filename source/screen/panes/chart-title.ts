@@ -1,11 +1,11 @@
 /** What the frame of a chart tells: the curves, last and best or what is at the crosshair, how they are drawn. */
-import {formatChange, formatInteger, formatNumber} from '../../text/numbers.ts';
+import {formatBeside, formatChange, formatInteger, formatNumber} from '../../text/numbers.ts';
 import {makeSafe} from '../../text/safe.ts';
 import {cutMiddle} from '../../text/width.ts';
 import type {XAxis} from '../../views/along-axis.ts';
 import type {MetricView} from '../../views/metrics.ts';
 import type {ChartLine} from '../charts/line-chart.ts';
-import {span, type Row, type Span} from '../rows.ts';
+import {rowWidth, span, type Row, type Span} from '../rows.ts';
 import type {ChartCurve, ChartPane} from './chart.ts';
 import {cutName, legendOf} from './chart-legend.ts';
 import {extremePieces, rangePiece} from './chart-range-title.ts';
@@ -17,6 +17,9 @@ const axisNames: Readonly<Record<XAxis, string>> = {
 	relative: 'time since start',
 	time: 'time of day',
 };
+
+/** Cells of the upper edge of a frame that are not for the title, where it tells too which of several charts it is. */
+const leastEdge = 13;
 
 /** How a chart is drawn, where that is not as usual, and which one it is. */
 export function asideOf(
@@ -72,20 +75,25 @@ export function titleOf(chart: ChartPane, lines: readonly ChartLine[], axis: XAx
 		if (legend === '') continue;
 		const before = index === 0 && heading === null ? markOfName : [];
 		const name = [...before, ...legendOf({...curve, legend}, chart.glyphs, widest)];
+		if (crosshair !== null) {
+			if (isSmall) pieces.push([...name, span(' '), ...crosshairValue(lines[index]!, crosshair)]);
+			continue;
+		}
+
 		// The word is told once: so it is understood of the others.
 		const word = index === 0 && !isSmall ? ' last ' : ' ';
-		if (crosshair === null) pieces.push([...name, span(word, 'quiet'), lastSpan(curve.metric)]);
-		else if (isSmall) pieces.push([...name, span(' '), ...crosshairValue(lines[index]!, crosshair)]);
+		const full: Row = [...name, span(word, 'quiet'), lastSpan(curve.metric)];
+		const short: Row = [...before, span(cutName(legend, widest), 'strong')];
+		// What a chart is of goes before how it is drawn, and before all that is said of it.
+		const isTooWide = pieces.length === 0 && rowWidth(full) > width - leastEdge;
+		pieces.push(isTooWide ? short : full);
+		if (curve.metric.nonFinite > 0 && !isSmall && !range) pieces.push([nonFiniteSpan(curve.metric)]);
 	}
 
 	if (crosshair !== null) return pieces;
 	if (range) pieces.push(...extremePieces(metric, part?.curve ?? metric.series));
 	if (isSmall || range) return pieces;
-	for (const curve of curves) {
-		pieces.push(...bestPieces(curve.metric, makeSafe(curve.label)));
-		if (curve.metric.nonFinite > 0) pieces.push([nonFiniteSpan(curve.metric)]);
-	}
-
+	for (const {metric: one, label} of curves) pieces.push(...bestPieces(one, makeSafe(label)));
 	return [...pieces, ...changePieces(metric)];
 }
 
@@ -102,20 +110,21 @@ function smallPieces(metric: MetricView): Row[] {
 	const arrow = metric.better === 'lower' ? '▼' : '▲';
 	const best = Number.isNaN(metric.best)
 		? []
-		: [[span(`${arrow} `, 'quiet'), span(formatNumber(metric.best))]];
+		: [[span(`${arrow} `, 'quiet'), span(formatBeside(metric.best, metric.last))]];
 	return [[lastSpan(metric)], ...best];
 }
 
 function lastSpan(metric: MetricView): Span {
-	return metric.isBroken ? span('NaN', 'bad') : span(formatNumber(metric.last));
+	return metric.isBroken ? span('NaN', 'bad') : span(formatBeside(metric.last, metric.best));
 }
 
 /** The best value and where it was; of one of several curves with its `name`. */
-function bestPieces({best, bestPosition}: MetricView, name: string): Row[] {
+function bestPieces({best, bestPosition, last, unit}: MetricView, name: string): Row[] {
 	if (Number.isNaN(best)) return [];
 	const where = Number.isNaN(bestPosition) ? '' : ` @ ${formatNumber(bestPosition)}`;
 	const word = name === '' ? 'best ' : `best ${name} `;
-	return [[span(word, 'quiet'), span(formatNumber(best)), span(where, 'quiet')]];
+	const of = unit === null ? '' : ` ${makeSafe(unit)}`;
+	return [[span(word, 'quiet'), span(formatBeside(best, last)), span(`${of}${where}`, 'quiet')]];
 }
 
 function changePieces({change}: MetricView): Row[] {

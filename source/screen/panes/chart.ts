@@ -48,9 +48,9 @@ export type ChartPane = {
 	isOfRuns: boolean;
 };
 
-/** The pane where there is nothing to be drawn, in exactly `width` × `height` cells. */
-export function emptyChartRows(width: number, height: number, isFocused: boolean): Row[] {
-	const rows = [[], [span('no metrics yet', 'quiet')]];
+/** The pane where there is nothing to be drawn, in exactly `width` × `height` cells. `isOver`: none will come. */
+export function emptyChartRows(width: number, height: number, isFocused: boolean, isOver = false): Row[] {
+	const rows = [[], [span(isOver ? 'no metrics' : 'no metrics yet', 'quiet')]];
 	return frame(rows, width, height, {title: [[span('metrics', 'quiet')]], isFocused});
 }
 

@@ -4,20 +4,23 @@ import {formatInteger, formatNumber} from '../../text/numbers.ts';
 import {makeSafe} from '../../text/safe.ts';
 import {cutMiddle} from '../../text/width.ts';
 import type {MetricView} from '../../views/metrics.ts';
+import type {ProgressView} from '../../views/progress.ts';
 import type {RunView} from '../../views/run.ts';
 import type {CommandOutcome} from '../control-context.ts';
 import {fitRow, joinFitting, span, type Row} from '../rows.ts';
 import {ofTotal} from './milestones.ts';
-import {statusRow} from './status.ts';
+import {failureRow, statusRow} from './status.ts';
 
-/** Rows of the summary. */
-export const closingHeight = 3;
+/** Rows of {@link closingPane} for `run`, which the command ended as `outcome`. */
+export function closingHeight({progress}: RunView, outcome: CommandOutcome | null): number {
+	return failureOf(progress, outcome, 80).length > 0 ? 4 : 3;
+}
 
 /** Columns of the name of a metric. */
 const longestName = 24;
 
 /**
- * What is known at the end, in two rows of `width` columns at the most. `outcome` is how the command ended, where mlwatch
+ * What is known at the end, in two rows of `width` columns, or three of a run that has failed. `outcome` is how the command ended, where mlwatch
  * ran it; else null.
  */
 export function closingRows(
@@ -39,10 +42,19 @@ export function closingRows(
 		counted(counts.warnings, 'warning'),
 		counted(counts.errors, 'error'),
 	];
-	return [state, results].map((pieces) => [span(' '), ...joinFitting(pieces, width - 1, 3)]);
+	const reason = failureOf(progress, outcome, width - 1);
+	return [
+		...[state, results].map((pieces) => [span(' '), ...joinFitting(pieces, width - 1, 3)]),
+		...(reason.length > 0 ? [[span(' '), ...reason]] : []),
+	];
 }
 
-/** The same on the screen, in exactly `closingHeight` rows, with the way out. */
+/** Why it failed: the status of the command tells that better than the log. */
+function failureOf(progress: ProgressView, outcome: CommandOutcome | null, width: number): Row {
+	return failureRow(outcome?.isFailure ? {...progress, status: 'failed'} : progress, width);
+}
+
+/** The same on the screen, in exactly {@link closingHeight} rows, with the way out. */
 export function closingPane(run: RunView, outcome: CommandOutcome | null, width: number): Row[] {
 	const what = outcome === null ? 'The input has ended' : 'The command has ended';
 	const leave: Row = [

@@ -4,8 +4,9 @@ import {formatCount} from '../../text/numbers.ts';
 import {makeSafe} from '../../text/safe.ts';
 import {cutMiddle} from '../../text/width.ts';
 import type {ProgressView} from '../../views/progress.ts';
+import {runState} from '../../views/run-state.ts';
 import {joinFitting, rowWidth, span, spread, type Row} from '../rows.ts';
-import {statusRow} from './status.ts';
+import {failureRow, statusRow} from './status.ts';
 
 export type HeaderInput = {
 	/** The selected run, if there is one. */
@@ -41,12 +42,16 @@ export function headerRow(input: HeaderInput, width: number): Row {
 	const state: Row = [...status, span(isElapsedTold ? elapsed : ''), ...gone];
 	const room = fixed - rowWidth([...status, span(isElapsedTold ? elapsed : '')]);
 	const name = cutMiddle(makeSafe(progress.name), Math.max(leastName, Math.min(48, room)));
-	return spread([...title, span(name, 'accent'), ...count, ...state], right, width);
+	const left: Row = [...title, span(name, 'accent'), ...count, ...state];
+	const reason = failureRow(progress, width - rowWidth(left) - rowWidth(right) - 4);
+	return spread(reason.length > 0 ? [...left, span('  '), ...reason] : left, right, width);
 }
 
-function elapsedText({status, elapsedSeconds, silentSeconds, reading}: ProgressView): string {
+function elapsedText(run: ProgressView): string {
+	const {elapsedSeconds, silentSeconds, reading} = run;
 	if (!Number.isNaN(reading)) return '';
-	if (status === 'stalled') return ` ${formatDuration(silentSeconds)}`;
+	// Named: beside every other state it is how long the run has lasted.
+	if (runState(run) === 'stalled') return `, silent ${formatDuration(silentSeconds)}`;
 	return Number.isNaN(elapsedSeconds) ? '' : ` ${formatDuration(elapsedSeconds)}`;
 }
 

@@ -42,7 +42,8 @@ export function logRows(view: LogView, width: number, height: number, state: Log
 	const shown = rows.length === 0 ? [emptyRow(view, state)] : rows;
 	const room = Math.max(0, height - frameCells.height - 1);
 	const inner = state.prompt ? [...fitRows(shown, columns, room), promptRow(state.prompt)] : shown;
-	const aside = [asideSpan(state)];
+	// Where no line comes none is waited for.
+	const aside = view.filesWithoutLog.length > 0 ? [] : [asideSpan(state)];
 	const title = titleOf(view, state, width - 9 - rowWidth(aside));
 	return frame(inner, width, height, {title, aside, isFocused: state.isFocused});
 }
@@ -119,7 +120,15 @@ function chipRow({level, count, isShown}: LogView['chips'][number]): Row {
 	return [{text: level, level}, span(` ${formatCount(count)}`)];
 }
 
-function emptyRow({filter, isEmpty, hasLevels}: LogView, {looked}: LogState): Row {
+/** `this run has only metrics (metrics.csv)`: no line will ever come. */
+function withoutLogRow(files: readonly string[]): Row {
+	const more = files.length > 2 ? `, +${files.length - 2}` : '';
+	const names = files.slice(0, 2).map((file) => makeSafe(file));
+	return [span(`this run has only metrics (${names.join(', ')}${more})`, 'quiet')];
+}
+
+function emptyRow({filter, isEmpty, hasLevels, filesWithoutLog}: LogView, {looked}: LogState): Row {
+	if (filesWithoutLog.length > 0) return withoutLogRow(filesWithoutLog);
 	if (!Number.isNaN(looked)) return [span('nothing found so far', 'quiet')];
 	if (isEmpty || (filter.minimum === null && !filter.text)) return [span('no lines yet', 'quiet')];
 	if (filter.text) return [span('no line matches; & and Enter show all', 'quiet')];

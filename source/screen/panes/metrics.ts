@@ -1,5 +1,5 @@
 /** The other metrics: name, value, best and a sparkline each, in as many columns as there is room for. */
-import {formatNumber} from '../../text/numbers.ts';
+import {formatBeside} from '../../text/numbers.ts';
 import {makeSafe} from '../../text/safe.ts';
 import {cutMiddle, padEnd, padStart} from '../../text/width.ts';
 import type {MetricView} from '../../views/metrics.ts';
@@ -45,9 +45,9 @@ function metricCell(metric: MetricView, width: number, glyphs: Glyphs): Row {
 	const bestWidth = 10;
 	const sparkWidth = Math.max(0, width - nameWidth - valueWidth - bestWidth - 5);
 	const arrow = metric.better === 'lower' ? '▼' : '▲';
-	const best = Number.isNaN(metric.best) ? '' : formatNumber(metric.best);
 	const unit = metric.unit === '%' ? '%' : '';
-	const value = metric.isBroken ? 'NaN' : `${formatNumber(metric.last)}${unit}`;
+	const best = Number.isNaN(metric.best) ? '' : `${formatBeside(metric.best, metric.last)}${unit}`;
+	const value = metric.isBroken ? 'NaN' : `${formatBeside(metric.last, metric.best)}${unit}`;
 	return [
 		span(padEnd(cutMiddle(makeSafe(metric.name), nameWidth), nameWidth), 'quiet'),
 		span(padStart(value, valueWidth), metric.isBroken ? 'bad' : 'strong'),

@@ -1,5 +1,5 @@
 /** The milestones of a run with their times, and beside them what is left, the speed and the counters. */
-import {formatDuration, formatMoment} from '../../text/durations.ts';
+import {formatClock, formatDuration, formatMoment} from '../../text/durations.ts';
 import {formatInteger, formatPercent} from '../../text/numbers.ts';
 import {makeSafe} from '../../text/safe.ts';
 import type {MilestoneView, ProgressView} from '../../views/progress.ts';
@@ -16,12 +16,13 @@ const rowMargins = 1 + 2 + 2;
 export function milestoneRow(run: ProgressView, width: number, now: number): Row {
 	if (run.unreadable !== null) return fitRow([span(` ${makeSafe(run.unreadable)}`, 'bad')], width);
 	const milestones = Number.isNaN(run.fraction) ? [] : run.milestones;
+	const format = momentFormat(run);
 	// Without its times every milestone is told; what is left is for the facts, and then for the times.
-	const least = milestonesRow(milestones, now, 'none');
+	const least = milestonesRow(milestones, now, 'none', format);
 	const facts = factsRow(run, now, width, width - rowWidth(least) - rowMargins);
 	const room = width - rowWidth(facts) - rowMargins;
 	const shown = (['all', 'reached'] as const)
-		.map((times) => milestonesRow(milestones, now, times))
+		.map((times) => milestonesRow(milestones, now, times, format))
 		.find((row) => rowWidth(row) <= room);
 	return spread([span(' '), ...(shown ?? least)], [...facts, span('  ')], width);
 }
@@ -33,20 +34,42 @@ function join(pieces: readonly Row[], columns = Number.POSITIVE_INFINITY): Row {
 	return joinFitting(pieces, columns, pieceGap);
 }
 
+/** Seconds of a run that is so short that minutes do not tell its milestones apart. */
+const shortRun = 600;
+
+/** How a time is told of `run`: with its seconds where the whole of the run takes but minutes. */
+function momentFormat({elapsedSeconds, remainingSeconds}: ProgressView): typeof formatMoment {
+	const isShort = elapsedSeconds + (remainingSeconds || 0) < shortRun;
+	return (time, now) => {
+		const text = formatMoment(time, now);
+		return isShort ? text.replace(/\d\d:\d\d$/, formatClock(time)) : text;
+	};
+}
+
 /** `◆ 25 % 11-02 13:48   ◆ 50 % 15:14`: a day is told once, where it begins. */
-function milestonesRow(milestones: readonly MilestoneView[], now: number, times: Times): Row {
+function milestonesRow(
+	milestones: readonly MilestoneView[],
+	now: number,
+	times: Times,
+	format: typeof formatMoment,
+): Row {
 	const pieces = milestones.map((milestone, index) => {
 		const before = milestones[index - 1]?.time ?? Number.NaN;
-		return milestonePiece(milestone, Number.isNaN(before) ? now : before, times);
+		return milestonePiece(milestone, Number.isNaN(before) ? now : before, times, format);
 	});
 	return join(pieces);
 }
 
 /** `◆ 25 % 13:48`, `◇ 50 % ~15:14`: the time as seen from `seenFrom`. */
-function milestonePiece({fraction, isReached, time}: MilestoneView, seenFrom: number, times: Times): Row {
+function milestonePiece(
+	{fraction, isReached, time}: MilestoneView,
+	seenFrom: number,
+	times: Times,
+	format: typeof formatMoment,
+): Row {
 	const label = formatPercent(fraction);
 	const isTold = !Number.isNaN(time) && (times === 'all' || (times === 'reached' && isReached));
-	const when = isTold ? ` ${isReached ? '' : '~'}${formatMoment(time, seenFrom)}` : '';
+	const when = isTold ? ` ${isReached ? '' : '~'}${format(time, seenFrom)}` : '';
 	return isReached
 		? [span('◆', 'good'), span(` ${label}`), span(when, 'quiet')]
 		: [span(`◇ ${label}${when}`, 'quiet')];
@@ -66,14 +89,20 @@ function factPieces(run: ProgressView, now: number, width: number): Row[] {
 		const end =
 			Number.isNaN(run.remainingSeconds) || width < 100
 				? ''
-				: ` (${formatMoment(now + run.remainingSeconds * 1000, now)})`;
+				: ` (${momentFormat(run)(now + run.remainingSeconds * 1000, now)})`;
 		pieces.push([span('ETA ', 'quiet'), span(`${eta}${end}`, 'strong')]);
 	}
 
 	if (run.throughput) pieces.push([span(throughputText(run))]);
-	if (!Number.isNaN(run.step)) pieces.push([span('step ', 'quiet'), span(ofTotal(run.step, run.steps))]);
+	if (!Number.isNaN(run.step))
+		pieces.push([span('step ', 'quiet'), span(ofTotal(run.step, run.steps)), ...ofEpoch(run)]);
 	if (!Number.isNaN(run.epoch)) pieces.push([span('epoch ', 'quiet'), span(ofTotal(run.epoch, run.epochs))]);
 	return pieces;
+}
+
+/** Beside places such as `best … @ 300`, which are counted on through all epochs, a step of one epoch says that it is. */
+function ofEpoch({isStepOfEpoch, epoch}: ProgressView): Row {
+	return isStepOfEpoch && !Number.isNaN(epoch) ? [span(' of epoch', 'quiet')] : [];
 }
 
 /** How long `run` still takes, or nothing where that is not known. */

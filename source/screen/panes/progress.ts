@@ -1,5 +1,5 @@
 /** How far, how long still: a bar a run, with its milestones. */
-import {formatPercent} from '../../text/numbers.ts';
+import {formatDone} from '../../text/numbers.ts';
 import {makeSafe} from '../../text/safe.ts';
 import {cutMiddle, padEnd, padStart, widthOf} from '../../text/width.ts';
 import type {MilestoneView, ProgressView} from '../../views/progress.ts';
@@ -52,8 +52,10 @@ export function progressRows(
 }
 
 function overallRow(run: ProgressView, width: number, isFocused: boolean): Row {
-	const marks = Number.isNaN(run.fraction) ? [] : run.milestones;
-	const [first, ...others] = labelledBar('overall', run.fraction, marks, barTone(run), width);
+	// A bar without an end says nothing.
+	const [first, ...others] = Number.isNaN(run.fraction)
+		? [span(' overall  – of a total that the log does not tell', 'quiet')]
+		: labelledBar('overall', run.fraction, run.milestones, barTone(run), width);
 	return isFocused ? [span(first!.text.replace(' ', '▸'), 'accent'), ...others] : [first!, ...others];
 }
 
@@ -70,7 +72,7 @@ function labelledBar(
 	width: number,
 ): Row {
 	const labelWidth = Math.max(8, Math.min(14, label.length + 1));
-	const percent = Number.isNaN(fraction) ? '–' : formatPercent(fraction);
+	const percent = Number.isNaN(fraction) ? '–' : formatDone(fraction);
 	const barWidth = Math.max(4, width - labelWidth - percentWidth - 3);
 	return [
 		span(` ${padEnd(label, labelWidth)}`, 'quiet'),
@@ -95,32 +97,29 @@ function runRows(
 	const nameWidth = Math.max(...names.map((name) => widthOf(name)));
 	return shown.map((run, index) => {
 		const isSelected = from + index === selected;
-		const sign = signOf(run);
+		const sign = statusRow(run)[0]!;
 		const state =
 			width >= 80 ? [span(padEnd(sign.text, stateWidth), sign.tone)] : [span(`${sign.text[0]!} `, sign.tone)];
 		const left = [
 			isSelected
 				? span(isFocused ? '▸▸' : ' ▸', 'accent')
 				: span(` ${moreSign(from + index, from, height, runs.length)}`, 'quiet'),
-			markSpan(marked.get(run.name)),
+			...(marked.size > 0 ? [markSpan(marked.get(run.name))] : [span(' ')]),
 			span(padEnd(names[index]!, nameWidth), isSelected ? 'accent' : 'plain'),
 			span('  '),
 			...state,
 		];
 		const right = [
-			span(padStart(Number.isNaN(run.fraction) ? '–' : formatPercent(run.fraction), percentWidth), 'strong'),
+			span(padStart(Number.isNaN(run.fraction) ? '–' : formatDone(run.fraction), percentWidth), 'strong'),
 			span(`  ${padEnd(remainingText(run), 8)}`, 'quiet'),
 		];
 		const used = rowWidth(left) + rowWidth(right);
 		return fitRow(
 			[
 				...left,
-				...bar(
-					run.fraction,
-					Math.max(4, width - used),
-					Number.isNaN(run.fraction) ? [] : run.milestones,
-					barTone(run),
-				),
+				...(Number.isNaN(run.fraction)
+					? [span(' '.repeat(Math.max(4, width - used)))]
+					: bar(run.fraction, Math.max(4, width - used), run.milestones, barTone(run))),
 				...right,
 			],
 			width,
@@ -130,15 +129,7 @@ function runRows(
 
 /** The mark of a run that is marked in the colour `tone`, and what stands in its place before others. */
 function markSpan(tone: CurveTone | undefined): Span {
-	return tone ? span('●', tone) : span(' ');
-}
-
-/** The state of `run`; of one that has not failed (yet), that its loss is no number any more. */
-function signOf(run: ProgressView): Span {
-	const isKnown = run.unreadable === null && Number.isNaN(run.reading);
-	return run.hasBrokenLoss && isKnown && run.status !== 'failed'
-		? span('✖ NaN loss', 'bad')
-		: statusRow(run)[0]!;
+	return tone ? span('● ', tone) : span('  ');
 }
 
 /** Tells at the first and last row that there are more runs above and below. */

@@ -4,7 +4,7 @@
  * differ, the curve, the other settings. What is left over is for names, then for the curve and the bar.
  */
 import {formatDuration} from '../../text/durations.ts';
-import {formatNumber, formatPercent} from '../../text/numbers.ts';
+import {formatDone, formatNumber} from '../../text/numbers.ts';
 import {makeSafe} from '../../text/safe.ts';
 import {cutEnd, cutMiddle, padEnd, padStart, widthOf} from '../../text/width.ts';
 import type {MetricView} from '../../views/metrics.ts';
@@ -119,7 +119,6 @@ function stateColumn(width: number): RunColumn {
 /** `◌ stalled 12m`: a sign, a word, and for how long or how far where that matters and there is room. */
 function stateSpan(progress: ProgressView, room: number): Span {
 	const state = runState(progress);
-	if (state === 'diverged') return span(room > 1 ? '✖ diverged' : '✖', 'bad');
 	const [status] = statusRow(progress);
 	const {text, tone} = status!;
 	const silent = state === 'stalled' ? ` ${formatDuration(progress.silentSeconds).split(' ')[0]!}` : '';
@@ -134,7 +133,8 @@ function barColumn(): RunColumn {
 		title: 'PROGRESS',
 		width: 8,
 		isNumber: false,
-		cell: ({progress}, room) => bar(progress.fraction, room, [], barTone(progress)),
+		cell: ({progress}, room) =>
+			Number.isNaN(progress.fraction) ? [] : bar(progress.fraction, room, [], barTone(progress)),
 	};
 }
 
@@ -144,9 +144,7 @@ function percentColumn(): RunColumn {
 		title: '%',
 		width: 5,
 		isNumber: true,
-		cell: ({progress: {fraction}}) => [
-			span(Number.isNaN(fraction) ? '–' : formatPercent(fraction), 'strong'),
-		],
+		cell: ({progress: {fraction}}) => [span(Number.isNaN(fraction) ? '–' : formatDone(fraction), 'strong')],
 	};
 }
 

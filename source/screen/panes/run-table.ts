@@ -10,6 +10,7 @@ import {keyText} from '../key-text.ts';
 import {fitRow, fitRows, joinFitting, rowWidth, span, type Row, type Span} from '../rows.ts';
 import {tonesOfRuns} from '../run-tones.ts';
 import type {CurveTone} from '../theme.ts';
+import {failureRow} from './status.ts';
 import {topFor, type RunsState} from '../runs-state.ts';
 import {
 	columnGap,
@@ -23,6 +24,9 @@ import {
 
 /** Rows that are no runs: the titles of the columns, and the line below. */
 const otherRows = 2;
+
+/** Columns of the reason why the run with the cursor has failed. */
+const longestReason = 60;
 
 /** Runs that a table of `height` rows shows. */
 export function runTableCapacity(height: number): number {
@@ -146,6 +150,8 @@ function tellingRow(
 		]);
 	}
 
+	const reason = runs.length > 0 ? failureRow(runs[chosen]!.progress, longestReason) : [];
+	if (reason.length > 0) pieces.push([span('✖ ', 'bad'), ...reason]);
 	const best = bestPiece(view);
 	if (best) pieces.push(best);
 	if (sort.column !== 'found') pieces.push([span(`by ${sortName(view, sort.column)}`, 'quiet')]);

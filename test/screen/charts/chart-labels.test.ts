@@ -31,9 +31,9 @@ describe('the labels of a chart', () => {
 	});
 
 	it.each([
-		['in thousands', [0, 20_000], ['20k', '15k', '10k', '5k', '0']],
-		['below zero', [-1, 1], ['1.0', '0.5', '0.0', '-0.5', '-1.0']],
-		['as powers of ten', [0, 2e-7], ['2.0e-7', '1.5e-7', '1.0e-7', '0.5e-7', '0']],
+		['in thousands', [0, 20_000], ['20k', '10k', '0']],
+		['below zero', [-1, 1], ['1', '0', '-1']],
+		['as powers of ten', [0, 2e-7], ['2e-7', '1e-7', '0']],
 	])('tell values %s', (_, values, labels) => {
 		expect(yLabels(chart(values))).toEqual(labels);
 	});
@@ -41,6 +41,29 @@ describe('the labels of a chart', () => {
 	it('are powers of ten on a logarithmic axis, and round numbers where there are too few of these', () => {
 		expect(yLabels(chart([1e-6, 1], undefined, {isLog: true}))).toEqual(['1', '0.001', '1e-6']);
 		expect(yLabels(chart([2, 8], undefined, {isLog: true})).length).toBeGreaterThan(2);
+	});
+
+	it('are the same number of rows apart, or a straight line looks bent', () => {
+		const range = fc.tuple(
+			fc.double({min: -1000, max: 1000, noNaN: true}),
+			fc.double({min: 0.01, max: 1000, noNaN: true}),
+		);
+		fc.assert(
+			fc.property(
+				range,
+				fc.integer({min: 12, max: 40}),
+				fc.constantFrom('braille', 'ascii', 'blocks'),
+				([low, width], height, glyphs) => {
+					const line = lineOf(seriesOf([low, low + width]));
+					const rows = textsOf(lineChart([line], 80, height, {glyphs: glyphs}));
+					const at = [...rows.keys()].filter((row) => /^ *\S+ [┤+]/.test(rows[row]!));
+					const distances = at.slice(1).map((row, index) => row - at[index]!);
+					expect(at.length).toBeGreaterThan(1);
+					expect(new Set(distances).size).toBe(1);
+				},
+			),
+			{numRuns: 300},
+		);
 	});
 
 	it('are within the range, round, and one step apart, whatever that is', () => {
@@ -51,15 +74,18 @@ describe('the labels of a chart', () => {
 		fc.assert(
 			fc.property(range, fc.integer({min: 2, max: 40}), ([low, width], rows) => {
 				fc.pre(width > Math.abs(low) * 1e-6);
-				const {ticks} = linearAxis(low, low + width, rows);
+				const {ticks, shareOf} = linearAxis(low, low + width, rows, 4);
 				const steps = ticks.slice(1).map(({value}, at) => value - ticks[at]!.value);
+				expect(shareOf(low)).toBeGreaterThanOrEqual(-1e-6);
+				expect(shareOf(low + width)).toBeLessThanOrEqual(1 + 1e-6);
+				expect(shareOf(low + width) - shareOf(low)).toBeGreaterThan(0.6);
 				for (const {value} of ticks) {
-					expect(value).toBeGreaterThanOrEqual(low - width * 1e-6);
-					expect(value).toBeLessThanOrEqual(low + width * (1 + 1e-6));
+					expect(shareOf(value)).toBeGreaterThanOrEqual(-1e-6);
+					expect(shareOf(value)).toBeLessThanOrEqual(1 + 1e-6);
 				}
 
 				for (const step of steps) expect(step / steps[0]!).toBeCloseTo(1, 3);
-				if (rows > 3) expect(ticks.length).toBeGreaterThan(1);
+				if (rows > 5) expect(ticks.length).toBeGreaterThan(1);
 				expect(ticks.length).toBeLessThanOrEqual(Math.max(4, rows));
 			}),
 			{numRuns: 1000},

@@ -91,10 +91,26 @@ describe('the chart', () => {
 		expect(piecesOf(rows, /^NaN$/)[0]!.tone).toBe('bad');
 	});
 
+	it('tells of several curves what is not finite before the best, and their name before either', () => {
+		const text = lines(9, (step) => `step ${step} train_loss=${step === 4 ? 'nan' : '1.5'} val_loss=1.7`);
+		const metrics = metricViews(runOf(text));
+		const titleAt = (width: number): string =>
+			textsOf(drawn(metrics.slice(0, 2), width, 14, {place: '1/4'}))[0]!;
+		expect(titleAt(110)).toMatch(/train_loss ── last 1\.50* {2}× 1 not finite {2}val_loss .*best/);
+		expect(titleAt(60)).toContain('× 1 not finite');
+		expect(titleAt(60)).not.toContain('best');
+		expect(titleAt(30)).toMatch(/train_loss/);
+	});
+
 	it('says no longer since when, once values are finite again', () => {
 		const healed = runOf(lines(9, (step) => `step ${step} loss=${step === 4 ? 'nan' : '1.5'}`));
 		expect(titleOf(metricViews(healed))).toContain('× 1 not finite');
 		expect(titleOf(metricViews(healed))).not.toContain('since');
+	});
+
+	it('tells the best with the unit and the decimals of the last value', () => {
+		const text = 'step 1 accuracy=99%\nstep 2 accuracy=97.3%\n';
+		expect(titleOf(metricViews(runOf(text)))).toMatch(/last 97\.30 % {2}best 99\.00 % @ 1/);
 	});
 
 	it('shows the unit', () => {
@@ -105,6 +121,7 @@ describe('the chart', () => {
 		const rows = emptyChartRows(40, 8, false);
 		expectSize(rows, 40, 8);
 		expect(textsOf(rows).join('')).toContain('no metrics yet');
+		expect(textsOf(emptyChartRows(40, 8, false, true)).join('')).toMatch(/no metrics +│/);
 	});
 });
 

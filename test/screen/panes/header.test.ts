@@ -50,7 +50,7 @@ describe('the header', () => {
 
 	it('tells how long a stalled run has been silent instead of how long it took', () => {
 		expect(header({progress: {...progress, status: 'stalled', silentSeconds: 720}})).toContain(
-			'◌ stalled 12m 00s',
+			'◌ stalled, silent 12m 00s',
 		);
 	});
 
@@ -70,9 +70,19 @@ describe('the header', () => {
 		expect(piecesOf([row], /file gone/)[0]!.tone).toBe('quiet');
 	});
 
+	it('says why a run has failed where there is room', () => {
+		const failed = {progress: {...progress, status: 'failed' as const, failure: 'ValueError: boom of all'}};
+		expect(header(failed)).toContain('✖ failed 1h 00m  ValueError: boom of all');
+		expect(header(failed, 40)).not.toContain('ValueError');
+		expect(header({progress: {...progress, failure: 'ValueError: boom of all'}})).not.toContain('boom');
+	});
+
 	it('tells that a loss is no number any more', () => {
 		const diverged = {progress: {...progress, hasBrokenLoss: true}, warnings: 2};
 		expect(header(diverged)).toContain('✖ NaN loss  ▲ 2 warnings');
+		// One state in the header and in the table.
+		expect(header(diverged)).toContain('✖ diverged 1h 00m');
+		expect(header({...diverged, progress: {...diverged.progress, status: 'failed'}})).toContain('✖ failed');
 		expect(header(diverged, 80)).toContain('✖ NaN  ▲ 2');
 	});
 

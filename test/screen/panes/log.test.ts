@@ -3,6 +3,7 @@ import {describe, expect, it} from 'vitest';
 import {timeForms} from '../../../source/screen/log-state.ts';
 import {logCapacity, logRows, type LogState} from '../../../source/screen/panes/log.ts';
 import {SearchPattern} from '../../../source/text/search-pattern.ts';
+import type {Source} from '../../../source/sources/source.ts';
 import type {Level} from '../../../source/records/levels.ts';
 import {viewOf} from '../../support/log-work.ts';
 import {fedRegistry, lines, present, runOf} from '../../support/registry.ts';
@@ -43,6 +44,20 @@ function draw(log: string, width = 80, height = 10, minimum: Level | null = null
 }
 
 describe('the log', () => {
+	it('says that there is none of a run that has only metrics, and waits for nothing', () => {
+		const {registry} = fedRegistry();
+		for (const path of ['a/metrics.csv', 'a/results.csv']) {
+			const source: Source = {path, format: 'lines', store: 'csv', isPipe: false};
+			registry.opened(source);
+			registry.caughtUp(source, 14, present);
+		}
+
+		const rows = textsOf(logRows(viewOf(registry.runs[0]!, 8), 80, 10, calm));
+		expect(rows[1]).toContain('this run has only metrics (metrics.csv, results.csv)');
+		expect(rows[0]).not.toContain('following');
+		expect(draw('')[1]).toContain('no lines yet');
+	});
+
 	it('has times and levels in columns of their own, and begins at the top', () => {
 		const rows = draw(text).map((row) => row.slice(2, 40).trimEnd());
 		expect(rows[1]).toMatch(/^10:00:01 DEBUG/);

@@ -17,7 +17,7 @@ describe('the other metrics', () => {
 	it('have a name, the last value, the best by direction, and a curve', () => {
 		const [loss, accuracy, entropy] = textsOf(metricRows(metrics, 60, 3));
 		expect(loss).toMatch(/^ val_loss +0\.2500 ▼ 0\.2500 +⠑\S+⣀ *$/);
-		expect(accuracy).toMatch(/^ accuracy +80% ▲ 80 +⣀\S+⠉ *$/);
+		expect(accuracy).toMatch(/^ accuracy +80% ▲ 80% +⣀\S+⠉ *$/);
 		expect(entropy).toMatch(/^ entropy +8\.500 {2,}⣀\S+⠉ *$/);
 	});
 

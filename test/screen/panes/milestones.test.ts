@@ -49,6 +49,17 @@ describe('the milestones', () => {
 		expect(told).toMatch(/◆ 25 % 11-02 \d\d:\d\d {3}◆ 50 % \d\d:\d\d {3}◆ 75 % \d\d:\d\d {3}◇ 90 %/);
 	});
 
+	it('of a run of a few minutes have seconds, which tell them apart', () => {
+		const short = {...run, elapsedSeconds: 40, remainingSeconds: 24};
+		expect(row(200, short)).toMatch(/◇ 90 % ~\d\d:\d\d:\d\d .*ETA 24 s \(\d\d:\d\d:\d\d\)/);
+		expect(row(200)).not.toMatch(/\d\d:\d\d:\d\d/);
+	});
+
+	it('say beside them that a step is counted within its epoch', () => {
+		expect(row(200, {...run, isStepOfEpoch: true})).toContain('step 80/100 of epoch   epoch 8/10');
+		expect(row(200)).not.toContain('of epoch');
+	});
+
 	it('are cut where there is no room for them at all', () => {
 		for (const width of [1, 10, 20, 39]) expect(columnsOf([{text: row(width)}])).toBe(width);
 	});

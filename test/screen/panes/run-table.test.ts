@@ -43,6 +43,11 @@ describe('the table of runs', () => {
 		expect(rows.at(-1)).toMatch(/^ 1 \/ 5 runs {2}★ best val_loss 0\.4198/);
 	});
 
+	it('says below why the run with the cursor has failed', () => {
+		expect(textsOf(draw()).at(-1)).not.toContain('Error');
+		expect(textsOf(draw({row: 'sweep/failed.log'})).at(-1)).toMatch(/^ 4 \/ 5 runs {2}✖ \w+Error: /);
+	});
+
 	it('gives up columns in the order that is documented', () => {
 		const order = ['name', 'batch', 'lr', 'PROGRESS', 'val_loss', 'ETA', 'best', '%', 'train_loss'];
 		let before = titles(200);
