@@ -6,14 +6,14 @@ import {readDecimal} from '../records/decimal.ts';
 import {asObject, readLiteral} from '../records/literal.ts';
 import {parseNumber} from '../records/number.ts';
 import {timeOfNumber} from '../records/json-record.ts';
-import {isMetricWord, splitNamed} from '../records/vocabulary.ts';
+import {splitNamed} from '../records/vocabulary.ts';
 import {readTime, type TimeContext} from '../records/timestamp.ts';
 import {decodeText} from '../sources/transcoder.ts';
 import {Backlog} from './backlog.ts';
 import {cell, CellScan, RowEnds} from './cell-scan.ts';
 import type {Store, StoreReader, StoreSink} from './store.ts';
-import {columnsOf} from './table-columns.ts';
 import {cellsOf, dialectOf, isHeader, isValueWord} from './table-dialect.ts';
+import {tellsTraining} from './table-kind.ts';
 import {TableRow} from './table-row.ts';
 
 /** Bytes of a row, at the most: a quote that is never closed must not keep all that follows. */
@@ -33,20 +33,13 @@ export const delimited: Store = {
 	name: 'csv',
 	kind: 'growing',
 	isText: true,
-	detect(head, path) {
-		const dialect = dialectOf(decodeText(head).text, byName.test(path));
-		return dialect !== undefined && (dialect.comments.length > 0 || tellsTraining(dialect.header));
+	detect(head, path, isNamed = false) {
+		const isTable = byName.test(path);
+		const dialect = dialectOf(decodeText(head).text, isTable);
+		return dialect !== undefined && tellsTraining(dialect, isTable ? path : '', isTable && isNamed);
 	},
 	open: (sink, path) => new DelimitedReader(sink, path),
 };
-
-/** A table may as well be the data that is trained on: a column of one that tells of a training counts, or is a known metric. */
-function tellsTraining(header: readonly string[]): boolean {
-	const roles = new Set(columnsOf(header, false, '').map(({role}) => role));
-	const counts = roles.has('step') || roles.has('epoch');
-	const isLong = roles.has('name') && roles.has('value');
-	return counts || isLong || header.some((name) => isMetricWord(name.slice(name.lastIndexOf('/') + 1)));
-}
 
 class DelimitedReader implements StoreReader {
 	readonly #sink: StoreSink;

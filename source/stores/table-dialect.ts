@@ -7,6 +7,9 @@ export type Dialect = {
 	/** Lines before the header that are comments: `#{"t_start": 1614619328.3}`. */
 	comments: string[];
 	header: string[];
+	/** How many rows below it were looked at, and the part of their cells, blank ones left out, that are numbers. */
+	rows: number;
+	numbers: number;
 };
 
 /** Delimiters by how seldom they stand in a text that is no table. */
@@ -45,7 +48,14 @@ export function dialectOf(text: string, isTable: boolean): Dialect | undefined {
 		const again = rows.findIndex((row) => isHeader(row, delimiter));
 		const own = again === -1 ? rows : rows.slice(0, again);
 		const fits = rows.length > 0 ? own.length > 0 && areRows(own, header.length) : isTable;
-		if (fits) return {delimiter: delimiter.charCodeAt(0), comments, header};
+		if (!fits) continue;
+		return {
+			delimiter: delimiter.charCodeAt(0),
+			comments,
+			header,
+			rows: own.length,
+			numbers: partOfNumbers(own),
+		};
 	}
 
 	return undefined;
@@ -110,6 +120,11 @@ function areRows(rows: readonly string[][], width: number): boolean {
 		const numbers = values.filter((cell) => isNumeric(cell));
 		return numbers.length > 0 && numbers.length >= values.length * sameWidth;
 	});
+}
+
+function partOfNumbers(rows: readonly string[][]): number {
+	const cells = rows.flat().filter((cell) => cell !== '');
+	return cells.length === 0 ? 0 : cells.filter((cell) => isNumeric(cell)).length / cells.length;
 }
 
 /** `0.5`, `1e-3`, `0,5`, `63%`, `nan`. */

@@ -128,6 +128,21 @@ describe('a table', () => {
 			expect(delimited.detect(Buffer.from(text), 'data.csv')).toBe(false);
 	});
 
+	it('is told by its name, or by who asked for it, where nobody knows what it measures', () => {
+		const text = 'maze_idx,best_fitness,n_nodes\n1,11289.5,1\n2,11300.25,2\n';
+		const isOne = (path: string, isNamed = false): boolean =>
+			delimited.detect(Buffer.from(text), path, isNamed);
+		for (const path of ['training_log.csv', 'a/fitness_history.tsv', 'evalResults.csv', 'progress.csv'])
+			expect(isOne(path), path).toBe(true);
+		for (const path of ['houses.csv', 'train.csv', 'training_data.csv', 'catalog.csv', 'log.txt'])
+			expect(isOne(path), path).toBe(false);
+		expect(isOne('houses.csv', true)).toBe(true);
+		expect(isOne('houses.txt', true)).toBe(false);
+		const words = Buffer.from('name,city,age\nAnna,Bonn,3\nBen,Ulm,4\n');
+		expect(delimited.detect(words, 'log.csv', true)).toBe(false);
+		expect(told(delimited, text).valuesOf('best_fitness')).toEqual([11289.5, 11300.25]);
+	});
+
 	it.each(tables)('is the same whatever the chunks: %s', (_, text) => {
 		const bytes = Buffer.from(text);
 		const whole = told(delimited, bytes);
