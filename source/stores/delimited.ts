@@ -6,7 +6,7 @@ import {readDecimal} from '../records/decimal.ts';
 import {asObject, readLiteral} from '../records/literal.ts';
 import {parseNumber} from '../records/number.ts';
 import {timeOfNumber} from '../records/json-record.ts';
-import {splitNamed} from '../records/vocabulary.ts';
+import {splitOfField} from '../records/split-field.ts';
 import {readTime, type TimeContext} from '../records/timestamp.ts';
 import {decodeText} from '../sources/transcoder.ts';
 import {Backlog} from './backlog.ts';
@@ -231,18 +231,20 @@ class DelimitedReader implements StoreReader {
 	#readText(bytes: Buffer, column: number): void {
 		const scan = this.#scan;
 		const row = this.#row;
-		const {role} = row.column(column);
-		if (role === 'none') return;
+		const {role, name} = row.column(column);
 		if (role === 'name') {
 			row.takeName(bytes, scan.from, scan.to);
 			return;
 		}
 
 		const text = bytes.toString('utf8', scan.from, scan.to);
-		if (role === 'split') {
-			this.#sink.rows.about(splitNamed(text) ?? null);
+		const split = splitOfField(name, text);
+		if (role === 'split' || (split !== undefined && row.becomeSplit(column))) {
+			this.#sink.rows.about(split ?? null);
 			return;
 		}
+
+		if (role === 'none') return;
 
 		const isDecimalComma = this.#delimiter !== comma && /^[-+]?\d+,\d+(?:e[-+]?\d+)?$/i.test(text);
 		const number = parseNumber(isDecimalComma ? text.replace(',', '.') : text);

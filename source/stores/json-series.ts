@@ -80,8 +80,10 @@ class RowTeller {
 			const reading = this.#reading;
 			reading.clear();
 			readJsonRecord(withNames(row, names, document), reading, this.#times);
+			for (const [name, value] of Object.entries(reading.config ?? {})) this.#sink.config(name, value);
 			if (reading.epochs > 0 || reading.steps > 0) this.#sink.totals(reading.epochs, reading.steps);
 			const {rows} = this.#sink;
+			rows.about(isOfSplit ? null : reading.split);
 			for (let at = 0; at < reading.metricCount; at++) {
 				const name = reading.names[at]!;
 				rows.add(rows.column(isOfSplit ? `${key}/${name}` : name), reading.values[at]!);
@@ -89,6 +91,8 @@ class RowTeller {
 
 			rows.end(reading.step, reading.epoch, reading.time);
 		}
+
+		this.#sink.rows.about(null);
 	}
 }
 

@@ -1,6 +1,7 @@
 /** What the columns of a table are, by their names: counters, totals, times, metrics. */
 import {tagOf} from './curve-name.ts';
 import {isUnnamed} from './table-dialect.ts';
+import {isSplitName} from '../records/split-field.ts';
 import {counterNamed, isNotMetric, squeeze} from '../records/vocabulary.ts';
 
 /**
@@ -17,7 +18,6 @@ const valueColumns = new Set(['value', 'metricvalue', 'val', 'scalarvalue']);
 /** What was tried in a trial, or set for it: `params_lr`, `config/lr`. */
 const settingColumn = /^(?:config\/|h?params[_./])/i;
 const trialNumbers = new Set(['number', 'trial', 'trialnumber', 'trialid']);
-const splitColumns = new Set(['split', 'phase', 'mode', 'stage', 'subset', 'partition']);
 const timeColumns = new Set([
 	'timestamp',
 	'walltime',
@@ -83,7 +83,7 @@ function roleOf(name: string, hasStart: boolean): ColumnRole {
 	if (counter === 'stepsPerEpoch') return 'none';
 	if (counter !== undefined) return counter;
 	if (timeColumns.has(squeezed)) return 'time';
-	if (splitColumns.has(squeezed)) return 'split';
+	if (isSplitName(name)) return 'split';
 	if (nameColumns.has(squeezed)) return 'name';
 	if (valueColumns.has(squeezed)) return 'value';
 	const isIndex = name === '' || isUnnamed(name) || squeezed === 'index';

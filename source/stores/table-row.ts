@@ -38,6 +38,7 @@ export class TableRow {
 	/** From now on the columns are called as `header` says. `start` is when the rows began, where a comment tells; else NaN. */
 	begin(header: readonly string[], start: number): void {
 		this.#start = start;
+		this.#sink.rows.about(null);
 		this.#columns = columnsOf(header, !Number.isNaN(start), this.#path);
 		this.#metrics = this.#columns.map(({name}) => this.#sink.rows.column(name));
 		this.cells = new Float64Array(header.length);
@@ -63,6 +64,14 @@ export class TableRow {
 	/** The values of `column` have this unit. */
 	setUnit(column: number, unit: string): void {
 		this.#metrics[column] = this.#sink.rows.column(this.#columns[column]!.name, unit);
+	}
+
+	/** `column` has the words of what a row is about: whether it is the one for that from now on. */
+	becomeSplit(column: number): boolean {
+		if (this.hadValues(column) || this.#columns.some(({role}) => role === 'split')) return false;
+		this.#columns[column]!.role = 'split';
+		this.#divide();
+		return true;
 	}
 
 	/** Forgets what words said of the row before. */

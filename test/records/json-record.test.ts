@@ -34,6 +34,22 @@ describe('a record that is a JSON object', () => {
 		});
 	});
 
+	it('is about the data that a word of its own names, unless it is a message', () => {
+		const both = (key: string): object => read({[key]: 'val', epoch: 1, loss: 0.5});
+		for (const key of ['split', 'type', 'event', 'kind', 'dataset', 'set'])
+			expect(both(key), key).toMatchObject({split: 'validation', metrics: {loss: 0.5}});
+		expect(read({level: 'INFO', type: 'test', msg: 'x'})).not.toHaveProperty('split');
+		expect(read({environment: 'test', loss: 0.5})).not.toHaveProperty('split');
+	});
+
+	it('is a configuration where it says so', () => {
+		expect(read({type: 'config', lr: 0.01, batch_size: 32, max_steps: 10})).toMatchObject({
+			config: {lr: 0.01, batch_size: 32, max_steps: 10},
+			steps: 10,
+		});
+		expect(read({type: 'config', lr: 0.01})).not.toHaveProperty('metrics');
+	});
+
 	it('may say that it has no tags, or nothing of tags', () => {
 		expect(read({msg: 'x', tags: {}}).tags).toEqual({});
 		expect(read({msg: 'x'}).tags).toBeUndefined();

@@ -12,6 +12,7 @@ import * as otherNames from '../../source/records/other-names.ts';
 import {readPrefix} from '../../source/records/prefix.ts';
 import {samples as prefixSamples} from '../../source/records/prefix-samples.ts';
 import * as settingNames from '../../source/records/setting-names.ts';
+import * as splitField from '../../source/records/split-field.ts';
 import * as timestamp from '../../source/records/timestamp.ts';
 
 /** 2026-11-21 12:00 local time: the reference that the samples of times are written for. */
@@ -30,6 +31,12 @@ describe('prefix', () => {
 		expect(found).toMatchObject({level, logger});
 		expect(!Number.isNaN(time)).toBe(hasTime);
 		expect(text.slice(end)).toBe(message);
+	});
+});
+
+describe('field of the split', () => {
+	it.each(splitField.samples)('$name: $value', ({name, value, split}) => {
+		expect(splitField.splitOfField(name, value)).toBe(split);
 	});
 });
 

@@ -76,6 +76,18 @@ describe('a table', () => {
 		]);
 	});
 
+	it.each(['set', 'type', 'dataset', 'kind', 'split_name'])(
+		'tells which data a row is about in its column %s',
+		(name) => {
+			const text = `epoch,${name},loss\n1,train,0.5\n1,val,0.75\n2,train,0.4\n`;
+			expect(told(delimited, text).facts).toEqual(['about train', 'about validation', 'about train']);
+		},
+	);
+
+	it('takes words of the place where it was written for no data', () => {
+		expect(told(delimited, 'epoch,environment,loss\n1,test,0.5\n2,test,0.4\n').facts).toEqual([]);
+	});
+
 	it.each([
 		['d/run-train-tag-epoch_loss.csv', 'epoch_loss'],
 		['d/loss.tsv', 'Value'],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {jsonDocument} from '../../source/stores/json-document.ts';
+import {viewsOf} from '../support/summaries.ts';
 import {told} from './store-recorder.ts';
 
 const pretty = (value: unknown): string => JSON.stringify(value, null, 2);
@@ -84,6 +85,31 @@ describe('a JSON document', () => {
 		const recorder = read(text);
 		expect(recorder.valuesOf(name)).toEqual(values);
 		expect(recorder.problems).toEqual([]);
+	});
+
+	it.each(['split', 'type', 'set', 'subset_name'])('tells which data a row is about by its %s', (key) => {
+		const rows = [
+			{epoch: 1, [key]: 'train', loss: 0.9},
+			{epoch: 1, [key]: 'val', loss: 1},
+			{epoch: 2, [key]: 'train', loss: 0.8},
+			{epoch: 2, [key]: 'val', loss: 0.95},
+		];
+		const [run] = viewsOf({'run/log.json': pretty(rows)});
+		expect(run!.metrics.map(({name, split, count, last}) => [name, split, count, last])).toEqual([
+			['loss', 'train', 2, 0.8],
+			['validation loss', 'validation', 2, 0.95],
+		]);
+	});
+
+	it('tells what a row says was set', () => {
+		const {facts, told: rows} = read(
+			pretty([
+				{type: 'config', lr: 0.01, batch_size: 32},
+				{epoch: 1, loss: 0.5},
+			]),
+		);
+		expect(facts).toEqual(['config lr=0.01', 'config batch_size=32']);
+		expect(rows.at(-1)).toMatchObject({epoch: 1, values: {loss: 0.5}});
 	});
 
 	it('tells how far the training is, and of how much', () => {
