@@ -3,6 +3,7 @@ import {readTotal} from './configuration.ts';
 import {asObject, type Literal} from './literal.ts';
 import type {Reading} from './reading.ts';
 import {counterNamed, isPerEpochWord, type CounterKind} from './vocabulary.ts';
+import {countsWeakly} from './weak-counter.ts';
 
 /** Takes the field `key` where it counts. True for one that did. */
 export function readPlace(key: string, value: Literal, reading: Reading): boolean {
@@ -33,6 +34,15 @@ function readParts(parts: readonly Literal[], reading: Reading): void {
 	const [epoch, step] = parts.map((part) => countOf('step', part));
 	if (epoch !== undefined) reading.epoch = epoch;
 	if (step !== undefined) reading.step = step;
+}
+
+/** The key of `object` that counts because none says so better: `{"episode": 7, "reward": 1.5}`. */
+export function weakCounterOf(object: Readonly<Record<string, Literal>>): string | undefined {
+	const isCount = (value: Literal): boolean =>
+		typeof value === 'number' && Number.isInteger(value) && value >= 0;
+	const keys = Object.keys(object);
+	const counts = keys.some((key) => /^(?:epochs?|step)$/.test(counterNamed(key) ?? ''));
+	return counts ? undefined : keys.find((key) => countsWeakly(key) && isCount(object[key]!));
 }
 
 /** Where a record belongs that keeps that apart from what it says: `"metadata": {"epoch_num": 2}`. */

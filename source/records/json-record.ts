@@ -11,7 +11,7 @@ import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
 import {noteTime, readTime, type TimeContext} from './timestamp.ts';
 import {addSetting, addSettings} from './configuration.ts';
-import {isParameterWord, readPlace, readPlaceBeside} from './json-place.ts';
+import {isParameterWord, readPlace, readPlaceBeside, weakCounterOf} from './json-place.ts';
 import {isSplitName, splitOfField} from './split-field.ts';
 import {counterNamed, isAside, isNotMetric, isVariable, squeeze} from './vocabulary.ts';
 
@@ -80,10 +80,12 @@ export function readJsonRecord(object: Json, reading: Reading, context: TimeCont
 	readSplit(object, reading);
 	const isBeforeSteps = isParameterWord(byName.get('step'));
 	const areSettings = kindKeys.some((key) => isConfigurationKind(byName.get(key)));
+	const weak = weakCounterOf(object);
 	for (const [key, value] of Object.entries(object)) {
 		const settings = isBeforeSteps && squeeze(key) === 'data' ? asObject(value) : undefined;
 		if (settings) addSettings(reading, settings);
 		else if (areSettings) readSetting(key, value, reading);
+		else if (key === weak) reading.step = value as number;
 		else readField(key, value, reading);
 	}
 

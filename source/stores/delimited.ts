@@ -15,6 +15,7 @@ import type {Store, StoreReader, StoreSink} from './store.ts';
 import {cellsOf, dialectOf, isHeader, isValueWord} from './table-dialect.ts';
 import {tellsTraining} from './table-kind.ts';
 import {TableRow} from './table-row.ts';
+import {needsRows, telling} from './weak-columns.ts';
 
 /** Bytes of a row, at the most: a quote that is never closed must not keep all that follows. */
 const longestRow = 2 ** 20;
@@ -143,9 +144,10 @@ class DelimitedReader implements StoreReader {
 	#takeDialect(head: string, isTable: boolean): boolean {
 		const dialect = dialectOf(head, isTable);
 		if (!dialect) return false;
+		if (!isTable && dialect.rows.length < telling && needsRows(dialect.header)) return false;
 		for (const comment of dialect.comments) this.#readComment(comment);
 		this.#delimiter = dialect.delimiter;
-		this.#begin(dialect.header);
+		this.#begin(dialect.header, dialect.rows);
 		return true;
 	}
 
@@ -162,9 +164,9 @@ class DelimitedReader implements StoreReader {
 		}
 	}
 
-	#begin(header: readonly string[]): void {
+	#begin(header: readonly string[], rows: ReadonlyArray<readonly string[]>): void {
 		this.#header = header;
-		this.#row.begin(header, this.#start);
+		this.#row.begin(header, this.#start, rows);
 	}
 
 	/**
@@ -267,7 +269,7 @@ class DelimitedReader implements StoreReader {
 		if (cells.some((text) => isValueWord(text)) || !isHeader(cells, delimiter)) return false;
 		const known = new Set(this.#header);
 		if (cells.filter((name) => known.has(name)).length * 2 < Math.min(cells.length, known.size)) return false;
-		if (cells.join('\n') !== this.#header.join('\n')) this.#begin(cells);
+		if (cells.join('\n') !== this.#header.join('\n')) this.#begin(cells, []);
 		return true;
 	}
 }

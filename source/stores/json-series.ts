@@ -1,10 +1,12 @@
 /** The curves in a JSON document, in the shapes in which trainers and their loggers keep them. */
 import {readJsonRecord} from '../records/json-record.ts';
+import {weakCounterOf} from '../records/json-place.ts';
 import {asObject, setKey, type Literal} from '../records/literal.ts';
 import {parseNumber} from '../records/number.ts';
 import {Reading} from '../records/reading.ts';
 import type {TimeContext} from '../records/timestamp.ts';
 import {counterNamed, isNotMetric, splitNamed, squeeze} from '../records/vocabulary.ts';
+import {countsInPlural, countsWeakly, goesOn} from '../records/weak-counter.ts';
 import type {StoreSink} from './store.ts';
 
 type Json = Readonly<Record<string, Literal>>;
@@ -61,7 +63,7 @@ function isRow(row: Json): boolean {
 		const counter = counterNamed(key);
 		return (counter === 'epoch' || counter === 'step') && numberOf(value) !== undefined;
 	});
-	return counts && entries.length > 1;
+	return (counts || weakCounterOf(row) !== undefined) && entries.length > 1;
 }
 
 class RowTeller {
@@ -155,7 +157,7 @@ function pointsOf(value: Literal, path: string, depth: number): Points[] {
 	}
 
 	const [steps, stepKey] = counterOf(lists);
-	const areEpochs = stepKey !== undefined && /^epochs?$/.test(counterNamed(stepKey)!);
+	const areEpochs = stepKey !== undefined && /^epochs?$/.test(counterNamed(stepKey) ?? '');
 	for (const [key, values] of lists) {
 		if (key === stepKey || isNotMetric(key)) continue;
 		// `loss` beside `loss_T`, the steps of it.
@@ -197,6 +199,9 @@ function counterOf(lists: ReadonlyMap<string, Values>): [Values | undefined, str
 		if (counter !== undefined && counter !== 'stepsPerEpoch') return [values, key];
 	}
 
+	for (const [key, values] of lists)
+		if ((countsWeakly(key) || countsInPlural(key)) && values.length > 1 && goesOn(values))
+			return [values, key];
 	return [undefined, undefined];
 }
 

@@ -5,6 +5,7 @@
  * count nothing, pairs (`[[1, 0.5], [2, 0.4]]`, as federated trainings keep them), and TensorBoard's download of one
  * curve, triples of seconds since 1970, step and value.
  */
+import {weakCounterOf} from '../records/json-place.ts';
 import {asObject, setKey, type Literal} from '../records/literal.ts';
 import {timeOfNumber} from '../records/json-record.ts';
 import {counterNamed, isMetricWord} from '../records/vocabulary.ts';
@@ -98,7 +99,10 @@ function listsOfRows(list: readonly Literal[]): Json | undefined {
 	const rows = list.map((row) => asObject(row)).filter((row) => row !== undefined);
 	if (rows.length < 2 || rows.length < list.length) return undefined;
 	const keys = new Set(rows.flatMap((row) => Object.keys(row)));
-	const counts = [...keys].some((key) => counterNamed(key) !== undefined);
+	const counts = rows.some(
+		(row) =>
+			weakCounterOf(row) !== undefined || Object.keys(row).some((key) => counterNamed(key) !== undefined),
+	);
 	if (counts || ![...keys].some((key) => isMetricWord(key))) return undefined;
 	const lists: Json = {};
 	for (const key of keys) {

@@ -1,6 +1,7 @@
 /** What the columns of a table are, by their names: counters, totals, times, metrics. */
 import {tagOf} from './curve-name.ts';
 import {isUnnamed} from './table-dialect.ts';
+import {weakCounterOf} from './weak-columns.ts';
 import {isSplitName} from '../records/split-field.ts';
 import {counterNamed, isNotMetric, squeeze} from '../records/vocabulary.ts';
 
@@ -30,11 +31,21 @@ const timeColumns = new Set([
 ]);
 
 /**
- * The columns of a table whose header is `header`. `hasStart`: a comment told when it began. `path`: where the table is,
- * after whose tag its only metric is called where that is a `value`.
+ * The columns of a table whose header is `header`, above `rows`, of which the first ones are enough. `hasStart`: a comment
+ * told when it began. `path`: where the table is, after whose tag its only metric is called where that is a `value`.
  */
-export function columnsOf(header: readonly string[], hasStart: boolean, path: string): Column[] {
+export function columnsOf(
+	header: readonly string[],
+	hasStart: boolean,
+	path: string,
+	rows: ReadonlyArray<readonly string[]> = [],
+): Column[] {
 	const columns = rolesOf(header, hasStart);
+	if (!columns.some(({role}) => role === 'step' || role === 'epoch')) {
+		const weak = weakCounterOf(header, rows);
+		if (weak !== -1 && rows.length > 0) columns[weak]!.role = 'step';
+	}
+
 	if (header.some((name) => settingColumn.test(name))) return columnsOfTrials(columns);
 	const [only, ...others] = columns.filter(({role}) => role === 'metric');
 	if (only && others.length === 0 && valueColumns.has(squeeze(only.name)))

@@ -7,8 +7,8 @@ export type Dialect = {
 	/** Lines before the header that are comments: `#{"t_start": 1614619328.3}`. */
 	comments: string[];
 	header: string[];
-	/** How many rows below it were looked at, and the part of their cells, blank ones left out, that are numbers. */
-	rows: number;
+	/** The rows below it that were looked at, and the part of their cells, blank ones left out, that are numbers. */
+	rows: string[][];
 	numbers: number;
 };
 
@@ -53,7 +53,7 @@ export function dialectOf(text: string, isTable: boolean): Dialect | undefined {
 			delimiter: delimiter.charCodeAt(0),
 			comments,
 			header,
-			rows: own.length,
+			rows: own,
 			numbers: partOfNumbers(own),
 		};
 	}

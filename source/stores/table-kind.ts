@@ -27,7 +27,7 @@ export function tellsTraining(dialect: Dialect, path: string, isNamed: boolean):
 	const isLong = roles.has('name') && roles.has('value');
 	if (counts || isLong || header.some((name) => isMetricWord(name.slice(name.lastIndexOf('/') + 1))))
 		return true;
-	return rows >= fewestRows && numbers > 0.5 && roles.has('metric') && (isNamed || isCalledSo(path));
+	return rows.length >= fewestRows && numbers > 0.5 && roles.has('metric') && (isNamed || isCalledSo(path));
 }
 
 /** Whether the file is called as the records of a training are. */

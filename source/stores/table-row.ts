@@ -35,11 +35,14 @@ export class TableRow {
 		this.#named = new NameTable((name) => sink.rows.column(name));
 	}
 
-	/** From now on the columns are called as `header` says. `start` is when the rows began, where a comment tells; else NaN. */
-	begin(header: readonly string[], start: number): void {
+	/**
+	 * From now on the columns are called as `header` says, above `rows`. `start` is when the rows began, where a comment
+	 * tells; else NaN.
+	 */
+	begin(header: readonly string[], start: number, rows: ReadonlyArray<readonly string[]>): void {
 		this.#start = start;
 		this.#sink.rows.about(null);
-		this.#columns = columnsOf(header, !Number.isNaN(start), this.#path);
+		this.#columns = columnsOf(header, !Number.isNaN(start), this.#path, rows);
 		this.#metrics = this.#columns.map(({name}) => this.#sink.rows.column(name));
 		this.cells = new Float64Array(header.length);
 		this.have = new Uint8Array(header.length);

@@ -42,6 +42,12 @@ describe('a record that is a JSON object', () => {
 		expect(read({environment: 'test', loss: 0.5})).not.toHaveProperty('split');
 	});
 
+	it('is counted by its episode where nothing else counts', () => {
+		expect(read({episode: 7, reward: 1.5})).toMatchObject({step: 7, metrics: {reward: 1.5}});
+		expect(read({step: 70, episode: 7, reward: 1.5})).toMatchObject({step: 70, metrics: {episode: 7}});
+		expect(read({round: 0.5, reward: 1.5})).not.toHaveProperty('step');
+	});
+
 	it('is a configuration where it says so', () => {
 		expect(read({type: 'config', lr: 0.01, batch_size: 32, max_steps: 10})).toMatchObject({
 			config: {lr: 0.01, batch_size: 32, max_steps: 10},

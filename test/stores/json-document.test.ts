@@ -126,6 +126,15 @@ describe('a JSON document', () => {
 		['an index', {run: {loss: {5: 1, 6: 0.5}}}, {step: 6}],
 		['a list of epochs', {epochs: [7, 8], loss: [1, 0.5]}, {epoch: 8}],
 		['a list of epochs elsewhere', {epoch: [7, 8], history: {loss: [1, 0.5]}}, {epoch: 8}],
+		['a list that goes on', {rounds: [7, 8], loss: [1, 0.5]}, {step: 8, values: {loss: 0.5}}],
+		[
+			'episodes',
+			[
+				{episode: 7, reward: 1},
+				{episode: 9, reward: 0.5},
+			],
+			{step: 9, values: {reward: 0.5}},
+		],
 	])('takes places from %s', (_, document, place) => {
 		expect(read(JSON.stringify(document)).told.at(-1)).toMatchObject(place);
 	});
