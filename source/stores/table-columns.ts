@@ -1,5 +1,6 @@
 /** What the columns of a table are, by their names: counters, totals, times, metrics. */
 import {tagOf} from './curve-name.ts';
+import {isOfDrawing, isOfRun, listsRuns} from './drawn-columns.ts';
 import {isUnnamed} from './table-dialect.ts';
 import {weakCounterOf} from './weak-columns.ts';
 import {isSplitName} from '../records/split-field.ts';
@@ -63,7 +64,11 @@ function columnsOfTrials(columns: readonly Column[]): Column[] {
 }
 
 function rolesOf(header: readonly string[], hasStart: boolean): Column[] {
-	const roles = header.map((name) => roleOf(name, hasStart));
+	const areRuns = listsRuns(header);
+	const roles = header.map((name): ColumnRole => {
+		const isNone = isOfDrawing(name, header) || (areRuns && isOfRun(name));
+		return isNone ? 'none' : roleOf(name, hasStart);
+	});
 	const hasOne = (role: ColumnRole): boolean => roles.includes(role);
 	const isLong = hasOne('name') && hasOne('value');
 	const taken = new Set<ColumnRole>();

@@ -103,6 +103,26 @@ describe('a table', () => {
 		},
 	);
 
+	it('has one metric of each curve that a tracker has drawn', () => {
+		const header =
+			'"Step","gpt2 - _step","gpt2 - train/loss","gpt2 - train/loss__MIN","gpt2 - train/loss__MAX"';
+		const {told: rows} = told(delimited, `${header}\n1,1,0.5,0.25,0.75\n2,2,0.4,0.3,0.5\n`);
+		expect(rows.map(({step, values}) => [step, values])).toEqual([
+			[1, {'gpt2 - train/loss': 0.5}],
+			[2, {'gpt2 - train/loss': 0.4}],
+		]);
+		expect(told(delimited, 'Relative Time (Process),a - loss\n0.5,0.9\n1.5,0.8\n').told[0]!.values).toEqual({
+			'a - loss': 0.9,
+		});
+		expect(told(delimited, 'step,loss__MIN\n1,0.9\n').valuesOf('loss__MIN')).toEqual([0.9]);
+	});
+
+	it('measures nothing of what was set for the runs that it lists', () => {
+		const header = 'Name,State,Notes,User,Tags,Created,Runtime,Sweep,batch_size,epochs,val_loss';
+		const {told: rows} = told(delimited, `${header}\na,finished,-,me,,2026-01-01,120,,32,10,0.5\n`);
+		expect(rows.map(({values}) => values)).toEqual([{val_loss: 0.5}]);
+	});
+
 	it('takes words of the place where it was written for no data', () => {
 		expect(told(delimited, 'epoch,environment,loss\n1,test,0.5\n2,test,0.4\n').facts).toEqual([]);
 	});
