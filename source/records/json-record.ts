@@ -12,6 +12,7 @@ import type {Reading} from './reading.ts';
 import {noteTime, readTime, type TimeContext} from './timestamp.ts';
 import {addSetting, addSettings} from './configuration.ts';
 import {isParameterWord, readPlace, readPlaceBeside, weakCounterOf} from './json-place.ts';
+import {withMeans} from './statistics-object.ts';
 import {isSplitName, splitOfField} from './split-field.ts';
 import {counterNamed, isAside, isNotMetric, isVariable, squeeze} from './vocabulary.ts';
 
@@ -56,7 +57,7 @@ const runKeys = ['runname', 'experimentname', 'experimentid', 'experiment', 'run
 /** Reads `object` into `reading`. The reading's message is the object's own, for people. */
 export function readJsonRecord(object: Json, reading: Reading, context: TimeContext): void {
 	reading.isJson = true;
-	object = asObject(object['record']) ?? object;
+	object = withMeans(asObject(object['record']) ?? object);
 	const byName = new Map(Object.entries(object).map(([key, value]) => [squeeze(key), value]));
 	const first = (keys: readonly string[]): Literal | undefined => {
 		for (const key of keys) {

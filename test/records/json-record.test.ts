@@ -42,6 +42,18 @@ describe('a record that is a JSON object', () => {
 		expect(read({environment: 'test', loss: 0.5})).not.toHaveProperty('split');
 	});
 
+	it('has the mean of what comes as statistics', () => {
+		const row = {
+			'Loss/G/loss': {num: 32, mean: 3.48, std: 0.89},
+			'Progress/tick': {num: 1, mean: 4, std: 0},
+			'Progress/kimg': {num: 1, mean: 16.5, std: 0},
+			timestamp: 1_768_473_045.123,
+		};
+		expect(read(row)).toMatchObject({step: 4, metrics: {'Loss/G/loss': 3.48, 'Progress/kimg': 16.5}});
+		expect(read({step: 1, loss: {mean: 1.5, std: 0.5}}).metrics).toEqual({'loss.mean': 1.5, 'loss.std': 0.5});
+		expect(read({step: 1, loss: {num: 2, mean: 1.5, std: 0.5, p95: 3}}).metrics).toHaveProperty('loss.mean');
+	});
+
 	it('is counted by its episode where nothing else counts', () => {
 		expect(read({episode: 7, reward: 1.5})).toMatchObject({step: 7, metrics: {reward: 1.5}});
 		expect(read({step: 70, episode: 7, reward: 1.5})).toMatchObject({step: 70, metrics: {episode: 7}});
