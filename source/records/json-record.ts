@@ -7,13 +7,13 @@ import {endingNamed} from './ending.ts';
 import {errorOfException, categoryOf, readError as readMessageError, type ErrorReading} from './errors.ts';
 import {isAtLeast, levelNamed, levelNumbered, type Level} from './levels.ts';
 import {asObject, literalText, type Literal} from './literal.ts';
-import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
 import {noteTime, readTime, type TimeContext} from './timestamp.ts';
 import {addSetting, addSettings} from './configuration.ts';
 import {isParameterWord, readPlace, readPlaceBeside, weakCounterOf} from './json-place.ts';
 import {withMeans} from './statistics-object.ts';
 import {isSplitName, splitOfField} from './split-field.ts';
+import {unwrapNumber} from './wrapped-number.ts';
 import {counterNamed, isAside, isNotMetric, isVariable, squeeze} from './vocabulary.ts';
 
 type Json = Record<string, Literal>;
@@ -161,7 +161,7 @@ function addMetrics(name: string, value: Literal, reading: Reading, depth = 0): 
 	if (typeof value === 'number') {
 		reading.addMetric(name, value, null);
 	} else if (typeof value === 'string') {
-		const number = parseNumber(value);
+		const number = unwrapNumber(value);
 		if (number) reading.addMetric(name, number.value, number.unit);
 	} else if (Array.isArray(value)) {
 		// `(1.9e-05,)`: one for each group, of which there is one.

@@ -4,7 +4,7 @@
  */
 import {readDecimal} from '../records/decimal.ts';
 import {asObject, readLiteral} from '../records/literal.ts';
-import {parseNumber} from '../records/number.ts';
+import {unwrapNumber} from '../records/wrapped-number.ts';
 import {timeOfNumber} from '../records/json-record.ts';
 import {splitOfField} from '../records/split-field.ts';
 import {readTime, type TimeContext} from '../records/timestamp.ts';
@@ -249,7 +249,7 @@ class DelimitedReader implements StoreReader {
 		if (role === 'none') return;
 
 		const isDecimalComma = this.#delimiter !== comma && /^[-+]?\d+,\d+(?:e[-+]?\d+)?$/i.test(text);
-		const number = parseNumber(isDecimalComma ? text.replace(',', '.') : text);
+		const number = unwrapNumber(isDecimalComma ? text.replace(',', '.') : text);
 		if (number) {
 			if (number.unit !== null) row.setUnit(column, number.unit);
 			scan.kind = cell.number;

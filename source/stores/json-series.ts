@@ -2,11 +2,11 @@
 import {readJsonRecord} from '../records/json-record.ts';
 import {weakCounterOf} from '../records/json-place.ts';
 import {asObject, setKey, type Literal} from '../records/literal.ts';
-import {parseNumber} from '../records/number.ts';
 import {Reading} from '../records/reading.ts';
 import type {TimeContext} from '../records/timestamp.ts';
 import {counterNamed, isNotMetric, splitNamed, squeeze} from '../records/vocabulary.ts';
 import {countsInPlural, countsWeakly, goesOn} from '../records/weak-counter.ts';
+import {unwrapNumber} from '../records/wrapped-number.ts';
 import type {StoreSink} from './store.ts';
 
 type Json = Readonly<Record<string, Literal>>;
@@ -260,7 +260,7 @@ function numbersOf(value: Literal): Values | undefined {
 /** A number; one in quotes; or an object of another language that has one: `{"dtype": "float64", "value": 0.5}`. */
 export function numberOf(value: Literal): number | undefined {
 	if (typeof value === 'number') return value;
-	if (typeof value === 'string') return parseNumber(value)?.value;
+	if (typeof value === 'string') return unwrapNumber(value)?.value;
 	const inner = asObject(value)?.['value'];
 	return typeof inner === 'number' ? inner : undefined;
 }

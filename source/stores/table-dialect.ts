@@ -1,5 +1,6 @@
 /** How a table of delimited values is written: its delimiter, where its header is, what its cells are. */
 import {parseNumber} from '../records/number.ts';
+import {unwrapNumber} from '../records/wrapped-number.ts';
 
 export type Dialect = {
 	/** The byte between two cells. */
@@ -129,7 +130,7 @@ function partOfNumbers(rows: readonly string[][]): number {
 
 /** `0.5`, `1e-3`, `0,5`, `63%`, `nan`. */
 function isNumeric(cell: string): boolean {
-	return /^[-+]?\d+,\d+$/.test(cell) || parseNumber(cell) !== undefined;
+	return /^[-+]?\d+,\d+$/.test(cell) || unwrapNumber(cell) !== undefined;
 }
 
 /** The lines of `text` where a line end within quotes is none. */

@@ -54,6 +54,12 @@ describe('a record that is a JSON object', () => {
 		expect(read({step: 1, loss: {num: 2, mean: 1.5, std: 0.5, p95: 3}}).metrics).toHaveProperty('loss.mean');
 	});
 
+	it('has numbers in the objects that Python shows', () => {
+		expect(read({step: 1, loss: 'tensor(0.5)', acc: 'np.float32(0.9)'})).toMatchObject({
+			metrics: {loss: 0.5, acc: 0.9},
+		});
+	});
+
 	it('is counted by its episode where nothing else counts', () => {
 		expect(read({episode: 7, reward: 1.5})).toMatchObject({step: 7, metrics: {reward: 1.5}});
 		expect(read({step: 70, episode: 7, reward: 1.5})).toMatchObject({step: 70, metrics: {episode: 7}});

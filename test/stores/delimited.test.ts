@@ -39,6 +39,8 @@ const tables: ReadonlyArray<[string, string, string, number[]]> = [
 	['a column of the data', 'epoch,phase,loss\n1,train,0.5\n1,val,0.75\n', 'loss', [0.5, 0.75]],
 	['infinity and NaN', 'step,loss\n1,inf\n2,nan\n3,-Infinity\n', 'loss', [Infinity, Number.NaN, -Infinity]],
 	['exponents', 'step,lr\n1,1e-05\n2,9.999999747378752e-05\n', 'lr', [1e-5, 9.999999747378752e-5]],
+	['tensors', 'epoch,loss\n1,tensor(0.5)\n2,"tensor(0.25, device=\'cuda:0\')"\n', 'loss', [0.5, 0.25]],
+	['deviations', 'epoch,loss\n1,0.5 ± 0.1\n2,[0.25]\n', 'loss', [0.5, 0.25]],
 	['no last line end', 'step,loss\n1,0.5\n2,0.25', 'loss', [0.5, 0.25]],
 ];
 
