@@ -45,6 +45,19 @@ export function weakCounterOf(object: Readonly<Record<string, Literal>>): string
 	return counts ? undefined : keys.find((key) => countsWeakly(key) && isCount(object[key]!));
 }
 
+/**
+ * The key of `object` whose plural says how many epochs were done: a total is whole, and does not stand beside a step where
+ * no epoch does (`{"step": 50, "epochs": 0.03, "loss": 1.5}`).
+ */
+export function epochsDoneIn(object: Readonly<Record<string, Literal>>): string | undefined {
+	const entries = Object.entries(object);
+	const hasCounter = (kind: CounterKind): boolean => entries.some(([key]) => counterNamed(key) === kind);
+	if (hasCounter('epoch')) return undefined;
+	const [key, value] = entries.find(([name]) => name.toLowerCase() === 'epochs') ?? [];
+	if (typeof value !== 'number' || value < 0) return undefined;
+	return !Number.isInteger(value) || hasCounter('step') ? key : undefined;
+}
+
 /** Where a record belongs that keeps that apart from what it says: `"metadata": {"epoch_num": 2}`. */
 export function readPlaceBeside(record: Literal | undefined, reading: Reading): void {
 	for (const [key, value] of Object.entries(asObject(record ?? null) ?? {})) {

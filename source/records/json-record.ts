@@ -10,7 +10,7 @@ import {asObject, literalText, type Literal} from './literal.ts';
 import type {Reading} from './reading.ts';
 import {noteTime, readTime, type TimeContext} from './timestamp.ts';
 import {addSetting, addSettings} from './configuration.ts';
-import {isParameterWord, readPlace, readPlaceBeside, weakCounterOf} from './json-place.ts';
+import {epochsDoneIn, isParameterWord, readPlace, readPlaceBeside, weakCounterOf} from './json-place.ts';
 import {withMeans} from './statistics-object.ts';
 import {isSplitName, splitOfField} from './split-field.ts';
 import {unwrapNumber} from './wrapped-number.ts';
@@ -82,11 +82,13 @@ export function readJsonRecord(object: Json, reading: Reading, context: TimeCont
 	const isBeforeSteps = isParameterWord(byName.get('step'));
 	const areSettings = kindKeys.some((key) => isConfigurationKind(byName.get(key)));
 	const weak = weakCounterOf(object);
+	const epochs = epochsDoneIn(object);
 	for (const [key, value] of Object.entries(object)) {
 		const settings = isBeforeSteps && squeeze(key) === 'data' ? asObject(value) : undefined;
 		if (settings) addSettings(reading, settings);
 		else if (areSettings) readSetting(key, value, reading);
 		else if (key === weak) reading.step = value as number;
+		else if (key === epochs) reading.epoch = value as number;
 		else readField(key, value, reading);
 	}
 

@@ -60,6 +60,15 @@ describe('a record that is a JSON object', () => {
 		});
 	});
 
+	it('has epochs that are done in a plural, and a total in one', () => {
+		const row = {step: 50, samples: 400, epochs: 0.03, loss: 13.6};
+		expect(read(row)).toMatchObject({step: 50, epoch: 0.03, metrics: {loss: 13.6}});
+		expect(read({...row, epochs: 1})).toMatchObject({epoch: 1});
+		expect(read({epochs: 1.5, loss: 2})).toMatchObject({epoch: 1.5});
+		expect(read({epoch: 1, epochs: 10, loss: 2})).toMatchObject({epoch: 1, epochs: 10});
+		expect(read({epochs: 10, loss: 2})).toMatchObject({epochs: 10});
+	});
+
 	it('is counted by its episode where nothing else counts', () => {
 		expect(read({episode: 7, reward: 1.5})).toMatchObject({step: 7, metrics: {reward: 1.5}});
 		expect(read({step: 70, episode: 7, reward: 1.5})).toMatchObject({step: 70, metrics: {episode: 7}});
