@@ -9,6 +9,7 @@ import {weakCounterOf} from '../records/json-place.ts';
 import {asObject, setKey, type Literal} from '../records/literal.ts';
 import {timeOfNumber} from '../records/json-record.ts';
 import {counterNamed, isMetricWord} from '../records/vocabulary.ts';
+import {countsRows, countsValues, namesParts} from './number-keys.ts';
 
 type Json = Record<string, Literal>;
 
@@ -20,17 +21,21 @@ const countKey = /^(?:(epoch|ep|step|iter(?:ation)?|round)[ _-]?)?(\d{1,15})$/i;
 /** `document` with all its curves in shapes that are read; `name` is what the file says that its one curve is called. */
 export function inKnownShape(document: Literal, name: string): Literal {
 	const triples = curveOfTriples(document);
-	return triples ? {[name]: triples} : shaped(document, 0);
+	return triples ? {[name]: triples} : shaped(document, '', 0);
 }
 
-function shaped(value: Literal, depth: number): Literal {
+/** `key` leads to `value`. */
+function shaped(value: Literal, key: string, depth: number): Literal {
 	if (Array.isArray(value)) return pointsOfPairs(value) ?? listsOfRows(value) ?? value;
 	const object = asObject(value);
 	if (!object || depth > deepest) return value;
-	const keyed = rowsOfKeyed(object) ?? (depth > 0 ? pointsOfKeyed(object) : undefined);
+	// Numbers under the name of classes are theirs, however deep.
+	if (namesParts(key)) return value;
+	const keyed =
+		rowsOfKeyed(object, countsRows(key)) ?? (countsValues(key) ? pointsOfKeyed(object) : undefined);
 	if (keyed) return keyed;
 	const inner: Json = {};
-	for (const [key, one] of Object.entries(object)) setKey(inner, key, shaped(one, depth + 1));
+	for (const [name, one] of Object.entries(object)) setKey(inner, name, shaped(one, name, depth + 1));
 	return withCounterInside(inner);
 }
 
@@ -48,13 +53,17 @@ function countsOf(object: Json): {counts: number[]; word: string} | undefined {
 	return counts.length > 0 ? {counts, word} : undefined;
 }
 
-/** `{"epoch_1": {"loss": 0.5}}` as rows. What is counted on by more than one is a step. */
-function rowsOfKeyed(object: Json): Json[] | undefined {
+/**
+ * `{"epoch_1": {"loss": 0.5}}` as rows. What is counted on by more than one is a step. `areCounts`: numbers without a word
+ * count here too.
+ */
+function rowsOfKeyed(object: Json, areCounts: boolean): Json[] | undefined {
 	const keyed = countsOf(object);
 	const rows = Object.values(object).map((value) => asObject(value));
 	if (!keyed || !rows.every((row) => row !== undefined) || !rows.some((row) => hasNumber(row, 0)))
 		return undefined;
 	const {counts, word} = keyed;
+	if (word === '' && !areCounts) return undefined;
 	const isDense = counts.every((count, at) => at === 0 || count === counts[at - 1]! + 1);
 	const counter = word === '' ? (isDense ? 'epoch' : 'step') : (counterNamed(word) ?? 'step');
 	return rows.map((row, at) => ({[counter]: counts[at]!, ...row}));

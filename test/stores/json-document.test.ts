@@ -139,6 +139,25 @@ describe('a JSON document', () => {
 		expect(read(JSON.stringify(document)).told.at(-1)).toMatchObject(place);
 	});
 
+	it.each([
+		{mean: {1: {Dice: 0.85}, 2: {Dice: 0.77}}},
+		{per_class: {0: {iou: 0.85}, 1: {iou: 0.77}}},
+		{class_iou: {0: 0.85, 1: 0.77}},
+		{results: {classIoU: {0: 0.85, 1: 0.77}}},
+		{fold_results: {0: {auc: 0.85}, 1: {auc: 0.77}}, mean: 0.81},
+	])('counts no classes, %j', (document) => {
+		const {told: rows, facts} = read(pretty(document), 'run/metrics_summary.json');
+		expect(rows).toEqual([]);
+		expect(facts.some((fact) => fact.startsWith('result '))).toBe(true);
+	});
+
+	it.each([{history: {1: {loss: 1}, 2: {loss: 0.5}}}, {rounds: {1: {loss: 1}, 2: {loss: 0.5}}}])(
+		'counts numbers under what is called a history, %j',
+		(document) => {
+			expect(read(pretty(document)).told.at(-1)).toMatchObject({epoch: 2});
+		},
+	);
+
 	it('is named by its file where it is one curve that was downloaded', () => {
 		const text = '[[1700000000.5, 10, 0.5], [1700000003.5, 20, 0.25]]';
 		expect(jsonDocument.detect(Buffer.from(text), 'run-train-tag-epoch_loss.json')).toBe(true);
