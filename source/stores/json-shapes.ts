@@ -8,7 +8,7 @@
 import {weakCounterOf} from '../records/json-place.ts';
 import {asObject, setKey, type Literal} from '../records/literal.ts';
 import {timeOfNumber} from '../records/json-record.ts';
-import {counterNamed, isMetricWord} from '../records/vocabulary.ts';
+import {counterNamed, isMetricWord, isNotMetric} from '../records/vocabulary.ts';
 import {countsRows, countsValues, namesParts} from './number-keys.ts';
 
 type Json = Record<string, Literal>;
@@ -16,17 +16,28 @@ type Json = Record<string, Literal>;
 /** Objects within objects are looked at so deep. */
 const deepest = 4;
 
+/** What is a record by its name, whatever the rows under it measure. */
+const recordKey = /^(?:log_?)?history$/i;
+
 const countKey = /^(?:(epoch|ep|step|iter(?:ation)?|round)[ _-]?)?(\d{1,15})$/i;
 
-/** `document` with all its curves in shapes that are read; `name` is what the file says that its one curve is called. */
-export function inKnownShape(document: Literal, name: string): Literal {
+/**
+ * `document` with all its curves in shapes that are read; `name` is what the file says that its one curve is called.
+ * `isOfTraining`: it is known that the document tells of one, so that a list of rows is a record whatever they measure.
+ */
+export function inKnownShape(document: Literal, name: string, isOfTraining: boolean): Literal {
+	if (Array.isArray(document) && isOfTraining) {
+		const lists = listsOfRows(document, true);
+		if (lists) return lists;
+	}
+
 	const triples = curveOfTriples(document);
 	return triples ? {[name]: triples} : shaped(document, '', 0);
 }
 
 /** `key` leads to `value`. */
 function shaped(value: Literal, key: string, depth: number): Literal {
-	if (Array.isArray(value)) return pointsOfPairs(value) ?? listsOfRows(value) ?? value;
+	if (Array.isArray(value)) return pointsOfPairs(value) ?? listsOfRows(value, recordKey.test(key)) ?? value;
 	const object = asObject(value);
 	if (!object || depth > deepest) return value;
 	// Numbers under the name of classes are theirs, however deep.
@@ -103,16 +114,26 @@ function curveOfTriples(document: Literal): Json | undefined {
 	};
 }
 
-/** Rows of which none counts, `[{"loss": 0.5}, {"loss": 0.4}]`, as a list for each of their keys. */
-function listsOfRows(list: readonly Literal[]): Json | undefined {
-	const rows = list.map((row) => asObject(row)).filter((row) => row !== undefined);
+/**
+ * Rows of which none counts, `[{"loss": 0.5}, {"loss": 0.4}]`, as a list for each of their keys. One of these is a known
+ * metric, or it `isRecord` that they are of: then there is a number that all of them have.
+ */
+function listsOfRows(list: readonly Literal[], isRecord: boolean): Json | undefined {
+	const rows = list
+		.map((row) => asObject(row))
+		.filter((row) => row !== undefined)
+		.map((row) => flat(row));
 	if (rows.length < 2 || rows.length < list.length) return undefined;
 	const keys = new Set(rows.flatMap((row) => Object.keys(row)));
 	const counts = rows.some(
 		(row) =>
 			weakCounterOf(row) !== undefined || Object.keys(row).some((key) => counterNamed(key) !== undefined),
 	);
-	if (counts || ![...keys].some((key) => isMetricWord(key))) return undefined;
+	const isOfAll = (key: string): boolean => rows.every((row) => typeof row[key] === 'number');
+	const measures = [...keys].some(
+		(key) => isMetricWord(key) || (isRecord && !isNotMetric(key) && isOfAll(key)),
+	);
+	if (counts || !measures) return undefined;
 	const lists: Json = {};
 	for (const key of keys) {
 		const values: Literal[] = rows.map((row) => row[key] ?? null);
@@ -121,6 +142,18 @@ function listsOfRows(list: readonly Literal[]): Json | undefined {
 	}
 
 	return lists;
+}
+
+/** `row` with the numbers of the objects in it under names joined with a point, as in a record that is a line. */
+function flat(row: Json): Json {
+	const entries = Object.entries(row).flatMap(([key, value]): Array<[string, Literal]> => {
+		const inner = Object.entries(asObject(value) ?? {}).map(([name, one]): [string, Literal] => [
+			`${key}.${name}`,
+			one,
+		]);
+		return inner.length > 0 ? inner : [[key, value]];
+	});
+	return Object.fromEntries(entries);
 }
 
 /** `{"epoch": [0, 1], "history": {"loss": [0.5, 0.4]}}`: what counts beside lists goes with those that it counts. */

@@ -2,15 +2,7 @@
 import {isMetricWord} from '../records/vocabulary.ts';
 import type {Dialect} from './table-dialect.ts';
 import {columnsOf} from './table-columns.ts';
-
-/**
- * What the table of a training is called: `training_log.csv`, `loss.tsv`. `train.csv` and `test.csv` are not among them, as
- * data sets are called so.
- */
-const trainingName =
-	/(?:^|[^a-z])(?:(?:log|logger|loss|metric|result|score|curve|stat|reward|return)s?|losses|progress|history|histories|monitor|training|evals?|evaluations?)(?![a-z])/i;
-/** What the data is called, whatever stands beside it: `training_data.csv`, `test_scores_dataset.csv`. */
-const dataName = /(?:^|[^a-z])(?:data|dataset|datasets|features|labels|samples|submission)(?![a-z])/i;
+import {isCalledTraining} from './training-name.ts';
 
 /** Rows that show what a table has, at the least. */
 const fewestRows = 2;
@@ -27,11 +19,7 @@ export function tellsTraining(dialect: Dialect, path: string, isNamed: boolean):
 	const isLong = roles.has('name') && roles.has('value');
 	if (counts || isLong || header.some((name) => isMetricWord(name.slice(name.lastIndexOf('/') + 1))))
 		return true;
-	return rows.length >= fewestRows && numbers > 0.5 && roles.has('metric') && (isNamed || isCalledSo(path));
-}
-
-/** Whether the file is called as the records of a training are. */
-function isCalledSo(path: string): boolean {
-	const name = path.slice(path.lastIndexOf('/') + 1).replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_');
-	return trainingName.test(name) && !dataName.test(name);
+	return (
+		rows.length >= fewestRows && numbers > 0.5 && roles.has('metric') && (isNamed || isCalledTraining(path))
+	);
 }

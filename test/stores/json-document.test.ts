@@ -158,6 +158,29 @@ describe('a JSON document', () => {
 		},
 	);
 
+	it('may be rows whose names nobody knows, where it is called a record or was asked for', () => {
+		const rows = [
+			{name: 'a', train_bpb: 1.5, params: 4, scores: {'churn/ROC AUC': 0.75}},
+			{name: 'b', train_bpb: 1.25, params: 4, scores: {'churn/ROC AUC': 0.5}},
+		];
+		for (const text of [pretty(rows), JSON.stringify(rows)]) {
+			const isOne = (path: string, isNamed = false): boolean =>
+				jsonDocument.detect(Buffer.from(text), path, isNamed);
+			expect([isOne('results.json'), isOne('boxes.json'), isOne('boxes.json', true)]).toEqual([
+				true,
+				false,
+				true,
+			]);
+			expect(read(text).valuesOf('train_bpb')).toEqual([1.5, 1.25]);
+			expect(read(text).valuesOf('scores.churn/ROC AUC')).toEqual([0.75, 0.5]);
+			expect(read(text).valuesOf('params')).toEqual([]);
+		}
+
+		const history = pretty({config: {lr: 0.1}, history: rows});
+		expect(jsonDocument.detect(Buffer.from(history), 'boxes.json')).toBe(true);
+		expect(read(history).valuesOf('train_bpb')).toEqual([1.5, 1.25]);
+	});
+
 	it('is named by its file where it is one curve that was downloaded', () => {
 		const text = '[[1700000000.5, 10, 0.5], [1700000003.5, 20, 0.25]]';
 		expect(jsonDocument.detect(Buffer.from(text), 'run-train-tag-epoch_loss.json')).toBe(true);
