@@ -4,14 +4,26 @@ import {isOfDrawing, isOfRun, listsRuns} from './drawn-columns.ts';
 import {isUnnamed} from './table-dialect.ts';
 import {weakCounterOf} from './weak-columns.ts';
 import {isSplitName} from '../records/split-field.ts';
-import {counterNamed, isNotMetric, squeeze} from '../records/vocabulary.ts';
+import {counterNamed, isNotMetric, splitNamed, squeeze} from '../records/vocabulary.ts';
 
 /**
- * `metric`: a number that is measured. `name` and `value`: in a table of one metric a row. `seconds`: since the start that
+ * `metric`: a number that is measured. `name` and `value`: in a table of one metric a row; `part`: its value on the data
+ * that the column is called after. `seconds`: since the start that
  * a comment tells. `split`: which data a row is about, in words.
  */
 export type ColumnRole =
-	'step' | 'epoch' | 'steps' | 'epochs' | 'time' | 'seconds' | 'split' | 'name' | 'value' | 'metric' | 'none';
+	| 'part'
+	| 'step'
+	| 'epoch'
+	| 'steps'
+	| 'epochs'
+	| 'time'
+	| 'seconds'
+	| 'split'
+	| 'name'
+	| 'value'
+	| 'metric'
+	| 'none';
 
 export type Column = {role: ColumnRole; name: string};
 
@@ -69,8 +81,11 @@ function rolesOf(header: readonly string[], hasStart: boolean): Column[] {
 		const isNone = isOfDrawing(name, header) || (areRuns && isOfRun(name));
 		return isNone ? 'none' : roleOf(name, hasStart);
 	});
+	// `val` is the value of the metric, or stands beside `train`.
+	const parts = [...header.keys()].filter((at) => splitNamed(header[at]!) !== undefined);
+	if (parts.length > 1 && roles.includes('name')) for (const at of parts) roles[at] = 'part';
 	const hasOne = (role: ColumnRole): boolean => roles.includes(role);
-	const isLong = hasOne('name') && hasOne('value');
+	const isLong = hasOne('name') && (hasOne('value') || hasOne('part'));
 	const taken = new Set<ColumnRole>();
 	const names = new Set<string>();
 	return header.map((printed, at) => {
@@ -80,7 +95,7 @@ function rolesOf(header: readonly string[], hasStart: boolean): Column[] {
 		if (role === 'steps' && !hasOne('step')) role = 'step';
 		if ((role === 'name' || role === 'value') && !isLong) role = role === 'value' ? 'metric' : 'none';
 		// One counts the steps; what others count goes with it.
-		if (role !== 'metric' && role !== 'none' && role !== 'time' && role !== 'split') {
+		if (role !== 'metric' && role !== 'none' && role !== 'time' && role !== 'split' && role !== 'part') {
 			if (taken.has(role)) role = 'none';
 			taken.add(role);
 		}

@@ -16,7 +16,7 @@ export function tellsTraining(dialect: Dialect, path: string, isNamed: boolean):
 	if (comments.length > 0) return true;
 	const roles = new Set(columnsOf(header, false, '').map(({role}) => role));
 	const counts = roles.has('step') || roles.has('epoch');
-	const isLong = roles.has('name') && roles.has('value');
+	const isLong = roles.has('name') && (roles.has('value') || roles.has('part'));
 	if (counts || isLong || header.some((name) => isMetricWord(name.slice(name.lastIndexOf('/') + 1))))
 		return true;
 	return (

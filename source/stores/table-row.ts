@@ -135,8 +135,16 @@ export class TableRow {
 			case 'value':
 				if (this.#metric) this.#sink.rows.add(this.#metric, value);
 				break;
+			case 'part':
+				if (this.#metric) this.#addPart(this.#metric.name, this.#columns[column]!.name, value);
+				break;
 			default:
 		}
+	}
+
+	#addPart(metric: string, part: string, value: number): void {
+		const {rows} = this.#sink;
+		rows.add(rows.column(`${part}/${metric}`), value);
 	}
 
 	#becomeMetric(column: number): void {

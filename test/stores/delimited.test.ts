@@ -125,6 +125,15 @@ describe('a table', () => {
 		expect(rows.map(({values}) => values)).toEqual([{val_loss: 0.5}]);
 	});
 
+	it('has one metric a row, on each of the data', () => {
+		const text = 'metric,train,val,test\nloss,0.25,0.31,0.33\nacc,0.9,0.8,\n';
+		expect(delimited.detect(Buffer.from(text), 'x.csv')).toBe(true);
+		expect(told(delimited, text).told.map(({values}) => values)).toEqual([
+			{'train/loss': 0.25, 'val/loss': 0.31, 'test/loss': 0.33},
+			{'train/acc': 0.9, 'val/acc': 0.8},
+		]);
+	});
+
 	it('takes words of the place where it was written for no data', () => {
 		expect(told(delimited, 'epoch,environment,loss\n1,test,0.5\n2,test,0.4\n').facts).toEqual([]);
 	});
