@@ -67,8 +67,7 @@ export function isHeader(cells: readonly string[], delimiter: string): boolean {
 	if (cells.length < 2 || cells.length > mostNames) return false;
 	const named = cells.filter((cell) => cell !== '');
 	// An index has no name.
-	if (named.length < cells.length - 1 || named.length === 0 || new Set(named).size < named.length)
-		return false;
+	if (named.length < cells.length - 1 || named.length === 0 || areRepeated(named)) return false;
 	// `Epoch 1, loss: 0.5, done` is a line of a log: names have no value in them, and few words.
 	return named.every(
 		(cell) =>
@@ -82,6 +81,11 @@ export function isHeader(cells: readonly string[], delimiter: string): boolean {
 				/[:=]\s*\S|^\W*\d{4}-\d\d|[{}[\]]|\S+ \S+ \S+ \S+/.test(cell)
 			),
 	);
+}
+
+/** Whether the same few names come again and again, as values do; `loss,acc,loss,acc` may be those of two of the data. */
+function areRepeated(names: readonly string[]): boolean {
+	return new Set(names).size * 2 < names.length;
 }
 
 /** What pandas calls an index that has no name, where it has written and read it: `Unnamed: 0`. */

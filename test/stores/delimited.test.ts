@@ -134,6 +134,17 @@ describe('a table', () => {
 		]);
 	});
 
+	it('has two metrics of two columns that are called alike', () => {
+		const text = 'epoch,loss,acc,loss,acc\n1,0.5,0.9,0.6,0.8\n';
+		expect(delimited.detect(Buffer.from(text), 'x.csv')).toBe(true);
+		expect(told(delimited, text).told[0]!.values).toEqual({
+			loss: 0.5,
+			acc: 0.9,
+			'loss (2)': 0.6,
+			'acc (2)': 0.8,
+		});
+	});
+
 	it('takes words of the place where it was written for no data', () => {
 		expect(told(delimited, 'epoch,environment,loss\n1,test,0.5\n2,test,0.4\n').facts).toEqual([]);
 	});
