@@ -5,10 +5,21 @@ import type {Reading} from './reading.ts';
 import {counterNamed, isPerEpochWord, type CounterKind} from './vocabulary.ts';
 import {countsWeakly} from './weak-counter.ts';
 
+/** `1/10`: what is counted, and of how much. */
+export const countOfTotal = /^\s*(\d{1,15})\s*\/\s*([1-9]\d{0,14})\s*$/;
+
 /** Takes the field `key` where it counts. True for one that did. */
 export function readPlace(key: string, value: Literal, reading: Reading): boolean {
 	const counter = counterNamed(key);
 	if (counter === undefined) return false;
+	const [, done, total] = (typeof value === 'string' ? countOfTotal.exec(value) : null) ?? [];
+	if (done !== undefined && (counter === 'epoch' || counter === 'step')) {
+		readCounter(counter, key, Number(done), reading);
+		if (counter === 'epoch') reading.epochs = Number(total);
+		else reading.steps = Number(total);
+		return true;
+	}
+
 	const count = countOf(counter, value);
 	if (count !== undefined) readCounter(counter, key, count, reading);
 	else if (counter === 'step' && Array.isArray(value)) readParts(value, reading);

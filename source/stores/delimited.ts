@@ -6,6 +6,7 @@ import {readDecimal} from '../records/decimal.ts';
 import {asObject, readLiteral} from '../records/literal.ts';
 import {unwrapNumber} from '../records/wrapped-number.ts';
 import {timeOfNumber} from '../records/json-record.ts';
+import {countOfTotal} from '../records/json-place.ts';
 import {splitOfField} from '../records/split-field.ts';
 import {readTime, type TimeContext} from '../records/timestamp.ts';
 import {decodeText} from '../sources/transcoder.ts';
@@ -247,6 +248,14 @@ class DelimitedReader implements StoreReader {
 		}
 
 		if (role === 'none') return;
+
+		const [, count, total] = (role === 'epoch' || role === 'step' ? countOfTotal.exec(text) : null) ?? [];
+		if (count !== undefined) {
+			scan.kind = cell.number;
+			scan.value = Number(count);
+			row.takeTotal(role === 'epoch' ? 'epochs' : 'steps', Number(total));
+			return;
+		}
 
 		const isDecimalComma = this.#delimiter !== comma && /^[-+]?\d+,\d+(?:e[-+]?\d+)?$/i.test(text);
 		const number = unwrapNumber(isDecimalComma ? text.replace(',', '.') : text);

@@ -80,12 +80,20 @@ export class TableRow {
 	/** Forgets what words said of the row before. */
 	clear(): void {
 		this.#place.time = Number.NaN;
+		this.#epochs = Number.NaN;
+		this.#steps = Number.NaN;
 		this.#metric = null;
 	}
 
 	/** Takes a time that was told in words, in milliseconds since 1970. */
 	takeTime(time: number): void {
 		this.#place.time = time;
+	}
+
+	/** Takes how many epochs or steps there are to be, as the cell of the counter says: `1/10`. */
+	takeTotal(kind: 'epochs' | 'steps', total: number): void {
+		if (kind === 'epochs') this.#epochs = total;
+		else this.#steps = total;
 	}
 
 	/** Takes the name of the metric of the row, from `start` to `end` of `bytes`. */
@@ -100,8 +108,6 @@ export class TableRow {
 		const place = this.#place;
 		place.step = Number.NaN;
 		place.epoch = Number.NaN;
-		this.#epochs = Number.NaN;
-		this.#steps = Number.NaN;
 		for (const column of this.#counters) if (have[column] === 1) this.#takeCounter(column, cells[column]!);
 		if (this.#epochs > 0 || this.#steps > 0) this.#tellTotals(this.#epochs, this.#steps);
 		let width = 0;

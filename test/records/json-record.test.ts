@@ -69,6 +69,10 @@ describe('a record that is a JSON object', () => {
 		expect(read({epochs: 10, loss: 2})).toMatchObject({epochs: 10});
 	});
 
+	it('tells of how many its epoch is one', () => {
+		expect(read({epoch: '1/10', loss: 0.5})).toMatchObject({epoch: 1, epochs: 10, metrics: {loss: 0.5}});
+	});
+
 	it('is counted by its episode where nothing else counts', () => {
 		expect(read({episode: 7, reward: 1.5})).toMatchObject({step: 7, metrics: {reward: 1.5}});
 		expect(read({step: 70, episode: 7, reward: 1.5})).toMatchObject({step: 70, metrics: {episode: 7}});

@@ -145,6 +145,15 @@ describe('a table', () => {
 		});
 	});
 
+	it('tells of how many an epoch is one', () => {
+		const {told: rows, facts} = told(delimited, 'epoch,loss\n1/10,0.5\n2/10,0.4\n');
+		expect(rows.map(({epoch, values}) => [epoch, values])).toEqual([
+			[1, {loss: 0.5}],
+			[2, {loss: 0.4}],
+		]);
+		expect(facts).toEqual(['totals 10 NaN']);
+	});
+
 	it('takes words of the place where it was written for no data', () => {
 		expect(told(delimited, 'epoch,environment,loss\n1,test,0.5\n2,test,0.4\n').facts).toEqual([]);
 	});
