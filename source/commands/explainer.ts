@@ -58,7 +58,7 @@ export class Explainer {
 	/** Takes the next bytes. Returns why they cannot be explained, or null. */
 	take(chunk: Buffer): string | null {
 		if (this.#isFirst) {
-			const kind = kindOf(chunk.subarray(0, headSize), this.#source.path, storeOf);
+			const kind = kindOf(chunk.subarray(0, headSize), this.#source.path, storeOf, true);
 			if (kind === 'binary') return 'a binary file: there are no lines to explain';
 			if (typeof kind === 'object')
 				return `a store (${kind.name}), which is not read by lines: see mlwatch summary`;

@@ -3,11 +3,23 @@ import {readTotal} from './configuration.ts';
 import {asObject, type Literal} from './literal.ts';
 import type {Reading} from './reading.ts';
 import {counterNamed, isPerEpochWord, type CounterKind} from './vocabulary.ts';
+import {countsWeakly} from './weak-counter.ts';
+
+/** `1/10`: what is counted, and of how much. */
+export const countOfTotal = /^\s*(\d{1,15})\s*\/\s*([1-9]\d{0,14})\s*$/;
 
 /** Takes the field `key` where it counts. True for one that did. */
 export function readPlace(key: string, value: Literal, reading: Reading): boolean {
 	const counter = counterNamed(key);
 	if (counter === undefined) return false;
+	const [, done, total] = (typeof value === 'string' ? countOfTotal.exec(value) : null) ?? [];
+	if (done !== undefined && (counter === 'epoch' || counter === 'step')) {
+		readCounter(counter, key, Number(done), reading);
+		if (counter === 'epoch') reading.epochs = Number(total);
+		else reading.steps = Number(total);
+		return true;
+	}
+
 	const count = countOf(counter, value);
 	if (count !== undefined) readCounter(counter, key, count, reading);
 	else if (counter === 'step' && Array.isArray(value)) readParts(value, reading);
@@ -33,6 +45,28 @@ function readParts(parts: readonly Literal[], reading: Reading): void {
 	const [epoch, step] = parts.map((part) => countOf('step', part));
 	if (epoch !== undefined) reading.epoch = epoch;
 	if (step !== undefined) reading.step = step;
+}
+
+/** The key of `object` that counts because none says so better: `{"episode": 7, "reward": 1.5}`. */
+export function weakCounterOf(object: Readonly<Record<string, Literal>>): string | undefined {
+	const isCount = (value: Literal): boolean =>
+		typeof value === 'number' && Number.isInteger(value) && value >= 0;
+	const keys = Object.keys(object);
+	const counts = keys.some((key) => /^(?:epochs?|step)$/.test(counterNamed(key) ?? ''));
+	return counts ? undefined : keys.find((key) => countsWeakly(key) && isCount(object[key]!));
+}
+
+/**
+ * The key of `object` whose plural says how many epochs were done: a total is whole, and does not stand beside a step where
+ * no epoch does (`{"step": 50, "epochs": 0.03, "loss": 1.5}`).
+ */
+export function epochsDoneIn(object: Readonly<Record<string, Literal>>): string | undefined {
+	const entries = Object.entries(object);
+	const hasCounter = (kind: CounterKind): boolean => entries.some(([key]) => counterNamed(key) === kind);
+	if (hasCounter('epoch')) return undefined;
+	const [key, value] = entries.find(([name]) => name.toLowerCase() === 'epochs') ?? [];
+	if (typeof value !== 'number' || value < 0) return undefined;
+	return !Number.isInteger(value) || hasCounter('step') ? key : undefined;
 }
 
 /** Where a record belongs that keeps that apart from what it says: `"metadata": {"epoch_num": 2}`. */

@@ -7,12 +7,14 @@ import {endingNamed} from './ending.ts';
 import {errorOfException, categoryOf, readError as readMessageError, type ErrorReading} from './errors.ts';
 import {isAtLeast, levelNamed, levelNumbered, type Level} from './levels.ts';
 import {asObject, literalText, type Literal} from './literal.ts';
-import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
 import {noteTime, readTime, type TimeContext} from './timestamp.ts';
-import {addSettings} from './configuration.ts';
-import {isParameterWord, readPlace, readPlaceBeside} from './json-place.ts';
-import {counterNamed, isAside, isNotMetric, isVariable, splitNamed, squeeze} from './vocabulary.ts';
+import {addSetting, addSettings} from './configuration.ts';
+import {epochsDoneIn, isParameterWord, readPlace, readPlaceBeside, weakCounterOf} from './json-place.ts';
+import {withMeans} from './statistics-object.ts';
+import {isSplitName, splitOfField} from './split-field.ts';
+import {unwrapNumber} from './wrapped-number.ts';
+import {counterNamed, isAside, isNotMetric, isVariable, squeeze} from './vocabulary.ts';
 
 type Json = Record<string, Literal>;
 
@@ -48,13 +50,14 @@ const plumbing = new Set([
 	'elapsed',
 	'metadata',
 ]);
-const splitKeys = ['split', 'phase', 'mode', 'stage', 'subset'];
+/** Fields that say what kind of record it is. */
+const kindKeys = ['type', 'event', 'kind', 'recordtype'];
 const runKeys = ['runname', 'experimentname', 'experimentid', 'experiment', 'runid'];
 
 /** Reads `object` into `reading`. The reading's message is the object's own, for people. */
 export function readJsonRecord(object: Json, reading: Reading, context: TimeContext): void {
 	reading.isJson = true;
-	object = asObject(object['record']) ?? object;
+	object = withMeans(asObject(object['record']) ?? object);
 	const byName = new Map(Object.entries(object).map(([key, value]) => [squeeze(key), value]));
 	const first = (keys: readonly string[]): Literal | undefined => {
 		for (const key of keys) {
@@ -75,11 +78,17 @@ export function readJsonRecord(object: Json, reading: Reading, context: TimeCont
 
 	readNamedValue(byName, reading);
 	readError(byName, reading);
-	readSplit(first(splitKeys), reading);
+	readSplit(object, reading);
 	const isBeforeSteps = isParameterWord(byName.get('step'));
+	const areSettings = kindKeys.some((key) => isConfigurationKind(byName.get(key)));
+	const weak = weakCounterOf(object);
+	const epochs = epochsDoneIn(object);
 	for (const [key, value] of Object.entries(object)) {
 		const settings = isBeforeSteps && squeeze(key) === 'data' ? asObject(value) : undefined;
 		if (settings) addSettings(reading, settings);
+		else if (areSettings) readSetting(key, value, reading);
+		else if (key === weak) reading.step = value as number;
+		else if (key === epochs) reading.epoch = value as number;
 		else readField(key, value, reading);
 	}
 
@@ -112,11 +121,32 @@ function readNamedValue(fields: ReadonlyMap<string, Literal>, reading: Reading):
 		reading.addMetric(name, value, null);
 }
 
-/** `"mode": "val"`: such a record is about that data as a whole, its counters too. */
-function readSplit(value: Literal | undefined, reading: Reading): void {
-	if (typeof value !== 'string') return;
-	reading.split = splitNamed(value) ?? null;
-	reading.countsAside = isAside(reading.split);
+/**
+ * `"mode": "val"`: such a record is about that data as a whole, its counters too. One of a level is a message of a program,
+ * in which any field may have such a word.
+ */
+function readSplit(object: Json, reading: Reading): void {
+	for (const [key, value] of Object.entries(object)) {
+		if (reading.level !== null && !isSplitName(key)) continue;
+		const split = splitOfField(key, value);
+		if (split === undefined) continue;
+		reading.split = split;
+		reading.countsAside = isAside(split);
+		return;
+	}
+}
+
+/** `{"type": "config", "lr": 0.01}`: all that stands beside that was set. */
+function isConfigurationKind(kind: Literal | undefined): boolean {
+	return typeof kind === 'string' && configKeys.has(squeeze(kind));
+}
+
+function readSetting(key: string, value: Literal, reading: Reading): void {
+	const name = squeeze(key);
+	const inner = asObject(value);
+	if (kindKeys.includes(name)) return;
+	if (inner && (configKeys.has(name) || metricKeys.has(name))) addSettings(reading, inner);
+	else if (!isReserved(name, value)) addSetting(reading, key, value);
 }
 
 function isReserved(name: string, value: Literal): boolean {
@@ -133,7 +163,7 @@ function addMetrics(name: string, value: Literal, reading: Reading, depth = 0): 
 	if (typeof value === 'number') {
 		reading.addMetric(name, value, null);
 	} else if (typeof value === 'string') {
-		const number = parseNumber(value);
+		const number = unwrapNumber(value);
 		if (number) reading.addMetric(name, number.value, number.unit);
 	} else if (Array.isArray(value)) {
 		// `(1.9e-05,)`: one for each group, of which there is one.

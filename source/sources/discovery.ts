@@ -280,7 +280,7 @@ export class Discovery {
 			const file = await realpath(path);
 			const {kind, isCompressed} = this.#files.has(file)
 				? ({kind: 'known', isCompressed: false} as const)
-				: await sniff(path, this.#storeOf);
+				: await sniff(path, this.#storeOf, isNamed);
 			const waits = !isNamed || unrotatedPath(path).endsWith('.json');
 			if (kind === 'empty' && waits && history.length === 0) return undefined;
 			this.#decided.add(path);

@@ -26,8 +26,8 @@ export type FoundStore = {
 /** How the files of a store come. */
 const formats = {growing: 'lines', whole: 'document', database: 'database'} as const;
 
-/** Says which store the file at `path` is one of that begins with `head`. */
-export type StoreFinder = (head: Buffer, path: string) => FoundStore | undefined;
+/** Says which store the file at `path` is one of that begins with `head`. `isNamed`: somebody asked for this very file. */
+export type StoreFinder = (head: Buffer, path: string, isNamed: boolean) => FoundStore | undefined;
 
 export type FileKind = 'lines' | FoundStore | 'binary' | 'json' | 'empty';
 
@@ -38,7 +38,7 @@ export type Sniffed = {kind: FileKind; isCompressed: boolean};
  * (`package.json`); `empty` has no bytes yet. Throws the system's error when the file cannot be read. One that cannot be
  * decompressed is taken for a log: who reads it says why.
  */
-export async function sniff(path: string, storeOf: StoreFinder): Promise<Sniffed> {
+export async function sniff(path: string, storeOf: StoreFinder, isNamed = false): Promise<Sniffed> {
 	const file = await open(path, 'r');
 	try {
 		const buffer = spareHeads.pop() ?? Buffer.allocUnsafeSlow(headSize);
@@ -46,8 +46,8 @@ export async function sniff(path: string, storeOf: StoreFinder): Promise<Sniffed
 		const head = buffer.subarray(0, bytesRead);
 		const compression = compressionOf(head);
 		const kind = compression
-			? await kindOfCompressed(file, path, compression, storeOf)
-			: kindOf(head, path, storeOf);
+			? await kindOfCompressed(file, path, compression, storeOf, isNamed)
+			: kindOf(head, path, storeOf, isNamed);
 		spareHeads.push(buffer);
 		return {kind, isCompressed: compression !== null};
 	} finally {
@@ -60,9 +60,10 @@ async function kindOfCompressed(
 	path: string,
 	compression: Compression,
 	storeOf: StoreFinder,
+	isNamed: boolean,
 ): Promise<FileKind> {
 	const head = await headOf(file, compression, headSize).catch(() => null);
-	const kind = head ? kindOf(head, path, storeOf) : 'lines';
+	const kind = head ? kindOf(head, path, storeOf, isNamed) : 'lines';
 	// That is asked where it is.
 	return typeof kind === 'object' && kind.kind === 'database' ? 'binary' : kind;
 }
@@ -74,10 +75,13 @@ export function sourceOf(path: string, store: FoundStore | undefined): Source {
 	return {path, format: formats[store.kind], store: store.name, isPipe: false, ...(isSegment && {isSegment})};
 }
 
-/** The kind of the file at `path` that begins with `head` (at most its first 64 KiB). */
-export function kindOf(head: Buffer, path: string, storeOf: StoreFinder): FileKind {
+/**
+ * The kind of the file at `path` that begins with `head` (at most its first 64 KiB). `isNamed`: somebody asked for this
+ * very file.
+ */
+export function kindOf(head: Buffer, path: string, storeOf: StoreFinder, isNamed = false): FileKind {
 	if (head.length === 0) return 'empty';
-	const store = storeOf(head, path);
+	const store = storeOf(head, path, isNamed);
 	if (store) return store;
 	const isWide = encodingOfHead(head)?.startsWith('utf-16') ?? false;
 	if (!isWide && isBinary(head)) return 'binary';

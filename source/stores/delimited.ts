@@ -4,17 +4,19 @@
  */
 import {readDecimal} from '../records/decimal.ts';
 import {asObject, readLiteral} from '../records/literal.ts';
-import {parseNumber} from '../records/number.ts';
+import {unwrapNumber} from '../records/wrapped-number.ts';
 import {timeOfNumber} from '../records/json-record.ts';
-import {isMetricWord, splitNamed} from '../records/vocabulary.ts';
+import {countOfTotal} from '../records/json-place.ts';
+import {splitOfField} from '../records/split-field.ts';
 import {readTime, type TimeContext} from '../records/timestamp.ts';
 import {decodeText} from '../sources/transcoder.ts';
 import {Backlog} from './backlog.ts';
 import {cell, CellScan, RowEnds} from './cell-scan.ts';
 import type {Store, StoreReader, StoreSink} from './store.ts';
-import {columnsOf} from './table-columns.ts';
 import {cellsOf, dialectOf, isHeader, isValueWord} from './table-dialect.ts';
+import {tellsTraining} from './table-kind.ts';
 import {TableRow} from './table-row.ts';
+import {needsRows, telling} from './weak-columns.ts';
 
 /** Bytes of a row, at the most: a quote that is never closed must not keep all that follows. */
 const longestRow = 2 ** 20;
@@ -33,20 +35,13 @@ export const delimited: Store = {
 	name: 'csv',
 	kind: 'growing',
 	isText: true,
-	detect(head, path) {
-		const dialect = dialectOf(decodeText(head).text, byName.test(path));
-		return dialect !== undefined && (dialect.comments.length > 0 || tellsTraining(dialect.header));
+	detect(head, path, isNamed = false) {
+		const isTable = byName.test(path);
+		const dialect = dialectOf(decodeText(head).text, isTable);
+		return dialect !== undefined && tellsTraining(dialect, isTable ? path : '', isTable && isNamed);
 	},
 	open: (sink, path) => new DelimitedReader(sink, path),
 };
-
-/** A table may as well be the data that is trained on: a column of one that tells of a training counts, or is a known metric. */
-function tellsTraining(header: readonly string[]): boolean {
-	const roles = new Set(columnsOf(header, false, '').map(({role}) => role));
-	const counts = roles.has('step') || roles.has('epoch');
-	const isLong = roles.has('name') && roles.has('value');
-	return counts || isLong || header.some((name) => isMetricWord(name.slice(name.lastIndexOf('/') + 1)));
-}
 
 class DelimitedReader implements StoreReader {
 	readonly #sink: StoreSink;
@@ -150,9 +145,10 @@ class DelimitedReader implements StoreReader {
 	#takeDialect(head: string, isTable: boolean): boolean {
 		const dialect = dialectOf(head, isTable);
 		if (!dialect) return false;
+		if (!isTable && dialect.rows.length < telling && needsRows(dialect.header)) return false;
 		for (const comment of dialect.comments) this.#readComment(comment);
 		this.#delimiter = dialect.delimiter;
-		this.#begin(dialect.header);
+		this.#begin(dialect.header, dialect.rows);
 		return true;
 	}
 
@@ -169,9 +165,9 @@ class DelimitedReader implements StoreReader {
 		}
 	}
 
-	#begin(header: readonly string[]): void {
+	#begin(header: readonly string[], rows: ReadonlyArray<readonly string[]>): void {
 		this.#header = header;
-		this.#row.begin(header, this.#start);
+		this.#row.begin(header, this.#start, rows);
 	}
 
 	/**
@@ -238,21 +234,31 @@ class DelimitedReader implements StoreReader {
 	#readText(bytes: Buffer, column: number): void {
 		const scan = this.#scan;
 		const row = this.#row;
-		const {role} = row.column(column);
-		if (role === 'none') return;
+		const {role, name} = row.column(column);
 		if (role === 'name') {
 			row.takeName(bytes, scan.from, scan.to);
 			return;
 		}
 
 		const text = bytes.toString('utf8', scan.from, scan.to);
-		if (role === 'split') {
-			this.#sink.rows.about(splitNamed(text) ?? null);
+		const split = splitOfField(name, text);
+		if (role === 'split' || (split !== undefined && row.becomeSplit(column))) {
+			this.#sink.rows.about(split ?? null);
+			return;
+		}
+
+		if (role === 'none') return;
+
+		const [, count, total] = (role === 'epoch' || role === 'step' ? countOfTotal.exec(text) : null) ?? [];
+		if (count !== undefined) {
+			scan.kind = cell.number;
+			scan.value = Number(count);
+			row.takeTotal(role === 'epoch' ? 'epochs' : 'steps', Number(total));
 			return;
 		}
 
 		const isDecimalComma = this.#delimiter !== comma && /^[-+]?\d+,\d+(?:e[-+]?\d+)?$/i.test(text);
-		const number = parseNumber(isDecimalComma ? text.replace(',', '.') : text);
+		const number = unwrapNumber(isDecimalComma ? text.replace(',', '.') : text);
 		if (number) {
 			if (number.unit !== null) row.setUnit(column, number.unit);
 			scan.kind = cell.number;
@@ -272,7 +278,7 @@ class DelimitedReader implements StoreReader {
 		if (cells.some((text) => isValueWord(text)) || !isHeader(cells, delimiter)) return false;
 		const known = new Set(this.#header);
 		if (cells.filter((name) => known.has(name)).length * 2 < Math.min(cells.length, known.size)) return false;
-		if (cells.join('\n') !== this.#header.join('\n')) this.#begin(cells);
+		if (cells.join('\n') !== this.#header.join('\n')) this.#begin(cells, []);
 		return true;
 	}
 }

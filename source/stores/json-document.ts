@@ -12,6 +12,7 @@ import {inKnownShape} from './json-shapes.ts';
 import {readJson} from './json-text.ts';
 import {isConfigKey, isResultLog, readResultLog} from './result-log.ts';
 import type {Store, StoreReader, StoreSink} from './store.ts';
+import {isCalledTraining} from './training-name.ts';
 import {notWhole, readWholeJson} from './whole-json.ts';
 import {WholeText} from './whole-text.ts';
 
@@ -28,7 +29,10 @@ export const jsonDocument: Store = {
 	name: 'json',
 	kind: 'whole',
 	isText: true,
-	detect: (head, path) => detect(decodeText(head).text.replace(/^\uFEFF/, ''), nameOf(path)),
+	detect(head, path, isNamed = false) {
+		const isOfTraining = isNamed || isCalledTraining(path);
+		return detect(decodeText(head).text.replace(/^\uFEFF/, ''), nameOf(path), isOfTraining);
+	},
 	open: (sink, path) => new JsonDocumentReader(sink, nameOf(path)),
 };
 
@@ -36,11 +40,11 @@ function nameOf(path: string): string {
 	return path.slice(path.lastIndexOf('/') + 1);
 }
 
-function detect(head: string, name: string): boolean {
+function detect(head: string, name: string, isOfTraining: boolean): boolean {
 	if (!/^\s*[{[]/.test(head)) return false;
 	if (isResultLog(head)) return true;
 	const {value: written, end, broken} = readJson(head);
-	const value = written === undefined ? undefined : inKnownShape(written, curveNameOf(name));
+	const value = written === undefined ? undefined : inKnownShape(written, curveNameOf(name), isOfTraining);
 	const object = asObject(value);
 	if (value === undefined || (broken === -1 && head.slice(end).trim() !== '')) return false;
 	const isOneLine = !head.trim().includes('\n');
@@ -93,7 +97,7 @@ class JsonDocumentReader implements StoreReader {
 			cutToken.test(text.slice(at, at + longestToken)) ? notWhole : 'no JSON',
 		);
 		if (written === undefined) return;
-		const value = inKnownShape(written, curveNameOf(this.#name));
+		const value = inKnownShape(written, curveNameOf(this.#name), true);
 		const object = asObject(value);
 		if (object && isResultLog(text)) tellResultLog(object, this.#sink);
 		else if (object) this.#tellScalars(object);

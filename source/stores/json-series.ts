@@ -1,10 +1,12 @@
 /** The curves in a JSON document, in the shapes in which trainers and their loggers keep them. */
 import {readJsonRecord} from '../records/json-record.ts';
+import {weakCounterOf} from '../records/json-place.ts';
 import {asObject, setKey, type Literal} from '../records/literal.ts';
-import {parseNumber} from '../records/number.ts';
 import {Reading} from '../records/reading.ts';
 import type {TimeContext} from '../records/timestamp.ts';
 import {counterNamed, isNotMetric, splitNamed, squeeze} from '../records/vocabulary.ts';
+import {countsInPlural, countsWeakly, goesOn} from '../records/weak-counter.ts';
+import {unwrapNumber} from '../records/wrapped-number.ts';
 import type {StoreSink} from './store.ts';
 
 type Json = Readonly<Record<string, Literal>>;
@@ -61,7 +63,7 @@ function isRow(row: Json): boolean {
 		const counter = counterNamed(key);
 		return (counter === 'epoch' || counter === 'step') && numberOf(value) !== undefined;
 	});
-	return counts && entries.length > 1;
+	return (counts || weakCounterOf(row) !== undefined) && entries.length > 1;
 }
 
 class RowTeller {
@@ -80,8 +82,10 @@ class RowTeller {
 			const reading = this.#reading;
 			reading.clear();
 			readJsonRecord(withNames(row, names, document), reading, this.#times);
+			for (const [name, value] of Object.entries(reading.config ?? {})) this.#sink.config(name, value);
 			if (reading.epochs > 0 || reading.steps > 0) this.#sink.totals(reading.epochs, reading.steps);
 			const {rows} = this.#sink;
+			rows.about(isOfSplit ? null : reading.split);
 			for (let at = 0; at < reading.metricCount; at++) {
 				const name = reading.names[at]!;
 				rows.add(rows.column(isOfSplit ? `${key}/${name}` : name), reading.values[at]!);
@@ -89,6 +93,8 @@ class RowTeller {
 
 			rows.end(reading.step, reading.epoch, reading.time);
 		}
+
+		this.#sink.rows.about(null);
 	}
 }
 
@@ -151,7 +157,7 @@ function pointsOf(value: Literal, path: string, depth: number): Points[] {
 	}
 
 	const [steps, stepKey] = counterOf(lists);
-	const areEpochs = stepKey !== undefined && /^epochs?$/.test(counterNamed(stepKey)!);
+	const areEpochs = stepKey !== undefined && /^epochs?$/.test(counterNamed(stepKey) ?? '');
 	for (const [key, values] of lists) {
 		if (key === stepKey || isNotMetric(key)) continue;
 		// `loss` beside `loss_T`, the steps of it.
@@ -193,6 +199,9 @@ function counterOf(lists: ReadonlyMap<string, Values>): [Values | undefined, str
 		if (counter !== undefined && counter !== 'stepsPerEpoch') return [values, key];
 	}
 
+	for (const [key, values] of lists)
+		if ((countsWeakly(key) || countsInPlural(key)) && values.length > 1 && goesOn(values))
+			return [values, key];
 	return [undefined, undefined];
 }
 
@@ -251,7 +260,7 @@ function numbersOf(value: Literal): Values | undefined {
 /** A number; one in quotes; or an object of another language that has one: `{"dtype": "float64", "value": 0.5}`. */
 export function numberOf(value: Literal): number | undefined {
 	if (typeof value === 'number') return value;
-	if (typeof value === 'string') return parseNumber(value)?.value;
+	if (typeof value === 'string') return unwrapNumber(value)?.value;
 	const inner = asObject(value)?.['value'];
 	return typeof inner === 'number' ? inner : undefined;
 }

@@ -5,31 +5,48 @@
  * count nothing, pairs (`[[1, 0.5], [2, 0.4]]`, as federated trainings keep them), and TensorBoard's download of one
  * curve, triples of seconds since 1970, step and value.
  */
+import {weakCounterOf} from '../records/json-place.ts';
 import {asObject, setKey, type Literal} from '../records/literal.ts';
 import {timeOfNumber} from '../records/json-record.ts';
-import {counterNamed, isMetricWord} from '../records/vocabulary.ts';
+import {counterNamed, isMetricWord, isNotMetric} from '../records/vocabulary.ts';
+import {countsRows, countsValues, namesParts} from './number-keys.ts';
 
 type Json = Record<string, Literal>;
 
 /** Objects within objects are looked at so deep. */
 const deepest = 4;
 
+/** What is a record by its name, whatever the rows under it measure. */
+const recordKey = /^(?:log_?)?history$/i;
+
 const countKey = /^(?:(epoch|ep|step|iter(?:ation)?|round)[ _-]?)?(\d{1,15})$/i;
 
-/** `document` with all its curves in shapes that are read; `name` is what the file says that its one curve is called. */
-export function inKnownShape(document: Literal, name: string): Literal {
+/**
+ * `document` with all its curves in shapes that are read; `name` is what the file says that its one curve is called.
+ * `isOfTraining`: it is known that the document tells of one, so that a list of rows is a record whatever they measure.
+ */
+export function inKnownShape(document: Literal, name: string, isOfTraining: boolean): Literal {
+	if (Array.isArray(document) && isOfTraining) {
+		const lists = listsOfRows(document, true);
+		if (lists) return lists;
+	}
+
 	const triples = curveOfTriples(document);
-	return triples ? {[name]: triples} : shaped(document, 0);
+	return triples ? {[name]: triples} : shaped(document, '', 0);
 }
 
-function shaped(value: Literal, depth: number): Literal {
-	if (Array.isArray(value)) return pointsOfPairs(value) ?? listsOfRows(value) ?? value;
+/** `key` leads to `value`. */
+function shaped(value: Literal, key: string, depth: number): Literal {
+	if (Array.isArray(value)) return pointsOfPairs(value) ?? listsOfRows(value, recordKey.test(key)) ?? value;
 	const object = asObject(value);
 	if (!object || depth > deepest) return value;
-	const keyed = rowsOfKeyed(object) ?? (depth > 0 ? pointsOfKeyed(object) : undefined);
+	// Numbers under the name of classes are theirs, however deep.
+	if (namesParts(key)) return value;
+	const keyed =
+		rowsOfKeyed(object, countsRows(key)) ?? (countsValues(key) ? pointsOfKeyed(object) : undefined);
 	if (keyed) return keyed;
 	const inner: Json = {};
-	for (const [key, one] of Object.entries(object)) setKey(inner, key, shaped(one, depth + 1));
+	for (const [name, one] of Object.entries(object)) setKey(inner, name, shaped(one, name, depth + 1));
 	return withCounterInside(inner);
 }
 
@@ -47,13 +64,17 @@ function countsOf(object: Json): {counts: number[]; word: string} | undefined {
 	return counts.length > 0 ? {counts, word} : undefined;
 }
 
-/** `{"epoch_1": {"loss": 0.5}}` as rows. What is counted on by more than one is a step. */
-function rowsOfKeyed(object: Json): Json[] | undefined {
+/**
+ * `{"epoch_1": {"loss": 0.5}}` as rows. What is counted on by more than one is a step. `areCounts`: numbers without a word
+ * count here too.
+ */
+function rowsOfKeyed(object: Json, areCounts: boolean): Json[] | undefined {
 	const keyed = countsOf(object);
 	const rows = Object.values(object).map((value) => asObject(value));
 	if (!keyed || !rows.every((row) => row !== undefined) || !rows.some((row) => hasNumber(row, 0)))
 		return undefined;
 	const {counts, word} = keyed;
+	if (word === '' && !areCounts) return undefined;
 	const isDense = counts.every((count, at) => at === 0 || count === counts[at - 1]! + 1);
 	const counter = word === '' ? (isDense ? 'epoch' : 'step') : (counterNamed(word) ?? 'step');
 	return rows.map((row, at) => ({[counter]: counts[at]!, ...row}));
@@ -93,13 +114,26 @@ function curveOfTriples(document: Literal): Json | undefined {
 	};
 }
 
-/** Rows of which none counts, `[{"loss": 0.5}, {"loss": 0.4}]`, as a list for each of their keys. */
-function listsOfRows(list: readonly Literal[]): Json | undefined {
-	const rows = list.map((row) => asObject(row)).filter((row) => row !== undefined);
+/**
+ * Rows of which none counts, `[{"loss": 0.5}, {"loss": 0.4}]`, as a list for each of their keys. One of these is a known
+ * metric, or it `isRecord` that they are of: then there is a number that all of them have.
+ */
+function listsOfRows(list: readonly Literal[], isRecord: boolean): Json | undefined {
+	const rows = list
+		.map((row) => asObject(row))
+		.filter((row) => row !== undefined)
+		.map((row) => flat(row));
 	if (rows.length < 2 || rows.length < list.length) return undefined;
 	const keys = new Set(rows.flatMap((row) => Object.keys(row)));
-	const counts = [...keys].some((key) => counterNamed(key) !== undefined);
-	if (counts || ![...keys].some((key) => isMetricWord(key))) return undefined;
+	const counts = rows.some(
+		(row) =>
+			weakCounterOf(row) !== undefined || Object.keys(row).some((key) => counterNamed(key) !== undefined),
+	);
+	const isOfAll = (key: string): boolean => rows.every((row) => typeof row[key] === 'number');
+	const measures = [...keys].some(
+		(key) => isMetricWord(key) || (isRecord && !isNotMetric(key) && isOfAll(key)),
+	);
+	if (counts || !measures) return undefined;
 	const lists: Json = {};
 	for (const key of keys) {
 		const values: Literal[] = rows.map((row) => row[key] ?? null);
@@ -108,6 +142,18 @@ function listsOfRows(list: readonly Literal[]): Json | undefined {
 	}
 
 	return lists;
+}
+
+/** `row` with the numbers of the objects in it under names joined with a point, as in a record that is a line. */
+function flat(row: Json): Json {
+	const entries = Object.entries(row).flatMap(([key, value]): Array<[string, Literal]> => {
+		const inner = Object.entries(asObject(value) ?? {}).map(([name, one]): [string, Literal] => [
+			`${key}.${name}`,
+			one,
+		]);
+		return inner.length > 0 ? inner : [[key, value]];
+	});
+	return Object.fromEntries(entries);
 }
 
 /** `{"epoch": [0, 1], "history": {"loss": [0.5, 0.4]}}`: what counts beside lists goes with those that it counts. */

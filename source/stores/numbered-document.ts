@@ -47,7 +47,7 @@ export const numberedDocument: Store = {
 		const {value, broken} = readJson(text);
 		const object = asObject(value);
 		if (!object || broken !== -1 || isResultLog(text)) return false;
-		return Object.values(object).some((one) => hasNumber(one)) && !hasSeries(inKnownShape(object, ''));
+		return Object.values(object).some((one) => hasNumber(one)) && !hasSeries(inKnownShape(object, '', false));
 	},
 	open: (sink, path) => new NumberedDocumentReader(sink, path),
 };

@@ -18,9 +18,10 @@ export type Store = {
 	readonly isText?: boolean;
 	/**
 	 * Whether a file that begins with `head` (at most its first 64 KiB) is one. `path` only helps where the content cannot
-	 * tell (`metrics/loss` of an MLflow run).
+	 * tell (`metrics/loss` of an MLflow run). `isNamed`: somebody asked for this very file, and not for all in a directory;
+	 * so it is no data that lies about there.
 	 */
-	detect(head: Buffer, path: string): boolean;
+	detect(head: Buffer, path: string, isNamed?: boolean): boolean;
 	/** A reader of the file at `path` that tells `sink` what it finds. */
 	open(sink: StoreSink, path: string): StoreReader;
 };
@@ -29,7 +30,7 @@ export type Store = {
 export type DatabaseStore = {
 	readonly name: string;
 	readonly kind: 'database';
-	detect(head: Buffer, path: string): boolean;
+	detect(head: Buffer, path: string, isNamed?: boolean): boolean;
 	open(sink: StoreSink): DatabaseReader;
 };
 

@@ -28,9 +28,9 @@ const stores: ReadonlyArray<Store | DatabaseStore> = [
 	delimited,
 ];
 
-/** The store that the file at `path`, which begins with `head`, is one of. */
-export function storeOf(head: Buffer, path: string): Store | DatabaseStore | undefined {
-	return stores.find((store) => store.detect(head, path));
+/** The store that the file at `path`, which begins with `head`, is one of. `isNamed`: somebody asked for this very file. */
+export function storeOf(head: Buffer, path: string, isNamed = false): Store | DatabaseStore | undefined {
+	return stores.find((store) => store.detect(head, path, isNamed));
 }
 
 /** The store called `name`. */

@@ -1,14 +1,29 @@
 /** What the columns of a table are, by their names: counters, totals, times, metrics. */
 import {tagOf} from './curve-name.ts';
+import {isOfDrawing, isOfRun, listsRuns} from './drawn-columns.ts';
 import {isUnnamed} from './table-dialect.ts';
-import {counterNamed, isNotMetric, squeeze} from '../records/vocabulary.ts';
+import {weakCounterOf} from './weak-columns.ts';
+import {isSplitName} from '../records/split-field.ts';
+import {counterNamed, isNotMetric, splitNamed, squeeze} from '../records/vocabulary.ts';
 
 /**
- * `metric`: a number that is measured. `name` and `value`: in a table of one metric a row. `seconds`: since the start that
+ * `metric`: a number that is measured. `name` and `value`: in a table of one metric a row; `part`: its value on the data
+ * that the column is called after. `seconds`: since the start that
  * a comment tells. `split`: which data a row is about, in words.
  */
 export type ColumnRole =
-	'step' | 'epoch' | 'steps' | 'epochs' | 'time' | 'seconds' | 'split' | 'name' | 'value' | 'metric' | 'none';
+	| 'part'
+	| 'step'
+	| 'epoch'
+	| 'steps'
+	| 'epochs'
+	| 'time'
+	| 'seconds'
+	| 'split'
+	| 'name'
+	| 'value'
+	| 'metric'
+	| 'none';
 
 export type Column = {role: ColumnRole; name: string};
 
@@ -17,7 +32,6 @@ const valueColumns = new Set(['value', 'metricvalue', 'val', 'scalarvalue']);
 /** What was tried in a trial, or set for it: `params_lr`, `config/lr`. */
 const settingColumn = /^(?:config\/|h?params[_./])/i;
 const trialNumbers = new Set(['number', 'trial', 'trialnumber', 'trialid']);
-const splitColumns = new Set(['split', 'phase', 'mode', 'stage', 'subset', 'partition']);
 const timeColumns = new Set([
 	'timestamp',
 	'walltime',
@@ -30,11 +44,21 @@ const timeColumns = new Set([
 ]);
 
 /**
- * The columns of a table whose header is `header`. `hasStart`: a comment told when it began. `path`: where the table is,
- * after whose tag its only metric is called where that is a `value`.
+ * The columns of a table whose header is `header`, above `rows`, of which the first ones are enough. `hasStart`: a comment
+ * told when it began. `path`: where the table is, after whose tag its only metric is called where that is a `value`.
  */
-export function columnsOf(header: readonly string[], hasStart: boolean, path: string): Column[] {
+export function columnsOf(
+	header: readonly string[],
+	hasStart: boolean,
+	path: string,
+	rows: ReadonlyArray<readonly string[]> = [],
+): Column[] {
 	const columns = rolesOf(header, hasStart);
+	if (!columns.some(({role}) => role === 'step' || role === 'epoch')) {
+		const weak = weakCounterOf(header, rows);
+		if (weak !== -1 && rows.length > 0) columns[weak]!.role = 'step';
+	}
+
 	if (header.some((name) => settingColumn.test(name))) return columnsOfTrials(columns);
 	const [only, ...others] = columns.filter(({role}) => role === 'metric');
 	if (only && others.length === 0 && valueColumns.has(squeeze(only.name)))
@@ -52,9 +76,16 @@ function columnsOfTrials(columns: readonly Column[]): Column[] {
 }
 
 function rolesOf(header: readonly string[], hasStart: boolean): Column[] {
-	const roles = header.map((name) => roleOf(name, hasStart));
+	const areRuns = listsRuns(header);
+	const roles = header.map((name): ColumnRole => {
+		const isNone = isOfDrawing(name, header) || (areRuns && isOfRun(name));
+		return isNone ? 'none' : roleOf(name, hasStart);
+	});
+	// `val` is the value of the metric, or stands beside `train`.
+	const parts = [...header.keys()].filter((at) => splitNamed(header[at]!) !== undefined);
+	if (parts.length > 1 && roles.includes('name')) for (const at of parts) roles[at] = 'part';
 	const hasOne = (role: ColumnRole): boolean => roles.includes(role);
-	const isLong = hasOne('name') && hasOne('value');
+	const isLong = hasOne('name') && (hasOne('value') || hasOne('part'));
 	const taken = new Set<ColumnRole>();
 	const names = new Set<string>();
 	return header.map((printed, at) => {
@@ -64,7 +95,7 @@ function rolesOf(header: readonly string[], hasStart: boolean): Column[] {
 		if (role === 'steps' && !hasOne('step')) role = 'step';
 		if ((role === 'name' || role === 'value') && !isLong) role = role === 'value' ? 'metric' : 'none';
 		// One counts the steps; what others count goes with it.
-		if (role !== 'metric' && role !== 'none' && role !== 'time' && role !== 'split') {
+		if (role !== 'metric' && role !== 'none' && role !== 'time' && role !== 'split' && role !== 'part') {
 			if (taken.has(role)) role = 'none';
 			taken.add(role);
 		}
@@ -83,7 +114,7 @@ function roleOf(name: string, hasStart: boolean): ColumnRole {
 	if (counter === 'stepsPerEpoch') return 'none';
 	if (counter !== undefined) return counter;
 	if (timeColumns.has(squeezed)) return 'time';
-	if (splitColumns.has(squeezed)) return 'split';
+	if (isSplitName(name)) return 'split';
 	if (nameColumns.has(squeezed)) return 'name';
 	if (valueColumns.has(squeezed)) return 'value';
 	const isIndex = name === '' || isUnnamed(name) || squeezed === 'index';

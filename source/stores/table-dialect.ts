@@ -1,5 +1,6 @@
 /** How a table of delimited values is written: its delimiter, where its header is, what its cells are. */
 import {parseNumber} from '../records/number.ts';
+import {unwrapNumber} from '../records/wrapped-number.ts';
 
 export type Dialect = {
 	/** The byte between two cells. */
@@ -7,6 +8,9 @@ export type Dialect = {
 	/** Lines before the header that are comments: `#{"t_start": 1614619328.3}`. */
 	comments: string[];
 	header: string[];
+	/** The rows below it that were looked at, and the part of their cells, blank ones left out, that are numbers. */
+	rows: string[][];
+	numbers: number;
 };
 
 /** Delimiters by how seldom they stand in a text that is no table. */
@@ -45,7 +49,14 @@ export function dialectOf(text: string, isTable: boolean): Dialect | undefined {
 		const again = rows.findIndex((row) => isHeader(row, delimiter));
 		const own = again === -1 ? rows : rows.slice(0, again);
 		const fits = rows.length > 0 ? own.length > 0 && areRows(own, header.length) : isTable;
-		if (fits) return {delimiter: delimiter.charCodeAt(0), comments, header};
+		if (!fits) continue;
+		return {
+			delimiter: delimiter.charCodeAt(0),
+			comments,
+			header,
+			rows: own,
+			numbers: partOfNumbers(own),
+		};
 	}
 
 	return undefined;
@@ -56,8 +67,7 @@ export function isHeader(cells: readonly string[], delimiter: string): boolean {
 	if (cells.length < 2 || cells.length > mostNames) return false;
 	const named = cells.filter((cell) => cell !== '');
 	// An index has no name.
-	if (named.length < cells.length - 1 || named.length === 0 || new Set(named).size < named.length)
-		return false;
+	if (named.length < cells.length - 1 || named.length === 0 || areRepeated(named)) return false;
 	// `Epoch 1, loss: 0.5, done` is a line of a log: names have no value in them, and few words.
 	return named.every(
 		(cell) =>
@@ -71,6 +81,11 @@ export function isHeader(cells: readonly string[], delimiter: string): boolean {
 				/[:=]\s*\S|^\W*\d{4}-\d\d|[{}[\]]|\S+ \S+ \S+ \S+/.test(cell)
 			),
 	);
+}
+
+/** Whether the same few names come again and again, as values do; `loss,acc,loss,acc` may be those of two of the data. */
+function areRepeated(names: readonly string[]): boolean {
+	return new Set(names).size * 2 < names.length;
 }
 
 /** What pandas calls an index that has no name, where it has written and read it: `Unnamed: 0`. */
@@ -112,9 +127,14 @@ function areRows(rows: readonly string[][], width: number): boolean {
 	});
 }
 
+function partOfNumbers(rows: readonly string[][]): number {
+	const cells = rows.flat().filter((cell) => cell !== '');
+	return cells.length === 0 ? 0 : cells.filter((cell) => isNumeric(cell)).length / cells.length;
+}
+
 /** `0.5`, `1e-3`, `0,5`, `63%`, `nan`. */
 function isNumeric(cell: string): boolean {
-	return /^[-+]?\d+,\d+$/.test(cell) || parseNumber(cell) !== undefined;
+	return /^[-+]?\d+,\d+$/.test(cell) || unwrapNumber(cell) !== undefined;
 }
 
 /** The lines of `text` where a line end within quotes is none. */

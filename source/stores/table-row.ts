@@ -35,10 +35,14 @@ export class TableRow {
 		this.#named = new NameTable((name) => sink.rows.column(name));
 	}
 
-	/** From now on the columns are called as `header` says. `start` is when the rows began, where a comment tells; else NaN. */
-	begin(header: readonly string[], start: number): void {
+	/**
+	 * From now on the columns are called as `header` says, above `rows`. `start` is when the rows began, where a comment
+	 * tells; else NaN.
+	 */
+	begin(header: readonly string[], start: number, rows: ReadonlyArray<readonly string[]>): void {
 		this.#start = start;
-		this.#columns = columnsOf(header, !Number.isNaN(start), this.#path);
+		this.#sink.rows.about(null);
+		this.#columns = columnsOf(header, !Number.isNaN(start), this.#path, rows);
 		this.#metrics = this.#columns.map(({name}) => this.#sink.rows.column(name));
 		this.cells = new Float64Array(header.length);
 		this.have = new Uint8Array(header.length);
@@ -65,15 +69,31 @@ export class TableRow {
 		this.#metrics[column] = this.#sink.rows.column(this.#columns[column]!.name, unit);
 	}
 
+	/** `column` has the words of what a row is about: whether it is the one for that from now on. */
+	becomeSplit(column: number): boolean {
+		if (this.hadValues(column) || this.#columns.some(({role}) => role === 'split')) return false;
+		this.#columns[column]!.role = 'split';
+		this.#divide();
+		return true;
+	}
+
 	/** Forgets what words said of the row before. */
 	clear(): void {
 		this.#place.time = Number.NaN;
+		this.#epochs = Number.NaN;
+		this.#steps = Number.NaN;
 		this.#metric = null;
 	}
 
 	/** Takes a time that was told in words, in milliseconds since 1970. */
 	takeTime(time: number): void {
 		this.#place.time = time;
+	}
+
+	/** Takes how many epochs or steps there are to be, as the cell of the counter says: `1/10`. */
+	takeTotal(kind: 'epochs' | 'steps', total: number): void {
+		if (kind === 'epochs') this.#epochs = total;
+		else this.#steps = total;
 	}
 
 	/** Takes the name of the metric of the row, from `start` to `end` of `bytes`. */
@@ -88,8 +108,6 @@ export class TableRow {
 		const place = this.#place;
 		place.step = Number.NaN;
 		place.epoch = Number.NaN;
-		this.#epochs = Number.NaN;
-		this.#steps = Number.NaN;
 		for (const column of this.#counters) if (have[column] === 1) this.#takeCounter(column, cells[column]!);
 		if (this.#epochs > 0 || this.#steps > 0) this.#tellTotals(this.#epochs, this.#steps);
 		let width = 0;
@@ -123,8 +141,16 @@ export class TableRow {
 			case 'value':
 				if (this.#metric) this.#sink.rows.add(this.#metric, value);
 				break;
+			case 'part':
+				if (this.#metric) this.#addPart(this.#metric.name, this.#columns[column]!.name, value);
+				break;
 			default:
 		}
+	}
+
+	#addPart(metric: string, part: string, value: number): void {
+		const {rows} = this.#sink;
+		rows.add(rows.column(`${part}/${metric}`), value);
 	}
 
 	#becomeMetric(column: number): void {

@@ -34,6 +34,59 @@ describe('a record that is a JSON object', () => {
 		});
 	});
 
+	it('is about the data that a word of its own names, unless it is a message', () => {
+		const both = (key: string): object => read({[key]: 'val', epoch: 1, loss: 0.5});
+		for (const key of ['split', 'type', 'event', 'kind', 'dataset', 'set'])
+			expect(both(key), key).toMatchObject({split: 'validation', metrics: {loss: 0.5}});
+		expect(read({level: 'INFO', type: 'test', msg: 'x'})).not.toHaveProperty('split');
+		expect(read({environment: 'test', loss: 0.5})).not.toHaveProperty('split');
+	});
+
+	it('has the mean of what comes as statistics', () => {
+		const row = {
+			'Loss/G/loss': {num: 32, mean: 3.48, std: 0.89},
+			'Progress/tick': {num: 1, mean: 4, std: 0},
+			'Progress/kimg': {num: 1, mean: 16.5, std: 0},
+			timestamp: 1_768_473_045.123,
+		};
+		expect(read(row)).toMatchObject({step: 4, metrics: {'Loss/G/loss': 3.48, 'Progress/kimg': 16.5}});
+		expect(read({step: 1, loss: {mean: 1.5, std: 0.5}}).metrics).toEqual({'loss.mean': 1.5, 'loss.std': 0.5});
+		expect(read({step: 1, loss: {num: 2, mean: 1.5, std: 0.5, p95: 3}}).metrics).toHaveProperty('loss.mean');
+	});
+
+	it('has numbers in the objects that Python shows', () => {
+		expect(read({step: 1, loss: 'tensor(0.5)', acc: 'np.float32(0.9)'})).toMatchObject({
+			metrics: {loss: 0.5, acc: 0.9},
+		});
+	});
+
+	it('has epochs that are done in a plural, and a total in one', () => {
+		const row = {step: 50, samples: 400, epochs: 0.03, loss: 13.6};
+		expect(read(row)).toMatchObject({step: 50, epoch: 0.03, metrics: {loss: 13.6}});
+		expect(read({...row, epochs: 1})).toMatchObject({epoch: 1});
+		expect(read({epochs: 1.5, loss: 2})).toMatchObject({epoch: 1.5});
+		expect(read({epoch: 1, epochs: 10, loss: 2})).toMatchObject({epoch: 1, epochs: 10});
+		expect(read({epochs: 10, loss: 2})).toMatchObject({epochs: 10});
+	});
+
+	it('tells of how many its epoch is one', () => {
+		expect(read({epoch: '1/10', loss: 0.5})).toMatchObject({epoch: 1, epochs: 10, metrics: {loss: 0.5}});
+	});
+
+	it('is counted by its episode where nothing else counts', () => {
+		expect(read({episode: 7, reward: 1.5})).toMatchObject({step: 7, metrics: {reward: 1.5}});
+		expect(read({step: 70, episode: 7, reward: 1.5})).toMatchObject({step: 70, metrics: {episode: 7}});
+		expect(read({round: 0.5, reward: 1.5})).not.toHaveProperty('step');
+	});
+
+	it('is a configuration where it says so', () => {
+		expect(read({type: 'config', lr: 0.01, batch_size: 32, max_steps: 10})).toMatchObject({
+			config: {lr: 0.01, batch_size: 32, max_steps: 10},
+			steps: 10,
+		});
+		expect(read({type: 'config', lr: 0.01})).not.toHaveProperty('metrics');
+	});
+
 	it('may say that it has no tags, or nothing of tags', () => {
 		expect(read({msg: 'x', tags: {}}).tags).toEqual({});
 		expect(read({msg: 'x'}).tags).toBeUndefined();

@@ -12,7 +12,9 @@ import * as otherNames from '../../source/records/other-names.ts';
 import {readPrefix} from '../../source/records/prefix.ts';
 import {samples as prefixSamples} from '../../source/records/prefix-samples.ts';
 import * as settingNames from '../../source/records/setting-names.ts';
+import * as splitField from '../../source/records/split-field.ts';
 import * as timestamp from '../../source/records/timestamp.ts';
+import * as wrappedNumber from '../../source/records/wrapped-number.ts';
 
 /** 2026-11-21 12:00 local time: the reference that the samples of times are written for. */
 const context = () => ({reference: new Date(2026, 10, 21, 12).getTime(), isRead: false});
@@ -30,6 +32,18 @@ describe('prefix', () => {
 		expect(found).toMatchObject({level, logger});
 		expect(!Number.isNaN(time)).toBe(hasTime);
 		expect(text.slice(end)).toBe(message);
+	});
+});
+
+describe('field of the split', () => {
+	it.each(splitField.samples)('$name: $value', ({name, value, split}) => {
+		expect(splitField.splitOfField(name, value)).toBe(split);
+	});
+});
+
+describe('wrapped number', () => {
+	it.each(wrappedNumber.samples)('reads $text', ({text, value}) => {
+		expect(wrappedNumber.unwrapNumber(text)?.value).toBe(value);
 	});
 });
 

@@ -39,6 +39,8 @@ const tables: ReadonlyArray<[string, string, string, number[]]> = [
 	['a column of the data', 'epoch,phase,loss\n1,train,0.5\n1,val,0.75\n', 'loss', [0.5, 0.75]],
 	['infinity and NaN', 'step,loss\n1,inf\n2,nan\n3,-Infinity\n', 'loss', [Infinity, Number.NaN, -Infinity]],
 	['exponents', 'step,lr\n1,1e-05\n2,9.999999747378752e-05\n', 'lr', [1e-5, 9.999999747378752e-5]],
+	['tensors', 'epoch,loss\n1,tensor(0.5)\n2,"tensor(0.25, device=\'cuda:0\')"\n', 'loss', [0.5, 0.25]],
+	['deviations', 'epoch,loss\n1,0.5 ± 0.1\n2,[0.25]\n', 'loss', [0.5, 0.25]],
 	['no last line end', 'step,loss\n1,0.5\n2,0.25', 'loss', [0.5, 0.25]],
 ];
 
@@ -74,6 +76,86 @@ describe('a table', () => {
 			['loss', 'train', 2],
 			['validation loss', 'validation', 1],
 		]);
+	});
+
+	it.each(['set', 'type', 'dataset', 'kind', 'split_name'])(
+		'tells which data a row is about in its column %s',
+		(name) => {
+			const text = `epoch,${name},loss\n1,train,0.5\n1,val,0.75\n2,train,0.4\n`;
+			expect(told(delimited, text).facts).toEqual(['about train', 'about validation', 'about train']);
+		},
+	);
+
+	it.each([
+		['Episode,Reward,Steps,Success\n1,2.5,200,0\n2,3.5,120,1\n', [1, 2], 'Steps', [200, 120]],
+		['generation,best_fitness,loss\n0,1,5\n5,2,4\n', [0, 5], 'best_fitness', [1, 2]],
+		['episode_length,episodes,loss,steps\n7,1,0.5,70\n7,2,0.4,140\n', [70, 140], 'episodes', [1, 2]],
+		['round,client,loss\n1,1,0.5\n1,2,0.4\n', [1, 1], 'loss', [0.5, 0.4]],
+		[',loss,val_loss\n3,0.5,1\n4,0.4,1\n', [3, 4], 'loss', [0.5, 0.4]],
+		['reward,steps\n3.5,200\n4,120\n', [Number.NaN, Number.NaN], 'steps', [200, 120]],
+		['step,episode,loss\n10,1,0.5\n20,2,0.4\n', [10, 20], 'episode', [1, 2]],
+	])(
+		'is counted by what goes on in it where nothing is called a counter: %s',
+		(text, steps, name, values) => {
+			const {told: rows} = told(delimited, text);
+			expect(rows.map(({step}) => step)).toEqual(steps);
+			expect(bound(text).valuesOf(name)).toEqual(values);
+			const bytes = Buffer.from(text);
+			expect(told(delimited, bytes, {chunks: cutAt(bytes, [0.1, 0.5, 0.6, 0.9])}).told).toEqual(rows);
+		},
+	);
+
+	it('has one metric of each curve that a tracker has drawn', () => {
+		const header =
+			'"Step","gpt2 - _step","gpt2 - train/loss","gpt2 - train/loss__MIN","gpt2 - train/loss__MAX"';
+		const {told: rows} = told(delimited, `${header}\n1,1,0.5,0.25,0.75\n2,2,0.4,0.3,0.5\n`);
+		expect(rows.map(({step, values}) => [step, values])).toEqual([
+			[1, {'gpt2 - train/loss': 0.5}],
+			[2, {'gpt2 - train/loss': 0.4}],
+		]);
+		expect(told(delimited, 'Relative Time (Process),a - loss\n0.5,0.9\n1.5,0.8\n').told[0]!.values).toEqual({
+			'a - loss': 0.9,
+		});
+		expect(told(delimited, 'step,loss__MIN\n1,0.9\n').valuesOf('loss__MIN')).toEqual([0.9]);
+	});
+
+	it('measures nothing of what was set for the runs that it lists', () => {
+		const header = 'Name,State,Notes,User,Tags,Created,Runtime,Sweep,batch_size,epochs,val_loss';
+		const {told: rows} = told(delimited, `${header}\na,finished,-,me,,2026-01-01,120,,32,10,0.5\n`);
+		expect(rows.map(({values}) => values)).toEqual([{val_loss: 0.5}]);
+	});
+
+	it('has one metric a row, on each of the data', () => {
+		const text = 'metric,train,val,test\nloss,0.25,0.31,0.33\nacc,0.9,0.8,\n';
+		expect(delimited.detect(Buffer.from(text), 'x.csv')).toBe(true);
+		expect(told(delimited, text).told.map(({values}) => values)).toEqual([
+			{'train/loss': 0.25, 'val/loss': 0.31, 'test/loss': 0.33},
+			{'train/acc': 0.9, 'val/acc': 0.8},
+		]);
+	});
+
+	it('has two metrics of two columns that are called alike', () => {
+		const text = 'epoch,loss,acc,loss,acc\n1,0.5,0.9,0.6,0.8\n';
+		expect(delimited.detect(Buffer.from(text), 'x.csv')).toBe(true);
+		expect(told(delimited, text).told[0]!.values).toEqual({
+			loss: 0.5,
+			acc: 0.9,
+			'loss (2)': 0.6,
+			'acc (2)': 0.8,
+		});
+	});
+
+	it('tells of how many an epoch is one', () => {
+		const {told: rows, facts} = told(delimited, 'epoch,loss\n1/10,0.5\n2/10,0.4\n');
+		expect(rows.map(({epoch, values}) => [epoch, values])).toEqual([
+			[1, {loss: 0.5}],
+			[2, {loss: 0.4}],
+		]);
+		expect(facts).toEqual(['totals 10 NaN']);
+	});
+
+	it('takes words of the place where it was written for no data', () => {
+		expect(told(delimited, 'epoch,environment,loss\n1,test,0.5\n2,test,0.4\n').facts).toEqual([]);
 	});
 
 	it.each([
@@ -126,6 +208,21 @@ describe('a table', () => {
 			'step,loss\nnone,of it\nis,a number\n',
 		])
 			expect(delimited.detect(Buffer.from(text), 'data.csv')).toBe(false);
+	});
+
+	it('is told by its name, or by who asked for it, where nobody knows what it measures', () => {
+		const text = 'maze_idx,best_fitness,n_nodes\n1,11289.5,1\n2,11300.25,2\n';
+		const isOne = (path: string, isNamed = false): boolean =>
+			delimited.detect(Buffer.from(text), path, isNamed);
+		for (const path of ['training_log.csv', 'a/fitness_history.tsv', 'evalResults.csv', 'progress.csv'])
+			expect(isOne(path), path).toBe(true);
+		for (const path of ['houses.csv', 'train.csv', 'training_data.csv', 'catalog.csv', 'log.txt'])
+			expect(isOne(path), path).toBe(false);
+		expect(isOne('houses.csv', true)).toBe(true);
+		expect(isOne('houses.txt', true)).toBe(false);
+		const words = Buffer.from('name,city,age\nAnna,Bonn,3\nBen,Ulm,4\n');
+		expect(delimited.detect(words, 'log.csv', true)).toBe(false);
+		expect(told(delimited, text).valuesOf('best_fitness')).toEqual([11289.5, 11300.25]);
 	});
 
 	it.each(tables)('is the same whatever the chunks: %s', (_, text) => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {jsonDocument} from '../../source/stores/json-document.ts';
+import {viewsOf} from '../support/summaries.ts';
 import {told} from './store-recorder.ts';
 
 const pretty = (value: unknown): string => JSON.stringify(value, null, 2);
@@ -86,6 +87,31 @@ describe('a JSON document', () => {
 		expect(recorder.problems).toEqual([]);
 	});
 
+	it.each(['split', 'type', 'set', 'subset_name'])('tells which data a row is about by its %s', (key) => {
+		const rows = [
+			{epoch: 1, [key]: 'train', loss: 0.9},
+			{epoch: 1, [key]: 'val', loss: 1},
+			{epoch: 2, [key]: 'train', loss: 0.8},
+			{epoch: 2, [key]: 'val', loss: 0.95},
+		];
+		const [run] = viewsOf({'run/log.json': pretty(rows)});
+		expect(run!.metrics.map(({name, split, count, last}) => [name, split, count, last])).toEqual([
+			['loss', 'train', 2, 0.8],
+			['validation loss', 'validation', 2, 0.95],
+		]);
+	});
+
+	it('tells what a row says was set', () => {
+		const {facts, told: rows} = read(
+			pretty([
+				{type: 'config', lr: 0.01, batch_size: 32},
+				{epoch: 1, loss: 0.5},
+			]),
+		);
+		expect(facts).toEqual(['config lr=0.01', 'config batch_size=32']);
+		expect(rows.at(-1)).toMatchObject({epoch: 1, values: {loss: 0.5}});
+	});
+
 	it('tells how far the training is, and of how much', () => {
 		const {told: rows, facts} = read(state);
 		expect(facts).toContain('totals 5 100');
@@ -100,8 +126,59 @@ describe('a JSON document', () => {
 		['an index', {run: {loss: {5: 1, 6: 0.5}}}, {step: 6}],
 		['a list of epochs', {epochs: [7, 8], loss: [1, 0.5]}, {epoch: 8}],
 		['a list of epochs elsewhere', {epoch: [7, 8], history: {loss: [1, 0.5]}}, {epoch: 8}],
+		['a list that goes on', {rounds: [7, 8], loss: [1, 0.5]}, {step: 8, values: {loss: 0.5}}],
+		[
+			'episodes',
+			[
+				{episode: 7, reward: 1},
+				{episode: 9, reward: 0.5},
+			],
+			{step: 9, values: {reward: 0.5}},
+		],
 	])('takes places from %s', (_, document, place) => {
 		expect(read(JSON.stringify(document)).told.at(-1)).toMatchObject(place);
+	});
+
+	it.each([
+		{mean: {1: {Dice: 0.85}, 2: {Dice: 0.77}}},
+		{per_class: {0: {iou: 0.85}, 1: {iou: 0.77}}},
+		{class_iou: {0: 0.85, 1: 0.77}},
+		{results: {classIoU: {0: 0.85, 1: 0.77}}},
+		{fold_results: {0: {auc: 0.85}, 1: {auc: 0.77}}, mean: 0.81},
+	])('counts no classes, %j', (document) => {
+		const {told: rows, facts} = read(pretty(document), 'run/metrics_summary.json');
+		expect(rows).toEqual([]);
+		expect(facts.some((fact) => fact.startsWith('result '))).toBe(true);
+	});
+
+	it.each([{history: {1: {loss: 1}, 2: {loss: 0.5}}}, {rounds: {1: {loss: 1}, 2: {loss: 0.5}}}])(
+		'counts numbers under what is called a history, %j',
+		(document) => {
+			expect(read(pretty(document)).told.at(-1)).toMatchObject({epoch: 2});
+		},
+	);
+
+	it('may be rows whose names nobody knows, where it is called a record or was asked for', () => {
+		const rows = [
+			{name: 'a', train_bpb: 1.5, params: 4, scores: {'churn/ROC AUC': 0.75}},
+			{name: 'b', train_bpb: 1.25, params: 4, scores: {'churn/ROC AUC': 0.5}},
+		];
+		for (const text of [pretty(rows), JSON.stringify(rows)]) {
+			const isOne = (path: string, isNamed = false): boolean =>
+				jsonDocument.detect(Buffer.from(text), path, isNamed);
+			expect([isOne('results.json'), isOne('boxes.json'), isOne('boxes.json', true)]).toEqual([
+				true,
+				false,
+				true,
+			]);
+			expect(read(text).valuesOf('train_bpb')).toEqual([1.5, 1.25]);
+			expect(read(text).valuesOf('scores.churn/ROC AUC')).toEqual([0.75, 0.5]);
+			expect(read(text).valuesOf('params')).toEqual([]);
+		}
+
+		const history = pretty({config: {lr: 0.1}, history: rows});
+		expect(jsonDocument.detect(Buffer.from(history), 'boxes.json')).toBe(true);
+		expect(read(history).valuesOf('train_bpb')).toEqual([1.5, 1.25]);
 	});
 
 	it('is named by its file where it is one curve that was downloaded', () => {

@@ -1,0 +1,16 @@
+/** Files that are called as the records of a training are, where what is in them does not tell. */
+
+/**
+ * What the record of a training is called: `training_log.csv`, `loss.tsv`. `train.csv` and `test.csv` are not among them, as
+ * data sets are called so.
+ */
+const trainingName =
+	/(?:^|[^a-z])(?:(?:log|logger|loss|metric|result|score|curve|stat|reward|return)s?|losses|progress|history|histories|monitor|training|evals?|evaluations?)(?![a-z])/i;
+/** What the data is called, whatever stands beside it: `training_data.csv`, `test_scores_dataset.csv`. */
+const dataName = /(?:^|[^a-z])(?:data|dataset|datasets|features|labels|samples|submission)(?![a-z])/i;
+
+/** Whether the file at `path` is called so. */
+export function isCalledTraining(path: string): boolean {
+	const name = path.slice(path.lastIndexOf('/') + 1).replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_');
+	return trainingName.test(name) && !dataName.test(name);
+}
