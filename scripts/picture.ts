@@ -71,7 +71,10 @@ const pictures: readonly Picture[] = [
 		async drive(terminal) {
 			await isRead(terminal);
 			terminal.type('z/Checkpoint.*space\r');
-			await terminal.shows(/▸.*CheckpointError/);
+			await terminal.until(
+				(text) => /▸.*CheckpointError/.test(text) && !text.includes('searching'),
+				'the only match',
+			);
 		},
 	},
 	{
@@ -86,7 +89,7 @@ const pictures: readonly Picture[] = [
 			terminal.type('>>');
 			await terminal.shows('×4');
 			terminal.type('s\r{{{');
-			await terminal.shows(/─ @ [\d,]+ ─/);
+			await terminal.shows(/×4 +@ [\d,]+ ─/);
 		},
 	},
 	{
