@@ -70,11 +70,13 @@ export function App(props: AppProps): ReactElement {
 	const pager = useMemo(() => new LogPager(history, ticker.note), [history, ticker]);
 	const curves = useMemo(() => new CurvePanes(), []);
 	const table = useMemo(() => new RunTable(), []);
+	// What was asked about has ended by itself: the question is shown no longer, and is none from the next key on.
+	const isQuestionStale = state.isAsking && !isPipeOpen();
 	const drawn = useMemo(() => {
 		curves.begin(ticker.curves);
 		return drawScreen({
 			...moment,
-			state,
+			state: isQuestionStale ? {...state, isAsking: false} : state,
 			size: {columns, rows},
 			curves,
 			table,
@@ -83,7 +85,7 @@ export function App(props: AppProps): ReactElement {
 			finer,
 			glyphs,
 		});
-	}, [moment, state, columns, rows, pager, pager.version, finer, finer.version]);
+	}, [moment, state, isQuestionStale, columns, rows, pager, pager.version, finer, finer.version]);
 
 	const selected = selectedRun(moment.runs, state);
 	const selectedBefore = useRef(selected);
@@ -145,8 +147,6 @@ export function App(props: AppProps): ReactElement {
 		{isActive: isRawModeSupported},
 	);
 
-	// What was asked about has ended by itself.
-	const isQuestionStale = state.isAsking && !isPipeOpen();
 	useEffect(() => {
 		if (isQuestionStale) dispatch({type: 'ask', isAsking: false});
 	}, [isQuestionStale]);

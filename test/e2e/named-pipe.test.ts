@@ -23,7 +23,7 @@ it('a writer that has not written yet is not ended unasked', async () => {
 	await terminal.shows(/^ Enter /m);
 	writeFileSync(join(cwd, 'held-up'), '');
 	await terminal.shows('○ ended');
-	terminal.type('\r');
+	terminal.type('q');
 	expect(await terminal.ends()).toBe(0);
 });
 

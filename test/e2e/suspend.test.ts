@@ -35,7 +35,7 @@ describe('redrawing', () => {
 		await terminal.shows('over the screen');
 		terminal.type('\u000C');
 		await terminal.until(
-			(text) => !text.includes('over the screen') && hasFrames(terminal, 3),
+			(text) => !text.includes('over the screen') && hasFrames(terminal, 2),
 			'the screen to be mended',
 		);
 		expect(terminal.lines[0]).toContain('mlwatch');

@@ -32,7 +32,7 @@ function plotOf(
 		lineChart([lineOf(seriesOf(values), line)], width, height, {glyphs: 'braille', ...options}),
 	);
 	// Below the plot there are labels, and above these ticks where there is room for them.
-	return rows.slice(0, height >= 9 ? -2 : -1).map((row) => row.replace(/^ *\S* [┤│+|]/, ''));
+	return rows.slice(0, height >= 9 ? -2 : -1).map((row) => row.replace(/^ *[^ ┤│+|]* [┤│+|]/, ''));
 }
 
 describe('lineChart', () => {
