@@ -1,6 +1,6 @@
 /** What launchers, containers and their logs put before each line: which process of several wrote it, or where it ran. */
 import {levelNamed, readLevel} from './levels.ts';
-import type {Prefix} from './prefix.ts';
+import {skipSpaces, timeFollows, type Prefix} from './prefix-parts.ts';
 import {counterNamed, isMetricWord, isSplitWord} from './vocabulary.ts';
 
 /** `[rank0]:`, `(Worker pid=12)`, `[node-0:0]:`, `[gpu01:0/2] `, mpirun's `[1,0]<stderr>:`. */
@@ -8,19 +8,6 @@ const rankPrefix =
 	/(?:\[(rank ?\d+|default\d+)\]:?\s?|\(([\w.]+)(?: rank=\d+)? pid=\d+(?:, ip=[\d.]+)?\)\s?|\[(\d+,[\w:,-]{1,64})\]<std(?:out|err)>:\s?|\[([A-Za-z][\w.-]{0,63}:\d{1,5}(?:\/\d{1,5})?)\](?::(?=\S)|\s(?=\[?\d{4}-\d\d-\d\d[ T])))/iy;
 /** `0: `, `train-1  | `, `node01: `, `10.0.0.1: `. */
 const launcherPrefix = /(?:(\d{1,5}):|([\w.-]{1,64})\s*[|:])\s+/y;
-const date = /^\s*\d{4}-\d\d-\d\d[ T]\d\d:/;
-
-/** Whether a date and a time stand at the beginning of `text`. */
-export function timeFollows(text: string): boolean {
-	return date.test(text);
-}
-
-/** The first character at `start` or behind it that is no blank. */
-export function skipSpaces(text: string, start: number): number {
-	let at = start;
-	while (text[at] === ' ' || text[at] === '\t') at++;
-	return at;
-}
 
 /** Peels the name of a process at `start`, which is known by its brackets; where the next piece begins. */
 export function peelRank(text: string, start: number, prefix: Prefix): number {
