@@ -2,8 +2,6 @@
 import type {LogLine} from '../runs/log-lines.ts';
 import type {Run} from '../runs/run.ts';
 import type {Notice} from '../sources/source.ts';
-import {makeSafe} from '../text/safe.ts';
-import {widthOf} from '../text/width.ts';
 import {chartGroups, groupOf, type ChartGroup} from '../views/chart-groups.ts';
 import type {MetricView} from '../views/metrics.ts';
 import type {ProgressView} from '../views/progress.ts';
@@ -11,16 +9,15 @@ import {hasNoLog} from '../views/log.ts';
 import {isSystemEmpty} from '../views/system.ts';
 import {RunTable, type TableView} from '../views/run-table.ts';
 import {runView, type RunView} from '../views/run.ts';
+import {Bottom} from './bottom.ts';
 import {distinctGrids, drawCharts, gridFor, type ChartsDrawn} from './chart-drawing.ts';
 import type {CurvePanes} from './curve-panes.ts';
-import type {CommandControl, CommandOutcome} from './control-context.ts';
+import type {CommandControl} from './control-context.ts';
 import type {FinerCurves} from './finer-curves.ts';
 import type {Glyphs} from './glyphs.ts';
-import {isSmall, layoutFor, type Layout, type Size} from './layout.ts';
+import {layoutFor, type Layout, type Size} from './layout.ts';
 import {drawLog, heightInLog, type LogDrawing} from './log-drawing.ts';
 import type {LogPager} from './log-pager.ts';
-import {closingHeight, closingPane} from './panes/closing.ts';
-import {footerRow, greetingRow, questionHeight, questionRows, recordFooterRow} from './panes/footer.ts';
 import {headerRow, type HeaderInput} from './panes/header.ts';
 import {helpRows, helpScrollMost} from './panes/help.ts';
 import {logCapacity} from './panes/log.ts';
@@ -28,9 +25,8 @@ import {metricRows} from './panes/metrics.ts';
 import {noticeRows, waitingRows} from './panes/notices.ts';
 import {progressRows, type ProgressOfRuns} from './panes/progress.ts';
 import {recordRows, recordScrollMost} from './panes/record.ts';
-import {saveHeight, saveRows} from './panes/save.ts';
 import {systemLine, systemRows} from './panes/system.ts';
-import {beside, fitRow, fitRows, span, type Row} from './rows.ts';
+import {beside, fitRow, fitRows, type Row} from './rows.ts';
 import {placeOfKeys} from './run-controls.ts';
 import {tonesOfRuns} from './run-tones.ts';
 import type {CurveTone} from './theme.ts';
@@ -90,6 +86,7 @@ export function drawScreen(input: DrawInput): Drawn {
 class Drawing {
 	readonly #input: DrawInput;
 	readonly #layout: Layout;
+	readonly #bottom: Bottom;
 	readonly #progress: ProgressOfRuns;
 	readonly #index: number;
 	readonly #run: Run | undefined;
@@ -120,6 +117,15 @@ class Drawing {
 		const isTable = state.table.isOpen && this.#run !== undefined;
 		this.#table = isTable ? lookAtTable(input.table ?? new RunTable(), input, state.table) : null;
 		this.#others = state.chart.grid > 1 ? [] : this.#metricsBeside(state.metric);
+		this.#bottom = new Bottom({
+			state,
+			size,
+			glyphs: this.#glyphs,
+			view: this.#view,
+			runs: runs.length,
+			isTable,
+			command: input.command,
+		});
 		this.#layout = layoutFor({
 			...size,
 			runs: runs.length,
@@ -131,7 +137,7 @@ class Drawing {
 			isZoomed: state.zoomed !== null || state.help !== null || state.logLook.record !== null || isTable,
 			look: state.look,
 			isProgressOnly: state.focus === 'progress' && !isTable,
-			question: this.#questionHeight,
+			question: this.#bottom.height,
 		});
 	}
 
@@ -141,7 +147,7 @@ class Drawing {
 		const main = this.#main();
 		const body = [
 			...fitRows(main, size.columns, Math.max(0, bodyHeight - this.#layout.footer)),
-			...this.#footer(),
+			...this.#bottom.rows(this.#layout, this.#isLogShown),
 		];
 		return {
 			header: this.#hasHeader ? this.#headerInput() : null,
@@ -157,15 +163,6 @@ class Drawing {
 			isReading: this.#selected !== undefined && !Number.isNaN(this.#selected.reading),
 			unread: this.#table ? unreadRuns(this.#table, state.table, this.#layout.only.height) : [],
 		};
-	}
-
-	/** Rows at the bottom for what is asked or told there; 0 for nothing but the footer. */
-	get #questionHeight(): number {
-		const {isAsking, logLook} = this.#input.state;
-		if (isAsking) return questionHeight;
-		if (logLook.isSaving) return saveHeight;
-		if (this.#isClosing) return closingHeight(this.#view!, this.#outcome) + 1;
-		return this.#isGreeting ? 2 : 0;
 	}
 
 	/** How far what has the whole screen can be scrolled. */
@@ -189,27 +186,6 @@ class Drawing {
 	get #isOver(): boolean {
 		const {status, isEnded} = this.#selected!;
 		return isEnded || status === 'completed' || status === 'failed';
-	}
-
-	/** Nothing more comes: what there is to tell at the end stands above the footer. */
-	get #isClosing(): boolean {
-		return this.#selected?.isEnded === true && !this.#input.state.table.isOpen && this.#hasLastWords;
-	}
-
-	/** How the command ended, where mlwatch ran it. */
-	get #outcome(): CommandOutcome | null {
-		return this.#input.command?.outcome ?? null;
-	}
-
-	/** In the first start a line tells the keys that one needs first, until one is pressed. */
-	get #isGreeting(): boolean {
-		return this.#input.state.look.isGreeting && this.#hasLastWords;
-	}
-
-	/** There is room for them, and neither the help nor a record has the screen. */
-	get #hasLastWords(): boolean {
-		const {state, size} = this.#input;
-		return state.help === null && state.logLook.record === null && !isSmall(size);
 	}
 
 	#headerInput(): Omit<HeaderInput, 'now' | 'frozen'> {
@@ -347,66 +323,10 @@ class Drawing {
 		return this.#input.curves?.rows(this.#run!, look, draw) ?? draw();
 	}
 
-	/** As many rows as the layout keeps for them: what is asked, or the last words and below them one row. */
-	#footer(): Row[] {
-		const {state, size, command} = this.#input;
-		const {footer} = this.#layout;
-		if (state.isAsking) return questionRows(size.columns, footer, command !== undefined);
-		if (state.logLook.isSaving) return saveRows(size.columns, footer);
-		return [...this.#lastWords(), this.#lastRow()];
-	}
-
-	#lastWords(): Row[] {
-		const {size} = this.#input;
-		if (this.#isClosing) return closingPane(this.#view!, this.#outcome, size.columns);
-		return this.#isGreeting ? [greetingRow(size.columns)] : [];
-	}
-
-	#lastRow(): Row {
-		const {state, size} = this.#input;
-		if (this.#isToldBelow) return fitRow([span(` ${makeSafe(state.told!)}`, 'strong')], size.columns);
-		const isHelp = state.help !== null;
-		if (state.logLook.record && !isHelp) return recordFooterRow(size.columns, this.#glyphs);
-		const isPlain = !this.#table && !isHelp && state.prompt === null;
-		if (this.#layout.kind === 'single' && this.#run && isPlain) return this.#singleFooter();
-		return footerRow({
-			focus: this.#table ? placeOfKeys(state) : state.focus,
-			isZoomed: state.zoomed !== null,
-			isHelp,
-			// The filter of the table holds as it is typed.
-			typing: state.prompt?.kind ?? (state.table.filterBefore === null ? null : 'keep'),
-			runs: this.#progress.length,
-			width: size.columns,
-			glyphs: this.#glyphs,
-		});
-	}
-
 	get #isLogShown(): boolean {
 		const {zoomed, focus} = this.#input.state;
 		const {kind, log} = this.#layout;
 		return kind === 'panes' ? log.height > 0 : (zoomed ?? focus) === 'log';
-	}
-
-	/** What the last key has done is told in the title of the log, where that is on the screen and has room for it. */
-	get #isToldBelow(): boolean {
-		const {state, size} = this.#input;
-		if (state.told === null || this.#table) return false;
-		return !this.#isLogShown || widthOf(makeSafe(state.told)) > size.columns / 2 - 10;
-	}
-
-	/** On a small screen: what is shown, and how to reach the others. */
-	#singleFooter(): Row {
-		const {state, size} = this.#input;
-		return fitRow(
-			[
-				span(` ${state.zoomed ?? state.focus}`, 'strong'),
-				span('  Tab', 'accent'),
-				span(' other panes  ', 'quiet'),
-				span('q', 'accent'),
-				span(' quit', 'quiet'),
-			],
-			size.columns,
-		);
 	}
 
 	#paneSize(name: 'log' | 'chart'): {width: number; height: number} {
