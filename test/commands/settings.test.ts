@@ -201,6 +201,15 @@ describe('the file of the project', () => {
 		chmodSync(join(directory, '.mlwatch.yaml'), 0);
 		await expect(load()).rejects.toThrow('.mlwatch.yaml: permission denied');
 	});
+
+	it.skipIf(process.getuid?.() === 0)(
+		'is none where the home may not be entered (not as root, who may)',
+		async () => {
+			const {directory, load} = home({'other/mlwatch/config.yaml': 'group: false'});
+			chmodSync(join(directory, 'other'), 0);
+			expect(await load({XDG_CONFIG_HOME: join(directory, 'other')})).toMatchObject({group: true});
+		},
+	);
 });
 
 describe('the commands', () => {

@@ -37,6 +37,8 @@ export async function readText({path, shown}: SettingsFile): Promise<string | un
 	} catch (error) {
 		const code = (error as NodeJS.ErrnoException).code;
 		if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+		// In a container the home may be that of another user: nobody can have meant what stands there for this one.
+		if (code === 'EACCES' && !(await canEnter(dirname(path)))) return undefined;
 		throw new UsageError(`${shown}: ${reasonOf(error)}`, {cause: error});
 	}
 }
@@ -78,6 +80,15 @@ async function findProjectFile(directory: string): Promise<string | undefined> {
 	}
 
 	return nearest === join(resolve(directory), projectFile) ? nearest : undefined;
+}
+
+async function canEnter(folder: string): Promise<boolean> {
+	try {
+		await access(folder, constants.X_OK);
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 async function exists(path: string): Promise<boolean> {
