@@ -111,9 +111,9 @@ function readField(key: string, value: Literal, reading: Reading): void {
 	else addMetrics(key, value, reading);
 }
 
-/** `{"key": "eval_accuracy", "value": 0.61}`: one metric a record, its name beside it. */
+/** `{"key": "eval_accuracy", "value": 0.61}`, `{"metric_name": "loss", "metric_value": 0.9}`: one metric a record, its name beside it. */
 function readNamedValue(fields: ReadonlyMap<string, Literal>, reading: Reading): void {
-	const value = fields.get('value');
+	const value = fields.get('value') ?? fields.get('metricvalue');
 	const name = ['metricname', 'key', 'metric', 'tag', 'name']
 		.map((key) => fields.get(key))
 		.find((key) => typeof key === 'string');
@@ -153,7 +153,7 @@ function isReserved(name: string, value: Literal): boolean {
 	if (plumbing.has(name) || messageKeys.includes(name) || runKeys.includes(name)) return true;
 	if (timeKeys.includes(name) || levelKeys.includes(name)) return true;
 	if (loggerKeys.includes(name) && typeof value === 'string') return true;
-	return errorKeys.has(name) || name === 'status' || name === 'value';
+	return errorKeys.has(name) || name === 'status' || name === 'value' || name === 'metricvalue';
 }
 
 /** Adds a number, a number in quotes, or the numbers of an object under names joined with a point. */

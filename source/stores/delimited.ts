@@ -13,7 +13,7 @@ import {decodeText} from '../sources/transcoder.ts';
 import {Backlog} from './backlog.ts';
 import {cell, CellScan, RowEnds} from './cell-scan.ts';
 import type {Store, StoreReader, StoreSink} from './store.ts';
-import {cellsOf, dialectOf, isHeader, isValueWord} from './table-dialect.ts';
+import {cellsOf, dialectOf, isAboveHeader, isHeader, isValueWord} from './table-dialect.ts';
 import {tellsTraining} from './table-kind.ts';
 import {TableRow} from './table-row.ts';
 import {needsRows, telling} from './weak-columns.ts';
@@ -129,7 +129,7 @@ class DelimitedReader implements StoreReader {
 		) {
 			if (!isNamed) {
 				const line = bytes.toString('utf8', from, end).replace(/^\uFEFF/, '');
-				if (line.startsWith('#') || line.trim() === '') continue;
+				if (isAboveHeader(line)) continue;
 				isNamed = true;
 				begin = end + 1;
 			} else if (this.#takeDialect(bytes.toString('utf8', 0, end + 1), false)) return begin;

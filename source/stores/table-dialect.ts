@@ -34,7 +34,7 @@ const mostNames = 4096;
 export function dialectOf(text: string, isTable: boolean): Dialect | undefined {
 	const lines = linesOf(text);
 	const comments: string[] = [];
-	while (lines.length > 0 && (lines[0]!.startsWith('#') || lines[0]!.trim() === '')) {
+	while (lines.length > 0 && isAboveHeader(lines[0]!)) {
 		const comment = lines.shift()!;
 		if (comment !== '') comments.push(comment);
 	}
@@ -60,6 +60,11 @@ export function dialectOf(text: string, isTable: boolean): Dialect | undefined {
 	}
 
 	return undefined;
+}
+
+/** Whether `line` may stand above the header: a comment, a blank one, or what tells a spreadsheet the delimiter (`sep=;`). */
+export function isAboveHeader(line: string): boolean {
+	return line.startsWith('#') || line.trim() === '' || /^"?sep=."?\r?$/i.test(line);
 }
 
 /** Whether `cells` are names rather than values. */

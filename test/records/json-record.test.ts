@@ -185,6 +185,9 @@ describe('a record that is a JSON object', () => {
 		expect(
 			readLine(':::LOG {"key": "eval_accuracy", "value": 0.61, "metadata": {"epoch_num": 2}}').metrics,
 		).toMatchObject({eval_accuracy: 0.61});
+		const said = readLine('{"metric_name": "loss", "metric_value": 0.9, "step": 1}');
+		expect(said).toMatchObject({step: 1, metrics: {loss: 0.9}});
+		expect(Object.keys(said.metrics ?? {})).toEqual(['loss']);
 	});
 
 	it('is read within a line of text too', () => {

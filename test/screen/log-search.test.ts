@@ -121,7 +121,7 @@ describe('a search', () => {
 	it('tells with what it finds that it was taken as plain text', async () => {
 		type('/', ...Array.from('needle ['), 'Enter');
 		await until(
-			() => (state.told ?? '').startsWith("match 1/1; taken as plain text: "),
+			() => (state.told ?? '').startsWith('match 1/1; taken as plain text: '),
 			() => `the match, not ${String(state.told)}`,
 		);
 		expect(state.marked?.ordinal).toBe(11_990);

@@ -21,6 +21,7 @@ const tables: ReadonlyArray<[string, string, string, number[]]> = [
 		'train/box_loss',
 		[2.6342, 2.5],
 	],
+	['its delimiter above it, as for a spreadsheet', 'sep=;\nepoch;loss\n1;0.5\n2;0.25\n', 'loss', [0.5, 0.25]],
 	['a decimal comma', 'epoch;loss\n1;0,5\n2;0,25\n', 'loss', [0.5, 0.25]],
 	[
 		'a comment that begins it',
