@@ -11,6 +11,8 @@ export const noSpans: readonly StyleSpan[] = [];
 
 /** Lines that can still be read when what they came in is gone. All of them are the first of a record. */
 export type UnreadLines = {
+	/** Of lines of one kind all are shown, or none is. */
+	readonly kind: object;
 	readonly level: Level | null;
 	readonly rank: string | null;
 	/** When each was written, in milliseconds since 1970; NaN where unknown. There are as many lines. */

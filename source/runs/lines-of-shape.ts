@@ -23,6 +23,10 @@ export class LinesOfShape implements UnreadLines {
 		this.times = rows.times.slice(0, rows.count);
 	}
 
+	get kind(): Shape {
+		return this.#shape;
+	}
+
 	get level(): Shape['level'] {
 		return this.#shape.level;
 	}

@@ -25,6 +25,11 @@ export class ToldRows implements UnreadLines {
 		this.#place.isRow = true;
 	}
 
+	/** Each time other ones. */
+	get kind(): this {
+		return this;
+	}
+
 	get count(): number {
 		return this.rows.count;
 	}
