@@ -86,7 +86,8 @@ export class ShownLines {
 
 	/** The level of the record that begins with `line`, which follows the one that was asked about before; null where none begins. */
 	levelOfBegun(line: LogLine): Level | null {
-		const before = this.#before instanceof KeptRows ? this.#before.line(this.#before.length - 1) : this.#before;
+		const before =
+			this.#before instanceof KeptRows ? this.#before.line(this.#before.length - 1) : this.#before;
 		const begins = line.level !== null && beginsRecord(line, before);
 		this.#before = line;
 		return begins ? line.level : null;
