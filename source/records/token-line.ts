@@ -47,13 +47,13 @@ export class TokenLine {
 		return this.isKind(at, 'gap') ? at + 1 : at;
 	}
 
-	/** The token behind a few words in brackets at `at`; `at` where none stand there. */
-	pastNote(at: number): number {
+	/** The token behind a few words in brackets at `at`, of which one may have some more (`mayNest`); `at` where none stand there. */
+	pastNote(at: number, mayNest = true): number {
 		if (!this.isKind(at, 'open')) return at;
 		let end = at + 1;
 		while (this.isKind(end, 'word') && end - at <= mostNoteWords) end++;
 		// `D(G(z))`
-		if (end === at + 2) end = this.pastNote(end);
+		if (mayNest && end === at + 2) end = this.pastNote(end, false);
 		return end > at + 1 && this.isKind(end, 'close') ? end + 1 : at;
 	}
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {RecordReader} from '../../source/records/record-reader.ts';
 import {stripEscapes} from '../../source/text/escapes.ts';
-import {readLine} from '../support/readings.ts';
+import {readLine, readLines} from '../support/readings.ts';
 
 /** Lines made of what logs are made of, and of anything. */
 const part = fc.oneof(
@@ -85,6 +85,26 @@ describe('any line', () => {
 			}),
 			{numRuns: 1500},
 		);
+	});
+
+	it.each([
+		'(a',
+		'[a',
+		'{a',
+		'a(b=',
+		'a: (',
+		'((',
+		'a:1 ',
+		'1 of ',
+		'a=1 --> ',
+		'[1/2]',
+		'File "',
+		'(1/2) ',
+		'\u005B32m',
+	])('is read, and as such, however often it says %j', (piece) => {
+		const [long, next] = readLines(`loss${piece.repeat(20_000)}: 0.5\nstep 3 loss 0.25`);
+		expect(long!.message.length).toBeGreaterThan(1000);
+		expect(next).toMatchObject({step: 3, metrics: {loss: 0.25}});
 	});
 
 	it('says the same whoever came before it, where it is a record of its own', () => {
