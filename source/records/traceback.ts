@@ -30,7 +30,6 @@ export class TracebackCollector {
 	#isInside = false;
 	/** After the exception's line: only blank lines and a chaining sentence may still belong to it. */
 	#mayChain = false;
-	#hasFrame = false;
 	#isChained = false;
 	#isGroup = false;
 	/** Each of its lines is a record so far. */
@@ -39,11 +38,6 @@ export class TracebackCollector {
 	/** True when the exception that was named last goes on with the error before it. */
 	get isChained(): boolean {
 		return this.#isChained;
-	}
-
-	/** True while lines are expected that belong to a traceback. */
-	get isInside(): boolean {
-		return this.#isInside;
 	}
 
 	/** True while the next line may be a part of it. */
@@ -56,27 +50,39 @@ export class TracebackCollector {
 		return this.#lines;
 	}
 
-	/**
-	 * Whether the text of a record goes on with the traceback, each line of which is a record: where it stands in the code, what
-	 * stands there, the exception.
-	 */
-	goesOnWith(text: string): boolean {
-		if (!this.#areRecords) return false;
-		return frame.test(text) || isExceptionOfRecord(text) || frame.test(this.#lines.at(-1) ?? '');
+	/** Takes the text of one line, without prefix and escape sequences but with its indentation. */
+	take(line: string): TracebackStep {
+		return this.#take(line, false);
 	}
 
 	/**
-	 * Takes the text of one line, without prefix and escape sequences but with its indentation. `isRecord`: it has a prefix of
-	 * its own.
+	 * Takes the text of a line that is a record of its own. It ends what is unfinished, unless that goes on in records;
+	 * `isAlike`: this one has the level of the one before.
 	 */
-	take(line: string, isRecord = false): TracebackStep {
+	takeRecord(text: string, isAlike: boolean): TracebackStep {
+		let line = text;
+		if (this.#isInside) {
+			// The indentation of what is no exception was lost with the prefix.
+			if (isAlike && this.#goesOnWith(text)) line = exceptionOfRecord.test(text) ? text : `  ${text}`;
+			else this.#abandon();
+		}
+
+		return this.#take(line, true);
+	}
+
+	/** Whether a record tells where the traceback is in the code, what stands there, or the exception. */
+	#goesOnWith(text: string): boolean {
+		if (!this.#areRecords) return false;
+		return frame.test(text) || exceptionOfRecord.test(text) || frame.test(this.#lines.at(-1) ?? '');
+	}
+
+	#take(line: string, isRecord: boolean): TracebackStep {
 		const isInGroup = this.#isGroup && this.#isInside && /^\s/.test(line);
 		if (opening.test(line) && !isInGroup) {
 			this.#isGroup = groupOpening.test(line);
 			if (!this.#isChained) this.#lines = [];
 			this.#isInside = true;
 			this.#mayChain = false;
-			this.#hasFrame = false;
 			this.#areRecords = isRecord;
 			this.#keep(line);
 			return 'inside';
@@ -98,7 +104,6 @@ export class TracebackCollector {
 		// Below a record its lines may have no prefix: then none has.
 		this.#areRecords &&= isRecord;
 		if (line.trim() === '' || /^[\s>|+]/.test(line) || /^[│└├╭╰┌]/.test(line)) {
-			if (frame.test(line)) this.#hasFrame = true;
 			this.#keep(line);
 			return this.#isGroup && groupException.test(line) ? 'exception' : 'inside';
 		}
@@ -114,14 +119,12 @@ export class TracebackCollector {
 		return 'none';
 	}
 
-	/** Forgets an unfinished traceback: another record has begun. Returns its lines, if it had frames. */
-	abandon(): string[] | undefined {
-		const lines = this.#isInside && this.#hasFrame ? this.#lines : undefined;
+	/** Forgets an unfinished traceback: another record has begun. */
+	#abandon(): void {
 		this.#isInside = false;
 		this.#mayChain = false;
 		this.#isChained = false;
 		this.#lines = [];
-		return lines;
 	}
 
 	#finish(line: string): TracebackStep {
@@ -133,9 +136,4 @@ export class TracebackCollector {
 	#keep(line: string): void {
 		if (this.#lines.length < mostLines && line.trim() !== '') this.#lines.push(line);
 	}
-}
-
-/** Whether the text of a record names an exception. */
-export function isExceptionOfRecord(text: string): boolean {
-	return exceptionOfRecord.test(text);
 }

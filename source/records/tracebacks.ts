@@ -1,5 +1,5 @@
 /** The tracebacks of several processes, whose lines may come in turns. */
-import {isExceptionOfRecord, TracebackCollector, type TracebackStep} from './traceback.ts';
+import {TracebackCollector, type TracebackStep} from './traceback.ts';
 
 /** Processes that are told apart. */
 const mostRanks = 1024;
@@ -35,16 +35,10 @@ export class Tracebacks {
 		return collector;
 	}
 
-	/**
-	 * Takes the text of a line of the process `rank`. `isRecord`: it begins a record, which ends what is unfinished, unless that
-	 * goes on in records (`isAlike`: it has the level of the one before).
-	 */
+	/** Takes the text of a line of the process `rank`. `isRecord`, `isAlike`: see {@link TracebackCollector.takeRecord}. */
 	take(rank: string | null, text: string, isRecord: boolean, isAlike = false): TracebackStep {
 		const collector = this.of(rank);
-		const goesOn = isRecord && isAlike && collector.isInside && collector.goesOnWith(text);
-		if (isRecord && collector.isInside && !goesOn) collector.abandon();
-		// The indentation of what is no exception was lost with the prefix.
-		const step = collector.take(goesOn && !isExceptionOfRecord(text) ? `  ${text}` : text, isRecord);
+		const step = isRecord ? collector.takeRecord(text, isAlike) : collector.take(text);
 		if (collector.isOpen) this.#open.add(rank);
 		else this.#open.delete(rank);
 		return step;
