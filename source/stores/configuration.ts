@@ -9,6 +9,7 @@ import {isResultLog} from './result-log.ts';
 import type {Store, StoreReader, StoreSink} from './store.ts';
 import {readWholeJson} from './whole-json.ts';
 import {WholeText} from './whole-text.ts';
+import {fileName} from '../text/file-name.ts';
 
 /** Names of files with settings; `hydra.yaml` holds those of a tool. */
 const settingsName =
@@ -25,7 +26,7 @@ export const configuration: Store = {
 	kind: 'whole',
 	isText: true,
 	detect(head, path) {
-		const name = path.slice(path.lastIndexOf('/') + 1);
+		const name = fileName(path);
 		if (!settingsName.test(name) || head.includes(0)) return false;
 		const text = decodeText(head).text;
 		if (!name.endsWith('.json')) return /^\s*(?:#|---|%|\{|[\w"'./-][^\n]*:)/.test(text);

@@ -1,4 +1,5 @@
 /** What the one curve in a file is called, where only the file's name tells. */
+import {fileName} from '../text/file-name.ts';
 
 /** TensorBoard's downloads: `run-train-tag-epoch_loss.csv`. */
 const download = /^(?:.*?[-_])?tag[-_](.+)$/;
@@ -14,5 +15,5 @@ export function curveNameOf(path: string): string {
 }
 
 function nameOf(path: string): string {
-	return path.slice(path.lastIndexOf('/') + 1).replace(/\.(?:csv|tsv|json|txt)$/i, '');
+	return fileName(path).replace(/\.(?:csv|tsv|json|txt)$/i, '');
 }

@@ -6,6 +6,7 @@ import {asObject, type Literal} from '../records/literal.ts';
 import {timeOfNumber} from '../records/json-record.ts';
 import {counterNamed, isNotMetric} from '../records/vocabulary.ts';
 import {decodeText} from '../sources/transcoder.ts';
+import {fileName} from '../text/file-name.ts';
 import {curveNameOf} from './curve-name.ts';
 import {hasSeries, numberOf, tellSeries} from './json-series.ts';
 import {inKnownShape} from './json-shapes.ts';
@@ -31,14 +32,10 @@ export const jsonDocument: Store = {
 	isText: true,
 	detect(head, path, isNamed = false) {
 		const isOfTraining = isNamed || isCalledTraining(path);
-		return detect(decodeText(head).text.replace(/^\uFEFF/, ''), nameOf(path), isOfTraining);
+		return detect(decodeText(head).text.replace(/^\uFEFF/, ''), fileName(path), isOfTraining);
 	},
-	open: (sink, path) => new JsonDocumentReader(sink, nameOf(path)),
+	open: (sink, path) => new JsonDocumentReader(sink, fileName(path)),
 };
-
-function nameOf(path: string): string {
-	return path.slice(path.lastIndexOf('/') + 1);
-}
 
 function detect(head: string, name: string, isOfTraining: boolean): boolean {
 	if (!/^\s*[{[]/.test(head)) return false;

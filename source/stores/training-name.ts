@@ -1,4 +1,5 @@
 /** Files that are called as the records of a training are, where what is in them does not tell. */
+import {fileName} from '../text/file-name.ts';
 
 /**
  * What the record of a training is called: `training_log.csv`, `loss.tsv`. `train.csv` and `test.csv` are not among them, as
@@ -11,6 +12,6 @@ const dataName = /(?:^|[^a-z])(?:data|dataset|datasets|features|labels|samples|s
 
 /** Whether the file at `path` is called so. */
 export function isCalledTraining(path: string): boolean {
-	const name = path.slice(path.lastIndexOf('/') + 1).replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_');
+	const name = fileName(path).replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_');
 	return trainingName.test(name) && !dataName.test(name);
 }

@@ -5,6 +5,7 @@ import type {Run} from '../runs/run.ts';
 import {encodingName} from '../sources/encoding.ts';
 import type {LogFilter} from './log-filter.ts';
 import {shortNames} from './source-names.ts';
+import {fileName} from '../text/file-name.ts';
 
 export type LogView = {
 	lines: LogLine[];
@@ -76,7 +77,7 @@ export function hasNoLog({states, lines}: Run): boolean {
 }
 
 function shownFiles({states}: Run): string[] {
-	return states.map(({source}) => source.path.slice(source.path.lastIndexOf('/') + 1));
+	return states.map(({source}) => fileName(source.path));
 }
 
 /** The short names of the files of each run, and of how many they are. */
