@@ -2,7 +2,7 @@
  * The field of a record, or the column of a table, that says which data it is about: `"split": "val"`, `"type": "train"`.
  * It is called anything: what stands in it tells.
  */
-import {splitNamed, squeeze, type Split} from './vocabulary.ts';
+import {longestSplitWord, splitNamed, squeeze, type Split} from './vocabulary.ts';
 
 const splitNames = new Set(['split', 'phase', 'mode', 'stage', 'subset', 'partition', 'set', 'dataset']);
 /** Text of the place where a program runs, of its code and of its state: `"env": "test"`, `"function": "train"`. */
@@ -17,7 +17,9 @@ export function isSplitName(name: string): boolean {
 /** The data that a record is about by the text `value` of its field `name`: a word that means that and nothing else. */
 export function splitOfField(name: string, value: unknown): Split | undefined {
 	if (typeof value !== 'string') return undefined;
-	const split = splitNamed(value.trim());
+	const word = value.trim();
+	// Texts come without end, and would drive out the names for which answers are remembered.
+	const split = word.length > longestSplitWord ? undefined : splitNamed(word);
 	if (split === undefined || isSplitName(name)) return split;
 	return otherNames.test(squeeze(name)) || /^(?:dev|cv)$/i.test(value) ? undefined : split;
 }

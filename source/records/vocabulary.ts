@@ -40,6 +40,9 @@ export function isAside(split: Split | null | undefined): boolean {
 	return split === 'validation' || split === 'test';
 }
 
+/** Characters of the longest of these words, with a full stop behind it: a longer text is none of them. */
+export const longestSplitWord = Math.max(...[...splitWords.keys()].map((word) => word.length)) + 1;
+
 /** The split that `word` names (`val`, `Validation`, `eval` …), or nothing. */
 export const splitNamed = remembered((word): Split | undefined =>
 	splitWords.get(word.toLowerCase().replace(/\.$/, '')),
