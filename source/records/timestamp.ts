@@ -36,6 +36,7 @@ const dashedTime = /(\d{4})-(\d\d)-(\d\d)[ T_](\d\d)-(\d\d)-(\d\d)(?![\d-])/y;
 const compactTime = /(\d{4}|\d\d)(\d\d)(\d\d)[ T_-](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?!\d)/y;
 /** `26-11-21 10:00:00`: between dashes the year is first. */
 const shortYear = /(\d\d)-(\d\d)-(\d\d)[ ,T]\s?(\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?!\d)/y;
+const yearFirst: readonly RegExp[] = [dashedTime, compactTime, shortYear];
 /** `11/21/2026 10:00:00 AM`, rich's `[11/21/26 10:00:00]`, detectron's `06/06 22:46:45`, `11-21 10:00:00`. */
 const americanTime =
 	/(\d\d)([/-])(\d\d)(?:\2(\d{4}|\d\d))?[ ,T-]\s?(\d\d?):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?: ?([AP])M)?(?!\d)/y;
@@ -106,7 +107,7 @@ function findNumericTime(text: string, start: number, context: TimeContext): Tim
 		return {time, end: isoTime.lastIndex};
 	}
 
-	for (const form of [dashedTime, compactTime, shortYear]) {
+	for (const form of yearFirst) {
 		form.lastIndex = start;
 		const match = form.exec(text);
 		if (!match) continue;

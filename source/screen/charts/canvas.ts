@@ -3,7 +3,7 @@ import type {Columns} from '../../views/columns.ts';
 import type {Glyphs} from '../glyphs.ts';
 import type {Row} from '../rows.ts';
 import type {Tone} from '../theme.ts';
-import {ClassicCanvas} from './classic-canvas.ts';
+import {ClassicCanvas, oneDot} from './classic-canvas.ts';
 import {ascii, braille, DotCanvas, quarters} from './dot-canvas.ts';
 
 /** A curve with one height for each column of dots, from 0 at the bottom to 1 at the top; NaN in a gap. */
@@ -31,16 +31,16 @@ export type Canvas = {
 	rows(): Row[];
 };
 
+/** How many dots a cell has; undefined for the classic line, which is made of characters. */
+const sets = {braille, blocks: quarters, ascii, classic: undefined};
+
+/** Columns and rows of dots in a cell of a canvas. */
+export function dotsOf(glyphs: Glyphs): Canvas['dots'] {
+	return sets[glyphs] ?? oneDot;
+}
+
 /** An empty canvas of `width` × `height` cells. */
 export function canvasOf(glyphs: Glyphs, width: number, height: number): Canvas {
-	switch (glyphs) {
-		case 'braille':
-			return new DotCanvas(width, height, braille);
-		case 'blocks':
-			return new DotCanvas(width, height, quarters);
-		case 'ascii':
-			return new DotCanvas(width, height, ascii);
-		case 'classic':
-			return new ClassicCanvas(width, height);
-	}
+	const set = sets[glyphs];
+	return set ? new DotCanvas(width, height, set) : new ClassicCanvas(width, height);
 }

@@ -10,8 +10,11 @@ import type {Tone} from '../theme.ts';
 import type {Canvas, Pattern, Trace} from './canvas.ts';
 import {Cells} from './cells.ts';
 
+/** Of a line that is made of characters a cell is one dot. */
+export const oneDot = {columns: 1, rows: 1};
+
 export class ClassicCanvas implements Canvas {
-	readonly dots = {columns: 1, rows: 1};
+	readonly dots = oneDot;
 	readonly #cells: Cells;
 
 	constructor(width: number, height: number) {

@@ -10,7 +10,7 @@ import {cutEnd, padEnd, padStart, widthOf} from '../../text/width.ts';
 import type {Glyphs} from '../glyphs.ts';
 import {span, type Row, type Span} from '../rows.ts';
 import type {Tone} from '../theme.ts';
-import {canvasOf, type Canvas, type Pattern} from './canvas.ts';
+import {canvasOf, dotsOf, type Canvas, type Pattern} from './canvas.ts';
 import {xAxis} from './x-axis.ts';
 import {linearAxis, logarithmicAxis, type YAxis} from './y-axis.ts';
 
@@ -58,7 +58,7 @@ export function lineChart(
 	const {glyphs, axis = 'step'} = options;
 	const hasTicks = height >= leastForTicks;
 	const plotHeight = height - (hasTicks ? 2 : 1);
-	const yAxis = yAxisOf(lines, options.isLog === true, plotHeight, canvasOf(glyphs, 1, 1).dots.rows);
+	const yAxis = yAxisOf(lines, options.isLog === true, plotHeight, dotsOf(glyphs).rows);
 	const labelWidth = Math.max(3, ...yAxis.ticks.map(({label}) => label.length));
 	const nameWidth = nameWidthOf(lines, width - labelWidth - 2);
 	const plotWidth = width - labelWidth - 2 - nameWidth;
