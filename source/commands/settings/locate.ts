@@ -38,7 +38,7 @@ export async function readText({path, shown}: SettingsFile): Promise<string | un
 		const code = (error as NodeJS.ErrnoException).code;
 		if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
 		// In a container the home may be that of another user: nobody can have meant what stands there for this one.
-		if (code === 'EACCES' && !(await canEnter(dirname(path)))) return undefined;
+		if (code === 'EACCES' && !(await may(dirname(path), constants.X_OK))) return undefined;
 		throw new UsageError(`${shown}: ${reasonOf(error)}`, {cause: error});
 	}
 }
@@ -74,26 +74,18 @@ async function findProjectFile(directory: string): Promise<string | undefined> {
 	let nearest: string | undefined;
 	for (let folder = resolve(directory); ; folder = dirname(folder)) {
 		const path = join(folder, projectFile);
-		if (nearest === undefined && (await exists(path))) nearest = path;
-		if (await exists(join(folder, '.git'))) return nearest;
+		if (nearest === undefined && (await may(path, constants.F_OK))) nearest = path;
+		if (await may(join(folder, '.git'), constants.F_OK)) return nearest;
 		if (folder === dirname(folder)) break;
 	}
 
 	return nearest === join(resolve(directory), projectFile) ? nearest : undefined;
 }
 
-async function canEnter(folder: string): Promise<boolean> {
+/** Whether `path` is there, and allows what `mode` asks of it. */
+async function may(path: string, mode: number): Promise<boolean> {
 	try {
-		await access(folder, constants.X_OK);
-		return true;
-	} catch {
-		return false;
-	}
-}
-
-async function exists(path: string): Promise<boolean> {
-	try {
-		await access(path, constants.F_OK);
+		await access(path, mode);
 		return true;
 	} catch {
 		return false;

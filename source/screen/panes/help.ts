@@ -1,5 +1,5 @@
 /** The help, made of the table of keys. */
-import {padEnd} from '../../text/width.ts';
+import {padEnd, wrapWords} from '../../text/width.ts';
 import {frame, frameCells} from '../frame.ts';
 import type {Glyphs} from '../glyphs.ts';
 import {keyLabel, keyText} from '../key-text.ts';
@@ -23,24 +23,12 @@ function allRows(focus: KeyPlace, width: number, glyphs: Glyphs): Row[] {
 		rows.push([span(group, 'strong')]);
 		for (const {keys, description} of bindings.filter(({group: own}) => own === group)) {
 			const names = keys.map((key) => keyLabel(key, glyphs)).join('  ');
-			for (const [index, text] of wordsIn(keyText(description, glyphs), room).entries())
+			for (const [index, text] of wrapWords(keyText(description, glyphs), room).entries())
 				rows.push([span(`  ${padEnd(index === 0 ? names : '', column)}`, 'accent'), span(text)]);
 		}
 	}
 
 	return rows;
-}
-
-/** `text` in lines of at most `columns`, broken between words. */
-function wordsIn(text: string, columns: number): string[] {
-	const lines: string[] = [];
-	for (const word of text.split(' ')) {
-		const longer = lines.length === 0 ? word : `${lines.at(-1)!} ${word}`;
-		if (lines.length > 0 && longer.length <= columns) lines[lines.length - 1] = longer;
-		else lines.push(word);
-	}
-
-	return lines;
 }
 
 /** The groups in the order of the table, those first of which a key is of use in the pane `focus` alone. */
