@@ -2,7 +2,7 @@
 import {tagOf} from './curve-name.ts';
 import {isOfDrawing, isOfRun, listsRuns} from './drawn-columns.ts';
 import {isUnnamed} from './table-dialect.ts';
-import {weakCounterOf} from './weak-columns.ts';
+import {weakColumnOf} from './weak-columns.ts';
 import {isSplitName} from '../records/split-field.ts';
 import {counterNamed, isNotMetric, splitNamed, squeeze} from '../records/vocabulary.ts';
 
@@ -55,7 +55,7 @@ export function columnsOf(
 ): Column[] {
 	const columns = rolesOf(header, hasStart);
 	if (!columns.some(({role}) => role === 'step' || role === 'epoch')) {
-		const weak = weakCounterOf(header, rows);
+		const weak = weakColumnOf(header, rows);
 		if (weak !== -1 && rows.length > 0) columns[weak]!.role = 'step';
 	}
 

@@ -23,7 +23,7 @@ export function needsRows(header: readonly string[]): boolean {
 }
 
 /** The place of that column among those of `header`, above `rows`; -1 where there is none. */
-export function weakCounterOf(header: readonly string[], rows: ReadonlyArray<readonly string[]>): number {
+export function weakColumnOf(header: readonly string[], rows: ReadonlyArray<readonly string[]>): number {
 	for (const {isNamed, mustGoOn} of signs) {
 		const found = header.findIndex((name, at) => {
 			if (!isNamed(name)) return false;

@@ -1,4 +1,5 @@
 /** How a run is, in one word: its status, or what there is to be said before that is known. */
+import type {Status} from '../runs/status.ts';
 import type {ProgressView} from './progress.ts';
 
 /** In the order of what wants a look most; the table of runs is sorted by it. */
@@ -17,12 +18,16 @@ export const runStates = [
 
 export type RunState = (typeof runStates)[number];
 
-/** `diverged`: it has not failed (yet), but its loss is no number any more. */
+/** Whether a run has not failed (yet), but its loss is no number any more. */
+export function isDiverged(status: Status, hasBrokenLoss: boolean): boolean {
+	return hasBrokenLoss && status !== 'failed';
+}
+
 export function runState(run: ProgressView): RunState {
 	if (run.unreadable !== null) return 'unreadable';
 	if (run.isListed) return 'not read';
 	if (!Number.isNaN(run.reading)) return 'reading';
-	if (run.hasBrokenLoss && run.status !== 'failed') return 'diverged';
+	if (isDiverged(run.status, run.hasBrokenLoss)) return 'diverged';
 	if (run.status === 'unknown') return run.isEnded ? 'ended' : 'waiting';
 	return run.status;
 }

@@ -11,6 +11,7 @@ import type {Run} from '../runs/run.ts';
 import type {Series} from '../runs/series.ts';
 import {experimentLines} from './experiment-text.ts';
 import {hasBrokenLoss} from './metrics.ts';
+import {isDiverged} from './run-state.ts';
 import type {MetricSummary, RunSummary, Summary} from './summary.ts';
 
 const labelWidth = 11;
@@ -66,8 +67,8 @@ function runLines(run: RunSummary, known: Run | undefined): string[] {
 }
 
 /** Of a loss that is no number any more it says the same as the screen. */
-function headline(run: RunSummary, isDiverged: boolean): string {
-	const state = isDiverged && run.status !== 'failed' ? 'diverged' : run.status;
+function headline(run: RunSummary, isBroken: boolean): string {
+	const state = isDiverged(run.status, isBroken) ? 'diverged' : run.status;
 	// The word tells that it is how long the run has lasted, not for how long it has been in this state.
 	const lasted =
 		run.durationSeconds === null
