@@ -11,7 +11,7 @@ export class FoundValues {
 	readonly #line: TokenLine;
 	readonly #isConfiguration: boolean;
 	readonly #sections: Sections;
-	/** Names and values are held back until the whole line is known: one that sets `seed` is a configuration. */
+	/** Held back since a name such as `seed` makes settings of all. */
 	readonly #numbers: NamedNumber[] = [];
 	/** What was read so far: a counter of steps, one of epochs, a number that is no counter. */
 	#hasSteps = false;

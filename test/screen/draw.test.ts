@@ -133,13 +133,28 @@ const notices = fc.array(
 	{maxLength: 5},
 );
 
+type Looked = Pick<DrawInput, 'runs' | 'state' | 'size'> & Partial<DrawInput>;
+
+/** What is drawn now, of logs of which nothing older can be read. */
+function inputOf(looked: Looked): DrawInput {
+	return {
+		notices: [],
+		now: present,
+		frozen: null,
+		pager: new LogPager(null, () => undefined),
+		finer: new FinerCurves(null, () => undefined),
+		...looked,
+	};
+}
+
 /** The header, if there is room for one, and what is below it. */
 function rowsOf({header, body}: Drawn, columns: number): string[] {
 	const head = header ? [` ${textOf(drawHeader(header, columns, present, null))}`] : [];
 	return [...head, ...body.map((row) => textOf(row))];
 }
 
-function expectWhole(input: DrawInput): void {
+function expectWhole(looked: Looked): void {
+	const input = inputOf(looked);
 	const drawn = drawScreen(input);
 	const rows = rowsOf(drawn, input.size.columns);
 	expect(rows).toHaveLength(input.size.rows);
@@ -162,10 +177,6 @@ describe('drawScreen', () => {
 					notices: told,
 					state: looked,
 					size: terminal,
-					now: present,
-					frozen: null,
-					pager: new LogPager(null, () => undefined),
-					finer: new FinerCurves(null, () => undefined),
 				});
 			}),
 			{numRuns: 500},
@@ -183,13 +194,8 @@ describe('drawScreen', () => {
 			fc.property(state, size, (looked, terminal) => {
 				expectWhole({
 					runs: registry.runs,
-					notices: [],
 					state: looked,
 					size: terminal,
-					now: present,
-					frozen: null,
-					pager: new LogPager(null, () => undefined),
-					finer: new FinerCurves(null, () => undefined),
 				});
 			}),
 			{numRuns: 300},
@@ -211,13 +217,8 @@ describe('drawScreen', () => {
 			fc.property(state, size, (looked, terminal) => {
 				expectWhole({
 					runs: registry.runs,
-					notices: [],
 					state: looked,
 					size: terminal,
-					now: present,
-					frozen: null,
-					pager: new LogPager(null, () => undefined),
-					finer: new FinerCurves(null, () => undefined),
 				});
 			}),
 			{numRuns: 200},
@@ -225,16 +226,13 @@ describe('drawScreen', () => {
 	});
 
 	it('shows all panes at 80 × 24', () => {
-		const drawn = drawScreen({
-			runs: demo.runs,
-			notices: [],
-			state: initialState,
-			size: {columns: 80, rows: 24},
-			now: present,
-			frozen: null,
-			pager: new LogPager(null, () => undefined),
-			finer: new FinerCurves(null, () => undefined),
-		});
+		const drawn = drawScreen(
+			inputOf({
+				runs: demo.runs,
+				state: initialState,
+				size: {columns: 80, rows: 24},
+			}),
+		);
 		const text = rowsOf(drawn, 80).join('\n');
 		expect(text).toMatch(
 			/mlwatch {2}mnist 1\/\d+ {2}✔ completed[^]*100 %[^]*╭─ loss ── last[^]*GPU alloc[^]*╭─ log[^]*q quit/,
@@ -243,16 +241,8 @@ describe('drawScreen', () => {
 
 	it('says whether the log is followed, and has its help at the very end of the header', () => {
 		const looked = (logEnd: LogPlace | null): string[] => {
-			const input = {
-				runs: demo.runs,
-				notices: [],
-				state: {...initialState, logEnd},
-				now: present,
-				frozen: null,
-				pager: new LogPager(null, () => undefined),
-				finer: new FinerCurves(null, () => undefined),
-			};
-			return rowsOf(drawScreen({...input, size: {columns: 80, rows: 24}}), 80);
+			const state = {...initialState, logEnd};
+			return rowsOf(drawScreen(inputOf({runs: demo.runs, state, size: {columns: 80, rows: 24}})), 80);
 		};
 
 		expect(looked(null).join('\n')).toMatch(/╭─ log .* following ─╮/);
@@ -267,32 +257,20 @@ describe('drawScreen', () => {
 			{columns: 40, rows: 10},
 			{columns: 80, rows: 24},
 		]) {
-			const {body} = drawScreen({
-				runs: [],
-				notices: [],
-				state: initialState,
-				size,
-				now: present,
-				frozen: null,
-				pager: new LogPager(null, () => undefined),
-				finer: new FinerCurves(null, () => undefined),
-			});
+			const {body} = drawScreen(inputOf({runs: [], state: initialState, size}));
 			expect(textOf(body.at(-1)!).trim()).toBe('? help  q quit');
 		}
 	});
 
 	it('tells below 60 × 15 how to reach the other panes, and to leave', () => {
 		for (const focus of panes) {
-			const {body} = drawScreen({
-				runs: demo.runs,
-				notices: [],
-				state: {...initialState, focus},
-				size: {columns: 40, rows: 10},
-				now: present,
-				frozen: null,
-				pager: new LogPager(null, () => undefined),
-				finer: new FinerCurves(null, () => undefined),
-			});
+			const {body} = drawScreen(
+				inputOf({
+					runs: demo.runs,
+					state: {...initialState, focus},
+					size: {columns: 40, rows: 10},
+				}),
+			);
 			expect(textOf(body.at(-1)!)).toMatch(new RegExp(`^ ${focus} .*Tab other panes .*q quit`));
 		}
 	});

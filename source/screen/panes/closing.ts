@@ -20,8 +20,8 @@ export function closingHeight({progress}: RunView, outcome: CommandOutcome | nul
 const longestName = 24;
 
 /**
- * What is known at the end, in two rows of `width` columns, or three of a run that has failed. `outcome` is how the command ended, where mlwatch
- * ran it; else null.
+ * What is known at the end, in two rows of `width` columns, or three of a run that has failed. `outcome` is how the command
+ * ended, where mlwatch ran it; else null.
  */
 export function closingRows(
 	{progress, metrics, counts}: RunView,
