@@ -82,7 +82,7 @@ export class ExportReading {
 
 	async #copyOf(source: Source): Promise<PipeCopy> {
 		try {
-			const input = source === standardInput ? process.stdin : openNamedPipe(source.path).input;
+			const input = source === standardInput ? process.stdin : openNamedPipe(source.path);
 			return await PipeCopy.of(input, (count) => {
 				this.#progress.text = () => `reading: ${formatBytes(count)}`;
 			});

@@ -3,6 +3,7 @@ import type {RunRegistry} from '../runs/registry.ts';
 import type {Run} from '../runs/run.ts';
 import {followPipe} from './follow-pipe.ts';
 import {Discovery} from '../sources/discovery.ts';
+import {openStandardInput} from '../sources/pipe-input.ts';
 import {isInputPiped, readPipe, standardInput} from '../sources/pipe.ts';
 import {readOnce} from '../sources/read-once.ts';
 import type {PipeCopy} from '../sources/pipe-copy.ts';
@@ -58,7 +59,7 @@ export async function readSources(
 	for (const source of inOrder) {
 		const copy = copies?.get(source);
 		if (copy) await copy.readInto(source, registry, isStopped, turn);
-		else if (source === standardInput) await readPipe(source, process.stdin, registry, Date.now).ended;
+		else if (source === standardInput) await readPipe(source, openStandardInput(), registry, Date.now).ended;
 		else await readOnce(source, registry, isStopped, turn);
 	}
 }
@@ -70,7 +71,7 @@ export function follow(
 	options: Omit<WatchOptions, 'now'>,
 	tee?: Tee,
 ): PathWatcher {
-	if (named[0] === '-') return followPipe(standardInput, process.stdin, listener, options.onNotices, tee);
+	if (named[0] === '-') return followPipe(standardInput, openStandardInput(), listener, options.onNotices, tee);
 	return watchPaths(named, listener, storeOf, {...options, now: Date.now});
 }
 

@@ -48,10 +48,12 @@ export class KeptRows implements Piece {
 		this.#unread = unread;
 		this.#origin = origin;
 		let {latest} = origin;
-		this.#latest = unread.times.map((time) => {
+		this.#latest = unread.times.slice();
+		for (let at = 0; at < this.length; at++) {
+			const time = this.#latest[at]!;
 			if (!(time <= latest) && !Number.isNaN(time)) latest = time;
-			return latest;
-		});
+			this.#latest[at] = latest;
+		}
 	}
 
 	place(at: number): LogPlace {

@@ -2,6 +2,7 @@
 import type {LineReader} from '../records/line-reader.ts';
 import type {Reading} from '../records/reading.ts';
 import type {Shape} from '../records/shape.ts';
+import type {KeptBytes} from './kept-bytes.ts';
 import type {UnreadLines} from './kept-rows.ts';
 
 export class LinesOfShape implements UnreadLines {
@@ -9,17 +10,19 @@ export class LinesOfShape implements UnreadLines {
 	readonly #reader: LineReader;
 	readonly #shape: Shape;
 	readonly #bytes: Buffer;
+	/** Where each of them ends in the chunk, and how much of that went before the first. */
 	readonly #ends: Int32Array;
+	readonly #before: number;
 
-	/** The lines that `reader` has read into its rows, which stand in `bytes` from `start` on. */
-	constructor(reader: LineReader, bytes: Buffer, start: number) {
+	/** The lines that `reader` has read into its rows, which stand in `bytes` from `start` on; `kept` gets a copy of these. */
+	constructor(reader: LineReader, bytes: Buffer, start: number, kept: KeptBytes) {
 		const {rows} = reader;
 		this.#reader = reader;
 		this.#shape = rows.shape;
-		this.#ends = rows.ends.slice(0, rows.count).map((end) => end - start);
+		this.#ends = rows.ends.slice(0, rows.count);
+		this.#before = start;
 		// A copy: the chunk is read into again.
-		this.#bytes = Buffer.allocUnsafe(this.#ends.at(-1)!);
-		bytes.copy(this.#bytes, 0, start);
+		this.#bytes = kept.copy(bytes, start, this.#ends.at(-1)!);
 		this.times = rows.times.slice(0, rows.count);
 	}
 
@@ -36,7 +39,8 @@ export class LinesOfShape implements UnreadLines {
 	}
 
 	read(at: number): Reading {
-		const text = this.#bytes.toString('utf8', this.#startOf(at), this.#ends[at]);
+		const before = this.#before;
+		const text = this.#bytes.toString('utf8', this.#startOf(at) - before, this.#ends[at]! - before);
 		return this.#reader.describe(text, this.#shape, this.times[at]!);
 	}
 
@@ -45,6 +49,6 @@ export class LinesOfShape implements UnreadLines {
 	}
 
 	#startOf(at: number): number {
-		return at === 0 ? 0 : this.#ends[at - 1]! + 1;
+		return at === 0 ? this.#before : this.#ends[at - 1]! + 1;
 	}
 }

@@ -2,6 +2,7 @@
 import {constants, fstatSync, openSync, readSync} from 'node:fs';
 import {Socket} from 'node:net';
 import type {Follower} from './follower.ts';
+import {pipeInput} from './pipe-input.ts';
 import type {Source, SourceListener} from './source.ts';
 import type {Tee} from './tee.ts';
 
@@ -40,7 +41,7 @@ export function isInputPiped(): boolean {
 	}
 }
 
-/** Reads the pipe `input` to its end. A slow reader slows the writer: nothing is buffered without bound. */
+/** Reads the pipe `input`, whose chunks are valid only during the event, to its end. A slow reader slows the writer: nothing is buffered without bound. */
 export function readPipe(
 	source: Source,
 	input: NodeJS.ReadableStream,
@@ -55,9 +56,12 @@ export function readPipe(
 	/** Outputs that have enough for now. */
 	const full = new Set<NodeJS.WritableStream>();
 
-	/** Waits for a slow output (a terminal, a disk), as the writer would without us. */
+	/**
+	 * Waits for a slow output (a terminal, a disk), as the writer would without us. What it gets is a copy, since it may write
+	 * that when the chunk is gone.
+	 */
 	const passOn = (chunk: Buffer, output: NodeJS.WritableStream): void => {
-		if (output.write(chunk) || full.has(output)) return;
+		if (output.write(Buffer.from(chunk)) || full.has(output)) return;
 		full.add(output);
 		input.pause();
 		output.once('drain', () => {
@@ -115,7 +119,8 @@ export function readPipe(
 
 /** Reads the named pipe at `source.path`, now or when its writer comes; does not wait for that. */
 export function readNamedPipe(source: Source, listener: SourceListener, now: () => number): PipeReader {
-	const {input, descriptor} = openNamedPipe(source.path);
+	const descriptor = descriptorOf(source.path);
+	const input = pipeInput(descriptor);
 	const reader = readPipe(source, input, listener, now);
 	return {
 		get isOpen() {
@@ -131,19 +136,22 @@ export function readNamedPipe(source: Source, listener: SourceListener, now: () 
 }
 
 /** Opens the named pipe at `path`, which brings something now or when its writer comes. Throws the system's error. */
-export function openNamedPipe(path: string): {input: Socket; descriptor: number} {
-	// Without O_NONBLOCK the opening would wait for a writer, and hold a thread that others need.
-	const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-	return {input: new Socket({fd: descriptor, readable: true, writable: false}), descriptor};
+export function openNamedPipe(path: string): Socket {
+	return new Socket({fd: descriptorOf(path), readable: true, writable: false});
 }
 
-/** Only a read tells whether somebody has the other end open; what it brings is put back to be read. */
+/** Without O_NONBLOCK the opening would wait for a writer, and hold a thread that others need. */
+function descriptorOf(path: string): number {
+	return openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+}
+
+/** Only a read tells whether somebody has the other end open; what it brings is told as any chunk. */
 function hasWriter(input: Socket, descriptor: number): boolean {
 	if (input.destroyed) return false;
 	const chunk = Buffer.alloc(1024);
 	try {
 		const count = readSync(descriptor, chunk);
-		if (count > 0) input.unshift(chunk.subarray(0, count));
+		if (count > 0) input.emit('data', chunk.subarray(0, count));
 		return count > 0;
 	} catch {
 		// EAGAIN: there is a writer, and nothing to be read at the moment.

@@ -137,6 +137,21 @@ it('waits for a slow output as the writer would', async () => {
 	expect(output.taken).toEqual(['one', 'two', 'three']);
 });
 
+it('passes on what came, though its buffer is read into again before a slow output has taken it', async () => {
+	const {input, reader} = pipe();
+	const output = new SlowOutput();
+	void reader.drainTo(output);
+	const buffer = Buffer.alloc(3);
+	for (const text of ['one', 'two']) {
+		buffer.write(text);
+		input.emit('data', buffer);
+	}
+
+	output.take!();
+	await until(() => output.taken.length === 2, 'the second chunk');
+	expect(output.taken).toEqual(['one', 'two']);
+});
+
 it('has nothing to pass on once the writer has ended', async () => {
 	const {input, reader} = pipe();
 	input.end();
