@@ -7,9 +7,9 @@
 
 /**
  * Milliseconds between two draws at the least, and at the most; at the least between two of the curves, and between two while
- * more comes than anybody can read: reading gets the time then.
+ * more comes than anybody can read: reading gets the time then, until it pauses.
  */
-const interval = {least: 60, most: 1000, curves: 500, flood: 240};
+const interval = {least: 60, most: 1000, curves: 500, flood: 500};
 
 /** So many new lines since the last draw are more than anybody can read. */
 const linesOfFlood = 2000;
@@ -21,6 +21,8 @@ export class Ticker {
 	#tick = 0;
 	#drawn = 0;
 	#linesDrawn = 0;
+	/** How many there were when it was last looked whether to draw. */
+	#linesSeen = 0;
 	#curves = 0;
 	#curvesDrawn = 0;
 	/** Something has changed since the curves were drawn. */
@@ -38,7 +40,8 @@ export class Ticker {
 
 	/** Notes that something has changed. Cheap: called for every chunk that is read. */
 	readonly note = (): void => {
-		if (!this.#timer && !this.#isStopped) this.#drawAfter(interval.least);
+		if (this.#timer || this.#isStopped) return;
+		this.#drawAfter(Math.max(0, interval.least - (this.#now() - this.#drawn)));
 	};
 
 	readonly subscribe = (listener: () => void): (() => void) => {
@@ -62,19 +65,21 @@ export class Ticker {
 		clearTimeout(this.#clock);
 	}
 
-	/** Draws what is new when at least `wait` milliseconds have passed since the last draw. */
+	/** Draws what is new after `wait` milliseconds; in a flood it is waited on until that pauses, or has lasted. */
 	#drawAfter(wait: number): void {
-		const left = Math.max(0, wait - (this.#now() - this.#drawn));
 		this.#timer = setTimeout(() => {
 			this.#timer = undefined;
-			if (wait < interval.flood && this.#lines() - this.#linesDrawn > linesOfFlood) {
-				this.#drawAfter(interval.flood);
+			const lines = this.#lines();
+			const isFlood = lines > this.#linesSeen && lines - this.#linesDrawn > linesOfFlood;
+			this.#linesSeen = lines;
+			if (isFlood && this.#now() - this.#drawn < interval.flood) {
+				this.#drawAfter(interval.least);
 				return;
 			}
 
 			this.#isNews = true;
 			this.#draw();
-		}, left);
+		}, wait);
 	}
 
 	/** The next draw if nothing changes until then. */
