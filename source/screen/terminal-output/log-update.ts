@@ -7,7 +7,7 @@
 import stringWidth from '../../text/string-width.ts';
 import {eraseScreen, frameUpdate} from './frame-update.ts';
 
-type Output = Pick<NodeJS.WriteStream, 'write' | 'columns' | 'rows'>;
+type Output = Pick<NodeJS.WriteStream, 'write' | 'columns' | 'rows' | 'cork' | 'uncork'>;
 
 /** What Ink asks of it (ink/build/log-update.d.ts). */
 export type LogUpdate = {
@@ -56,7 +56,15 @@ function create(output: Output): LogUpdate {
 	};
 
 	return Object.assign(render, {
-		willRender: (frame: string) => !isShown(frame),
+		willRender(frame: string) {
+			if (isShown(frame)) return false;
+			// Ink marks the beginning and the end of the frame: one write for all three is one packet to a terminal far away.
+			output.cork();
+			queueMicrotask(() => {
+				output.uncork();
+			});
+			return true;
+		},
 		clear() {
 			output.write(eraseScreen);
 			shown = null;

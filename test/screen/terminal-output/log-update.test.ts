@@ -1,8 +1,11 @@
+import {Writable} from 'node:stream';
 import {describe, expect, it} from 'vitest';
 import logUpdate from '../../../source/screen/terminal-output/log-update.ts';
 
+type Terminal = Parameters<typeof logUpdate.create>[0] & {written: string};
+
 /** A terminal that keeps what is written to it. */
-function terminal(): {columns: number; rows: number; written: string; write: (text: string) => boolean} {
+function terminal(): Terminal {
 	return {
 		columns: 20,
 		rows: 3,
@@ -11,7 +14,26 @@ function terminal(): {columns: number; rows: number; written: string; write: (te
 			this.written += text;
 			return true;
 		},
+		cork: () => undefined,
+		uncork: () => undefined,
 	};
+}
+
+/** A stream that counts what reaches the terminal: the texts that come together are one. */
+class Packets extends Writable {
+	readonly columns = 20;
+	readonly rows = 3;
+	readonly texts: string[] = [];
+
+	override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+		this.texts.push(chunk.toString());
+		done();
+	}
+
+	override _writev(chunks: Array<{chunk: Buffer}>, done: () => void): void {
+		this.texts.push(chunks.map(({chunk}) => chunk.toString()).join(''));
+		done();
+	}
 }
 
 /** What `draw` writes to `output`. */
@@ -30,6 +52,20 @@ describe('the update of frames', () => {
 		expect(writtenBy(output, () => update('a\nb\nd'))).toBe('\u001B[3Hd');
 		expect(update.willRender('a\nb\nd')).toBe(false);
 		expect(writtenBy(output, () => update('a\nb\nd'))).toBe('');
+	});
+
+	it('has the marks that Ink writes around a frame go to the terminal with it', async () => {
+		const output = new Packets();
+		const update = logUpdate.create(output);
+		for (const frame of ['a', 'a', 'b']) {
+			const isNew = update.willRender(frame);
+			if (isNew) output.write('<');
+			update(frame);
+			if (isNew) output.write('>');
+			await Promise.resolve();
+		}
+
+		expect(output.texts.map((text) => text.at(0)! + text.at(-2)! + text.at(-1)!)).toEqual(['<a>', '<b>']);
 	});
 
 	it.each([
