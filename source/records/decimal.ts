@@ -67,6 +67,48 @@ export function readDecimal(
 	return to;
 }
 
+/**
+ * The same for a number of nine digits at the most and no exponent; -1 for any other. Small enough to become a part of its
+ * caller's loop.
+ */
+export function readShortDecimal(
+	bytes: Uint8Array,
+	at: number,
+	limit: number,
+	values: Float64Array,
+	slot: number,
+): number {
+	const isNegative = bytes[at] === minus;
+	const first = isNegative ? at + 1 : at;
+	let stop = Math.min(first + shortDigits, limit);
+	let to = first;
+	let mantissa = 0;
+	for (; to < stop; to++) {
+		const digit = bytes[to]! - zero;
+		if (digit >>> 0 > 9) break;
+		mantissa = (Math.imul(mantissa, 10) + digit) | 0;
+	}
+
+	if (to === first) return -1;
+	let places = 0;
+	if (to < limit && bytes[to] === point) {
+		const fraction = ++to;
+		stop = Math.min(first + shortDigits + 1, limit);
+		for (; to < stop; to++) {
+			const digit = bytes[to]! - zero;
+			if (digit >>> 0 > 9) break;
+			mantissa = (Math.imul(mantissa, 10) + digit) | 0;
+		}
+
+		places = to - fraction;
+	}
+
+	if (to < limit && goesOn(bytes[to]!)) return -1;
+	const value = places === 0 ? mantissa : mantissa / powers[places]!;
+	values[slot] = isNegative ? -value : value;
+	return to;
+}
+
 /** The same where the nine digits before `at` make the whole number `high`, with `places` of them behind the point. */
 function readRest(
 	bytes: Uint8Array,

@@ -4,6 +4,7 @@
  */
 import {mostRows} from '../records/rows.ts';
 import type {Split} from '../records/vocabulary.ts';
+import type {CellGrid} from './cell-grid.ts';
 
 /** Values at a time, about: rows of thousands of them must not fill the memory. */
 const mostValues = 65_536;
@@ -45,6 +46,24 @@ export class StoreColumn {
 		this.rows[at] = row;
 		this.values[at] = value;
 		this.count = at + 1;
+	}
+
+	/**
+	 * Adds the values of the first `rows` rows of a grid, whose rows are `width` cells, of which these are the ones at `place`:
+	 * of those that `have` one.
+	 */
+	addAll(cells: Float64Array, have: Uint8Array, place: number, width: number, rows: number): void {
+		while (this.count + rows > this.values.length) this.#grow();
+		const {rows: own, values} = this;
+		let {count} = this;
+		for (let row = 0, at = place; row < rows; row++, at += width) {
+			own[count] = row;
+			values[count] = cells[at]!;
+			// One that is not there is written over by the next.
+			count += have[at]!;
+		}
+
+		this.count = count;
 	}
 
 	/** Where among its values that of `row` is; -1 where that has none. */
@@ -132,6 +151,9 @@ export class StoreRows implements RowColumns {
 	readonly #begun: StoreColumn[] = [];
 	readonly #values: number[] = [];
 	#width = 0;
+	/** What else is in the rows, and how many of them come at a time. */
+	#grid: CellGrid | null = null;
+	#most = mostRows;
 
 	/** `take` is given the rows, which are valid only during the call. */
 	constructor(take: (rows: StoreRows) => void) {
@@ -173,26 +195,18 @@ export class StoreRows implements RowColumns {
 		this.#width = 0;
 	}
 
-	/** Ends the row that is begun, which may have no values. What it does not tell of its place is NaN. */
-	end(step: number, epoch: number, time: number): void {
-		this.#close(this.#open(step, epoch, time, this.#width));
+	/** Rows are from now on those of `grid` too: when one ends its cells are to be in the grid's row {@link count}. */
+	begin(grid: CellGrid): void {
+		this.flush();
+		this.#grid = grid;
+		this.#most = grid.most;
 	}
 
-	/**
-	 * Ends the row that is begun with more values, `width` of them: those of `values` at `places` that are there, by `have`,
-	 * each in the column at its place.
-	 */
-	endWith(
-		columns: readonly StoreColumn[],
-		places: readonly number[],
-		values: Float64Array,
-		have: Uint8Array,
-		width: number,
-		{step, epoch, time}: Readonly<Record<'step' | 'epoch' | 'time', number>>,
-	): void {
-		const row = this.#open(step, epoch, time, this.#width + width);
-		for (const at of places) if (have[at] === 1) this.#put(columns[at]!, row, values[at]!);
-		this.#close(row);
+	/** Ends the row that is begun, which may have no values. What it does not tell of its place is NaN. */
+	end(step: number, epoch: number, time: number): void {
+		const {count} = this;
+		const width = this.#width + (this.#grid?.valuesOf(count) ?? 0);
+		this.#close(this.#open(step, epoch, time, width));
 	}
 
 	/** Begins a row of so many values: its number. */
@@ -221,13 +235,13 @@ export class StoreRows implements RowColumns {
 		for (let at = 0; at < this.#width; at++) this.#put(this.#begun[at]!, row, this.#values[at]!);
 		this.#width = 0;
 		this.#valueCount += this.widths[row]!;
-		if (this.count === mostRows || this.#valueCount >= mostValues) this.flush();
+		if (this.count === this.#most || this.#valueCount >= mostValues) this.flush();
 	}
 
-	#begin(column: StoreColumn): void {
+	readonly #begin = (column: StoreColumn): void => {
 		column.hasValues = true;
 		this.columns.push(column);
-	}
+	};
 
 	get haveSteps(): boolean {
 		return (this.#kind & kinds.step) !== 0;
@@ -240,10 +254,18 @@ export class StoreRows implements RowColumns {
 	/** Tells the rows that have ended. */
 	flush(): void {
 		if (this.count === 0) return;
+		if (this.#grid) this.#takeGrid(this.#grid);
 		this.#take(this);
 		for (const column of this.columns) column.count = 0;
 		this.columns.length = 0;
 		this.count = 0;
 		this.#valueCount = 0;
+	}
+
+	/** Takes the values of `grid` into their columns, and brings all of these into the order in which they came. */
+	#takeGrid(grid: CellGrid): void {
+		grid.tell(this.count, this.#begin);
+		grid.drop(this.count);
+		this.columns.sort((one, other) => one.rows[0]! - other.rows[0]!);
 	}
 }

@@ -1,5 +1,6 @@
 /** A row of a table while its cells are read: what the number in each of them is, by the column that it stands in. */
 import {timeOfNumber} from '../records/json-record.ts';
+import {CellGrid} from './cell-grid.ts';
 import {NameTable} from './name-table.ts';
 import type {StoreSink} from './store.ts';
 import type {StoreColumn} from './store-rows.ts';
@@ -10,12 +11,10 @@ export class TableRow {
 	readonly #path: string;
 	#columns: Column[] = [];
 	#metrics: StoreColumn[] = [];
-	/** The columns of metrics, and those of what says where a row belongs. */
-	#measures: number[] = [];
+	/** Those that say where a row belongs. */
 	#counters: number[] = [];
-	/** By column the number in its cell, and 1 where there is one. */
-	cells = new Float64Array(0);
-	have = new Uint8Array(0);
+	/** The numbers in its cells, and those in the cells of the rows before it. */
+	grid = new CellGrid(0);
 	/** When the rows began that tell seconds since then, in milliseconds since 1970. */
 	#start = Number.NaN;
 	/** Of the row: NaN where it does not tell. */
@@ -44,9 +43,9 @@ export class TableRow {
 		this.#sink.rows.about(null);
 		this.#columns = columnsOf(header, !Number.isNaN(start), this.#path, rows);
 		this.#metrics = this.#columns.map(({name}) => this.#sink.rows.column(name));
-		this.cells = new Float64Array(header.length);
-		this.have = new Uint8Array(header.length);
+		this.grid = new CellGrid(header.length);
 		this.#divide();
+		this.#sink.rows.begin(this.grid);
 	}
 
 	/** How many cells a row has; 0 before there are columns. */
@@ -61,12 +60,14 @@ export class TableRow {
 
 	/** Whether a row before had a value in `column`. */
 	hadValues(column: number): boolean {
-		return this.#metrics[column]!.hasValues;
+		return this.#metrics[column]!.hasValues || this.grid.hasValue(column, this.#sink.rows.count);
 	}
 
 	/** The values of `column` have this unit. */
 	setUnit(column: number, unit: string): void {
-		this.#metrics[column] = this.#sink.rows.column(this.#columns[column]!.name, unit);
+		const {rows} = this.#sink;
+		rows.flush();
+		this.#metrics[column] = rows.column(this.#columns[column]!.name, unit);
 	}
 
 	/** `column` has the words of what a row is about: whether it is the one for that from now on. */
@@ -101,19 +102,26 @@ export class TableRow {
 		this.#metric = this.#named.find(bytes, start, end);
 	}
 
-	/** Tells the row, whose cells are read, if it says something. */
+	/** Where in the grid its cells begin. */
+	get base(): number {
+		return this.#sink.rows.count * this.grid.width;
+	}
+
+	/** Tells the row, whose cells are in the grid, if it says something. */
 	end(): void {
-		const {cells, have} = this;
+		const {cells, have} = this.grid;
 		const {rows} = this.#sink;
 		const place = this.#place;
 		place.step = Number.NaN;
 		place.epoch = Number.NaN;
-		for (const column of this.#counters) if (have[column] === 1) this.#takeCounter(column, cells[column]!);
+		for (const column of this.#counters) {
+			const at = this.base + column;
+			if (have[at] === 1) this.#takeCounter(column, cells[at]!);
+		}
+
 		if (this.#epochs > 0 || this.#steps > 0) this.#tellTotals(this.#epochs, this.#steps);
-		let width = 0;
-		for (const column of this.#measures) width += have[column]!;
-		if (rows.width > 0 || width > 0 || place.step >= 0 || place.epoch >= 0)
-			rows.endWith(this.#metrics, this.#measures, cells, have, width, place);
+		const hasValues = rows.width > 0 || this.grid.valuesOf(rows.count) > 0;
+		if (hasValues || place.step >= 0 || place.epoch >= 0) rows.end(place.step, place.epoch, place.time);
 	}
 
 	#takeCounter(column: number, value: number): void {
@@ -159,9 +167,14 @@ export class TableRow {
 	}
 
 	#divide(): void {
+		// What was read so far was read by what the columns were.
+		this.#sink.rows.flush();
 		const all = [...this.#columns.keys()];
 		const roleOf = (column: number): ColumnRole => this.#columns[column]!.role;
-		this.#measures = all.filter((column) => roleOf(column) === 'metric');
+		this.grid.measure(
+			all.filter((column) => roleOf(column) === 'metric'),
+			this.#metrics,
+		);
 		this.#counters = all.filter((column) => !/^(?:metric|name|split|none)$/.test(roleOf(column)));
 	}
 

@@ -1,7 +1,7 @@
 /** Numbers in bytes are the doubles that JavaScript makes of their text. */
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {readDecimal} from '../../source/records/decimal.ts';
+import {readDecimal, readShortDecimal} from '../../source/records/decimal.ts';
 
 const values = new Float64Array(2);
 
@@ -37,6 +37,22 @@ describe('a decimal number in bytes', () => {
 		fc.assert(
 			fc.property(fc.oneof(decimal, printed), (text) => {
 				expect(read(text)).toEqual({value: Number(text), length: text.length});
+			}),
+			{numRuns: 3000},
+		);
+	});
+
+	it('is the same the short way, which leaves others to the long one', () => {
+		const short = fc
+			.tuple(fc.constantFrom('', '-'), digits(6), fc.option(digits(6)))
+			.map(([sign, whole, fraction]) => `${sign}${whole}${fraction === null ? '' : `.${fraction}`}`);
+		fc.assert(
+			fc.property(fc.oneof(short, decimal), fc.constantFrom(',', '\n', ' ', ''), (text, behind) => {
+				const bytes = Buffer.from(text + behind);
+				const end = readShortDecimal(bytes, 0, bytes.length, values, 0);
+				const isShort = /^-?\d+(?:\.\d*)?$/.test(text) && text.replaceAll(/\D/g, '').length <= 9;
+				expect(end).toBe(isShort ? text.length : -1);
+				if (isShort) expect(values[0]).toBe(Number(text));
 			}),
 			{numRuns: 3000},
 		);
