@@ -9,6 +9,9 @@ import {counterSlots, metricSlots, valueOf, type Shape} from './shape.ts';
 /** As many as leave the columns of a usual line in the nearest cache. */
 export const mostRows = 256;
 
+/** The slots of totals: there is none of 0. */
+const totals: readonly number[] = [counterSlots.epochs, counterSlots.steps];
+
 export class Rows {
 	count = 0;
 	#shape: Shape | null = null;
@@ -17,6 +20,8 @@ export class Rows {
 	/** Of each line its time, in milliseconds since 1970 (NaN where unknown), and where it ends among its bytes. */
 	readonly times = new Float64Array(mostRows);
 	readonly ends = new Int32Array(mostRows);
+	/** A total that is the same in every line is 0. */
+	#hasTotalOfZero = false;
 	/** By slot of the shape; what is the same in every line is not filled in before somebody asks. */
 	readonly #columns: Float64Array[] = [];
 
@@ -31,17 +36,24 @@ export class Rows {
 		if (this.#shape === shape) return;
 		this.#shape = shape;
 		this.#reading.become(shape, () => undefined);
+		const {fields, constants} = shape.slots;
+		this.#hasTotalOfZero = totals.some((slot) => fields[slot]! < 0 && constants[slot] === 0);
 		while (this.#columns.length < shape.slots.fields.length) this.#columns.push(new Float64Array(mostRows));
 	}
 
 	/** Reads the numbers of the next line, whose `fields` in `bytes` these are. False for one that the long way has to read. */
 	readNext(fields: Fields, bytes: Buffer): boolean {
 		const {slots} = this.#shape!;
+		const {changing} = slots;
+		const columns = this.#columns;
 		const row = this.count;
-		for (const slot of slots.changing) this.#columns[slot]![row] = valueOf(slots, slot, fields, bytes);
+		for (const slot of changing) {
+			const value = valueOf(slots, slot, fields, bytes);
+			columns[slot]![row] = value;
+			if (value === 0 && totals.includes(slot)) return false;
+		}
 
-		// There is no total of 0.
-		return this.#counter(counterSlots.epochs, row) !== 0 && this.#counter(counterSlots.steps, row) !== 0;
+		return !this.#hasTotalOfZero;
 	}
 
 	/** Adds the line that was read, with its time, and where it ends. */
