@@ -6,6 +6,10 @@
 /** The most buckets of a series: more than any terminal has columns. */
 export const mostBuckets = 4096;
 
+/** Buckets that there is room for at first, and so many times more when it is full: what is not used yet takes no memory. */
+const fewest = 64;
+const growth = 4;
+
 /**
  * The numbers of a bucket. Of its first value where it is on the x axis, its time and its position since the last restart; of
  * the finite ones the least, the greatest, their sum, the last one, and how many there are: none makes the bucket a gap.
@@ -15,10 +19,10 @@ const width = 8;
 
 export class Buckets {
 	length = 0;
-	/** Grows by doubling. */
-	#numbers = new Float64Array(64 * width);
+	/** Grows by {@link growth}. */
+	#numbers = new Float64Array(fewest * width);
 	/** The epoch of the first value of each, which only the axis asks for. */
-	#epochs = new Float64Array(64);
+	#epochs = new Float64Array(fewest);
 
 	/** One of the numbers of the bucket at `at`. */
 	get(at: number, number: number): number {
@@ -107,10 +111,10 @@ export class Buckets {
 	}
 
 	#grow(): void {
-		const larger = new Float64Array(this.#numbers.length * 2);
+		const larger = new Float64Array(this.#numbers.length * growth);
 		larger.set(this.#numbers);
 		this.#numbers = larger;
-		const epochs = new Float64Array(this.#epochs.length * 2);
+		const epochs = new Float64Array(this.#epochs.length * growth);
 		epochs.set(this.#epochs);
 		this.#epochs = epochs;
 	}
