@@ -43,12 +43,17 @@ export function isBookkeeping(name: string, unit: string | null, isWhole: boolea
 	const words = wordsOf(name);
 	const last = words.at(-1);
 	if (last === undefined || (/\w\/\w+$/.test(name) && isMeasureWord(name))) return false;
-	const isTime = timeWord.test(last);
+	// `time_total_s`
+	const isTime = timeWord.test(last) || (timeUnit.test(last) && words.includes('time'));
 	if (words.includes('per') || speed.test(words[0]!)) return false;
 	// `Seconds required for this iteration`
 	if (words.length > 2 && words.includes('for') && words.slice(0, 2).some((word) => timeUnit.test(word)))
 		return true;
 	if (words.some((word) => /^(?:remaining|elapsed)$/.test(word))) return true;
+	// `time_since_restore`, `iterations_since_restore`
+	if (words.at(-2) === 'since' && /^(?:start|restore|begin)$/.test(last)) return true;
+	// `time/token: 51904512`: a time is hardly whole.
+	if (isWhole && /(?:^|\s)time\/(?:batch|sample|token)$/.test(name)) return true;
 	if (last === 'left' || words[0] === 'eta') return isTime || words.length < 3;
 	if (isTime && words.some((word) => total.test(word))) return !words.some((word) => part.test(word));
 	if (unit !== null && timeUnit.test(unit))
@@ -104,6 +109,11 @@ export const samples: ReadonlyArray<{
 	{name: 'number of skipped batches', isWhole: true, isBookkeeping: false},
 	{name: 'elapsed time per iteration (ms)', isBookkeeping: false},
 	{name: 'steps per second', isWhole: true, isBookkeeping: false},
+	{name: 'time_since_restore', isBookkeeping: true},
+	{name: 'time_total_s', isBookkeeping: true},
+	{name: 'time_this_iter_s', isBookkeeping: false},
+	{name: 'Train time/token', isWhole: true, isBookkeeping: true},
+	{name: 'time/batch', isBookkeeping: false},
 	{name: 'time', unit: 's', isBookkeeping: false},
 	{name: 'epoch_time', unit: 's', isBookkeeping: false},
 	{name: 'avg_batch', isBookkeeping: false},

@@ -162,5 +162,13 @@ export function subjectOf(line: TokenLine, first: number, last: number): string 
 		end++;
 	}
 
-	return isKnown && end > first ? line.textFrom(first, end - 1) : undefined;
+	if (!isKnown || end === first) return undefined;
+	// `Average objective function for 'output' is`: one of several.
+	const isOfQuoted = end < last && /^(?:for|of)$/i.test(line.wordOf(end)) && isQuoted(line, end + 1);
+	return isOfQuoted ? `${line.textFrom(first, end)} ${line.wordOf(end + 1)}` : line.textFrom(first, end - 1);
+}
+
+function isQuoted({message, tokens}: TokenLine, at: number): boolean {
+	const {start, end} = tokens[at]!;
+	return message[start - 1] === "'" && message[end] === "'";
 }

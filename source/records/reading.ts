@@ -58,6 +58,8 @@ export class Reading {
 	split: Split | null = null;
 	/** What the word of that data is qualified by: the `EMA` of `Test (EMA): loss=0.5`. */
 	qualifier: string | null = null;
+	/** True when it tells what the whole of a loop came to, below its steps. */
+	sumsUp = false;
 	/** True when the steps count another loop than the training: that of a validation or a test. */
 	countsAside = false;
 
@@ -194,6 +196,7 @@ export class Reading {
 		this.rateUnit = null;
 		this.split = null;
 		this.qualifier = null;
+		this.sumsUp = false;
 		this.countsAside = false;
 	}
 
