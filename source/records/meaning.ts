@@ -21,6 +21,9 @@ const clause = 120;
 /** A number, the name before it, and what it counts by the whole of that name. */
 export type NamedNumber = {name: string; token: Token; counter: CounterKind | undefined};
 
+/** Counters of one name in a line that are a list. */
+const fewestListed = 3;
+
 /** Words that make the counter behind them a measure of one: `time per step`, `every epoch`. */
 const measured = /\b(?:per|every|each|one|next)\s+\S+$/i;
 
@@ -43,8 +46,11 @@ export function takeNumbers(
 	const areSettings =
 		isConfiguration || (numbers.some(({name}) => isConfigurationName(name)) && !tellsProgress);
 	const names = new Set<string>();
+	const isList = areListed(numbers);
 	for (const [at, named] of numbers.entries()) {
-		const number = withBest(withStep(at < 2 ? withLetter(named, numbers) : named, numbers), names, message);
+		if (isList && named.counter !== undefined) continue;
+		const lettered = at < 2 ? withLetter(named, numbers) : named;
+		const number = withBest(withSteps(withStep(lettered, numbers), numbers, message), names, message);
 		names.add(number.name);
 		if (areSettings || isOption(message, number)) addSetting(reading, number.name, number.token.value);
 		else if (!isSetVariable(number, message, numbers.length > 1, tellsProgress))
@@ -79,6 +85,20 @@ function withStep(number: NamedNumber, numbers: readonly NamedNumber[]): NamedNu
 	return hasEpoch ? {...number, counter: 'step'} : number;
 }
 
+/** `Epoch 0 | Steps: 100 | Loss: 0.5`: those done so far. Of an episode it is how long it was. */
+function withSteps(number: NamedNumber, numbers: readonly NamedNumber[], message: string): NamedNumber {
+	const areDone = /^steps$/i.test(number.name) && isPrintedWhole(message, number.token);
+	if (!areDone || !numbers.some(({counter}) => counter === 'epoch')) return number;
+	return /episode/i.test(message) ? number : {...number, counter: 'step'};
+}
+
+/** `Iter 8.000: -0.51 | Iter 4.000: -0.61 | Iter 2.000: -0.7`: a list of places, not where the training is. */
+function areListed(numbers: readonly NamedNumber[]): boolean {
+	if (numbers.length < fewestListed) return false;
+	const counting = numbers.filter(({counter}) => counter === 'epoch' || counter === 'step');
+	return counting.length >= fewestListed && counting.every(({name}) => name === counting[0]!.name);
+}
+
 /** `Run 3 has value: 0.5. Best is run 2 with value: 0.4`: the second one of its name, in a sentence about the best. */
 function withBest(number: NamedNumber, before: ReadonlySet<string>, message: string): NamedNumber {
 	if (number.counter !== undefined || !before.has(number.name)) return number;
@@ -101,8 +121,11 @@ function takeNumber(number: NamedNumber, message: string, reading: Reading): voi
 		readTotal(reading, name, token.value);
 	} else if (/progress|completed?$/i.test(name) && token.unit === '%') {
 		if (!/epoch|batch|step/i.test(name)) reading.fraction = token.value / 100;
-	} else if (token.unit === '%' && (counterNamed(name) || /^\p{L}+ing$/u.test(name))) {
-		// `epoch: [ 40%]`, `Training: 40% | loss 0.5`: how much of it is done.
+	} else if (
+		token.unit === '%' &&
+		(counterNamed(name.replace(/ \([^()]*\)$/, '')) || /^\p{L}+ing$/u.test(name))
+	) {
+		// `epoch: [ 40%]`, `Epoch (train): 40% 20/50`, `Training: 40% | loss 0.5`: how much of it is done.
 		return;
 	} else if (!isNotMetric(name) && !isConfigurationName(name)) {
 		if (!reading.hasProgress && isAmount(message, name, token)) return;

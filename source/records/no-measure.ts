@@ -13,7 +13,7 @@ export function isStage(message: string): boolean {
 }
 
 /** `speed: 2997 iterations in 0:12:25`: what is behind the number is counted, not what stands before it. */
-const counted = /\s(?:iterations|steps|epochs|batches)\b/iy;
+const counted = /\s(?:iterations|steps|epochs|batches)\b(?!\s?[:=])/iy;
 
 /** A share in percent is less than that; a set of data is hardly. */
 const fewestOfData = 1000;

@@ -2,8 +2,8 @@
 import {tokenize, type Token} from './tokens.ts';
 import {isRateUnit} from './vocabulary.ts';
 
-/** A bar behind its percentage, also an empty one; in `acc: 91% | loss: 0.5` there is none. */
-const bar = /^(?:[|│](?!\s?\p{L})|\s*[|│[]?\s?[█▏▎▍▌▋▊▉━╸#=>*]|\s*[|│[](?:\s{3}|\.\.|--))/u;
+/** A bar behind its percentage, also an empty one; in `acc: 91% | loss: 0.5` and `error: 9% * 640` there is none. */
+const bar = /^(?:[|│](?!\s?\p{L})|\s*[|│[]?\s?[█▏▎▍▌▋▊▉━╸#=>*](?! \d)|\s*[|│[](?:\s{3}|\.\.|--))/u;
 /** Words in brackets that are a note: more are a sentence. */
 const mostNoteWords = 3;
 

@@ -190,7 +190,7 @@ export const isMetricWord = remembered((name): boolean => {
  * 50,000 images`).
  */
 const notMetricPhrase =
-	/param(?:eter)?s?\b|\b(?:cuda|xla)$|\bmilestone|\bversion$|\bevery\b|\.(?:py|pyx|cc?|cpp|cxx|cuh?|h|hpp|rs|go|jl|java|lua|kt|scala|js|ts)$|^Makefile$|^(?:load|download|read|found|sav|writ|process|extract|prepar)\w*(?:ing|ed)?\s/i;
+	/param(?:eter)?s?\b|\b(?:cuda|xla)$|\bmilestone|\bversion$|\bprogress$|\bevery\b|\.(?:py|pyx|cc?|cpp|cxx|cuh?|h|hpp|rs|go|jl|java|lua|kt|scala|js|ts)$|^Makefile$|^(?:load|download|read|found|sav|writ|process|extract|prepar)\w*(?:ing|ed)?\s/i;
 
 const notMetrics = new Set([
 	...[
