@@ -28,6 +28,26 @@ describe('a row below a header', () => {
 			{epoch: 0, metrics: {train_loss: 0.512, valid_loss: 0.431, accuracy: 0.881, time: '12 s'}},
 		],
 		[
+			'of a data frame, behind its index',
+			['   epoch  train_loss  val_acc', '0      1      0.6931     0.51'],
+			{epoch: 1, metrics: {train_loss: 0.6931, val_acc: 0.51}},
+		],
+		[
+			'of an average over classes',
+			[
+				'              precision    recall  f1-score   support',
+				'           0       0.91      0.88      0.89      1000',
+				'weighted avg       0.90      0.91      0.92      2001',
+			],
+			{
+				metrics: {
+					'weighted avg precision': 0.9,
+					'weighted avg recall': 0.91,
+					'weighted avg f1-score': 0.92,
+				},
+			},
+		],
+		[
 			'before its bar',
 			[
 				'      Epoch    GPU_mem   box_loss   cls_loss       Size',
