@@ -37,6 +37,12 @@ describe('a sentence that announces a validation', () => {
 		]);
 	});
 
+	it('may end a line that tells how far the training is', () => {
+		const below = ['  Accuracy: 0.8', '  Loss: 0.5'];
+		const log = ['train', 'test'].flatMap((data) => [`Epoch 3 - time (s): 2.3 - ${data} metrics:`, ...below]);
+		expect(splitsOf(...log)).toEqual([undefined, undefined, undefined, undefined, 'test', 'test']);
+	});
+
 	it.each([
 		'Validation data found',
 		'Validating the config',
