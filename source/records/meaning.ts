@@ -2,12 +2,14 @@
 import {addSetting, readTotal} from './configuration.ts';
 import {countsNoun, isBookkeeping} from './bookkeeping.ts';
 import {isAmount} from './no-measure.ts';
+import {ownedNames} from './owners.ts';
 import type {Reading} from './reading.ts';
 import type {Token} from './tokens.ts';
 import {
 	counterNamed,
 	isConfigurationName,
 	isMeasureWord,
+	isMetricWord,
 	isNotMetric,
 	isPerEpochWord,
 	isSplitWord,
@@ -21,6 +23,7 @@ const clause = 120;
 /** A number, the name before it, and what it counts by the whole of that name. */
 export type NamedNumber = {name: string; token: Token; counter: CounterKind | undefined};
 
+const shortTime = /^(?:ms|s|secs?|seconds)$/;
 /** Counters of one name in a line that are a list. */
 const fewestListed = 3;
 
@@ -47,8 +50,10 @@ export function takeNumbers(
 		isConfiguration || (numbers.some(({name}) => isConfigurationName(name)) && !tellsProgress);
 	const names = new Set<string>();
 	const isList = areListed(numbers);
-	for (const [at, named] of numbers.entries()) {
-		if (isList && named.counter !== undefined) continue;
+	const owned = ownedNames(numbers, message);
+	for (const [at, found] of numbers.entries()) {
+		if (isList && found.counter !== undefined) continue;
+		const named = owned[at] === found.name ? found : {...found, name: owned[at]!};
 		const lettered = at < 2 ? withLetter(named, numbers) : named;
 		const number = withBest(withSteps(withStep(lettered, numbers), numbers, message), names, message);
 		names.add(number.name);
@@ -129,6 +134,8 @@ function takeNumber(number: NamedNumber, message: string, reading: Reading): voi
 		return;
 	} else if (!isNotMetric(name) && !isConfigurationName(name)) {
 		if (!reading.hasProgress && isAmount(message, name, token)) return;
+		// `perplexity: 12.34 seconds per pass`: what is measured is not called so.
+		if (token.unit !== null && shortTime.test(token.unit) && isMetricWord(name)) return;
 		if (isBookkeeping(name, token.unit, isWhole) || (isWhole && countsNoun(message, token.end))) return;
 		reading.addMetric(name, token.value, token.unit);
 	}

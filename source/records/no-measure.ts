@@ -71,6 +71,8 @@ export function isAmount(message: string, name: string, {start, end, value, unit
 	if (unit === 'bytes' || unit === 'B') return !/mem|ram|alloc|reserv|cache|used|free/i.test(name);
 	if (unit !== null || !Number.isInteger(value)) return false;
 	if (isSplitWord(name)) return value >= fewestOfData;
+	// `#Images: 500`
+	if (/#\p{L}+s["']?\s?[:=]\s?$/u.test(message.slice(Math.max(0, start - 40), start))) return true;
 	counted.lastIndex = end;
 	if (counted.test(message)) return true;
 	return /\b(?:number|count) of [\w ]{0,40}["']?\s{0,3}[:=]\s{0,10}$/i.test(

@@ -11,7 +11,7 @@ const beginnings = '0123456789.-+−nNiI';
 const attached =
 	/%|\/s(?:ec)?(?:\/\p{L}{1,10})?(?![\w/])|\s?\p{L}+\/(?:s|sec|step|it|iter|batch|second|epoch|min)(?!\w|\s?[=:](?!\s\p{L}))|(?:[kKMGTP]i?[Bb]|B|[numµ]?s|secs?|min|[kKMGBT]|x|°C|W|Hz|dB)(?!\w)/uy;
 const apart =
-	/\s(?:[KMGT]i?B|[kmg]b|bytes|ms|µs|us|s|sec|secs|seconds|minutes?|mins?|hours?|%|samples|tokens|it\/s)(?![\w/]|\s?[=:])/iy;
+	/\s(?:[KMGT]i?B|[kmg]b|bytes|ms|µs|us|s|sec|secs|seconds|minutes?|mins?|hours?|%|samples|tokens|it\/s)(?<!\smin(?=\s{1,4}[-+]?[\d.]))(?![\w/]|\s?[=:])/iy;
 
 /**
  * The number that begins at `start`, or nothing when what stands there is something else: `3x3`, `1.2.3`, `10:30:45`,
@@ -76,6 +76,8 @@ export const samples: ReadonlyArray<{text: string; value: number | undefined; un
 	{text: '1.5f-3', value: 0.0015},
 	{text: '13512.1 words/s : gNorm', value: 13_512.1, unit: 'words/s'},
 	{text: '12.5 tokens/s : 41', value: 12.5},
+	{text: '0.5 min 0.1 max 0.9', value: 0.5},
+	{text: '3 min', value: 3, unit: 'min'},
 	{text: '1,2,3', value: 1},
 	{text: 'nan', value: Number.NaN},
 	{text: '-inf', value: Number.NEGATIVE_INFINITY},

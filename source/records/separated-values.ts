@@ -1,6 +1,7 @@
 /** Values behind a name and a sign: `name=value`, `name: value`. */
 import {isMeasuredTime} from './duration.ts';
 import type {FoundValues} from './found-values.ts';
+import {isMemory, memoryIn} from './memory-names.ts';
 import {beginOfCountedName, isFiller, nameBefore} from './naming.ts';
 import {beginsShape, isCondition, isOfBarOrChange, isOutputOfPath} from './no-measure.ts';
 import {splitValues} from './split-values.ts';
@@ -125,9 +126,10 @@ export class SeparatedValues {
 		// `Time taken for 1 epoch: 29.0 s`: what has a unit or a fraction counts no epochs.
 		const isMeasured = value.unit !== null || line.isDecimal(value);
 		const begin = isMeasured ? beginOfCountedName(line, first) : first;
-		return begin < first
-			? line.message.slice(line.tokens[begin]!.start, nameEnd)
-			: nameBefore(line, first, last, nameEnd);
+		if (begin < first) return line.message.slice(line.tokens[begin]!.start, nameEnd);
+		const name = nameBefore(line, first, last, nameEnd);
+		// `GPU memory usage while training: 3.2 GB`
+		return value.unit === null || isMemory(name) ? name : (memoryIn(line, first, last, value.unit) ?? name);
 	}
 
 	/** `Accuracy of the network on the 10000 test images: 54 %` is an accuracy: a share is what the sentence begins with. */

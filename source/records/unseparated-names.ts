@@ -1,4 +1,5 @@
 /** What a number is called that follows a word without a separator: `loss 0.43`, `time 210.33ms`. */
+import {memoryIn} from './memory-names.ts';
 import {isQualifier, metricNameAtEnd, nameBefore, subjectOf} from './naming.ts';
 import {namesInPairs} from './pairs.ts';
 import type {TokenLine} from './token-line.ts';
@@ -34,6 +35,8 @@ export class UnseparatedNames {
 	/** `The average objective for this phase is -1.23`: what the sentence is about, where that is a statistic or a metric. */
 	#subjectOfVerb(first: number, last: number, value: Token): string | undefined {
 		if (!/^(?:is|was)$/i.test(this.#line.wordOf(last))) return undefined;
+		const memory = value.unit && last > first ? memoryIn(this.#line, first, last - 1, value.unit) : undefined;
+		if (memory !== undefined) return memory;
 		return this.#line.isDecimal(value) || value.unit === '%'
 			? subjectOf(this.#line, first, last - 1)
 			: undefined;

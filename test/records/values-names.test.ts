@@ -1,5 +1,6 @@
 /** Names that are more than the word before a separator. */
 import {describe, expect, it} from 'vitest';
+import * as owners from '../../source/records/owners.ts';
 import {metricsOf, readLine} from '../support/readings.ts';
 
 describe('a name', () => {
@@ -235,6 +236,25 @@ describe('a row of names and numbers', () => {
 		'Using lr for 5 epochs after 3.5 hours',
 	])('is none in prose: %s', (line) => {
 		expect(metricsOf(line)).toEqual({});
+	});
+});
+
+describe('the name of a number', () => {
+	it.each(owners.samples)('tells whose it is: $names', ({names, owned}) => {
+		const numbers = names.map((name) => ({name, counter: undefined}));
+		expect(owners.ownedNames(numbers, '')).toEqual(owned);
+	});
+
+	it.each([
+		['current metric, acc: 0.7, fps: 12', {'current acc': 0.7, 'current fps': 12}],
+		['GPU memory usage while training: 3.2 GB', {'GPU memory usage while training': '3.2 GB'}],
+		['Maximum memory allocated so far is 12345MB', {'Maximum memory allocated': '12345 MB'}],
+		['Trial t_0001 reported loss=0.51,accuracy=0.81', {loss: 0.51, accuracy: 0.81}],
+		['[EVAL] #Images: 500 mIoU: 0.71', {mIoU: 0.71}],
+		['perplexity: 12.34 seconds per pass', {}],
+		['Disk usage while training: 3.2 GB', {training: '3.2 GB'}],
+	])('is what it measures: %s', (line, metrics) => {
+		expect(metricsOf(line)).toEqual(metrics);
 	});
 });
 
