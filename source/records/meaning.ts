@@ -32,7 +32,7 @@ const measured = /\b(?:per|every|each|one|next)\s+\S+$/i;
 
 /** Words that make a counter a mention of the past: `best epoch 3`, `resuming from step 500`. */
 const retrospective =
-	/\b(?:best|from|since|resum\w*|load\w*|restor\w*|improv\w*|previous|last)\b(?:[^.,;|]|\.\d){0,40}$/i;
+	/(?<!\p{L})(?:best|from|since|resum\w*|load\w*|restor\w*|improv\w*|previous|last)(?!\p{L})(?:[^.,;|]|\.\d){0,40}$/iu;
 
 /**
  * Takes `numbers` of `message` into `reading`. Beside a name such as `seed` all of them are settings, unless the line

@@ -15,9 +15,10 @@ export function isFiller(word: string): boolean {
 	return fillers.has(word.toLowerCase());
 }
 
-/** False for words that belong to the sentence rather than to a name: `and loss 0.5`, `reducing lr 0.1`, `took 3.5 s`. */
+/** False for words that belong to the sentence rather than to a name: `and loss 0.5`, `reducing lr 0.1`, `took 3.5 s`, `case0008 dice 0.5`. */
 export function isQualifier(word: string): boolean {
-	if (isFiller(word) || counterNamed(word) !== undefined) return false;
+	// `case0008` is one of many.
+	if (isFiller(word) || counterNamed(word) !== undefined || /\p{L}0\d{2,}$/u.test(word)) return false;
 	return isSplitWord(word) || !/^(?:and|or|but|then|took|takes)$|(?:ing|ed)$/i.test(word);
 }
 

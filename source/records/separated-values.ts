@@ -11,7 +11,7 @@ import type {ValuesInBrackets} from './values-in-brackets.ts';
 import {counterNamed, isMetricWord, isSplitWord} from './vocabulary.ts';
 
 /** What a number may stand in where a program prints it with its type: `tensor(0.53, device='cuda:0')`. */
-const typeOfNumber = /(?:tensor|array|float\d*|scalar|variable)$/i;
+export const typeOfNumber = /(?:tensor|array|float\d*|scalar|variable)$/i;
 
 export class SeparatedValues {
 	readonly #line: TokenLine;

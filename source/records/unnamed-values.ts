@@ -71,7 +71,8 @@ export class UnnamedValues {
 		// `(236.5 pos/s)`: its unit is all the name that it has.
 		if (unit && (isProgress || this.#found.hasMetric) && isNameOfRate(unit))
 			this.#found.take(unit, {...token, unit: null});
-		const behind = unit === null ? rateBehind(this.#line, at) : undefined;
+		// `12.3k tok/s`
+		const behind = unit === null || /^[kM]$/.test(unit) ? rateBehind(this.#line, at) : undefined;
 		if (behind) this.#found.take(behind.name, token);
 		return behind?.end ?? at + 1;
 	}

@@ -2,6 +2,7 @@
 import {isMeasuredTime} from './duration.ts';
 import type {FoundValues} from './found-values.ts';
 import {isFiller, nameBefore} from './naming.ts';
+import {typeOfNumber} from './separated-values.ts';
 import type {TokenLine} from './token-line.ts';
 import type {Token} from './tokens.ts';
 import {UnseparatedNames} from './unseparated-names.ts';
@@ -42,7 +43,7 @@ export class UnseparatedValues {
 			return end;
 		}
 
-		if (value?.kind !== 'number') return last + 1;
+		if (value?.kind !== 'number') return this.#readBehindMark(first, last, at) ?? last + 1;
 		if (counter) {
 			this.#found.take(word, value);
 			if (isInBrackets && counter === 'epoch') return this.#brackets.readStep(end);
@@ -55,6 +56,24 @@ export class UnseparatedValues {
 		if (step !== undefined) return step;
 		this.#found.take(name, value);
 		return this.#brackets.readAverage(name, end, value);
+	}
+
+	/** `loss_train, 0.838`, `Pseudo dice [0.51, 0.61]`: a word of the field before a comma, or before a list of fractions. */
+	#readBehindMark(first: number, last: number, mark: number): number | undefined {
+		const line = this.#line;
+		const isMark = line.isKind(mark, 'break') || line.isKind(mark, 'open');
+		if (!isMark || !/[,[]/.test(line.wordOf(mark)) || !isMetricWord(line.wordOf(last))) return undefined;
+		// `[np.float32(0.51), …]`
+		const isTyped = line.isKind(mark + 2, 'open') && typeOfNumber.test(line.wordOf(mark + 1));
+		const at = isTyped ? mark + 3 : mark + 1;
+		const value = line.tokens[at];
+		if (value?.kind !== 'number' || !line.isDecimal(value)) return undefined;
+		const isEnd =
+			at + 1 === line.tokens.length || line.isKind(at + 1, 'break') || line.isKind(at + 1, 'close');
+		const name = isEnd ? this.#names.nameOf(first, last, value, at + 1) : undefined;
+		if (name === undefined) return undefined;
+		this.#found.take(name, value);
+		return at + 1;
 	}
 
 	/** `Train loss 100: 0.53`, `Train loss 100 0.53`: a whole number before the value is where it was measured. */

@@ -9,7 +9,7 @@ import type {TokenLine} from './token-line.ts';
 import {isMetricWord, isRateUnit} from './vocabulary.ts';
 
 const longestLine = 2000;
-const part = /^([-+]?(?:[\d.,]+(?:[eE][-+]?\d+)?|nan|inf)) ?((?:\p{L}+\/)?\p{L}+(?: \p{L}+)?)$/u;
+const part = /^([-+]?(?:[\d.,]+(?:[eE][-+]?\d+)?%?|nan|inf)) ?((?:\p{L}+\/)?\p{L}+(?: \p{L}+)?)$/u;
 const statistic = /^(?:avg|average|mean|rate)(?: \p{L}+)?$/iu;
 /** What a progress bar draws: its speed is no value of its own. */
 const bar = /\[[^\]]*<|\d%\|/;
@@ -33,7 +33,7 @@ export function readValuesFirst(message: string, reading: Reading): void {
 	if (first) reading.addMetric('column 1', first.value, null);
 	for (const match of found) {
 		const number = parseNumber(match![1]!);
-		if (number) reading.addMetric(match![2]!, number.value, null);
+		if (number) reading.addMetric(match![2]!, number.value, number.unit);
 	}
 }
 

@@ -251,6 +251,16 @@ describe('the name of a number', () => {
 		['Maximum memory allocated so far is 12345MB', {'Maximum memory allocated': '12345 MB'}],
 		['Trial t_0001 reported loss=0.51,accuracy=0.81', {loss: 0.51, accuracy: 0.81}],
 		['[EVAL] #Images: 500 mIoU: 0.71', {mIoU: 0.71}],
+		['epoch 1, phase train, step 10, loss_train, 0.838', {loss_train: 0.838}],
+		['Pseudo dice [0.51, 0.61]', {'Pseudo dice': 0.51}],
+		['Pseudo dice [np.float32(0.51), np.float32(0.61)]', {'Pseudo dice': 0.51}],
+		['idx 0 case case0008 mean_dice 0.69 mean_hd95 12.3', {mean_dice: 0.69, mean_hd95: 12.3}],
+		[
+			'train: loss=0.5 acc=0.8 | val: loss=0.4 acc=0.9 | lr=1e-3',
+			{loss: 0.5, acc: 0.8, 'val loss': 0.4, 'val acc': 0.9, lr: 1e-3},
+		],
+		['step 100 | loss 2.31 | 12.3k tok/s | 45.1% MFU', {loss: 2.31, 'tok/s': '12.3 k', MFU: '45.1 %'}],
+		['resnet101 acc 0.5', {'resnet101 acc': 0.5}],
 		['perplexity: 12.34 seconds per pass', {}],
 		['Disk usage while training: 3.2 GB', {training: '3.2 GB'}],
 	])('is what it measures: %s', (line, metrics) => {
