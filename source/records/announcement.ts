@@ -53,6 +53,7 @@ export class Announcement {
 			const isTraining = reading.split !== null || (reading.hasProgress && !this.#isOver);
 			if (!isTraining) reading.split = this.#split;
 			if (isTraining || reading.hasProgress) this.#split = null;
+			this.#isOver = false;
 		}
 	}
 

@@ -54,8 +54,10 @@ export function isBookkeeping(name: string, unit: string | null, isWhole: boolea
 	if (words.at(-2) === 'since' && /^(?:start|restore|begin)$/.test(last)) return true;
 	// `time/token: 51904512`: a time is hardly whole.
 	if (isWhole && /(?:^|\s)time\/(?:batch|sample|token)$/.test(name)) return true;
+	if (words[0] === 'left' && isTime) return true;
 	if (last === 'left' || words[0] === 'eta') return isTime || words.length < 3;
 	if (isTime && words.some((word) => total.test(word))) return !words.some((word) => part.test(word));
+	if (isWhole && unit === null && isCountSoFar(words)) return true;
 	if (unit !== null && timeUnit.test(unit))
 		return (total.test(last) && words.length === 1) || doing.test(last) || /^(?:finish|go)$/.test(last);
 	if (unit !== null || words.some((word) => other.test(word))) return data.test(name) && unit === null;
@@ -63,6 +65,15 @@ export function isBookkeeping(name: string, unit: string | null, isWhole: boolea
 	const isCounter = isWhole && words.length > 1 && counter.test(last) && !words.includes('episode');
 	const isDone = isWhole && words.length > 1 && words.some((word) => done.test(word));
 	return counted.test(last) || isCounter || isDone || data.test(name);
+}
+
+/** `num_steps_trained`, `train_num_updates`, `episodes_total`: how many there were of what is over again and again. */
+function isCountSoFar(words: readonly string[]): boolean {
+	const [before, last] = words.slice(-2);
+	if (last === 'total') return /^(?:time)?(?:steps|episodes|iterations|epochs)$/.test(before!);
+	const at = words.indexOf('num');
+	if (at === -1) return false;
+	return last === 'updates' || words.slice(at).some((word) => /^(?:trained|sampled)$/.test(word));
 }
 
 /** `retries: 12 files in 3 places`: a noun in the plural, and more of its sentence. */
@@ -109,6 +120,11 @@ export const samples: ReadonlyArray<{
 	{name: 'number of skipped batches', isWhole: true, isBookkeeping: false},
 	{name: 'elapsed time per iteration (ms)', isBookkeeping: false},
 	{name: 'steps per second', isWhole: true, isBookkeeping: false},
+	{name: 'num_agent_steps_trained', isWhole: true, isBookkeeping: true},
+	{name: 'train_num_updates', isWhole: true, isBookkeeping: true},
+	{name: 'episodes_total', isWhole: true, isBookkeeping: true},
+	{name: 'loss_total', isWhole: true, isBookkeeping: false},
+	{name: 'num_tokens', isWhole: true, isBookkeeping: false},
 	{name: 'time_since_restore', isBookkeeping: true},
 	{name: 'time_total_s', isBookkeeping: true},
 	{name: 'time_this_iter_s', isBookkeeping: false},
@@ -119,6 +135,7 @@ export const samples: ReadonlyArray<{
 	{name: 'avg_batch', isBookkeeping: false},
 	{name: 'episode reward', isWhole: true, isBookkeeping: false},
 	{name: 'left_loss', isBookkeeping: false},
+	{name: 'left time', unit: 's', isBookkeeping: true},
 	{name: 'Seconds needed for this round', isBookkeeping: true},
 	{name: 'fps step', isWhole: true, isBookkeeping: false},
 ];

@@ -5,7 +5,7 @@ import {counterNamed, isMeasureWord, isMetricWord, isSplitWord} from './vocabula
 /** Words that a name does not begin with. */
 const fillers = new Set(
 	// The sign is a letter to Unicode.
-	'ℹ a an the at with and of in for is was to on from by has had got after before during while over this its current new now using detected found saved saving reached reports reported achieved achieves obtained'.split(
+	'ℹ a an the at with and of in for is was to on from by has had got after before during while over this its current new now using detected found saved saving info reached reports reported achieved achieves obtained'.split(
 		' ',
 	),
 );
@@ -27,6 +27,8 @@ const longestPhrase = 5;
 /** What tells how much there is of something, or that somebody does something: no part of a name. */
 const quantity = /^(?:total|all|out|because|instead|end|start|best|each|one|some|value|version)$/i;
 const statistic = /^(?:number|num|std|mean|avg|average|sum|count|max|min|variance|fraction|percentage)$/i;
+/** What tells which of its values a metric behind it is. */
+const leading = /^(?:last|best|mean|avg|average|median|max|maximum|min|minimum|total)$/i;
 /** What may stand before a number that is part of a name: `over the last 100 batches`, `for 1 epoch`. */
 const beforeCount = /^(?:of|for|in|on|over|per|the|last|past|first|next|top|each|every|after)$/i;
 
@@ -124,7 +126,11 @@ function beginOfName(line: TokenLine, from: number, last: number): number {
 	if (last - from <= 3 || (last - from === 4 && isMeasureWord(line.wordOf(from)))) return from;
 	for (let at = from; at <= last; at++) {
 		const word = line.wordOf(at);
-		if (isSplitWord(word) || isMetricWord(word)) return Math.max(at, last - 4);
+		if (isSplitWord(word) || isMetricWord(word)) {
+			// `Last mean reward per episode`
+			while (at > from && leading.test(line.wordOf(at - 1))) at--;
+			return Math.max(at, last - 4);
+		}
 	}
 
 	return last - 2;

@@ -69,9 +69,9 @@ export class TokenLine {
 		return this.isKind(at, 'open') && this.isKind(this.pastGap(at + 1), 'ratio');
 	}
 
-	/** `[3/300][10/1251]`: whether what ends before `at` is in brackets, and a ratio in others stands behind it. */
+	/** `[3/300][10/1251]`, `[3/300] 10/1251`: whether what ends before `at` is in brackets, and another ratio stands behind it. */
 	isBeforeRatio(at: number): boolean {
-		return this.isKind(at, 'close') && this.isRatioInBrackets(at + 1);
+		return this.isKind(at, 'close') && (this.isRatioInBrackets(at + 1) || this.isKind(at + 1, 'ratio'));
 	}
 
 	/** True for the percentage in front of a bar: `Training:  45%|████`. */

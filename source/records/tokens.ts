@@ -110,8 +110,8 @@ export function tokenize(text: string): Token[] {
 			continue;
 		}
 
-		// `Step #100`
-		if (character === '#' && /\d/.test(text[at + 1] ?? '')) {
+		// `Step #100`, `step#: 100`
+		if (character === '#' && (isAfterWord ? /[:=]/ : /\d/).test(text[at + 1] ?? '')) {
 			at++;
 			continue;
 		}

@@ -102,6 +102,7 @@ const counters = new Map<string, CounterKind>([
 	// What an agent has done in its environment so far; how much it is to do is not called so.
 	['timestep', 'step'],
 	['envstep', 'step'],
+	['tenv', 'step'],
 	['envsteps', 'step'],
 	['numtimesteps', 'step'],
 	['totaltimesteps', 'step'],

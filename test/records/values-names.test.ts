@@ -261,6 +261,13 @@ describe('the name of a number', () => {
 		],
 		['step 100 | loss 2.31 | 12.3k tok/s | 45.1% MFU', {loss: 2.31, 'tok/s': '12.3 k', MFU: '45.1 %'}],
 		['resnet101 acc 0.5', {'resnet101 acc': 0.5}],
+		[
+			"Step 10: train: {'loss': 0.5, 'acc': 0.8}  val: {'loss': 0.6, 'epoch': 3}, lr=0.1",
+			{loss: 0.5, acc: 0.8, 'val loss': 0.6, lr: 0.1},
+		],
+		['Last mean reward per episode: 12.3', {'Last mean reward per episode': 12.3}],
+		['Epoch 0 TRAIN info lr 0.001', {lr: 0.001}],
+		['speed: 0.04s/iter; left time: 123.4s', {speed: '0.04 s/iter'}],
 		['perplexity: 12.34 seconds per pass', {}],
 		['Disk usage while training: 3.2 GB', {training: '3.2 GB'}],
 	])('is what it measures: %s', (line, metrics) => {

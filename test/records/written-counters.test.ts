@@ -23,6 +23,9 @@ describe('progress', () => {
 		['Training... ━━━━━━━━╸━━━━━━━  42% 0:01:12', {fraction: 0.42}],
 		['Training progress:  10%|█         | 30/300 [00:30<04:30, 10.12it/s]', {step: 30, steps: 300}],
 		['   1 train loss:  0.5 test acc: 88.1%', {step: 1}],
+		['step#:     100  average loss: 0.5', {step: 100}],
+		['[3/100] 50/782 loss_G 0.5 loss_D 1.2', {epoch: 3, epochs: 100, step: 50, steps: 782}],
+		['t_env: 10050 / 2050000', {step: 10_050, steps: 2_050_000}],
 		[
 			'1/10 * Epoch (train): 100% 938/938 [00:12<00:00, 75.1it/s]',
 			{epoch: 1, epochs: 10, step: 938, steps: 938},
