@@ -3,6 +3,7 @@
  * lines between them. Columns stand apart by spaces, tabs or bars (spaCy, fastai, YOLO), or by commas.
  */
 import {isBookkeeping} from './bookkeeping.ts';
+import {cellsByPlace, notePlaces} from './column-places.ts';
 import {isMeasuredTime, readDuration} from './duration.ts';
 import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
@@ -68,10 +69,12 @@ export class Table {
 			return true;
 		}
 
+		const header = headerOf(text);
+		if (header) notePlaces(header, text);
 		const names =
 			(this.#upperBarRow && headerOfTwoBarRows(this.#upperBarRow, text)) ??
 			(this.#upperRow && headerOfTwoRows(this.#upperRow, text)) ??
-			headerOf(text);
+			header;
 		this.#upperRow = names ? null : upperRowOf(text);
 		this.#upperBarRow = upperBarRowOf(text);
 		if (names) reading.part = 'header';
@@ -117,6 +120,11 @@ export class Table {
 			if (names) return readCells(names, cells, reading);
 			const newest = this.#headers[0]!;
 			if (isLabelledRowOf(newest, cells)) return readLabelled(newest, cells, reading);
+		}
+
+		for (const names of this.#headers) {
+			const cells = cellsByPlace(names, text);
+			if (cells && isRowOf(names, cells)) return readCells(names, cells, reading);
 		}
 
 		return false;
