@@ -49,6 +49,8 @@ export class Reading {
 	steps = Number.NaN;
 	/** True when the steps are those of one epoch, by the word or the form in which they are printed. */
 	isStepPerEpoch = false;
+	/** True when a total of steps says that it is that of the whole training. */
+	areStepsOfWhole = false;
 	/** How much of the whole training is done, where the line says it (0 to 1); NaN where not. */
 	fraction = Number.NaN;
 	/** What a progress bar says of its speed, with its unit (`it/s`, `s/it`, `samples/s`); NaN where it says nothing. */
@@ -191,6 +193,7 @@ export class Reading {
 		this.step = Number.NaN;
 		this.steps = Number.NaN;
 		this.isStepPerEpoch = false;
+		this.areStepsOfWhole = false;
 		this.fraction = Number.NaN;
 		this.rate = Number.NaN;
 		this.rateUnit = null;
