@@ -57,7 +57,7 @@ export function isBookkeeping(name: string, unit: string | null, isWhole: boolea
 	if (words[0] === 'left' && isTime) return true;
 	if (last === 'left' || words[0] === 'eta') return isTime || words.length < 3;
 	if (isTime && words.some((word) => total.test(word))) return !words.some((word) => part.test(word));
-	if (isWhole && unit === null && isCountSoFar(words)) return true;
+	if (isWhole && (unit === null || /^[a-z]{4,}$/.test(unit)) && isCountSoFar(words)) return true;
 	if (unit !== null && timeUnit.test(unit))
 		return (total.test(last) && words.length === 1) || doing.test(last) || /^(?:finish|go)$/.test(last);
 	if (unit !== null || words.some((word) => other.test(word))) return data.test(name) && unit === null;
@@ -70,6 +70,8 @@ export function isBookkeeping(name: string, unit: string | null, isWhole: boolea
 /** `num_steps_trained`, `train_num_updates`, `episodes_total`: how many there were of what is over again and again. */
 function isCountSoFar(words: readonly string[]): boolean {
 	const [before, last] = words.slice(-2);
+	// `Seen so far: 6464 samples`
+	if (before === 'so' && last === 'far') return true;
 	if (last === 'total') return /^(?:time)?(?:steps|episodes|iterations|epochs)$/.test(before!);
 	const at = words.indexOf('num');
 	if (at === -1) return false;
@@ -123,6 +125,8 @@ export const samples: ReadonlyArray<{
 	{name: 'num_agent_steps_trained', isWhole: true, isBookkeeping: true},
 	{name: 'train_num_updates', isWhole: true, isBookkeeping: true},
 	{name: 'episodes_total', isWhole: true, isBookkeeping: true},
+	{name: 'Seen so far', unit: 'samples', isWhole: true, isBookkeeping: true},
+	{name: 'Best val_accuracy So Far', isBookkeeping: false},
 	{name: 'loss_total', isWhole: true, isBookkeeping: false},
 	{name: 'num_tokens', isWhole: true, isBookkeeping: false},
 	{name: 'time_since_restore', isBookkeeping: true},

@@ -142,7 +142,8 @@ function takeNumber(number: NamedNumber, message: string, reading: Reading): voi
 }
 
 function isPrintedWhole(message: string, {start, end}: Token): boolean {
-	return !/[.eE]/.test(message.slice(start, end));
+	// Without its unit: `6464 samples`.
+	return !/[.eE]/.test(/^[-+\d.,]*(?:e[-+]?\d)?/i.exec(message.slice(start, end))![0]);
 }
 
 /** `1e-05`, `1e+05`: nobody counts so, whatever it comes to. */

@@ -145,6 +145,18 @@ function metricBeforeVerb(line: TokenLine, first: number, last: number): string 
 	return undefined;
 }
 
+/** `Training acc over epoch`: what the words from `first` to `last` measure in the counter at their end, or nothing. */
+export function metricOfCounter(line: TokenLine, first: number, last: number): string | undefined {
+	if (last - first < 2 || !counterNamed(line.wordOf(last))) return undefined;
+	let end = last;
+	while (end > first && isFiller(line.wordOf(end - 1))) end--;
+	if (end === last || end === first) return undefined;
+	// `Time taken for epoch`
+	return isMeasureWord(line.wordOf(first))
+		? line.textFrom(first, last)
+		: metricNameAtEnd(line, first, end - 1);
+}
+
 /** The longest end of the words from `first` to `last` that is a metric by itself (`train loss`), or nothing. */
 export function metricNameAtEnd(line: TokenLine, first: number, last: number): string | undefined {
 	for (let from = Math.max(first, last - 2); from <= last; from++) {

@@ -2,7 +2,7 @@
 import {isMeasuredTime} from './duration.ts';
 import type {FoundValues} from './found-values.ts';
 import {isMemory, memoryIn} from './memory-names.ts';
-import {beginOfCountedName, isFiller, nameBefore} from './naming.ts';
+import {beginOfCountedName, isFiller, metricOfCounter, nameBefore} from './naming.ts';
 import {beginsShape, isCondition, isOfBarOrChange, isOutputOfPath} from './no-measure.ts';
 import {splitValues} from './split-values.ts';
 import type {TokenLine} from './token-line.ts';
@@ -127,7 +127,8 @@ export class SeparatedValues {
 		const isMeasured = value.unit !== null || line.isDecimal(value);
 		const begin = isMeasured ? beginOfCountedName(line, first) : first;
 		if (begin < first) return line.message.slice(line.tokens[begin]!.start, nameEnd);
-		const name = nameBefore(line, first, last, nameEnd);
+		const subject = isMeasured ? metricOfCounter(line, first, last) : undefined;
+		const name = subject ?? nameBefore(line, first, last, nameEnd);
 		// `GPU memory usage while training: 3.2 GB`
 		return value.unit === null || isMemory(name) ? name : (memoryIn(line, first, last, value.unit) ?? name);
 	}

@@ -88,6 +88,18 @@ export class UnseparatedValues {
 		return this.#brackets.readAverage(name, behind + 1, value);
 	}
 
+	/** `Training loss (for one batch) at step 100: 3.2`: the name before what stands in brackets in front of the token `at`. */
+	#nameBeforeNote(at: number): string {
+		const line = this.#line;
+		let open = at - 1;
+		if (!line.isKind(open, 'close')) return '';
+		while (open > 0 && !line.isKind(open, 'open')) open--;
+		let first = open;
+		while (line.isKind(first - 1, 'word')) first--;
+		const name = first < open ? nameBefore(line, first, open - 1) : '';
+		return isMetricWord(name) ? name : '';
+	}
+
 	/** `Average loss at step 2000: 3.2`, `Score at step 200 is 1.5`: behind the counter stands the value of what the sentence is about. */
 	#readMetricAt(first: number, counter: number, at: number): number {
 		const line = this.#line;
@@ -101,7 +113,7 @@ export class UnseparatedValues {
 		let last = counter - 1;
 		while (last > first && (isFiller(line.wordOf(last)) || /^(?:global|current)$/i.test(line.wordOf(last))))
 			last--;
-		const name = nameBefore(line, first, last);
+		const name = nameBefore(line, first, last) || this.#nameBeforeNote(first);
 		if (!isMetricWord(name) && (name === '' || !line.isDecimal(value))) return at;
 		this.#found.take(name, value);
 		return behind + 1;

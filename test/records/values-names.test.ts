@@ -261,6 +261,12 @@ describe('the name of a number', () => {
 		],
 		['step 100 | loss 2.31 | 12.3k tok/s | 45.1% MFU', {loss: 2.31, 'tok/s': '12.3 k', MFU: '45.1 %'}],
 		['resnet101 acc 0.5', {'resnet101 acc': 0.5}],
+		['Training loss (for one batch) at step 100: 0.51', {'Training loss': 0.51}],
+		['Training (5 files) at step 100: 0.5', {}],
+		['Training acc over epoch: 0.81', {'Training acc': 0.81}],
+		['Average loss for the epoch: 0.51', {'Average loss': 0.51}],
+		['Time for epoch: 12.3s', {'Time for epoch': '12.3 s'}],
+		['Seen so far: 6464 samples', {}],
 		[
 			"Step 10: train: {'loss': 0.5, 'acc': 0.8}  val: {'loss': 0.6, 'epoch': 3}, lr=0.1",
 			{loss: 0.5, acc: 0.8, 'val loss': 0.6, lr: 0.1},
