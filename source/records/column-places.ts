@@ -2,6 +2,8 @@
 
 /** Cells stand apart by two spaces or more. */
 const cell = /\S+(?: \S+)*/g;
+/** A number in front, and a gap: most lines are none of a table. */
+const beginning = /^\s{0,20}\d[^ ]{0,20}(?: [^ ]{1,20})?\s{2}/;
 /** Fewer cells are any numbers with a gap between them. */
 const fewest = 3;
 
@@ -17,7 +19,7 @@ export function notePlaces(names: readonly string[], text: string): void {
 
 /** The cells of the row `text` below `names` with the empty ones; nothing where one of them stands below no name. */
 export function cellsByPlace(names: readonly string[], text: string): string[] | undefined {
-	const columns = places.get(names);
+	const columns = names.length > fewest && beginning.test(text) ? places.get(names) : undefined;
 	const cells = columns ? [...text.matchAll(cell)] : [];
 	if (cells.length < fewest || cells.length >= names.length) return undefined;
 	const row = names.map(() => '');

@@ -53,7 +53,7 @@ export function takeNumbers(
 	const owned = ownedNames(numbers, message);
 	for (const [at, found] of numbers.entries()) {
 		if (isList && found.counter !== undefined) continue;
-		const named = owned[at] === found.name ? found : {...found, name: owned[at]!};
+		const named = owned === undefined ? found : {...found, name: owned[at]!};
 		const lettered = at < 2 ? withLetter(named, numbers) : named;
 		const number = withBest(withSteps(withStep(lettered, numbers), numbers, message), names, message);
 		names.add(number.name);
@@ -100,8 +100,16 @@ function withSteps(number: NamedNumber, numbers: readonly NamedNumber[], message
 /** `Iter 8.000: -0.51 | Iter 4.000: -0.61 | Iter 2.000: -0.7`: a list of places, not where the training is. */
 function areListed(numbers: readonly NamedNumber[]): boolean {
 	if (numbers.length < fewestListed) return false;
-	const counting = numbers.filter(({counter}) => counter === 'epoch' || counter === 'step');
-	return counting.length >= fewestListed && counting.every(({name}) => name === counting[0]!.name);
+	let count = 0;
+	let first = '';
+	for (const {name, counter} of numbers) {
+		if (counter !== 'epoch' && counter !== 'step') continue;
+		if (count === 0) first = name;
+		else if (name !== first) return false;
+		count++;
+	}
+
+	return count >= fewestListed;
 }
 
 /** `Run 3 has value: 0.5. Best is run 2 with value: 0.4`: the second one of its name, in a sentence about the best. */

@@ -10,21 +10,26 @@ const label = /^\s*(cur|current|best) metrics?, /i;
 
 /**
  * The names of `numbers` of `message` as they are told apart: one that comes again is that of the network (or the like)
- * whose name stands in front of the one before it.
+ * whose name stands in front of the one before it. Nothing where they stay as they are.
  */
-export function ownedNames(numbers: readonly Named[], message: string): readonly string[] {
-	const names = numbers.map(({name}) => name);
+export function ownedNames(numbers: readonly Named[], message: string): readonly string[] | undefined {
 	const word = label.exec(message)?.[1];
 	if (word !== undefined) return numbers.map(({name, counter}) => (counter ? name : `${word} ${name}`));
-	if (numbers.length < fewest || new Set(names).size === names.length) return names;
+	if (numbers.length < fewest || !hasTwins(numbers)) return undefined;
+	const names = numbers.map(({name}) => name);
 	const owners = names.map((_, at) => ownerAt(names, at));
 	return names.map((name, at) => {
 		const alike = names.flatMap((other, place) => (other === name ? [owners[place]] : []));
 		const areApart = alike.length > 1 && new Set(alike).size === alike.length;
-		return areApart && !ofTwoWords.test(name) && owners[at] !== undefined && !numbers[at]!.counter
-			? `${owners[at]} ${name}`
-			: name;
+		const isOwned = areApart && owners[at] !== undefined && !numbers[at]!.counter;
+		return isOwned && !ofTwoWords.test(name) ? `${owners[at]} ${name}` : name;
 	});
+}
+
+function hasTwins(numbers: readonly Named[]): boolean {
+	for (let at = 1; at < numbers.length; at++)
+		for (let before = 0; before < at; before++) if (numbers[before]!.name === numbers[at]!.name) return true;
+	return false;
 }
 
 /** The word in front of the nearest name of two words before the one at `at`. */

@@ -26,6 +26,7 @@ const barBehind = /:\s+(\d+)%(?:\||\s?[━─╸╺]).*$/;
 const summaryLabel = /^(?:all|total|overall|mean|average)$/i;
 /** The row of an average over classes. */
 const averageLabel = /^(?:macro|micro|weighted|samples) avg$/i;
+const averageRow = /^\s*(?:macro|micro|weighted|samples) avg\s/i;
 /** The row that says where a column of counters has come to. */
 const lastLabel = /^(?:final|last)$/i;
 /** `210 (0.70%)`: a counter and how much of the whole it is. */
@@ -167,7 +168,7 @@ function waysToDivide(text: string): string[][] {
 	const ways = [cellsOf(text)];
 	const between = cellsBetweenBars(text);
 	if (between) ways.push(between);
-	else if (/\d\s\S|\p{L} \p{L}/u.test(text)) ways.push(text.trim().split(/\s{2,}|\t/));
+	else if (/\d\s\S/.test(text) || averageRow.test(text)) ways.push(text.trim().split(/\s{2,}|\t/));
 	return ways;
 }
 

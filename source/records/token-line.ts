@@ -52,6 +52,13 @@ export class TokenLine {
 		if (!this.isKind(at, 'open')) return at;
 		let end = at + 1;
 		while (this.isKind(end, 'word') && end - at <= mostNoteWords) end++;
+		// `reward (last 100)`
+		if (
+			end === at + 2 &&
+			this.isKind(end, 'number') &&
+			/^(?:last|past|top|window)$/i.test(this.wordOf(at + 1))
+		)
+			end++;
 		// `D(G(z))`
 		if (mayNest && end === at + 2) end = this.pastNote(end, false);
 		return end > at + 1 && this.isKind(end, 'close') ? end + 1 : at;
