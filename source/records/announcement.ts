@@ -3,12 +3,12 @@
  * These are often called as those of the training are.
  */
 import type {Reading} from './reading.ts';
-import {splitNamed, type Split} from './vocabulary.ts';
+import {isAside, splitNamed, type Split} from './vocabulary.ts';
 
 const longest = 100;
 const data = '(eval(?:uat(?:e|ing|ion))?|valid(?:at(?:e|ing|ion))?|val|test(?:ing)?)';
 const beginning = new RegExp(
-	`^[^\\p{L}\\d]{0,12}(?:(?:start|begin|run|perform)(?:n?ing|s|ning)? (?:the |an? )?(?:final |full )?)?${data}(?: (?:phase|stage|epoch|loop|error|metrics|the model|model|at .{1,40}))?[^\\p{L}\\d]{0,12}$`,
+	`^[^\\p{L}\\d]{0,12}(?:(?:start|begin|run|perform)(?:n?ing|s|ning)? (?:the |an? )?(?:final |full )?)?${data}(?: (?:phase|stage|epoch|loop|error|metrics|performance|the model|model|at .{1,40}))?[^\\p{L}\\d]{0,12}$`,
 	'iu',
 );
 /** `evaluate:dev`, `Evaluating on the test set`: on what data. */
@@ -18,6 +18,10 @@ const over = new RegExp(
 	`^[^\\p{L}\\d]{0,12}(?:(?:finish|complet|end)ed (?:the )?${data}\\b(?! data)|(?:final )?${data} (?:results?|finished|completed|done)\\b).{0,60}$`,
 	'iu',
 );
+
+/** `Epoch 3 - Evaluation time (seconds): 2.3 - Test metrics:`: what stands below, whatever the line tells itself. */
+const heading =
+	/[-–|,:] (train|training|valid|validation|val|test|eval|evaluation) (?:metrics|results|scores|summary):\s*$/i;
 
 export class Announcement {
 	#split: Split | null = null;
@@ -36,7 +40,12 @@ export class Announcement {
 
 	/** Takes a message after its numbers were read, and says in `reading` what data these are about. */
 	take(reading: Reading): void {
-		if (reading.metricCount === 0) {
+		const below = reading.hasProgress && reading.message.endsWith(':') ? heading.exec(reading.message) : null;
+		if (below) {
+			const split = splitNamed(below[1]!);
+			this.#split = isAside(split) ? split! : null;
+			this.#isOver = false;
+		} else if (reading.metricCount === 0) {
 			// What it announces stands right below it.
 			this.#split = null;
 			if (reading.message.length <= longest && !reading.hasProgress) this.#announce(reading.message);
@@ -44,6 +53,7 @@ export class Announcement {
 			const isTraining = reading.split !== null || (reading.hasProgress && !this.#isOver);
 			if (!isTraining) reading.split = this.#split;
 			if (isTraining || reading.hasProgress) this.#split = null;
+			this.#isOver = false;
 		}
 	}
 

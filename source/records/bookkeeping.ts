@@ -43,14 +43,21 @@ export function isBookkeeping(name: string, unit: string | null, isWhole: boolea
 	const words = wordsOf(name);
 	const last = words.at(-1);
 	if (last === undefined || (/\w\/\w+$/.test(name) && isMeasureWord(name))) return false;
-	const isTime = timeWord.test(last);
+	// `time_total_s`
+	const isTime = timeWord.test(last) || (timeUnit.test(last) && words.includes('time'));
 	if (words.includes('per') || speed.test(words[0]!)) return false;
 	// `Seconds required for this iteration`
 	if (words.length > 2 && words.includes('for') && words.slice(0, 2).some((word) => timeUnit.test(word)))
 		return true;
 	if (words.some((word) => /^(?:remaining|elapsed)$/.test(word))) return true;
+	// `time_since_restore`, `iterations_since_restore`
+	if (words.at(-2) === 'since' && /^(?:start|restore|begin)$/.test(last)) return true;
+	// `time/token: 51904512`: a time is hardly whole.
+	if (isWhole && /(?:^|\s)time\/(?:batch|sample|token)$/.test(name)) return true;
+	if (words[0] === 'left' && isTime) return true;
 	if (last === 'left' || words[0] === 'eta') return isTime || words.length < 3;
 	if (isTime && words.some((word) => total.test(word))) return !words.some((word) => part.test(word));
+	if (isWhole && (unit === null || /^[a-z]{4,}$/.test(unit)) && isCountSoFar(words)) return true;
 	if (unit !== null && timeUnit.test(unit))
 		return (total.test(last) && words.length === 1) || doing.test(last) || /^(?:finish|go)$/.test(last);
 	if (unit !== null || words.some((word) => other.test(word))) return data.test(name) && unit === null;
@@ -58,6 +65,17 @@ export function isBookkeeping(name: string, unit: string | null, isWhole: boolea
 	const isCounter = isWhole && words.length > 1 && counter.test(last) && !words.includes('episode');
 	const isDone = isWhole && words.length > 1 && words.some((word) => done.test(word));
 	return counted.test(last) || isCounter || isDone || data.test(name);
+}
+
+/** `num_steps_trained`, `train_num_updates`, `episodes_total`: how many there were of what is over again and again. */
+function isCountSoFar(words: readonly string[]): boolean {
+	const [before, last] = words.slice(-2);
+	// `Seen so far: 6464 samples`
+	if (before === 'so' && last === 'far') return true;
+	if (last === 'total') return /^(?:time)?(?:steps|episodes|iterations|epochs)$/.test(before!);
+	const at = words.indexOf('num');
+	if (at === -1) return false;
+	return last === 'updates' || words.slice(at).some((word) => /^(?:trained|sampled)$/.test(word));
 }
 
 /** `retries: 12 files in 3 places`: a noun in the plural, and more of its sentence. */
@@ -104,11 +122,24 @@ export const samples: ReadonlyArray<{
 	{name: 'number of skipped batches', isWhole: true, isBookkeeping: false},
 	{name: 'elapsed time per iteration (ms)', isBookkeeping: false},
 	{name: 'steps per second', isWhole: true, isBookkeeping: false},
+	{name: 'num_agent_steps_trained', isWhole: true, isBookkeeping: true},
+	{name: 'train_num_updates', isWhole: true, isBookkeeping: true},
+	{name: 'episodes_total', isWhole: true, isBookkeeping: true},
+	{name: 'Seen so far', unit: 'samples', isWhole: true, isBookkeeping: true},
+	{name: 'Best val_accuracy So Far', isBookkeeping: false},
+	{name: 'loss_total', isWhole: true, isBookkeeping: false},
+	{name: 'num_tokens', isWhole: true, isBookkeeping: false},
+	{name: 'time_since_restore', isBookkeeping: true},
+	{name: 'time_total_s', isBookkeeping: true},
+	{name: 'time_this_iter_s', isBookkeeping: false},
+	{name: 'Train time/token', isWhole: true, isBookkeeping: true},
+	{name: 'time/batch', isBookkeeping: false},
 	{name: 'time', unit: 's', isBookkeeping: false},
 	{name: 'epoch_time', unit: 's', isBookkeeping: false},
 	{name: 'avg_batch', isBookkeeping: false},
 	{name: 'episode reward', isWhole: true, isBookkeeping: false},
 	{name: 'left_loss', isBookkeeping: false},
+	{name: 'left time', unit: 's', isBookkeeping: true},
 	{name: 'Seconds needed for this round', isBookkeeping: true},
 	{name: 'fps step', isWhole: true, isBookkeeping: false},
 ];

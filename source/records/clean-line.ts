@@ -11,8 +11,9 @@ export type CleanLine = {
 
 const barMark = /it\/s|s\/it|ETA|\d%\|/;
 /** What is left of escape sequences where a log was copied without their first character; of these one ends a style. */
-const bareStyle = /\[(?:\d{1,3}(?:;\d{1,3}){0,4})?m/g;
-const bareEndOfStyle = /\[0?m/;
+const bareStyle = /\[(?:\d{1,3}(?:;\d{1,3}){0,4}m|m(?![\p{L}\d_]))/gu;
+/** Not that of `[main]`; where a colour ends by another one, there is one before it. */
+const bareEndOfStyle = /\[(?:0m|m(?![\p{L}\d_]))|\[[34]\dm[^[]{0,200}\[39m/u;
 /** A progress bar that has not ended its line, where a record begins behind it. */
 const unfinishedBar =
 	/^.*(?:it\/s|s\/it|ETA|\d%\|).{0,200}\](?=\[?(?:(?:\d{4}-\d\d-\d\d|\d\d\/\d\d\/\d{2,4})[ T]\d\d:\d\d|(?:INFO|WARNING|ERROR|CRITICAL)\b|slurmstepd: ))/;

@@ -3,6 +3,9 @@ import type {Literal} from './literal.ts';
 import type {Reading} from './reading.ts';
 import {counterNamed} from './vocabulary.ts';
 
+/** What a total of steps says that is not of an epoch: `Total optimization steps`, `num_training_steps`. */
+const ofWhole = /optimi[sz]ation|training/i;
+
 /** Adds the setting `name` to `reading`; one that tells how many epochs or steps there are is its total too. */
 export function addSetting(reading: Reading, name: string, value: Literal): void {
 	reading.addConfig(name, value);
@@ -19,8 +22,10 @@ export function readTotal(reading: Reading, name: string, value: number): void {
 	const counter = counterNamed(name);
 	if (!(value > 0)) return;
 	if (counter === 'epochs') reading.epochs = value;
-	else if (counter === 'steps') reading.steps = value;
-	else if (counter === 'stepsPerEpoch') {
+	else if (counter === 'steps') {
+		reading.steps = value;
+		reading.areStepsOfWhole = ofWhole.test(name);
+	} else if (counter === 'stepsPerEpoch') {
 		reading.steps = value;
 		reading.isStepPerEpoch = true;
 	}

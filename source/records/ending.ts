@@ -35,12 +35,20 @@ export function endingNamed(text: string): Ending | null {
 const signalled =
 	/^(?:\S.*: line \d+: +\d+ +)?(?:Killed|Terminated|Aborted|Bus error|Segmentation fault|Illegal instruction)(?: +\(core dumped\))?(?: {2,}\S.*)?$/;
 
+/** What the runtime of a language, a build tool or a scheduler says of a program that is over by an error. */
+const crashed =
+	/^(?:thread 'main'[^']{0,20} panicked at |panic: |Execution halted$|Exception in thread "main" |LoadError: |Fatal Python error: |g?make(?:\[\d+\])?: \*\*\* \[|Detected \d+ oom.kill event)|^(?:[\w.-]{1,80}: )?tasks? [\d,-]{1,80}: (?:Out Of Memory|Exited with exit code [1-9]|Killed|Aborted|Segmentation fault)/;
+/** What a training says that ends itself since there is nothing to be learned any more. */
+const hopeless =
+	/\b(?:loss(?: is| was)?:? (?:nan|inf)|(?:nan|inf|invalid) loss)\w{0,8}\b.{0,40}\b(?:stopping|exiting|aborting|terminating)\b/i;
+
 /** What `message` says about the end of the run, or null. */
 export function readEnding(message: string, level: Level | null): Ending | null {
 	const named = status.exec(message)?.[1];
 	const ending = named ? endingNamed(named) : null;
 	if (ending) return ending;
-	if (cancelled.test(message) || signalled.test(message)) return 'failed';
+	if (cancelled.test(message) || signalled.test(message) || crashed.test(message)) return 'failed';
+	if (hopeless.test(message)) return 'failed';
 	if (failed.test(message)) return level && isAtLeast(level, 'ERROR') ? 'failed' : null;
 	return runtime.test(message) || (completed.test(message) && !partial.test(message)) ? 'completed' : null;
 }
@@ -61,6 +69,15 @@ export const samples: ReadonlyArray<{text: string; level?: Level; ending: Ending
 	{text: 'slurmstepd: error: *** JOB 123 ON node1 CANCELLED AT 2026-11-21T10:00:00 ***', ending: 'failed'},
 	{text: 'Killed', ending: 'failed'},
 	{text: 'Killed 3 idle workers', ending: null},
+	{text: "thread 'main' panicked at src/main.rs:12:5:", ending: 'failed'},
+	{text: "thread 'worker-3' panicked at src/main.rs:12:5:", ending: null},
+	{text: 'Execution halted', ending: 'failed'},
+	{text: 'make: *** [Makefile:12: train] Error 1', ending: 'failed'},
+	{text: 'node1: task 0: Out Of Memory', ending: 'failed'},
+	{text: 'node1: tasks 0-3: Exited with exit code 0', ending: null},
+	{text: 'Loss is nan, stopping training', ending: 'failed'},
+	{text: 'Batch 10: Invalid loss, terminating training', ending: 'failed'},
+	{text: 'loss is nan, skipping this batch', ending: null},
 	{text: 'Epoch 3 completed', ending: null},
 	{text: 'Completed epoch 3/10', ending: null},
 	{text: 'Starting training', ending: null},

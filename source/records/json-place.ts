@@ -10,9 +10,10 @@ export const countOfTotal = /^\s*(\d{1,15})\s*\/\s*([1-9]\d{0,14})\s*$/;
 
 /** Takes the field `key` where it counts. True for one that did. */
 export function readPlace(key: string, value: Literal, reading: Reading): boolean {
-	const counter = counterNamed(key);
-	if (counter === undefined) return false;
 	const [, done, total] = (typeof value === 'string' ? countOfTotal.exec(value) : null) ?? [];
+	// `"global_step/max_steps": "10/100"`
+	const counter = counterNamed(done !== undefined && namesTotal(key) ? key.slice(0, key.indexOf('/')) : key);
+	if (counter === undefined) return false;
 	if (done !== undefined && (counter === 'epoch' || counter === 'step')) {
 		readCounter(counter, key, Number(done), reading);
 		if (counter === 'epoch') reading.epochs = Number(total);
@@ -25,6 +26,10 @@ export function readPlace(key: string, value: Literal, reading: Reading): boolea
 	else if (counter === 'step' && Array.isArray(value)) readParts(value, reading);
 	else return false;
 	return true;
+}
+
+function namesTotal(key: string): boolean {
+	return /^(?:epoch|step)s$/.test(counterNamed(key.slice(key.indexOf('/') + 1)) ?? '');
 }
 
 /** A count, also in quotes; a step is whole (`"update": 0.115` is a part of an epoch), an epoch may be told in parts. */

@@ -2,12 +2,14 @@
 import {addSetting, readTotal} from './configuration.ts';
 import {countsNoun, isBookkeeping} from './bookkeeping.ts';
 import {isAmount} from './no-measure.ts';
+import {ownedNames} from './owners.ts';
 import type {Reading} from './reading.ts';
 import type {Token} from './tokens.ts';
 import {
 	counterNamed,
 	isConfigurationName,
 	isMeasureWord,
+	isMetricWord,
 	isNotMetric,
 	isPerEpochWord,
 	isSplitWord,
@@ -21,12 +23,16 @@ const clause = 120;
 /** A number, the name before it, and what it counts by the whole of that name. */
 export type NamedNumber = {name: string; token: Token; counter: CounterKind | undefined};
 
+const shortTime = /^(?:ms|s|secs?|seconds)$/;
+/** Counters of one name in a line that are a list. */
+const fewestListed = 3;
+
 /** Words that make the counter behind them a measure of one: `time per step`, `every epoch`. */
 const measured = /\b(?:per|every|each|one|next)\s+\S+$/i;
 
 /** Words that make a counter a mention of the past: `best epoch 3`, `resuming from step 500`. */
 const retrospective =
-	/\b(?:best|from|since|resum\w*|load\w*|restor\w*|improv\w*|previous|last)\b(?:[^.,;|]|\.\d){0,40}$/i;
+	/(?<!\p{L})(?:best|from|since|resum\w*|load\w*|restor\w*|improv\w*|previous|last)(?!\p{L})(?:[^.,;|]|\.\d){0,40}$/iu;
 
 /**
  * Takes `numbers` of `message` into `reading`. Beside a name such as `seed` all of them are settings, unless the line
@@ -43,8 +49,13 @@ export function takeNumbers(
 	const areSettings =
 		isConfiguration || (numbers.some(({name}) => isConfigurationName(name)) && !tellsProgress);
 	const names = new Set<string>();
-	for (const [at, named] of numbers.entries()) {
-		const number = withBest(withStep(at < 2 ? withLetter(named, numbers) : named, numbers), names, message);
+	const isList = areListed(numbers);
+	const owned = ownedNames(numbers, message);
+	for (const [at, found] of numbers.entries()) {
+		if (isList && found.counter !== undefined) continue;
+		const named = owned === undefined ? found : {...found, name: owned[at]!};
+		const lettered = at < 2 ? withLetter(named, numbers) : named;
+		const number = withBest(withSteps(withStep(lettered, numbers), numbers, message), names, message);
 		names.add(number.name);
 		if (areSettings || isOption(message, number)) addSetting(reading, number.name, number.token.value);
 		else if (!isSetVariable(number, message, numbers.length > 1, tellsProgress))
@@ -79,6 +90,28 @@ function withStep(number: NamedNumber, numbers: readonly NamedNumber[]): NamedNu
 	return hasEpoch ? {...number, counter: 'step'} : number;
 }
 
+/** `Epoch 0 | Steps: 100 | Loss: 0.5`: those done so far. Of an episode it is how long it was. */
+function withSteps(number: NamedNumber, numbers: readonly NamedNumber[], message: string): NamedNumber {
+	const areDone = /^steps$/i.test(number.name) && isPrintedWhole(message, number.token);
+	if (!areDone || !numbers.some(({counter}) => counter === 'epoch')) return number;
+	return /episode/i.test(message) ? number : {...number, counter: 'step'};
+}
+
+/** `Iter 8.000: -0.51 | Iter 4.000: -0.61 | Iter 2.000: -0.7`: a list of places, not where the training is. */
+function areListed(numbers: readonly NamedNumber[]): boolean {
+	if (numbers.length < fewestListed) return false;
+	let count = 0;
+	let first = '';
+	for (const {name, counter} of numbers) {
+		if (counter !== 'epoch' && counter !== 'step') continue;
+		if (count === 0) first = name;
+		else if (name !== first) return false;
+		count++;
+	}
+
+	return count >= fewestListed;
+}
+
 /** `Run 3 has value: 0.5. Best is run 2 with value: 0.4`: the second one of its name, in a sentence about the best. */
 function withBest(number: NamedNumber, before: ReadonlySet<string>, message: string): NamedNumber {
 	if (number.counter !== undefined || !before.has(number.name)) return number;
@@ -101,18 +134,24 @@ function takeNumber(number: NamedNumber, message: string, reading: Reading): voi
 		readTotal(reading, name, token.value);
 	} else if (/progress|completed?$/i.test(name) && token.unit === '%') {
 		if (!/epoch|batch|step/i.test(name)) reading.fraction = token.value / 100;
-	} else if (token.unit === '%' && (counterNamed(name) || /^\p{L}+ing$/u.test(name))) {
-		// `epoch: [ 40%]`, `Training: 40% | loss 0.5`: how much of it is done.
+	} else if (
+		token.unit === '%' &&
+		(counterNamed(name.replace(/ \([^()]*\)$/, '')) || /^\p{L}+ing$/u.test(name))
+	) {
+		// `epoch: [ 40%]`, `Epoch (train): 40% 20/50`, `Training: 40% | loss 0.5`: how much of it is done.
 		return;
 	} else if (!isNotMetric(name) && !isConfigurationName(name)) {
 		if (!reading.hasProgress && isAmount(message, name, token)) return;
+		// `perplexity: 12.34 seconds per pass`: what is measured is not called so.
+		if (token.unit !== null && shortTime.test(token.unit) && isMetricWord(name)) return;
 		if (isBookkeeping(name, token.unit, isWhole) || (isWhole && countsNoun(message, token.end))) return;
 		reading.addMetric(name, token.value, token.unit);
 	}
 }
 
 function isPrintedWhole(message: string, {start, end}: Token): boolean {
-	return !/[.eE]/.test(message.slice(start, end));
+	// Without its unit: `6464 samples`.
+	return !/[.eE]/.test(/^[-+\d.,]*(?:e[-+]?\d)?/i.exec(message.slice(start, end))![0]);
 }
 
 /** `1e-05`, `1e+05`: nobody counts so, whatever it comes to. */

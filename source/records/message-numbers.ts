@@ -1,6 +1,7 @@
 /** The numbers and settings of a message that is no row of a table; a dictionary in it is read as one. */
 import {addSettings} from './configuration.ts';
 import {readDictionaryLabel} from './dictionary-label.ts';
+import {readFurtherDictionaries} from './further-dictionaries.ts';
 import {readJsonRecord} from './json-record.ts';
 import {asObject, indexOfObject, readLiteral, type Literal} from './literal.ts';
 import type {Reading} from './reading.ts';
@@ -40,7 +41,8 @@ export function readNumbers(reading: Reading, isConfiguration: boolean, context:
 
 	readDictionary(object, reading, context);
 	readDictionaryLabel(message, brace, reading);
-	readValues(around, reading);
+	const rest = readFurtherDictionaries(message.slice(literal.end), reading);
+	readValues(`${message.slice(0, brace)}, ${rest}`, reading);
 }
 
 /** Reads `object` as a record of its own would be, except for what the line around it says itself. */

@@ -5,7 +5,7 @@ import {counterNamed, isMeasureWord, isMetricWord, isSplitWord} from './vocabula
 /** Words that a name does not begin with. */
 const fillers = new Set(
 	// The sign is a letter to Unicode.
-	'ℹ a an the at with and of in for is was to on from by has had got after before during while over this its current new now using detected found saved saving'.split(
+	'ℹ a an the at with and of in for is was to on from by has had got after before during while over this its current new now using detected found saved saving info reached reports reported achieved achieves obtained'.split(
 		' ',
 	),
 );
@@ -15,9 +15,10 @@ export function isFiller(word: string): boolean {
 	return fillers.has(word.toLowerCase());
 }
 
-/** False for words that belong to the sentence rather than to a name: `and loss 0.5`, `reducing lr 0.1`, `took 3.5 s`. */
+/** False for words that belong to the sentence rather than to a name: `and loss 0.5`, `reducing lr 0.1`, `took 3.5 s`, `case0008 dice 0.5`. */
 export function isQualifier(word: string): boolean {
-	if (isFiller(word) || counterNamed(word) !== undefined) return false;
+	// `case0008` is one of many.
+	if (isFiller(word) || counterNamed(word) !== undefined || /\p{L}0\d{2,}$/u.test(word)) return false;
 	return isSplitWord(word) || !/^(?:and|or|but|then|took|takes)$|(?:ing|ed)$/i.test(word);
 }
 
@@ -26,6 +27,8 @@ const longestPhrase = 5;
 /** What tells how much there is of something, or that somebody does something: no part of a name. */
 const quantity = /^(?:total|all|out|because|instead|end|start|best|each|one|some|value|version)$/i;
 const statistic = /^(?:number|num|std|mean|avg|average|sum|count|max|min|variance|fraction|percentage)$/i;
+/** What tells which of its values a metric behind it is. */
+const leading = /^(?:last|best|mean|avg|average|median|max|maximum|min|minimum|total)$/i;
 /** What may stand before a number that is part of a name: `over the last 100 batches`, `for 1 epoch`. */
 const beforeCount = /^(?:of|for|in|on|over|per|the|last|past|first|next|top|each|every|after)$/i;
 
@@ -123,7 +126,11 @@ function beginOfName(line: TokenLine, from: number, last: number): number {
 	if (last - from <= 3 || (last - from === 4 && isMeasureWord(line.wordOf(from)))) return from;
 	for (let at = from; at <= last; at++) {
 		const word = line.wordOf(at);
-		if (isSplitWord(word) || isMetricWord(word)) return Math.max(at, last - 4);
+		if (isSplitWord(word) || isMetricWord(word)) {
+			// `Last mean reward per episode`
+			while (at > from && leading.test(line.wordOf(at - 1))) at--;
+			return Math.max(at, last - 4);
+		}
 	}
 
 	return last - 2;
@@ -136,6 +143,18 @@ function metricBeforeVerb(line: TokenLine, first: number, last: number): string 
 	}
 
 	return undefined;
+}
+
+/** `Training acc over epoch`: what the words from `first` to `last` measure in the counter at their end, or nothing. */
+export function metricOfCounter(line: TokenLine, first: number, last: number): string | undefined {
+	if (last - first < 2 || !counterNamed(line.wordOf(last))) return undefined;
+	let end = last;
+	while (end > first && isFiller(line.wordOf(end - 1))) end--;
+	if (end === last || end === first) return undefined;
+	// `Time taken for epoch`
+	return isMeasureWord(line.wordOf(first))
+		? line.textFrom(first, last)
+		: metricNameAtEnd(line, first, end - 1);
 }
 
 /** The longest end of the words from `first` to `last` that is a metric by itself (`train loss`), or nothing. */
@@ -162,5 +181,13 @@ export function subjectOf(line: TokenLine, first: number, last: number): string 
 		end++;
 	}
 
-	return isKnown && end > first ? line.textFrom(first, end - 1) : undefined;
+	if (!isKnown || end === first) return undefined;
+	// `Average objective function for 'output' is`: one of several.
+	const isOfQuoted = end < last && /^(?:for|of)$/i.test(line.wordOf(end)) && isQuoted(line, end + 1);
+	return isOfQuoted ? `${line.textFrom(first, end)} ${line.wordOf(end + 1)}` : line.textFrom(first, end - 1);
+}
+
+function isQuoted({message, tokens}: TokenLine, at: number): boolean {
+	const {start, end} = tokens[at]!;
+	return message[start - 1] === "'" && message[end] === "'";
 }

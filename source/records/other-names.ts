@@ -5,7 +5,7 @@ const patterns: readonly RegExp[] = [
 	/\bshapes?$|\bcapability$|clock[ _]?rate/i,
 	/\b(?:size(?: per \w{1,20})?|bytes)$|total[ _]?mem(?:ory)?$/i,
 	// Which one it is.
-	/(?:^|[_ .])(?:ids?|idx|index)$/i,
+	/(?:^|[_ .-])(?:ids?|idx|index)$/i,
 	/^best (?:fold|model|trial|run)$/i,
 	// A place in the training, not a measure of it.
 	/(?:^|[_ .])(?:best|start|first|last|init|end)[_ ](?:epoch|step|iter(?:ation)?)(?:[_ ]num)?$/i,
@@ -30,6 +30,7 @@ export const samples: ReadonlyArray<{name: string; isOther: boolean}> = [
 	{name: 'memoryClockRate(GHz)', isOther: true},
 	{name: 'size per device', isOther: true},
 	{name: 'file_id', isOther: true},
+	{name: 'image-id', isOther: true},
 	{name: 'best_epoch', isOther: true},
 	{name: 'Epochs completed', isOther: true},
 	{name: 'Num examples', isOther: true},

@@ -49,6 +49,8 @@ export class Reading {
 	steps = Number.NaN;
 	/** True when the steps are those of one epoch, by the word or the form in which they are printed. */
 	isStepPerEpoch = false;
+	/** True when a total of steps says that it is that of the whole training. */
+	areStepsOfWhole = false;
 	/** How much of the whole training is done, where the line says it (0 to 1); NaN where not. */
 	fraction = Number.NaN;
 	/** What a progress bar says of its speed, with its unit (`it/s`, `s/it`, `samples/s`); NaN where it says nothing. */
@@ -58,6 +60,8 @@ export class Reading {
 	split: Split | null = null;
 	/** What the word of that data is qualified by: the `EMA` of `Test (EMA): loss=0.5`. */
 	qualifier: string | null = null;
+	/** True when it tells what the whole of a loop came to, below its steps. */
+	sumsUp = false;
 	/** True when the steps count another loop than the training: that of a validation or a test. */
 	countsAside = false;
 
@@ -189,11 +193,13 @@ export class Reading {
 		this.step = Number.NaN;
 		this.steps = Number.NaN;
 		this.isStepPerEpoch = false;
+		this.areStepsOfWhole = false;
 		this.fraction = Number.NaN;
 		this.rate = Number.NaN;
 		this.rateUnit = null;
 		this.split = null;
 		this.qualifier = null;
+		this.sumsUp = false;
 		this.countsAside = false;
 	}
 

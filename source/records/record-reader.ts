@@ -16,6 +16,7 @@ import {readPrefix} from './prefix.ts';
 import type {Prefix} from './prefix-parts.ts';
 import {Reading} from './reading.ts';
 import {areSettings} from './settings-object.ts';
+import {SummingUp} from './summing-up.ts';
 import {Table, type TableHeaders} from './table.ts';
 import type {TimeContext} from './timestamp.ts';
 import type {TracebackCollector} from './traceback.ts';
@@ -40,6 +41,7 @@ export class RecordReader {
 	readonly #block = new JsonBlock();
 	readonly #configuration = new OpenConfiguration();
 	readonly #record = new CurrentRecord();
+	readonly #summingUp = new SummingUp();
 	readonly #messages: MessageReader;
 
 	/** `reference`: milliseconds since 1970 of the file's last write, for times that are printed without their date. */
@@ -116,6 +118,7 @@ export class RecordReader {
 		if (reading.isStart) this.#record.begin(reading.level, reading.time, 0);
 		else this.#record.continueWith(reading);
 		this.#record.awaitsMessage = awaitsMessage;
+		this.#summingUp.note(reading);
 	}
 
 	/** The time of the record that the last line belongs to, in milliseconds since 1970; NaN where it has none. */
@@ -165,6 +168,8 @@ export class RecordReader {
 		// The frame of the bar in front of a record without numbers counts too.
 		if (bar !== '' && !reading.hasProgress && reading.metricCount === 0 && reading.config === null)
 			readValues(bar, reading);
+		this.#summingUp.take(reading);
+		this.#summingUp.note(reading);
 		return reading;
 	}
 

@@ -11,6 +11,8 @@ type Section = {
 	isWhole: boolean;
 };
 
+const learningRate = /^(?:lr|learning[ _]rate)$/i;
+
 export class Sections {
 	readonly #line: TokenLine;
 	readonly #reading: Reading;
@@ -84,6 +86,8 @@ export class Sections {
 	nameIn(name: string): string {
 		const section = this.#section;
 		if (!section || !(section.isWhole || this.#namesBefore.has(name))) return name;
+		// `train: loss=0.5 | val: loss=0.6 | lr=0.001`: that is only the training's.
+		if (learningRate.test(name) && !this.#namesBefore.has(name)) return name;
 		return name.match(/\p{L}+/gu)?.some((word) => isSplitWord(word)) ? name : `${section.word} ${name}`;
 	}
 }

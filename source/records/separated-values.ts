@@ -1,7 +1,8 @@
 /** Values behind a name and a sign: `name=value`, `name: value`. */
 import {isMeasuredTime} from './duration.ts';
 import type {FoundValues} from './found-values.ts';
-import {beginOfCountedName, isFiller, nameBefore} from './naming.ts';
+import {isMemory, memoryIn} from './memory-names.ts';
+import {beginOfCountedName, isFiller, metricOfCounter, nameBefore} from './naming.ts';
 import {beginsShape, isCondition, isOfBarOrChange, isOutputOfPath} from './no-measure.ts';
 import {splitValues} from './split-values.ts';
 import type {TokenLine} from './token-line.ts';
@@ -10,7 +11,7 @@ import type {ValuesInBrackets} from './values-in-brackets.ts';
 import {counterNamed, isMetricWord, isSplitWord} from './vocabulary.ts';
 
 /** What a number may stand in where a program prints it with its type: `tensor(0.53, device='cuda:0')`. */
-const typeOfNumber = /(?:tensor|array|float\d*|scalar|variable)$/i;
+export const typeOfNumber = /(?:tensor|array|float\d*|scalar|variable)$/i;
 
 export class SeparatedValues {
 	readonly #line: TokenLine;
@@ -125,9 +126,11 @@ export class SeparatedValues {
 		// `Time taken for 1 epoch: 29.0 s`: what has a unit or a fraction counts no epochs.
 		const isMeasured = value.unit !== null || line.isDecimal(value);
 		const begin = isMeasured ? beginOfCountedName(line, first) : first;
-		return begin < first
-			? line.message.slice(line.tokens[begin]!.start, nameEnd)
-			: nameBefore(line, first, last, nameEnd);
+		if (begin < first) return line.message.slice(line.tokens[begin]!.start, nameEnd);
+		const subject = isMeasured ? metricOfCounter(line, first, last) : undefined;
+		const name = subject ?? nameBefore(line, first, last, nameEnd);
+		// `GPU memory usage while training: 3.2 GB`
+		return value.unit === null || isMemory(name) ? name : (memoryIn(line, first, last, value.unit) ?? name);
 	}
 
 	/** `Accuracy of the network on the 10000 test images: 54 %` is an accuracy: a share is what the sentence begins with. */

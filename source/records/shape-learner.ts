@@ -11,6 +11,7 @@ import {timeRegions, variantOf, type TimeRegion} from './line-variant.ts';
 import type {Reading} from './reading.ts';
 import type {RecordReader} from './record-reader.ts';
 import {metricSlots, type Shape, type ShapeWords, type Slots} from './shape.ts';
+import {sumsUp} from './summing-up.ts';
 import {Table} from './table.ts';
 
 /** A line as bytes, scanned. */
@@ -80,7 +81,7 @@ function tryOn(reader: RecordReader, text: string): Trial | undefined {
 	const reading = copy.read(bytes.toString('utf8'));
 	// A header is known already, perhaps, but becomes the newest again; and of a row with a bar its numbers decide.
 	const isOpenRow = reading.part === 'row' && Table.hasBar(reading.message);
-	if (reading.part === 'header' || isOpenRow) return undefined;
+	if (reading.part === 'header' || isOpenRow || sumsUp(reading.message)) return undefined;
 	const isOpen = !copy.isPlain || copy.hasOpenTraceback(reading.rank);
 	if (isOpen || copy.hasError || reading.error || copy.tables !== tables) return undefined;
 	const {epoch, epochs, step, steps, fraction, rate, values, metricCount, time} = reading;

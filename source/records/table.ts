@@ -3,6 +3,7 @@
  * lines between them. Columns stand apart by spaces, tabs or bars (spaCy, fastai, YOLO), or by commas.
  */
 import {isBookkeeping} from './bookkeeping.ts';
+import {cellsByPlace, notePlaces} from './column-places.ts';
 import {isMeasuredTime, readDuration} from './duration.ts';
 import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
@@ -23,6 +24,9 @@ import {counterNamed, isNotMetric, type CounterKind} from './vocabulary.ts';
 const barBehind = /:\s+(\d+)%(?:\||\s?[━─╸╺]).*$/;
 /** A row that sums up all others, by the word in front of it. */
 const summaryLabel = /^(?:all|total|overall|mean|average)$/i;
+/** The row of an average over classes. */
+const averageLabel = /^(?:macro|micro|weighted|samples) avg$/i;
+const averageRow = /^\s*(?:macro|micro|weighted|samples) avg\s/i;
 /** The row that says where a column of counters has come to. */
 const lastLabel = /^(?:final|last)$/i;
 /** `210 (0.70%)`: a counter and how much of the whole it is. */
@@ -66,10 +70,12 @@ export class Table {
 			return true;
 		}
 
+		const header = headerOf(text);
+		if (header) notePlaces(header, text);
 		const names =
 			(this.#upperBarRow && headerOfTwoBarRows(this.#upperBarRow, text)) ??
 			(this.#upperRow && headerOfTwoRows(this.#upperRow, text)) ??
-			headerOf(text);
+			header;
 		this.#upperRow = names ? null : upperRowOf(text);
 		this.#upperBarRow = upperBarRowOf(text);
 		if (names) reading.part = 'header';
@@ -113,6 +119,13 @@ export class Table {
 		for (const cells of waysToDivide(text)) {
 			const names = this.#headers.find((header) => isRowOf(header, cells));
 			if (names) return readCells(names, cells, reading);
+			const newest = this.#headers[0]!;
+			if (isLabelledRowOf(newest, cells)) return readLabelled(newest, cells, reading);
+		}
+
+		for (const names of this.#headers) {
+			const cells = cellsByPlace(names, text);
+			if (cells && isRowOf(names, cells)) return readCells(names, cells, reading);
 		}
 
 		return false;
@@ -125,12 +138,37 @@ function readCells(names: readonly string[], cells: readonly string[], reading: 
 	return true;
 }
 
+/**
+ * Whether `cells` have one more in front than the header has names: how many rows were above it, where a column counts too
+ * (as a data frame is printed), or of what they are the average (`macro avg`).
+ */
+function isLabelledRowOf(names: readonly string[], cells: readonly string[]): boolean {
+	if (cells.length !== names.length + 1 || !isRowOf(names, cells.slice(1))) return false;
+	const areCounts = [cells[0]!, cells[1]!].every((cell) => /^\d{1,9}$/.test(cell));
+	return averageLabel.test(cells[0]!) || (areCounts && counterOf(names[0]!) !== undefined);
+}
+
+function readLabelled(
+	names: readonly string[],
+	[label, ...cells]: readonly string[],
+	reading: Reading,
+): true {
+	if (!averageLabel.test(label!)) return readCells(names, cells, reading);
+	// How many there are is the same for each of them.
+	const measured = names.map((name, at) => ({name, cell: cells[at]!})).filter(({name}) => name !== 'support');
+	return readCells(
+		measured.map(({name}) => `${label!} ${name}`),
+		measured.map(({cell}) => cell),
+		reading,
+	);
+}
+
 /** The cells of a row: by all that may stand between them; by bars alone, or by gaps, where a cell has blanks in it or is empty. */
 function waysToDivide(text: string): string[][] {
 	const ways = [cellsOf(text)];
 	const between = cellsBetweenBars(text);
 	if (between) ways.push(between);
-	else if (/\d\s\S/.test(text)) ways.push(text.trim().split(/\s{2,}|\t/));
+	else if (/\d\s\S/.test(text) || averageRow.test(text)) ways.push(text.trim().split(/\s{2,}|\t/));
 	return ways;
 }
 
@@ -158,7 +196,7 @@ function isRowOf(names: readonly string[], cells: readonly string[]): boolean {
 /** Whether `cell`, the one at `at` of its row, may stand under some name. */
 function isCell(cell: string, at: number): boolean {
 	if (cell === '' || cell === '-' || clock.test(cell) || ratio.test(cell)) return true;
-	if (at === 0 && (summaryLabel.test(cell) || lastLabel.test(cell))) return true;
+	if (at === 0 && (summaryLabel.test(cell) || lastLabel.test(cell) || averageLabel.test(cell))) return true;
 	if (counterWithShare.test(cell) || unitApart.test(cell)) return true;
 	if (readDuration(cell, 0)?.end === cell.length) return true;
 	return cell.startsWith('[')

@@ -2,8 +2,8 @@
 import {tokenize, type Token} from './tokens.ts';
 import {isRateUnit} from './vocabulary.ts';
 
-/** A bar behind its percentage, also an empty one; in `acc: 91% | loss: 0.5` there is none. */
-const bar = /^(?:[|│](?!\s?\p{L})|\s*[|│[]?\s?[█▏▎▍▌▋▊▉━╸#=>*]|\s*[|│[](?:\s{3}|\.\.|--))/u;
+/** A bar behind its percentage, also an empty one; in `acc: 91% | loss: 0.5` and `error: 9% * 640` there is none. */
+const bar = /^(?:[|│](?!\s?\p{L})|\s*[|│[]?\s?[█▏▎▍▌▋▊▉━╸#=>*](?! \d)|\s*[|│[](?:\s{3}|\.\.|--))/u;
 /** Words in brackets that are a note: more are a sentence. */
 const mostNoteWords = 3;
 
@@ -52,6 +52,13 @@ export class TokenLine {
 		if (!this.isKind(at, 'open')) return at;
 		let end = at + 1;
 		while (this.isKind(end, 'word') && end - at <= mostNoteWords) end++;
+		// `reward (last 100)`
+		if (
+			end === at + 2 &&
+			this.isKind(end, 'number') &&
+			/^(?:last|past|top|window)$/i.test(this.wordOf(at + 1))
+		)
+			end++;
 		// `D(G(z))`
 		if (mayNest && end === at + 2) end = this.pastNote(end, false);
 		return end > at + 1 && this.isKind(end, 'close') ? end + 1 : at;
@@ -69,9 +76,9 @@ export class TokenLine {
 		return this.isKind(at, 'open') && this.isKind(this.pastGap(at + 1), 'ratio');
 	}
 
-	/** `[3/300][10/1251]`: whether what ends before `at` is in brackets, and a ratio in others stands behind it. */
+	/** `[3/300][10/1251]`, `[3/300] 10/1251`: whether what ends before `at` is in brackets, and another ratio stands behind it. */
 	isBeforeRatio(at: number): boolean {
-		return this.isKind(at, 'close') && this.isRatioInBrackets(at + 1);
+		return this.isKind(at, 'close') && (this.isRatioInBrackets(at + 1) || this.isKind(at + 1, 'ratio'));
 	}
 
 	/** True for the percentage in front of a bar: `Training:  45%|████`. */

@@ -30,18 +30,19 @@ export type Token = {
 	unit: string | null;
 };
 
-const word = /[\p{L}_](?:[\p{L}\p{M}\d_]|[@/.'-](?=[\p{L}\d_])|@\.(?=\d))*/uy;
+const word = /[\p{L}_](?:[\p{L}\p{M}\d_²³]|[@/.'-](?=[\p{L}\d_])|@\.(?=\d)|\^(?=\d))*/uy;
 const ratio =
 	/(\d[\d,]{0,20}(?:\.\d{1,20})?)(?:\s{0,4}\/\s{0,12}|\s{1,4}(?:(?:completed |done )?out of|of)\s{1,4})(\d[\d,]{0,20}|\?)(?![\w/]|[:.]\d)/y;
 const size = /\s?([KMGTP]i?B|[kmg]b|bytes)(?![\w/])/y;
+const drawnBar = /[█▏▎▍▌▋▊▉━╸╺]\s*$/;
 const clockBehind = / \d{1,2}:\d\d(?!\d)/y;
 /** A norm between its bars: `|g| 8.0e+02`. */
 const norm = /\|\p{L}[\p{L}\d_]{0,40}\|(?=\s?[-+=:.\d\s])/uy;
 /** Words that people cut short with a full stop: `Val. Loss`, `acc.: 0.5`, `Ep. 1`. */
 const abbreviation =
-	/^(?:val|valid|trn|dev|eval|avg|ave|acc|prec|rec|min|max|std|iter|ep|up|num|tot|approx|est|cur|curr|prev|diff|rel|abs|reg|cum|coef|freq|misc)$/i;
-/** What a range adds to a name: the `:0.95` of `mAP@0.5:0.95`. */
-const range = /(?<=@\.?\d{1,2}(?:\.\d{1,3})?):\.?\d{1,2}(?:\.\d{1,3})?(?=\s*[:=|]|\s+[\d.]|$)/y;
+	/^(?:val|valid|trn|dev|eval|avg|ave|acc|prec|rec|min|max|std|iter|ep|up|num|tot|approx|est|cur|curr|prev|diff|rel|abs|reg|cum|coef|freq|misc|\p{L}\.\p{L})$/iu;
+/** What a range adds to a name: the `:0.95` of `mAP@0.5:0.95`, the `:95` of `mAP@50:95`; in `mean@1:0.5` stands the value. */
+const range = /(?:(?<=@0?\.\d{1,3}):0?\.\d{1,3}|(?<=@\d\d):\d\d(?!\.\d))(?=\s*[:=|]|\s+[\d.]|$)/y;
 /** What goes on with a word behind an index in it: the `[0]PerSample` of `Err[0]PerSample`. */
 const behindIndex = /\[\d{1,4}\][\p{L}_]\w{0,60}/uy;
 /** A name that begins with a number: `.5R: 0.61`. */
@@ -109,8 +110,8 @@ export function tokenize(text: string): Token[] {
 			continue;
 		}
 
-		// `Step #100`
-		if (character === '#' && /\d/.test(text[at + 1] ?? '')) {
+		// `Step #100`, `step#: 100`
+		if (character === '#' && (isAfterWord ? /[:=]/ : /\d/).test(text[at + 1] ?? '')) {
 			at++;
 			continue;
 		}
@@ -237,10 +238,10 @@ function takePunctuation(text: string, at: number, tokens: readonly Token[], add
 	return at + String.fromCodePoint(text.codePointAt(at)!).length;
 }
 
-/** `10/21/20` and `2024/01/15` are dates, and `21/10 11:18` is one with a time behind it. */
+/** `10/21/20` and `2024/01/15` are dates, and `21/10 11:18` is one with a time behind it, but not behind a bar (`━━━ 21/30 0:00:06`). */
 function isDate(text: string, start: number, end: number): boolean {
 	clockBehind.lastIndex = end;
-	if (clockBehind.test(text)) return true;
+	if (clockBehind.test(text)) return !drawnBar.test(text.slice(Math.max(0, start - 4), start));
 	return text[end] === '/' || (start > 0 && text[start - 1] === '/');
 }
 

@@ -5,7 +5,10 @@ import {isPreparation} from './vocabulary.ts';
 /** `[1,  2000] loss: 2.2`: epoch and step; `[485] auc: 0.8`: step. */
 const inFrontOfMetrics = /^\[\s*(\d{1,9})(?:,\s*(\d{1,9}))?\]\s+(?=\p{L})/u;
 /** `120:  learn: 0.48`, `120 [D loss: 0.7]`, `120 | loss 0.5`, `120: 10.9, 10.8 avg`: step. `0: loss` may be a process. */
-const leading = /^\s*(\d{1,9})(?::(?:\t|\s{2,})(?=\p{L})|: (?=[\d.]+,)|\s*[[|,])/u;
+const leading = /^\s*(\d{1,9})(?::(?:\t|\s{2,})(?=\p{L})|: (?=(?:[\d.]+|[-+]?nan),)|\s*[[|,])/iu;
+/** `  1 train loss: 0.5 test acc: 88%`: in front of several metrics of the field. */
+const beforeMetrics =
+	/^\s{0,8}(\d{1,9})\s{1,4}(?:(?:train|valid|val|test|eval)\p{L}{0,6} )?(?:loss|acc|accuracy|reward|error)\b/iu;
 /** `100/1000 loss=0.5`, ` 100/1000: episode: 7`, ` 10% (100/1000) loss=0.5`: step and steps. */
 const leadingRatio = /^\s*(?:\d{1,3}%\s{1,4})?\(?(\d{1,9}) ?\/ ?(\d{1,9})\)?(?::\s|\s+)(?=\p{L})/u;
 /** `54/9500 (epoch 0.284), loss=0.5`: likewise, with the epoch that they come to. */
@@ -60,7 +63,8 @@ export function readUnnamedCounters(message: string, reading: Reading): void {
 
 	const ratio = leadingRatio.exec(message);
 	if (ratio) reading.steps = Number(ratio[2]);
-	const step = epochAndStep ?? ratio ?? leading.exec(message) ?? beforeTime.exec(message);
+	const inFront = reading.metricCount > 1 ? beforeMetrics.exec(message) : null;
+	const step = epochAndStep ?? ratio ?? leading.exec(message) ?? beforeTime.exec(message) ?? inFront;
 	const part = partDone.exec(message)?.[1];
 	if (step) reading.step = Number(step[1]);
 	else if (part !== undefined) reading.fraction = Number(part) / 100;

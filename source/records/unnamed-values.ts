@@ -28,10 +28,11 @@ export class UnnamedValues {
 	 */
 	readRatio(at: number): number {
 		const token = this.#line.tokens[at]!;
-		// `3/10 epochs`
-		if (this.#line.isKind(at + 1, 'word') && /^epochs?$/i.test(this.#line.wordOf(at + 1))) {
+		// `3/10 epochs`, `3/10 * Epoch (train):`
+		const behind = this.#line.isKind(at + 1, 'other') && this.#line.wordOf(at + 1) === '*' ? at + 2 : at + 1;
+		if (this.#line.isKind(behind, 'word') && /^epochs?$/i.test(this.#line.wordOf(behind))) {
 			this.#found.takeRatio('epoch', token);
-			return at + 2;
+			return behind === at + 1 ? at + 2 : behind;
 		}
 
 		const before = this.#line.message.slice(Math.max(0, token.start - 200), token.start);
@@ -44,7 +45,8 @@ export class UnnamedValues {
 		const isProgress = isBracketed || isBeginning || this.#hasBar || this.#found.hasEpoch;
 		if (isAside || !isProgress || !Number.isNaN(this.#found.reading.step)) return at + 1;
 		if (this.#hasBar && isPreparation(before)) return at + 1;
-		if (isBracketed && this.#line.isBeforeRatio(at + 1)) {
+		// `Episode [1/20]:  12%|█▎    | 1/8`
+		if (isBracketed && (this.#line.isBeforeRatio(at + 1) || /\bepisode ?\[\s*$/i.test(before))) {
 			this.#found.takeRatio('epoch', token);
 		} else {
 			this.#found.takeBareRatio(token);
@@ -69,7 +71,8 @@ export class UnnamedValues {
 		// `(236.5 pos/s)`: its unit is all the name that it has.
 		if (unit && (isProgress || this.#found.hasMetric) && isNameOfRate(unit))
 			this.#found.take(unit, {...token, unit: null});
-		const behind = unit === null ? rateBehind(this.#line, at) : undefined;
+		// `12.3k tok/s`
+		const behind = unit === null || /^[kM]$/.test(unit) ? rateBehind(this.#line, at) : undefined;
 		if (behind) this.#found.take(behind.name, token);
 		return behind?.end ?? at + 1;
 	}

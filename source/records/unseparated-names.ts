@@ -1,9 +1,10 @@
 /** What a number is called that follows a word without a separator: `loss 0.43`, `time 210.33ms`. */
+import {memoryIn} from './memory-names.ts';
 import {isQualifier, metricNameAtEnd, nameBefore, subjectOf} from './naming.ts';
 import {namesInPairs} from './pairs.ts';
 import type {TokenLine} from './token-line.ts';
 import type {Token} from './tokens.ts';
-import {isMeasureWord} from './vocabulary.ts';
+import {isMeasureWord, isMetricWord, isSplitWord} from './vocabulary.ts';
 
 const statistic = /^(?:mean|average|avg|median|std|standard|max|min|maximum|minimum)$/i;
 /** Words of the longest name that begins with a statistic. */
@@ -13,6 +14,9 @@ export class UnseparatedNames {
 	readonly #line: TokenLine;
 	/** Names in a row of pairs, once somebody has asked for them. */
 	#pairs: ReadonlyMap<number, number> | undefined;
+
+	/** What was measured on the data that was named last. */
+	#measured: string | undefined;
 
 	constructor(line: TokenLine) {
 		this.#line = line;
@@ -27,6 +31,7 @@ export class UnseparatedNames {
 			this.#normName(first, last, value) ??
 			this.#statisticName(first, last, value, end) ??
 			this.#averagedName(first, last, value, end) ??
+			this.#nameByData(first, last, value) ??
 			this.#pairedName(last)
 		);
 	}
@@ -34,6 +39,8 @@ export class UnseparatedNames {
 	/** `The average objective for this phase is -1.23`: what the sentence is about, where that is a statistic or a metric. */
 	#subjectOfVerb(first: number, last: number, value: Token): string | undefined {
 		if (!/^(?:is|was)$/i.test(this.#line.wordOf(last))) return undefined;
+		const memory = value.unit && last > first ? memoryIn(this.#line, first, last - 1, value.unit) : undefined;
+		if (memory !== undefined) return memory;
 		return this.#line.isDecimal(value) || value.unit === '%'
 			? subjectOf(this.#line, first, last - 1)
 			: undefined;
@@ -83,6 +90,15 @@ export class UnseparatedNames {
 		const average = this.#line.bracketed(at);
 		const isDecimal = average && (this.#line.isDecimal(value) || this.#line.isDecimal(average));
 		return isDecimal && average.unit === value.unit ? nameBefore(this.#line, first, last) : undefined;
+	}
+
+	/** `LOSS train 0.51 valid 0.61`: what was measured stands once, before all data that it was measured on. */
+	#nameByData(first: number, last: number, value: Token): string | undefined {
+		const line = this.#line;
+		if (!isSplitWord(line.wordOf(last)) || !line.isDecimal(value)) return undefined;
+		if (last > first && isMetricWord(line.wordOf(last - 1))) this.#measured = line.wordOf(last - 1);
+		else if (last > first) return undefined;
+		return this.#measured === undefined ? undefined : `${this.#measured} ${line.wordOf(last)}`;
 	}
 
 	/** `loss 0.31  recons 0.45  kl 5.8`: in a row with words of the field any word is a name. */

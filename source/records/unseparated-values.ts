@@ -2,6 +2,7 @@
 import {isMeasuredTime} from './duration.ts';
 import type {FoundValues} from './found-values.ts';
 import {isFiller, nameBefore} from './naming.ts';
+import {typeOfNumber} from './separated-values.ts';
 import type {TokenLine} from './token-line.ts';
 import type {Token} from './tokens.ts';
 import {UnseparatedNames} from './unseparated-names.ts';
@@ -42,7 +43,7 @@ export class UnseparatedValues {
 			return end;
 		}
 
-		if (value?.kind !== 'number') return last + 1;
+		if (value?.kind !== 'number') return this.#readBehindMark(first, last, at) ?? last + 1;
 		if (counter) {
 			this.#found.take(word, value);
 			if (isInBrackets && counter === 'epoch') return this.#brackets.readStep(end);
@@ -57,6 +58,24 @@ export class UnseparatedValues {
 		return this.#brackets.readAverage(name, end, value);
 	}
 
+	/** `loss_train, 0.838`, `Pseudo dice [0.51, 0.61]`: a word of the field before a comma, or before a list of fractions. */
+	#readBehindMark(first: number, last: number, mark: number): number | undefined {
+		const line = this.#line;
+		const isMark = line.isKind(mark, 'break') || line.isKind(mark, 'open');
+		if (!isMark || !/[,[]/.test(line.wordOf(mark)) || !isMetricWord(line.wordOf(last))) return undefined;
+		// `[np.float32(0.51), …]`
+		const isTyped = line.isKind(mark + 2, 'open') && typeOfNumber.test(line.wordOf(mark + 1));
+		const at = isTyped ? mark + 3 : mark + 1;
+		const value = line.tokens[at];
+		if (value?.kind !== 'number' || !line.isDecimal(value)) return undefined;
+		const isEnd =
+			at + 1 === line.tokens.length || line.isKind(at + 1, 'break') || line.isKind(at + 1, 'close');
+		const name = isEnd ? this.#names.nameOf(first, last, value, at + 1) : undefined;
+		if (name === undefined) return undefined;
+		this.#found.take(name, value);
+		return at + 1;
+	}
+
 	/** `Train loss 100: 0.53`, `Train loss 100 0.53`: a whole number before the value is where it was measured. */
 	#readStepBefore(name: string, step: Token, at: number): number | undefined {
 		const line = this.#line;
@@ -67,6 +86,18 @@ export class UnseparatedValues {
 		this.#found.take('step', step);
 		this.#found.take(name, value);
 		return this.#brackets.readAverage(name, behind + 1, value);
+	}
+
+	/** `Training loss (for one batch) at step 100: 3.2`: the name before what stands in brackets in front of the token `at`. */
+	#nameBeforeNote(at: number): string {
+		const line = this.#line;
+		let open = at - 1;
+		if (!line.isKind(open, 'close')) return '';
+		while (open > 0 && !line.isKind(open, 'open')) open--;
+		let first = open;
+		while (line.isKind(first - 1, 'word')) first--;
+		const name = first < open ? nameBefore(line, first, open - 1) : '';
+		return isMetricWord(name) ? name : '';
 	}
 
 	/** `Average loss at step 2000: 3.2`, `Score at step 200 is 1.5`: behind the counter stands the value of what the sentence is about. */
@@ -82,7 +113,7 @@ export class UnseparatedValues {
 		let last = counter - 1;
 		while (last > first && (isFiller(line.wordOf(last)) || /^(?:global|current)$/i.test(line.wordOf(last))))
 			last--;
-		const name = nameBefore(line, first, last);
+		const name = nameBefore(line, first, last) || this.#nameBeforeNote(first);
 		if (!isMetricWord(name) && (name === '' || !line.isDecimal(value))) return at;
 		this.#found.take(name, value);
 		return behind + 1;

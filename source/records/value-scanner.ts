@@ -12,6 +12,7 @@ import {UnseparatedValues} from './unseparated-values.ts';
 import {readValuesFirst} from './values-first.ts';
 import {ValuesInBrackets} from './values-in-brackets.ts';
 import {counterNamed, isMeasureWord, isMetricWord, isSplitWord} from './vocabulary.ts';
+import {readWrittenCounters} from './written-counters.ts';
 
 export class ValueScanner {
 	readonly #line: TokenLine;
@@ -46,6 +47,7 @@ export class ValueScanner {
 
 		this.#found.finish();
 		if (!this.#isConfiguration) readValuesFirst(message, this.#found.reading);
+		readWrittenCounters(message, this.#found.reading);
 		readUnnamedCounters(message, this.#found.reading);
 	}
 

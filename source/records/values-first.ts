@@ -9,12 +9,12 @@ import type {TokenLine} from './token-line.ts';
 import {isMetricWord, isRateUnit} from './vocabulary.ts';
 
 const longestLine = 2000;
-const part = /^([-+]?[\d.,]+(?:[eE][-+]?\d+)?) ?((?:\p{L}+\/)?\p{L}+(?: \p{L}+)?)$/u;
+const part = /^([-+]?(?:[\d.,]+(?:[eE][-+]?\d+)?%?|nan|inf)) ?((?:\p{L}+\/)?\p{L}+(?: \p{L}+)?)$/u;
 const statistic = /^(?:avg|average|mean|rate)(?: \p{L}+)?$/iu;
 /** What a progress bar draws: its speed is no value of its own. */
 const bar = /\[[^\]]*<|\d%\|/;
 /** Behind the counter in front of such a list the first value may have no name. */
-const unnamed = /^\s*\d{1,9}:\s+([-+]?\d{1,20}\.[\d.eE+-]{1,20}),\s/;
+const unnamed = /^\s*\d{1,9}:\s+([-+]?(?:\d{1,20}\.[\d.eE+-]{1,20}|nan|inf)),\s/i;
 /** Words between a number and the end of the unit that it has with them. */
 const mostWords = 2;
 /** What a progress bar says of its own speed, and how fast data is moved. */
@@ -33,7 +33,7 @@ export function readValuesFirst(message: string, reading: Reading): void {
 	if (first) reading.addMetric('column 1', first.value, null);
 	for (const match of found) {
 		const number = parseNumber(match![1]!);
-		if (number) reading.addMetric(match![2]!, number.value, null);
+		if (number) reading.addMetric(match![2]!, number.value, number.unit);
 	}
 }
 

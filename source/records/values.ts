@@ -7,6 +7,7 @@ import {withPlainPunctuation} from './punctuation.ts';
 import type {Reading} from './reading.ts';
 import {readTuple} from './tuple.ts';
 import {readUnnamedColumns} from './unnamed-columns.ts';
+import {inOneLanguage} from './two-languages.ts';
 import {ValueScanner} from './value-scanner.ts';
 import {counterNamed, isConfigurationHeading, isLayer} from './vocabulary.ts';
 
@@ -25,7 +26,7 @@ export function readValues(
 	isConfiguration = isConfigurationHeading(message),
 ): void {
 	if (isLayer(message) || isStage(message)) return;
-	message = withPlainPunctuation(message);
+	message = inOneLanguage(withPlainPunctuation(message));
 	if (!isConfiguration && (readUnnamedColumns(message, reading) || readConditioned(message, reading))) return;
 	if (!isConfiguration && readTuple(message, reading)) return;
 	if (readLone(message, reading, isConfiguration)) return;

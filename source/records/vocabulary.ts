@@ -63,6 +63,10 @@ const counters = new Map<string, CounterKind>([
 	['trainingiteration', 'epoch'],
 	['epoche', 'epoch'],
 	['epoches', 'epoch'],
+	['époque', 'epoch'],
+	['época', 'epoch'],
+	['epoca', 'epoch'],
+	['эпоха', 'epoch'],
 	['轮次', 'epoch'],
 	['轮', 'epoch'],
 	['エポック', 'epoch'],
@@ -86,6 +90,7 @@ const counters = new Map<string, CounterKind>([
 	['itr', 'step'],
 	['globaliter', 'step'],
 	['batch', 'step'],
+	['minibatch', 'step'],
 	['batchidx', 'step'],
 	['globalbatchidx', 'step'],
 	['update', 'step'],
@@ -97,6 +102,7 @@ const counters = new Map<string, CounterKind>([
 	// What an agent has done in its environment so far; how much it is to do is not called so.
 	['timestep', 'step'],
 	['envstep', 'step'],
+	['tenv', 'step'],
 	['envsteps', 'step'],
 	['numtimesteps', 'step'],
 	['totaltimesteps', 'step'],
@@ -165,7 +171,7 @@ export function isRateUnit(unit: string): boolean {
 }
 
 const metricWords =
-	/^(?:(?:avg|mean|total|running|smoothed|best|final|train(?:ing)?|val|valid(?:ation)?|test|eval|dev)(?:\.? |[_-])?)*(?:\w*loss|loss_(?!weight|scale|coef|lambda|factor|fn|type)\w+|losses|nll|\w*acc(?:uracy)?|(?:acc|prec|recall|hits?|r|p|ndcg|mrr|map|f1|top)@\d+|prec|cost|top-?[15]|lr|learning[ _]rate|ppl|perplexity|f1(?:[-_]?score)?|auc|auroc|precision|recall|map|miou|iou|dice|bleu|rouge\w*|wer|cer|mae|mse|rmse|psnr|ssim|fid|reward|return|gnorm|grad(?:ient)?[ _-]?norm|norm|kl|entropy|tps|mfu|throughput|score|[\u4E00-\u9FFF]{0,10}(?:损失|准确率|精度|召回率|学习率))$/i;
+	/^(?:(?:avg|average|mean|total|running|smoothed|best|final|episod(?:e|ic)|train(?:ing)?|val|valid(?:ation)?|test|eval|dev)(?:\.? |[_-])?)*(?:\w*loss|loss_(?!weight|scale|coef|lambda|factor|fn|type)\w+|losses|nll|\w*acc(?:uracy)?|(?:acc|prec|recall|hits?|r|p|ndcg|mrr|m?ap|f1|top)@\d*\.?\d+(?::\.?\d[\d.]{0,4})?|prec|cost|top-?[15]|lr|l\.r\.|learning[ _]rate|ppl|perplexity|f(?:1|[-_]?(?:1[-_]?)?score)|auc|auroc|precision|recall|map|miou|iou|dice|bleu|rouge\w*|wer|cer|mae|mse|rmse|psnr|ssim|fid|reward|return|gnorm|grad(?:ient)?[ _-]?norm|norm|kl|entropy|tps|mfu|throughput|score|[\u4E00-\u9FFF]{0,10}(?:损失|准确率|精度|召回率|学习率))$/i;
 
 const measureWords =
 	/^(?:\w+_)?(?:time|dt|mem(?:ory)?|vram|speed|wps|fps|(?:tok(?:en)?s?|samples?|im(?:a?ge?)s?)\/s(?:ec)?)$|^[\w-]+\/(?:s|sec|step|it|iter|batch|epoch|frame|tok(?:en)?|word|sample|image|utt)$|^(?:s|secs?|seconds|ms)\/[a-z]\w*$/i;
@@ -185,7 +191,7 @@ export const isMetricWord = remembered((name): boolean => {
  * 50,000 images`).
  */
 const notMetricPhrase =
-	/param(?:eter)?s?\b|\b(?:cuda|xla)$|\bmilestone|\bversion$|\bevery\b|\.(?:py|cc?|cpp|h|hpp|cu|rs|go|jl)$|^(?:load|download|read|found|sav|writ|process|extract|prepar)\w*(?:ing|ed)?\s/i;
+	/param(?:eter)?s?\b|\b(?:cuda|xla)$|\bmilestone|\bversion$|\bprogress$|\bevery\b|\.(?:py|pyx|cc?|cpp|cxx|cuh?|h|hpp|rs|go|jl|java|lua|kt|scala|js|ts)$|^Makefile$|^(?:load|download|read|found|sav|writ|process|extract|prepar)\w*(?:ing|ed)?\s/i;
 
 const notMetrics = new Set([
 	...[
@@ -235,6 +241,9 @@ const notMetrics = new Set([
 		'fold',
 		'trial',
 		'client',
+		'run',
+		'percentage',
+		'njobs',
 		'elapsedtime',
 		'duration',
 	],

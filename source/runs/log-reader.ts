@@ -1,6 +1,7 @@
 /** From the bytes of a log, in whatever encoding and whatever chunks, to what its lines say. */
 import {LineReader} from '../records/line-reader.ts';
 import type {Reading} from '../records/reading.ts';
+import {withReturns} from '../sources/backspaces.ts';
 import type {Encoding} from '../sources/encoding.ts';
 import {cutText, LineSplitter} from '../sources/line-splitter.ts';
 import {Transcoder} from '../sources/transcoder.ts';
@@ -34,7 +35,7 @@ export class LogReader {
 			(bytes, start) => taker.rows?.(bytes, start) ?? start,
 		);
 		this.#transcoder = new Transcoder((utf8) => {
-			this.#splitter.push(utf8);
+			this.#splitter.push(withReturns(utf8));
 		}, encoding);
 	}
 

@@ -3,6 +3,7 @@ import type {Reading} from '../records/reading.ts';
 import type {ShapeWords} from '../records/shape.ts';
 import type {Split} from '../records/vocabulary.ts';
 import type {StoreColumn} from '../stores/store-rows.ts';
+import {kindOf} from './roles.ts';
 import {Series} from './series.ts';
 import {contextOf, isOfEpoch} from './series-context.ts';
 import {isSetting} from './settings.ts';
@@ -80,7 +81,9 @@ export class MetricSeries {
 	#targetOf(name: string, unit: string | null, reading: Reading): Target | null {
 		const series = this.#seriesOf(name, unit, reading);
 		// `900MB`, then `1.5GB`: a series has the unit that came first.
-		return series ? {series, factor: unit === series.unit ? 1 : ratioOfUnits(unit, series.unit)} : null;
+		if (!series) return null;
+		const isMemory = kindOf(name, unit).role?.includes('memory') ?? false;
+		return {series, factor: unit === series.unit ? 1 : ratioOfUnits(unit, series.unit, isMemory)};
 	}
 
 	/** The series of `name` in the line `reading`: `val: loss=0.5` is no value of the training's loss. */

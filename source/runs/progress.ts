@@ -28,6 +28,8 @@ export class Progress {
 	/** How often the log told its progress. */
 	readings = 0;
 	#isStepPerEpoch = false;
+	/** Steps of the whole training, where the log says so. */
+	#wholeSteps = Number.NaN;
 	/** The total of steps was printed beside a step. */
 	#hasStepsBeside = false;
 	readonly #epochEnd = new EpochEnd();
@@ -51,6 +53,7 @@ export class Progress {
 	take(reading: Reading, time: number, line: number, totals: Totals): void {
 		// `max_steps=-1` says that there is no limit.
 		if (reading.epochs > 0) this.epochs = reading.epochs;
+		if (reading.areStepsOfWhole) this.#wholeSteps = reading.steps;
 		// A total that stands alone may be of something else than the one beside a counter.
 		const isBeside = !Number.isNaN(reading.step);
 		if (reading.steps > 0 && !reading.countsAside && (isBeside || !this.#hasStepsBeside)) {
@@ -165,7 +168,7 @@ export class Progress {
 
 	get #seenPerEpoch(): boolean | null {
 		if (this.#timeline.stepsRestart) return true;
-		if (this.#timeline.stepsContinue) return false;
+		if (this.#timeline.stepsContinue || this.steps === this.#wholeSteps) return false;
 		return this.#isStepPerEpoch ? true : null;
 	}
 

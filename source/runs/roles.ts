@@ -29,7 +29,7 @@ const memory =
 /** In order: the first that matches the lower-case name decides. */
 const patterns: ReadonlyArray<[Role, RegExp]> = [
 	['perplexity', /perplexity|(?:^|[^a-z])ppl(?:$|[^a-z])/],
-	['learning rate', /learning[ _-]?rate|(?:^|[^a-z])lr(?:$|[^a-z])/],
+	['learning rate', /learning[ _-]?rate|(?:^|[^a-z])l\.?r(?:$|[^a-z])/],
 	['gradient norm', /grad(?:ient)?[ _-]?norm|(?:^|[^a-z])gnorm|^grad$|^norm$/],
 	['data time', /data[ _-]?(?:loading[ _-]?)?time|^data(?: \(avg\))?$|load[ _-]?time/],
 	[
@@ -153,6 +153,7 @@ export const samples: ReadonlyArray<{name: string; role: Role | null; split?: Sp
 	{name: 'val loss', role: 'loss', split: 'validation'},
 	{name: 'lm loss', role: 'loss'},
 	{name: 'Acc@1', role: 'accuracy'},
+	{name: 'L.r.', role: 'learning rate'},
 	{name: 'valid_accuracy', role: 'accuracy', split: 'validation'},
 	{name: 'lr', role: 'learning rate'},
 	{name: 'learning_rate', role: 'learning rate'},

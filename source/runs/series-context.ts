@@ -10,7 +10,7 @@ export function contextOf(name: string, {split, qualifier}: Reading): string {
 	return `${data === '' ? (split ?? '') : data} (${qualifier})`.trim();
 }
 
-/** True for a line about an epoch as a whole: what it tells is no value of a step. */
-export function isOfEpoch({epoch, step}: Reading): boolean {
-	return !Number.isNaN(epoch) && Number.isNaN(step);
+/** True for a line about an epoch, or the loop above it, as a whole: what it tells is no value of a step. */
+export function isOfEpoch({epoch, step, sumsUp}: Reading): boolean {
+	return sumsUp || (!Number.isNaN(epoch) && Number.isNaN(step));
 }

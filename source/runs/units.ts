@@ -23,11 +23,21 @@ export function secondsPerUnit(unit: string): number | undefined {
 	return seconds.get(unit);
 }
 
+/** Multiples that are counted in: `1.2K tokens`. Of memory the same letters are sizes. */
+const multiples = new Map([
+	['k', 1e3],
+	['K', 1e3],
+	['M', 1e6],
+	['B', 1e9],
+]);
+
 /**
- * How many of `to` one of `from` is: 1024 for `GB` in `MB`, 0.001 for `ms/step` in `s/step`. 1 where they are not of one
- * kind, or not known.
+ * How many of `to` one of `from` is: 1024 for `GB` in `MB`, 0.001 for `ms/step` in `s/step`, 1000 for what is counted in `K`
+ * where no unit is printed (`isMemory`: it is none of a count). 1 where they are not of one kind, or not known.
  */
-export function ratioOfUnits(from: string | null, to: string | null): number {
+export function ratioOfUnits(from: string | null, to: string | null, isMemory = false): number {
+	const ratio = isMemory ? undefined : ratioIn((unit) => multiples.get(unit), from ?? '', to ?? '', 1);
+	if (ratio !== undefined) return ratio;
 	if (from === null || to === null) return 1;
 	const [amount, per] = from.split('/');
 	const [otherAmount, otherPer] = to.split('/');
@@ -35,7 +45,13 @@ export function ratioOfUnits(from: string | null, to: string | null): number {
 	return ratioIn(bytesPerUnit, amount!, otherAmount!) ?? ratioIn(secondsPerUnit, amount!, otherAmount!) ?? 1;
 }
 
-function ratioIn(scale: (unit: string) => number | undefined, from: string, to: string): number | undefined {
-	const [size, otherSize] = [scale(from), scale(to)];
+/** `bare`: the scale of no unit at all, where that is one of them. */
+function ratioIn(
+	scale: (unit: string) => number | undefined,
+	from: string,
+	to: string,
+	bare?: number,
+): number | undefined {
+	const [size, otherSize] = [from, to].map((unit) => (unit === '' ? bare : scale(unit)));
 	return size === undefined || otherSize === undefined ? undefined : size / otherSize;
 }

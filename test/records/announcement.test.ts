@@ -37,6 +37,20 @@ describe('a sentence that announces a validation', () => {
 		]);
 	});
 
+	it('says no more of what counts on, once its result has come', () => {
+		expect(splitsOf('valid result:', 'mrr@10 : 0.2', 'ndcg@10 : 0.1', 'epoch: 1, loss: 0.5')).toEqual([
+			'validation',
+			'validation',
+			undefined,
+		]);
+	});
+
+	it('may end a line that tells how far the training is', () => {
+		const below = ['  Accuracy: 0.8', '  Loss: 0.5'];
+		const log = ['train', 'test'].flatMap((data) => [`Epoch 3 - time (s): 2.3 - ${data} metrics:`, ...below]);
+		expect(splitsOf(...log)).toEqual([undefined, undefined, undefined, undefined, 'test', 'test']);
+	});
+
 	it.each([
 		'Validation data found',
 		'Validating the config',

@@ -42,6 +42,11 @@ describe('a record that is a JSON object', () => {
 		expect(read({environment: 'test', loss: 0.5})).not.toHaveProperty('split');
 	});
 
+	it('has a counter and its total under one key', () => {
+		const row = {loss: 1.23, 'global_step/max_steps': '10/100', 'precision/recall': '1/2'};
+		expect(read(row)).toMatchObject({step: 10, steps: 100, metrics: {loss: 1.23}});
+	});
+
 	it('has the mean of what comes as statistics', () => {
 		const row = {
 			'Loss/G/loss': {num: 32, mean: 3.48, std: 0.89},

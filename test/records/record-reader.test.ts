@@ -19,6 +19,12 @@ describe('a line', () => {
 		expect(readLine('\b\b\b\bloss=0.5')).toMatchObject({message: 'loss=0.5', metrics: {loss: 0.5}});
 	});
 
+	it('may have lost the first character of its escape sequences, which no word in brackets is', () => {
+		expect(readLine('[31mstep: 10  [32mloss: 8.2[39m').message).toBe('step: 10  loss: 8.2');
+		expect(readLine('[1mloss: 8.2[0m, [main] [mmdet]').message).toBe('loss: 8.2, [main] [mmdet]');
+		expect(readLine('acc: 0.5 [main] [3m 12s]').message).toBe('acc: 0.5 [main] [3m 12s]');
+	});
+
 	it('that is indented continues the record above it', () => {
 		const [, second, third] = readLines('2026-03-04 10:30:45 [WARNING] look:\n  at this\nand this');
 		expect(second).toMatchObject({level: 'WARNING', isStart: false, time: '2026-03-04T10:30:45.000Z'});

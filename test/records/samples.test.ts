@@ -14,6 +14,7 @@ import {samples as prefixSamples} from '../../source/records/prefix-samples.ts';
 import * as settingNames from '../../source/records/setting-names.ts';
 import * as splitField from '../../source/records/split-field.ts';
 import * as timestamp from '../../source/records/timestamp.ts';
+import * as twoLanguages from '../../source/records/two-languages.ts';
 import * as wrappedNumber from '../../source/records/wrapped-number.ts';
 
 /** 2026-11-21 12:00 local time: the reference that the samples of times are written for. */
@@ -70,6 +71,12 @@ describe('the name of a setting', () => {
 describe('the name of no metric', () => {
 	it.each(otherNames.samples)('is known: $name', ({name, isOther}) => {
 		expect(otherNames.isOtherName(name)).toBe(isOther);
+	});
+});
+
+describe('a name in two languages', () => {
+	it.each(twoLanguages.samples)('$text', ({text, inOne}) => {
+		expect(twoLanguages.inOneLanguage(text)).toBe(inOne);
 	});
 });
 

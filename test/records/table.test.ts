@@ -28,6 +28,26 @@ describe('a row below a header', () => {
 			{epoch: 0, metrics: {train_loss: 0.512, valid_loss: 0.431, accuracy: 0.881, time: '12 s'}},
 		],
 		[
+			'of a data frame, behind its index',
+			['   epoch  train_loss  val_acc', '0      1      0.6931     0.51'],
+			{epoch: 1, metrics: {train_loss: 0.6931, val_acc: 0.51}},
+		],
+		[
+			'of an average over classes',
+			[
+				'              precision    recall  f1-score   support',
+				'           0       0.91      0.88      0.89      1000',
+				'weighted avg       0.90      0.91      0.92      2001',
+			],
+			{
+				metrics: {
+					'weighted avg precision': 0.9,
+					'weighted avg recall': 0.91,
+					'weighted avg f1-score': 0.92,
+				},
+			},
+		],
+		[
 			'before its bar',
 			[
 				'      Epoch    GPU_mem   box_loss   cls_loss       Size',
@@ -164,6 +184,14 @@ describe('a row below a header', () => {
 			{step: 120, fraction: 0.004, metrics: {'Train Step (time)': '15.25 ms', 'Rays / Sec': '310.5 K'}},
 		],
 		[
+			'with an empty cell, by what stands below the names',
+			[
+				'Step (% Done)       Train Step (time)    Test PSNR            ETA (time)           Rays / Sec',
+				'120 (0.40%)         15.250 ms                                 8 m, 3 s             310.50 K',
+			],
+			{step: 120, fraction: 0.004, metrics: {'Train Step (time)': '15.25 ms', 'Rays / Sec': '310.5 K'}},
+		],
+		[
 			'behind the numbers of a listing',
 			['17: | step | loss | lr |', '18: |------|------|----|', '19: | 10 | 0.5 | 1e-4 |'],
 			{step: 10, metrics: {loss: 0.5, lr: 1e-4}},
@@ -211,5 +239,6 @@ describe('a row below a header', () => {
 		expect(last('# we print all of it', '1 2 3 4 5')).toEqual({});
 		expect(last('value  value  value', '1.5  2.5  3.5')).toEqual({});
 		expect(last('Layer  Output  Params', 'conv1  32  320')).toEqual({});
+		expect(last('epoch  loss  accuracy  f1', '1  0.5   0.75')).toEqual({});
 	});
 });

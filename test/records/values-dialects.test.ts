@@ -31,6 +31,20 @@ describe('a metric', () => {
 			{'loss train': 1.881, 'iter time': '12.5 ms'},
 		],
 		['at a step', 'Total reward in global step 33: 1.368', {'Total reward': 1.368}],
+		['behind a sign of powers', 'R^2: 0.81, R²: 0.82', {'R^2': 0.81, 'R²': 0.82}],
+		['cut short twice', 'Cost 8.1 * 612,345 : L.r. 1.5e-05', {Cost: 8.1, 'L.r.': 1.5e-5}],
+		[
+			'behind a speed between colons',
+			'Up. 500 : Time 60.1s : 13512.1 words/s : gNorm 1.2',
+			{Time: '60.1 s', 'words/s': 13_512.1, gNorm: 1.2},
+		],
+		[
+			'of one of several outputs keeps which',
+			"Overall average objective for 'output-xent' is -1.141 over 1280 frames.",
+			{'Overall average objective for output-xent': -1.141},
+		],
+		['with a place in its path', 'step:0 - val/gsm8k/mean@1:0.512', {'val/gsm8k/mean@1': 0.512}],
+		['in single precision', '(loss = 0.3512f0, acc = 90.12)', {loss: 0.3512, acc: 90.12}],
 		['in decibels', 'Average PSNR : 31.12dB', {'Average PSNR': '31.12 dB'}],
 		['of frames that it was measured over', 'loss[loss=0.5, over 19153.00 frames. ]', {loss: 0.5}],
 	] as const)('%s', (_, line, metrics) => {
@@ -45,6 +59,8 @@ describe('a metric', () => {
 		['what a value was before', 'Model is improving ppl: inf --> 5.45281.'],
 		['the name of a file, in quotes', "saving model to 'ckpt/epoch=0-val_loss=0.57.ckpt'"],
 		['the number of a loader', 'DATALOADER:0 TEST RESULTS'],
+		['a place in the code', '	at java.util.Arrays.copyOf(Arrays.java:3332)'],
+		['how many processes there are', '[Parallel(n_jobs=4)]: Done  42 tasks'],
 		['a stage of a script', 'Step 7: Running inference tests...'],
 	])('is not %s', (_, line) => {
 		expect(metricsOf(line)).toEqual({});
@@ -66,6 +82,12 @@ describe('progress', () => {
 			{epoch: 1, step: 20, steps: 100},
 		],
 		['in Chinese', '轮次 4/50 loss 0.5', {epoch: 4, epochs: 50}],
+		['in Portuguese', 'Época 3/10 - perda: 0.51', {epoch: 3, epochs: 10}],
+		[
+			'behind a bar of lines, before how long it took',
+			'Epoch 1/9   ━━━━━━╸━━━━ 20/31 0:00:06 • 0:00:06 31.22it/s train_loss: 0.9',
+			{epoch: 1, epochs: 9, step: 20, steps: 31},
+		],
 		['in Japanese', 'エポック 1/10 loss 0.5', {epoch: 1, epochs: 10}],
 	])('is told %s', (_, line, progress) => {
 		expect(progressOf(line)).toEqual(progress);

@@ -1,5 +1,6 @@
 /** Names that are more than the word before a separator. */
 import {describe, expect, it} from 'vitest';
+import * as owners from '../../source/records/owners.ts';
 import {metricsOf, readLine} from '../support/readings.ts';
 
 describe('a name', () => {
@@ -235,6 +236,51 @@ describe('a row of names and numbers', () => {
 		'Using lr for 5 epochs after 3.5 hours',
 	])('is none in prose: %s', (line) => {
 		expect(metricsOf(line)).toEqual({});
+	});
+});
+
+describe('the name of a number', () => {
+	it.each(owners.samples)('tells whose it is: $names', ({names, owned}) => {
+		const numbers = names.map((name) => ({name, counter: undefined}));
+		expect(owners.ownedNames(numbers, '') ?? names).toEqual(owned);
+	});
+
+	it.each([
+		['current metric, acc: 0.7, fps: 12', {'current acc': 0.7, 'current fps': 12}],
+		['GPU memory usage while training: 3.2 GB', {'GPU memory usage while training': '3.2 GB'}],
+		['Maximum memory allocated so far is 12345MB', {'Maximum memory allocated': '12345 MB'}],
+		['Trial t_0001 reported loss=0.51,accuracy=0.81', {loss: 0.51, accuracy: 0.81}],
+		['[EVAL] #Images: 500 mIoU: 0.71', {mIoU: 0.71}],
+		['epoch 1, phase train, step 10, loss_train, 0.838', {loss_train: 0.838}],
+		['Pseudo dice [0.51, 0.61]', {'Pseudo dice': 0.51}],
+		['Pseudo dice [np.float32(0.51), np.float32(0.61)]', {'Pseudo dice': 0.51}],
+		['idx 0 case case0008 mean_dice 0.69 mean_hd95 12.3', {mean_dice: 0.69, mean_hd95: 12.3}],
+		[
+			'train: loss=0.5 acc=0.8 | val: loss=0.4 acc=0.9 | lr=1e-3',
+			{loss: 0.5, acc: 0.8, 'val loss': 0.4, 'val acc': 0.9, lr: 1e-3},
+		],
+		['step 100 | loss 2.31 | 12.3k tok/s | 45.1% MFU', {loss: 2.31, 'tok/s': '12.3 k', MFU: '45.1 %'}],
+		['resnet101 acc 0.5', {'resnet101 acc': 0.5}],
+		['LOSS train 0.51 valid 0.61', {'LOSS train': 0.51, 'LOSS valid': 0.61}],
+		['Avg reward (last 100): 195.2', {'Avg reward (last 100)': 195.2}],
+		['Using train 0.8 valid 0.2', {}],
+		['Training loss (for one batch) at step 100: 0.51', {'Training loss': 0.51}],
+		['Training (5 files) at step 100: 0.5', {}],
+		['Training acc over epoch: 0.81', {'Training acc': 0.81}],
+		['Average loss for the epoch: 0.51', {'Average loss': 0.51}],
+		['Time for epoch: 12.3s', {'Time for epoch': '12.3 s'}],
+		['Seen so far: 6464 samples', {}],
+		[
+			"Step 10: train: {'loss': 0.5, 'acc': 0.8}  val: {'loss': 0.6, 'epoch': 3}, lr=0.1",
+			{loss: 0.5, acc: 0.8, 'val loss': 0.6, lr: 0.1},
+		],
+		['Last mean reward per episode: 12.3', {'Last mean reward per episode': 12.3}],
+		['Epoch 0 TRAIN info lr 0.001', {lr: 0.001}],
+		['speed: 0.04s/iter; left time: 123.4s', {speed: '0.04 s/iter'}],
+		['perplexity: 12.34 seconds per pass', {}],
+		['Disk usage while training: 3.2 GB', {training: '3.2 GB'}],
+	])('is what it measures: %s', (line, metrics) => {
+		expect(metricsOf(line)).toEqual(metrics);
 	});
 });
 

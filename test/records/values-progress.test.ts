@@ -64,6 +64,7 @@ describe('progress', () => {
 		['[ 40%] loss 0.5', {fraction: 0.4}],
 		['epoch: [ 40%] loss 0.5', {}],
 		['Epoch 3/10, loss=0.5 (best 0.4 @ epoch 2)', {epoch: 3, epochs: 10}],
+		['epoch: 3 - val_loss: 0.4 - best_val: 0.3 (epoch 2)', {epoch: 3}],
 		['1|100|Loss: 0.5', {epoch: 1, step: 100}],
 		['e: 3, loss: 0.5', {epoch: 3}],
 		['120:\tlearn: 0.48\ttest: 0.49', {step: 120}],

@@ -24,6 +24,16 @@ const fraction = (...lines: string[]): number => follow(lines).fraction(noTotals
 describe('what is done of the whole', () => {
 	it.each([
 		['steps of the whole', ['step 250/1000 loss=1'], 0.25],
+		[
+			'a bar of as many steps as the whole has, in an epoch',
+			[
+				'Num Epochs = 10',
+				'Total optimization steps = 1000',
+				'epoch 1/10',
+				'steps:  25%|██ | 250/1000 [00:10<00:30]',
+			],
+			0.25,
+		],
 		['a total of steps that is configured', ['max_steps: 1000', 'step 250 loss=1'], 0.25],
 		['the total beside a counter', ['iteration 250/1000', 'Total steps: 512', 'loss=1'], 0.25],
 		['a bar', [' 25%|██▌       | 250/1000 [00:10<00:30, 25.00it/s]'], 0.25],

@@ -99,3 +99,15 @@ it('does not split what is told with parts of epochs in quotes, of which some ar
 		{name: 'loss', count: 4},
 	]);
 });
+
+it('what a validation comes to is no value of its steps, nor of the training, however often its line comes', () => {
+	const epoch = [
+		'Epoch: [1][0/50] Loss 0.5 (0.5) Acc@1 72.3 (72.3)',
+		'Test: [0/50] Loss 0.6 (0.6) Acc@1 60.1 (75.6)',
+		'Test: [40/50] Loss 0.6 (0.6) Acc@1 61.1 (75.6)',
+		' * Acc@1 75.6',
+	];
+	const {metrics} = summaryOf(lines(...epoch, ...epoch, ...epoch, ...epoch));
+	const counts = metrics.map(({name, count}) => [name, count]);
+	expect(Object.fromEntries(counts)).toMatchObject({'Acc@1': 4, 'test Acc@1': 8, 'test epoch Acc@1': 4});
+});

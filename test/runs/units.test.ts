@@ -9,8 +9,16 @@ describe('a unit in another', () => {
 		['ms/step', 's/step', 0.001],
 		['hours', 'minutes', 60],
 		['GB', 'GB', 1],
+		['M', 'K', 1000],
+		['K', null, 1000],
+		[null, 'k', 0.001],
 	])('%s in %s', (from, to, ratio) => {
 		expect(ratioOfUnits(from, to)).toBeCloseTo(ratio, 12);
+	});
+
+	it('is a size where it is that of memory', () => {
+		expect(ratioOfUnits('M', 'K', true)).toBe(1024);
+		expect(ratioOfUnits('M', null, true)).toBe(1);
 	});
 
 	it.each([
