@@ -117,8 +117,9 @@ function readNamedValue(fields: ReadonlyMap<string, Literal>, reading: Reading):
 	const name = ['metricname', 'key', 'metric', 'tag', 'name']
 		.map((key) => fields.get(key))
 		.find((key) => typeof key === 'string');
-	if (typeof value === 'number' && name !== undefined && !isNotMetric(name) && !isVariable(name))
-		reading.addMetric(name, value, null);
+	const number = typeof value === 'string' ? unwrapNumber(value)?.value : value;
+	if (typeof number === 'number' && name !== undefined && !isNotMetric(name) && !isVariable(name))
+		reading.addMetric(name, number, null);
 }
 
 /**

@@ -185,7 +185,7 @@ export const isMetricWord = remembered((name): boolean => {
  * 50,000 images`).
  */
 const notMetricPhrase =
-	/param(?:eter)?s?\b|\b(?:cuda|xla)$|\bmilestone|\bversion$|\bevery\b|\.(?:py|cc?|cpp|h|hpp|cu|rs|go|jl)$|^(?:load|download|read|found|sav|writ|process|extract|prepar)\w*(?:ing|ed)?\s/i;
+	/param(?:eter)?s?\b|\b(?:cuda|xla)$|\bmilestone|(?:\b|_)version$|\bevery\b|\.(?:py|cc?|cpp|h|hpp|cu|rs|go|jl)$|^(?:load|download|read|found|sav|writ|process|extract|prepar)\w*(?:ing|ed)?\s/i;
 
 const notMetrics = new Set([
 	...[
@@ -236,6 +236,7 @@ const notMetrics = new Set([
 		'trial',
 		'client',
 		'elapsedtime',
+		'offset',
 		'duration',
 	],
 ]);
@@ -249,6 +250,8 @@ export const isNotMetric = remembered((name): boolean => {
 	// `DONE (t=0.32s)`, but `T: 21.1`: somebody's total. `_runtime` is a tracker's own clock.
 	if (name === 't' || name === '_runtime' || name.length > longestName) return true;
 	if (notMetrics.has(squeeze(name)) || warningClass.test(name) || isOtherName(name)) return true;
+	// `trialId`
+	if (/[a-z]Id$/.test(name)) return true;
 	// `Rank of current process`
 	if (notMetrics.has(squeeze(name.split(' of ', 1)[0]!))) return true;
 	// `grad/param norm` measures them.

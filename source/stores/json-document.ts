@@ -2,20 +2,25 @@
  * A JSON document that is rewritten whole: the state of a trainer with its history, the history alone (lists of rows, rows
  * of lists), the numbers that a run came to, a result log. Known by what is in it.
  */
+import {endingNamed} from '../records/ending.ts';
 import {asObject, type Literal} from '../records/literal.ts';
 import {timeOfNumber} from '../records/json-record.ts';
-import {counterNamed, isNotMetric} from '../records/vocabulary.ts';
+import {counterNamed, isMetricWord, isNotMetric} from '../records/vocabulary.ts';
 import {decodeText} from '../sources/transcoder.ts';
 import {fileName} from '../text/file-name.ts';
 import {curveNameOf} from './curve-name.ts';
 import {hasSeries, numberOf, tellSeries} from './json-series.ts';
 import {inKnownShape} from './json-shapes.ts';
+import {documentsOf} from './json-lines.ts';
 import {readJson} from './json-text.ts';
-import {isConfigKey, isResultLog, readResultLog} from './result-log.ts';
+import {isPythonText, pythonAsJson} from './python-text.ts';
+import {chosenIn, isConfigKey, isResultLog, readResultLog} from './result-log.ts';
 import type {Store, StoreReader, StoreSink} from './store.ts';
 import {isCalledTraining} from './training-name.ts';
 import {notWhole, readWholeJson} from './whole-json.ts';
 import {WholeText} from './whole-text.ts';
+
+type Json = Readonly<Record<string, Literal>>;
 
 /** Names of files that hold what a run came to. */
 const resultsName = /(?:metrics?|results?|summary|scores?|eval(?:uation)?)[^/]*\.json$/i;
@@ -26,36 +31,61 @@ const summaryName = /(?:^|[._-])(?:summary|all_results|test_results|eval_results
 const cutToken = /^\s*(?:"(?:[^"\\\n]|\\.)*\\?|[\w.+-]*)\s*$/;
 const longestToken = 10_000;
 
+/** Bytes that are looked at, at the most: a longer document is cut there. */
+const headSize = 64 * 1024;
+
 export const jsonDocument: Store = {
 	name: 'json',
 	kind: 'whole',
 	isText: true,
 	detect(head, path, isNamed = false) {
 		const isOfTraining = isNamed || isCalledTraining(path);
-		return detect(decodeText(head).text.replace(/^\uFEFF/, ''), fileName(path), isOfTraining);
+		const text = decodeText(head).text.replace(/^\uFEFF/, '');
+		return detect(text, fileName(path), isOfTraining, head.length >= headSize);
 	},
 	open: (sink, path) => new JsonDocumentReader(sink, fileName(path)),
 };
 
-function detect(head: string, name: string, isOfTraining: boolean): boolean {
-	if (!/^\s*[{[]/.test(head)) return false;
-	if (isResultLog(head)) return true;
+function detect(text: string, name: string, isOfTraining: boolean, isCut: boolean): boolean {
+	const isPython = isPythonText(text);
+	if (!isPython && !/^\s*[{[]/.test(text)) return false;
+	if (isResultLog(text)) return true;
+	const head = isPython ? pythonAsJson(text) : text;
 	const {value: written, end, broken} = readJson(head);
 	const value = written === undefined ? undefined : inKnownShape(written, curveNameOf(name), isOfTraining);
 	const object = asObject(value);
-	if (value === undefined || (broken === -1 && head.slice(end).trim() !== '')) return false;
-	const isOneLine = !head.trim().includes('\n');
+	if (value === undefined) return false;
+	const isWhole = broken === -1;
+	const further = isWhole ? head.slice(end).trim() : '';
+	const isOneLine = !(isWhole ? head.slice(0, end) : head).trim().includes('\n');
+	if (isPython || (isOneLine && (further !== '' || !name.endsWith('.json')))) {
+		return (isWhole || isCut) && /^(?:$|[{[])/.test(further) && object !== undefined && hasOnlyCurves(object);
+	}
+
+	if (further !== '') return false;
 	if (isOneLine) {
 		if (object && summaryName.test(name)) return hasNumbers(object);
-		// The first row of JSON lines counts by itself, and may have a list in it.
-		const isRow =
-			object && Object.entries(object).some(([key, one]) => isPlace(key) && numberOf(one) !== undefined);
-		return (
-			broken === -1 && name.endsWith('.json') && !(isRow && !('log_history' in object)) && hasSeries(value)
-		);
+		return (isWhole || isCut) && (!object || isOnlyDocument(object)) && hasSeries(value);
 	}
 
 	return hasSeries(value) || (object !== undefined && resultsName.test(name) && hasNumbers(object));
+}
+
+/** The first row of JSON lines counts by itself, and may have a list in it. */
+function isOnlyDocument(object: Json): boolean {
+	const isRow = Object.entries(object).some(([key, one]) => isPlace(key) && numberOf(one) !== undefined);
+	return !isRow || 'log_history' in object;
+}
+
+/** Lists of known metrics, and no single value of one: no row of a log is like that. */
+function hasOnlyCurves(object: Json): boolean {
+	const isCurve = (value: Literal): boolean => Array.isArray(value) && value.length > 1 && hasSeries({value});
+	const entries = Object.entries(object);
+	const inside = entries.flatMap(([, value]) => Object.entries(asObject(value) ?? {}));
+	return (
+		!entries.some(([key, value]) => (isMetricWord(key) || isPlace(key)) && !Array.isArray(value)) &&
+		[...entries, ...inside].some(([key, value]) => isMetricWord(key) && isCurve(value))
+	);
 }
 
 function isPlace(key: string): boolean {
@@ -63,7 +93,7 @@ function isPlace(key: string): boolean {
 	return counter === 'epoch' || counter === 'step';
 }
 
-function hasNumbers(object: Readonly<Record<string, Literal>>): boolean {
+function hasNumbers(object: Json): boolean {
 	return Object.values(object).some((value) => typeof value === 'number' || asObject(value) !== undefined);
 }
 
@@ -90,9 +120,7 @@ class JsonDocumentReader implements StoreReader {
 
 	end(): void {
 		const text = this.#text.take();
-		const written = readWholeJson(text, this.#sink, (at) =>
-			cutToken.test(text.slice(at, at + longestToken)) ? notWhole : 'no JSON',
-		);
+		const written = this.#read(text);
 		if (written === undefined) return;
 		const value = inKnownShape(written, curveNameOf(this.#name), true);
 		const object = asObject(value);
@@ -103,8 +131,21 @@ class JsonDocumentReader implements StoreReader {
 		this.#sink.rows.flush();
 	}
 
+	/** What `text` holds: one document, or a list of them where each is a line. */
+	#read(text: string): Literal | undefined {
+		const json = isPythonText(text) ? pythonAsJson(text) : text;
+		if (/^[^\n]*[\]}]\s*\n\s*[{[]/.test(json)) {
+			const documents = documentsOf(json);
+			if (documents) return documents;
+		}
+
+		return readWholeJson(json, this.#sink, (at) =>
+			cutToken.test(json.slice(at, at + longestToken)) ? notWhole : 'no JSON',
+		);
+	}
+
 	/** What stands beside the curves, or is all that there is. */
-	#tellScalars(object: Readonly<Record<string, Literal>>): void {
+	#tellScalars(object: Json): void {
 		const isResults = resultsName.test(this.#name) || !hasSeries(object);
 		let epochs = Number.NaN;
 		let steps = Number.NaN;
@@ -116,7 +157,13 @@ class JsonDocumentReader implements StoreReader {
 			else if (key === '_timestamp' && number !== undefined) this.#sink.seen(timeOfNumber(number));
 			else if (key.startsWith('_') || counter !== undefined) continue;
 			else if (isConfigKey(key) && asObject(value)) this.#tellSettings(asObject(value)!);
-			else if (typeof value === 'number' && (isResults || /^best|_loss$/i.test(key)) && !isNotMetric(key))
+			else if (key === 'status' && typeof value === 'string' && endingNamed(value))
+				this.#sink.ended(endingNamed(value)!, Number.NaN);
+			else if (
+				typeof value === 'number' &&
+				(isResults || /^best|_loss$|^(?:score|objective)$/i.test(key)) &&
+				!isNotMetric(key)
+			)
 				this.#sink.result(key, value);
 			else if (isResults && isGroup(value)) this.#sink.result(key, value);
 		}
@@ -124,12 +171,12 @@ class JsonDocumentReader implements StoreReader {
 		if (epochs > 0 || steps > 0) this.#sink.totals(epochs, steps);
 	}
 
-	#tellSettings(settings: Readonly<Record<string, Literal>>): void {
-		for (const [name, value] of Object.entries(settings)) this.#sink.config(name, value);
+	#tellSettings(settings: Json): void {
+		for (const [name, value] of Object.entries(chosenIn(settings))) this.#sink.config(name, value);
 	}
 
 	/** How far the training is by the document itself: `{"epoch": 2.99, "global_step": 336, "log_history": […]}`. */
-	#tellPlace(object: Readonly<Record<string, Literal>>): void {
+	#tellPlace(object: Json): void {
 		let epoch = Number.NaN;
 		let step = Number.NaN;
 		for (const [key, value] of Object.entries(object)) {
@@ -148,7 +195,10 @@ function tellResultLog(object: Readonly<Record<string, Literal>>, sink: StoreSin
 	if (facts.runName !== null) sink.runName(facts.runName);
 	for (const [name, value] of Object.entries(facts.config)) sink.config(name, value);
 	for (const [name, value] of Object.entries(facts.tags)) sink.tag(name, value);
-	for (const [name, value] of Object.entries(facts.results)) sink.result(name, value);
+	for (const [name, value] of Object.entries(facts.results)) {
+		if (!hasSeries({[name]: value})) sink.result(name, value);
+	}
+
 	for (const name of facts.artifacts) sink.artifact(name);
 	if (!Number.isNaN(facts.started)) sink.seen(facts.started);
 	if (facts.ending !== null) sink.ended(facts.ending, facts.time);

@@ -1,5 +1,5 @@
 /** The curves in a JSON document, in the shapes in which trainers and their loggers keep them. */
-import {readJsonRecord} from '../records/json-record.ts';
+import {readJsonRecord, timeOfNumber} from '../records/json-record.ts';
 import {weakCounterOf} from '../records/json-place.ts';
 import {asObject, setKey, type Literal} from '../records/literal.ts';
 import {Reading} from '../records/reading.ts';
@@ -7,6 +7,7 @@ import type {TimeContext} from '../records/timestamp.ts';
 import {counterNamed, isNotMetric, splitNamed, squeeze} from '../records/vocabulary.ts';
 import {countsInPlural, countsWeakly, goesOn} from '../records/weak-counter.ts';
 import {unwrapNumber} from '../records/wrapped-number.ts';
+import {isConfigKey} from './result-log.ts';
 import type {StoreSink} from './store.ts';
 
 type Json = Readonly<Record<string, Literal>>;
@@ -29,7 +30,7 @@ const deepest = 4;
 
 /** Keys around curves that say nothing of them. */
 const containers =
-	/^(?:history|metrics|logs?|results?|curves|stats|statistics|training_?(?:history|log|stats)|data|scalars)$/i;
+	/^(?:history|metrics|logs?|results?|curves|observations|stats|statistics|training_?(?:history|log|stats)|data|scalars)$/i;
 
 /** Whether `value` has a curve in it. */
 export function hasSeries(value: Literal): boolean {
@@ -150,7 +151,7 @@ function pointsOf(value: Literal, path: string, depth: number): Points[] {
 	for (const [key, inner] of Object.entries(object)) {
 		const numbers = numbersOf(inner);
 		if (numbers) lists.set(key, numbers);
-		else {
+		else if (!isConfigKey(key)) {
 			const isContainer = containers.test(key) && splitNamed(key) === undefined;
 			points.push(...pointsOf(inner, isContainer ? path : join(path, key), depth + 1));
 		}
@@ -159,7 +160,7 @@ function pointsOf(value: Literal, path: string, depth: number): Points[] {
 	const [steps, stepKey] = counterOf(lists);
 	const areEpochs = stepKey !== undefined && /^epochs?$/.test(counterNamed(stepKey) ?? '');
 	for (const [key, values] of lists) {
-		if (key === stepKey || isNotMetric(key)) continue;
+		if (key === stepKey || isNotMetric(key) || areTimes(key, values)) continue;
 		// `loss` beside `loss_T`, the steps of it.
 		const base = /^(.+)_T$/.exec(key)?.[1];
 		if (base !== undefined && lists.get(base)?.length === values.length) continue;
@@ -174,6 +175,11 @@ function pointsOf(value: Literal, path: string, depth: number): Points[] {
 	}
 
 	return points;
+}
+
+/** Moments, as the name of the list says: they say when something was measured. */
+function areTimes(key: string, values: Values): boolean {
+	return /time(?:stamp)?s?$/i.test(key) && values.every((value) => timeOfNumber(value ?? Number.NaN) >= 0);
 }
 
 /** `{"steps": [1, 2], "values": [0.5, 0.4]}`: one metric, whose name is the key that led here. */
@@ -244,9 +250,10 @@ function join(path: string, key: string): string {
 	return path === '' ? key : `${path}/${key}`;
 }
 
-/** The numbers of a list that has nothing else; nothing for an empty one. */
+/** The numbers of a list that has nothing else; nothing for an empty one, and for digits in quotes: these name something. */
 function numbersOf(value: Literal): Values | undefined {
-	if (!Array.isArray(value)) return undefined;
+	if (!Array.isArray(value) || value.every((one) => typeof one === 'string' && /^\d+$/.test(one)))
+		return undefined;
 	const numbers: Array<number | null> = [];
 	for (const one of value) {
 		const number = one === null ? null : numberOf(one);

@@ -37,5 +37,7 @@ export function runFolderOf(path: string): RunFolder | undefined {
 export function splitOfPath(path: string): Split | null {
 	const parts = path.split('/');
 	const named = /^(?:run[-_])?([a-z]+)[._-]/i.exec(parts.at(-1)!)?.[1];
-	return splitNamed(parts.at(-2) ?? '') ?? (named === undefined ? null : (splitNamed(named) ?? null));
+	// `cv_results.json` is of a cross-validation, which has all the parts.
+	const isOfPart = named !== undefined && named !== 'cv';
+	return splitNamed(parts.at(-2) ?? '') ?? (isOfPart ? (splitNamed(named) ?? null) : null);
 }

@@ -1,0 +1,291 @@
+import {describe, expect, it} from 'vitest';
+import fc from 'fast-check';
+import {jsonDocument} from '../../source/stores/json-document.ts';
+import {isPythonText, pythonAsJson} from '../../source/stores/python-text.ts';
+import {viewsOf} from '../support/summaries.ts';
+import {cutAt, told} from './store-recorder.ts';
+
+const pretty = (value: unknown): string => JSON.stringify(value, null, 2);
+const lines = (...values: unknown[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join('');
+
+const loss = [0.5, 0.25];
+
+/** Documents, the path of each, and the values of each metric in them. */
+const documents: ReadonlyArray<[string, string, string, Record<string, number[]>]> = [
+	['a list of numbers, called as its file', 'losses.json', '[0.5, 0.25]', {losses: loss}],
+	['whole numbers, where the file is of a training', 'rewards.json', '[12, 15]', {rewards: [12, 15]}],
+	['pairs, called as their file', 'losses.json', '[[1, 0.5], [2, 0.25]]', {losses: loss}],
+	[
+		'epochs, steps and values',
+		'training_progress.json',
+		pretty({
+			loss: [
+				[0, 100, 0.5],
+				[1, 200, 0.25],
+			],
+		}),
+		{loss},
+	],
+	[
+		'rows of numbers of which the first counts',
+		'log.json',
+		'[[0, 0.5, 0.75], [1, 0.25, 0.5]]',
+		{'column 1': loss, 'column 2': [0.75, 0.5]},
+	],
+	[
+		'points that are objects',
+		'trial.json',
+		pretty({
+			metrics: {
+				metrics: {
+					loss: {direction: 'min', observations: [{value: [0.5], step: 4}]},
+					acc: {observations: [{value: [0.75], step: 4}]},
+				},
+			},
+		}),
+		{loss: [0.5], acc: [0.75]},
+	],
+	[
+		'names and values beside each other',
+		'metrics.json',
+		pretty([
+			{MetricName: 'train:loss', Value: 0.5, Timestamp: 1_700_000_000.5},
+			{MetricName: 'train:loss', Value: 0.25, Timestamp: 1_700_000_001.5},
+		]),
+		{'train:loss': loss},
+	],
+	[
+		'names beside values in quotes',
+		'metrics.json',
+		pretty([
+			{metricName: 'loss', metricValue: '0.5', step: 10, offset: 0},
+			{metricName: 'loss', metricValue: '0.25', step: 20, offset: 0},
+		]),
+		{loss},
+	],
+	[
+		'a frame that is split',
+		'history.json',
+		JSON.stringify({
+			columns: ['epoch', 'loss'],
+			index: [0, 1],
+			data: [
+				[1, 0.5],
+				[2, 0.25],
+			],
+		}),
+		{loss},
+	],
+	[
+		'a frame without a counter',
+		'history.json',
+		JSON.stringify({columns: ['loss'], index: [0, 1], data: [[0.5], [0.25]]}),
+		{loss},
+	],
+	[
+		'a frame of columns, one of which counts',
+		'history.json',
+		JSON.stringify({epoch: {0: 1, 1: 2}, loss: {0: 0.5, 1: 0.25}}),
+		{loss},
+	],
+	[
+		'a frame with its schema',
+		'history.json',
+		JSON.stringify({
+			schema: {fields: [{name: 'index', type: 'integer'}], primaryKey: ['index']},
+			data: [
+				{index: 0, epoch: 1, loss: 0.5},
+				{index: 1, epoch: 2, loss: 0.25},
+			],
+		}),
+		{loss},
+	],
+	[
+		'folds with curves in them',
+		'results.json',
+		pretty([
+			{fold: 1, loss, best_acc: 0.75},
+			{fold: 2, loss: [0.75, 0.5], best_acc: 0.5},
+		]),
+		{'fold_1/loss': loss, 'fold_2/loss': [0.75, 0.5], best_acc: [0.75, 0.5]},
+	],
+	[
+		'folds without a name',
+		'history.json',
+		pretty({folds: [{history: {loss}}, {history: {loss: [1, 0.5]}}]}),
+		{'folds/0/loss': loss, 'folds/1/loss': [1, 0.5]},
+	],
+	[
+		'rows that count in each fold',
+		'results.json',
+		JSON.stringify([
+			[
+				{epoch: 1, loss: 0.5},
+				{epoch: 2, loss: 0.25},
+			],
+			[
+				{epoch: 1, loss: 1},
+				{epoch: 2, loss: 0.5},
+			],
+		]),
+		{'0/loss': loss, '1/loss': [1, 0.5]},
+	],
+	['lists in a line', 'history.jsonl', lines({loss, val_loss: [0.75]}), {loss}],
+	[
+		'lists in several lines',
+		'history.jsonl',
+		lines({fold: 0, loss}, {fold: 1, loss: [1, 0.5]}),
+		{'fold_0/loss': loss, 'fold_1/loss': [1, 0.5]},
+	],
+	['what Python prints of a history', 'history.txt', "{'loss': [0.5, 0.25], 'val_loss': [nan]}", {loss}],
+	[
+		'numbers of NumPy in it',
+		'history.txt',
+		"{'loss': [np.float64(0.5), np.float64(0.25)], 'acc': array([0.5, 0.75], dtype=float32)}\n",
+		{loss, acc: [0.5, 0.75]},
+	],
+	[
+		'a dictionary with lists by itself',
+		'history.txt',
+		"defaultdict(<class 'list'>, {'loss': [0.5, 0.25]})",
+		{loss},
+	],
+	[
+		'a history that has a name',
+		'history.txt',
+		"history = {'loss': [0.5, 0.25], 'acc': (0.5, 0.75)}",
+		{loss, acc: [0.5, 0.75]},
+	],
+];
+
+describe('a document with curves in other shapes', () => {
+	it.each(documents)('may have %s', (_, name, text, values) => {
+		const path = `run/${name}`;
+		expect(jsonDocument.detect(Buffer.from(text), path)).toBe(true);
+		const recorder = told(jsonDocument, text, {path});
+		expect(recorder.problems).toEqual([]);
+		for (const [metric, expected] of Object.entries(values))
+			expect(recorder.valuesOf(metric)).toEqual(expected);
+	});
+
+	it.each([
+		['the point', pretty({loss: [{step: 10, value: 0.5, wall_time: 1_700_000_000}]}), {step: 10}],
+		[
+			'the triple',
+			pretty({
+				loss: [
+					[0, 100, 0.5],
+					[1, 200, 0.25],
+				],
+			}),
+			{step: 200},
+		],
+		['the column', JSON.stringify({epoch: {0: 1, 1: 7}, loss: {0: 1, 1: 0.5}}), {epoch: 7}],
+		[
+			'the fold',
+			pretty([
+				[
+					{epoch: 1, loss: 1},
+					{epoch: 2, loss: 0.5},
+				],
+				[
+					{epoch: 1, loss: 1},
+					{epoch: 2, loss: 0.5},
+				],
+			]),
+			{epoch: 2},
+		],
+	])('takes the place from %s', (_, text, place) => {
+		expect(told(jsonDocument, text, {path: 'history.json'}).told.at(-1)).toMatchObject(place);
+	});
+
+	it.each([
+		[
+			'data with boxes',
+			'data.json',
+			pretty([
+				{id: 1, bbox: [1, 2, 3, 4.5]},
+				{id: 2, bbox: [1, 2, 3, 4]},
+			]),
+		],
+		['numbers of something', 'data.json', '[1, 2, 3]'],
+		['identifiers in quotes', 'oracle.json', JSON.stringify({start_order: ['00', '01', '02']})],
+		['a row of a log with a list in it', 'log.jsonl', lines({loss: 0.5, hist: [1, 2]})],
+		['a row of a log as Python prints it', 'log.txt', "{'loss': 0.5, 'epoch': 1.0}\n{'loss': 0.25}\n"],
+		['settings with lists', 'eval.json', JSON.stringify({config: {batch_sizes: [8, 16]}})],
+		['a dictionary of something else', 'notes.txt', "{'names': ['a', 'b'], 'ids': [1, 2]}"],
+	])('is none with %s', (_, name, text) => {
+		expect(jsonDocument.detect(Buffer.from(text), `run/${name}`)).toBe(false);
+	});
+
+	it('is known by its beginning, however long its one line is', () => {
+		const long = JSON.stringify({loss: Array.from({length: 20_000}, (_, at) => at / 3)});
+		const head = Buffer.from(long).subarray(0, 64 * 1024);
+		expect(jsonDocument.detect(head, 'run/history.json')).toBe(true);
+		expect(jsonDocument.detect(head.subarray(0, 1000), 'run/history.json')).toBe(false);
+		expect(
+			jsonDocument.detect(
+				Buffer.from(`history = ${long.replaceAll('"', "'")}`).subarray(0, 64 * 1024),
+				'run/h.txt',
+			),
+		).toBe(true);
+	});
+
+	it('tells when something was measured by no curve of its own', () => {
+		const recorder = told(jsonDocument, pretty({epoch_start_timestamps: [1.7e9, 1.7e9 + 60], losses: loss}));
+		expect(recorder.told.flatMap(({values}) => Object.keys(values))).toEqual(['losses', 'losses']);
+	});
+
+	it('tells what a tuner has chosen, how good it was, and that it is done', () => {
+		const {facts} = told(
+			jsonDocument,
+			JSON.stringify({
+				trial_id: '00',
+				hyperparameters: {space: [{class_name: 'Int'}], values: {units: 64}},
+				metrics: {metrics: {loss: {observations: [{value: [0.5], step: 4}]}}},
+				score: 0.5,
+				status: 'COMPLETED',
+			}),
+			{path: 'trial.json'},
+		);
+		expect(facts).toEqual(expect.arrayContaining(['config units=64', 'result score=0.5', 'completed NaN']));
+	});
+
+	it('is of all parts of the data where a cross-validation wrote it', () => {
+		const [run] = viewsOf({'run/cv_results.json': pretty({train_loss: loss, loss, val_loss: loss})});
+		expect(run!.metrics.map(({name, split}) => [name, split])).toEqual([
+			['train_loss', 'train'],
+			['loss', null],
+			['val_loss', 'validation'],
+		]);
+	});
+});
+
+describe('what Python prints', () => {
+	it.each([
+		[String.raw`{'it\'s "so"': None, "b'": True, 'c': False}`, {'it\'s "so"': null, "b'": true, c: false}],
+		["{'a': (1, 2,), 'b': [tensor(0.5, device='cuda:0')]}", {a: [1, 2], b: [0.5]}],
+	])('is read as what it is: %s', (text, value) => {
+		expect(isPythonText(text)).toBe(true);
+		expect(JSON.parse(pythonAsJson(text))).toEqual(value);
+	});
+
+	it('keeps its values, whole or cut anywhere', () => {
+		fc.assert(
+			fc.property(
+				fc.array(fc.double({noNaN: true, noDefaultInfinity: true}), {minLength: 2}),
+				fc.double({min: 0, max: 1, noNaN: true}),
+				(values, place) => {
+					const text = `{'loss': [${values.map((value) => `np.float64(${value})`).join(', ')}]}`;
+					const read = (content: string) =>
+						told(jsonDocument, content, {path: 'history.txt'}).valuesOf('loss');
+					expect(read(text)).toEqual(values.map((value) => Number(String(value))));
+					const [beginning] = cutAt(Buffer.from(text), [place]);
+					expect(
+						values.map((value) => Number(String(value))).slice(0, read(beginning!.toString()).length),
+					).toEqual(read(beginning!.toString()));
+				},
+			),
+		);
+	});
+});
