@@ -6,6 +6,7 @@ import {jsonDocument} from './json-document.ts';
 import {mlflowDatabase} from './mlflow-database.ts';
 import {mlflowExperiment, mlflowMetric, mlflowRun, mlflowValue} from './mlflow.ts';
 import {numberedDocument} from './numbered-document.ts';
+import {plainTable} from './plain-table.ts';
 import {tensorboard} from './tensorboard.ts';
 import {trackioDatabase} from './trackio-database.ts';
 import {wandbDocument} from './wandb-document.ts';
@@ -26,6 +27,7 @@ const stores: ReadonlyArray<Store | DatabaseStore> = [
 	numberedDocument,
 	jsonDocument,
 	delimited,
+	plainTable,
 ];
 
 /** The store that the file at `path`, which begins with `head`, is one of. `isNamed`: somebody asked for this very file. */

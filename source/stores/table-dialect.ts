@@ -1,6 +1,7 @@
 /** How a table of delimited values is written: its delimiter, where its header is, what its cells are. */
 import {parseNumber} from '../records/number.ts';
 import {unwrapNumber} from '../records/wrapped-number.ts';
+import {groupedHeader} from './group-row.ts';
 
 export type Dialect = {
 	/** The byte between two cells. */
@@ -42,9 +43,11 @@ export function dialectOf(text: string, isTable: boolean): Dialect | undefined {
 	const [first, ...rest] = lines;
 	if (first === undefined) return undefined;
 	for (const delimiter of isTable ? [...delimiters, bar] : delimiters) {
-		const header = cellsOf(first, delimiter);
-		if (!isHeader(header, delimiter)) continue;
-		const rows = rest.slice(0, mostRows).map((line) => cellsOf(line, delimiter));
+		const cells = [first, ...rest.slice(0, mostRows)].map((line) => cellsOf(line, delimiter));
+		const grouped = groupedHeader(cells[0]!, cells[1] ?? [], cells[2] ?? []);
+		const header = grouped?.header ?? cells[0]!;
+		if (!grouped && !isHeader(header, delimiter)) continue;
+		const rows = cells.slice(1 + (grouped?.linesBelow ?? 0));
 		// A header again, perhaps of other columns, ends what this one is above.
 		const again = rows.findIndex((row) => isHeader(row, delimiter));
 		const own = again === -1 ? rows : rows.slice(0, again);
