@@ -7,6 +7,7 @@ import {mlflowDatabase} from './mlflow-database.ts';
 import {mlflowExperiment, mlflowMetric, mlflowRun, mlflowValue} from './mlflow.ts';
 import {numberedDocument} from './numbered-document.ts';
 import {plainTable} from './plain-table.ts';
+import {studyDatabase} from './study-database.ts';
 import {tensorboard} from './tensorboard.ts';
 import {trackioDatabase} from './trackio-database.ts';
 import {wandbDocument} from './wandb-document.ts';
@@ -15,6 +16,7 @@ import {wandb} from './wandb.ts';
 /** In the order in which they are asked: those with a mark of their own first. */
 const stores: ReadonlyArray<Store | DatabaseStore> = [
 	trackioDatabase,
+	studyDatabase,
 	mlflowDatabase,
 	tensorboard,
 	wandb,

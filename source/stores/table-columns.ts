@@ -54,12 +54,15 @@ export function columnsOf(
 	rows: ReadonlyArray<readonly string[]> = [],
 ): Column[] {
 	const columns = rolesOf(header, hasStart);
-	if (!columns.some(({role}) => role === 'step' || role === 'epoch')) {
+	const areTrials = header.some((name) => settingColumn.test(name));
+	// The number of a trial counts better than an index beside it.
+	const areNumbered = areTrials && header.some((name) => trialNumbers.has(squeeze(name)));
+	if (!areNumbered && !columns.some(({role}) => role === 'step' || role === 'epoch')) {
 		const weak = weakColumnOf(header, rows);
 		if (weak !== -1 && rows.length > 0) columns[weak]!.role = 'step';
 	}
 
-	if (header.some((name) => settingColumn.test(name))) return columnsOfTrials(columns);
+	if (areTrials) return columnsOfTrials(columns);
 	const [only, ...others] = columns.filter(({role}) => role === 'metric');
 	if (only && others.length === 0 && valueColumns.has(squeeze(only.name)))
 		only.name = tagOf(path) ?? only.name;

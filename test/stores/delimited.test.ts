@@ -53,6 +53,11 @@ describe('a table', () => {
 		expect(problems).toEqual([]);
 	});
 
+	it('counts trials by their number rather than by an index without a name', () => {
+		const text = ',number,value,params_lr\n7,0,0.5,0.1\n8,1,0.25,0.2\n';
+		expect(told(delimited, text).told.at(-1)).toMatchObject({step: 1, values: {value: 0.25}});
+	});
+
 	it('stays sparse, and tells the step and epoch of each row', () => {
 		expect(told(delimited, sparse).told).toEqual([
 			{step: 49, epoch: 0, time: Number.NaN, values: {train_loss: 0.9}},
