@@ -19,6 +19,7 @@ import type {Store, StoreReader, StoreSink} from './store.ts';
 import {isCalledTraining} from './training-name.ts';
 import {notWhole, readWholeJson} from './whole-json.ts';
 import {WholeText} from './whole-text.ts';
+import {readWholeYaml} from './whole-yaml.ts';
 
 type Json = Readonly<Record<string, Literal>>;
 
@@ -104,14 +105,33 @@ function isGroup(value: Literal): boolean {
 	return values.length > 0 && !values.some((one) => Array.isArray(one));
 }
 
+/** The same of YAML, which has no rows: `metrics.yaml`. */
+export const yamlDocument: Store = {
+	name: 'yaml',
+	kind: 'whole',
+	isText: true,
+	detect(head, path) {
+		const name = fileName(path).replace(/\.ya?ml$/i, '.json');
+		if (name === fileName(path) || !resultsName.test(name)) return false;
+		return /^\s*(?:(?:#[^\n]*|---[^\n]*)\n\s*)*["'\w][^\n]*:/.test(decodeText(head).text);
+	},
+	open: (sink, path) =>
+		new JsonDocumentReader(sink, fileName(path).replace(/\.ya?ml$/i, '.json'), readWholeYaml),
+};
+
+/** What the text of a document holds; where it is broken the sink is told so. */
+type ReadText = (text: string, sink: StoreSink) => Literal | undefined;
+
 class JsonDocumentReader implements StoreReader {
 	readonly #sink: StoreSink;
 	readonly #name: string;
+	readonly #read: ReadText;
 	readonly #text = new WholeText();
 
-	constructor(sink: StoreSink, name: string) {
+	constructor(sink: StoreSink, name: string, read: ReadText = readText) {
 		this.#sink = sink;
 		this.#name = name;
+		this.#read = read;
 	}
 
 	push(bytes: Buffer): void {
@@ -120,7 +140,7 @@ class JsonDocumentReader implements StoreReader {
 
 	end(): void {
 		const text = this.#text.take();
-		const written = this.#read(text);
+		const written = this.#read(text, this.#sink);
 		if (written === undefined) return;
 		const value = inKnownShape(written, curveNameOf(this.#name), true);
 		const object = asObject(value);
@@ -129,19 +149,6 @@ class JsonDocumentReader implements StoreReader {
 		tellSeries(value, this.#sink);
 		if (object) this.#tellPlace(object);
 		this.#sink.rows.flush();
-	}
-
-	/** What `text` holds: one document, or a list of them where each is a line. */
-	#read(text: string): Literal | undefined {
-		const json = isPythonText(text) ? pythonAsJson(text) : text;
-		if (/^[^\n]*[\]}]\s*\n\s*[{[]/.test(json)) {
-			const documents = documentsOf(json);
-			if (documents) return documents;
-		}
-
-		return readWholeJson(json, this.#sink, (at) =>
-			cutToken.test(json.slice(at, at + longestToken)) ? notWhole : 'no JSON',
-		);
 	}
 
 	/** What stands beside the curves, or is all that there is. */
@@ -188,6 +195,19 @@ class JsonDocumentReader implements StoreReader {
 
 		if (!Number.isNaN(epoch) || !Number.isNaN(step)) this.#sink.rows.end(step, epoch, Number.NaN);
 	}
+}
+
+/** What `text` holds: one document, or a list of them where each is a line. */
+function readText(text: string, sink: StoreSink): Literal | undefined {
+	const json = isPythonText(text) ? pythonAsJson(text) : text;
+	if (/^[^\n]*[\]}]\s*\n\s*[{[]/.test(json)) {
+		const documents = documentsOf(json);
+		if (documents) return documents;
+	}
+
+	return readWholeJson(json, sink, (at) =>
+		cutToken.test(json.slice(at, at + longestToken)) ? notWhole : 'no JSON',
+	);
 }
 
 function tellResultLog(object: Readonly<Record<string, Literal>>, sink: StoreSink): void {

@@ -14,6 +14,8 @@ const layouts: ReadonlyArray<{pattern: RegExp; isWhole: boolean}> = [
 	{pattern: /^(.*\/|)(?=(?:plots\/metrics|vis_data)\/)/, isWhole: false},
 	// One curve a file, downloaded from TensorBoard: `run-train-tag-loss.csv`.
 	{pattern: /^(.*\/|)(?=run[-_][^/]*[-_]tag[-_][^/]+\.(?:csv|json)$)/, isWhole: false},
+	// One curve a file, called after what its step counts: `Train_Samples_lr.csv`.
+	{pattern: /^(.*\/|)(?=(?:Train|Eval|Validation|Test)_Samples_[^/]+\.csv$)/, isWhole: false},
 	{pattern: /^(.*\/|)catboost_info\//, isWhole: false},
 	{pattern: /^(.*\/|)(?=\.hydra\/[^/]+$|(?:last-)?checkpoint(?:-\d+)?\/[^/]+$)/, isWhole: false},
 ];

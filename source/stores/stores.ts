@@ -2,7 +2,7 @@
 import type {DatabaseStore, Store} from './store.ts';
 import {configuration} from './configuration.ts';
 import {delimited} from './delimited.ts';
-import {jsonDocument} from './json-document.ts';
+import {jsonDocument, yamlDocument} from './json-document.ts';
 import {mlflowDatabase} from './mlflow-database.ts';
 import {mlflowExperiment, mlflowMetric, mlflowRun, mlflowValue} from './mlflow.ts';
 import {numberedDocument} from './numbered-document.ts';
@@ -28,6 +28,7 @@ const stores: ReadonlyArray<Store | DatabaseStore> = [
 	configuration,
 	numberedDocument,
 	jsonDocument,
+	yamlDocument,
 	delimited,
 	plainTable,
 ];
