@@ -117,6 +117,7 @@ const counters = new Map<string, CounterKind>([
 	['totaloptimizationsteps', 'steps'],
 	['totaliterations', 'steps'],
 	['numiterations', 'steps'],
+	['numiters', 'steps'],
 	['totalbatches', 'stepsPerEpoch'],
 	['numbatches', 'stepsPerEpoch'],
 	['stepsperepoch', 'stepsPerEpoch'],

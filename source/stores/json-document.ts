@@ -3,7 +3,7 @@
  * of lists), the numbers that a run came to, a result log. Known by what is in it.
  */
 import {endingNamed} from '../records/ending.ts';
-import {asObject, type Literal} from '../records/literal.ts';
+import {asObject, setKey, type Literal} from '../records/literal.ts';
 import {timeOfNumber} from '../records/json-record.ts';
 import {counterNamed, isMetricWord, isNotMetric} from '../records/vocabulary.ts';
 import {decodeText} from '../sources/transcoder.ts';
@@ -66,7 +66,9 @@ function detect(text: string, name: string, isOfTraining: boolean, isCut: boolea
 	if (further !== '') return false;
 	if (isOneLine) {
 		if (object && summaryName.test(name)) return hasNumbers(object);
-		return (isWhole || isCut) && (!object || isOnlyDocument(object)) && hasSeries(value);
+		return (
+			(isWhole || isCut || object !== undefined) && (!object || isOnlyDocument(object)) && hasSeries(value)
+		);
 	}
 
 	return hasSeries(value) || (object !== undefined && resultsName.test(name) && hasNumbers(object));
@@ -98,11 +100,15 @@ function hasNumbers(object: Json): boolean {
 	return Object.values(object).some((value) => typeof value === 'number' || asObject(value) !== undefined);
 }
 
-/** Results under a name of their own: `"macro avg": {"f1": 0.9}`. With lists in it, it is a curve. */
-function isGroup(value: Literal): boolean {
-	const object = asObject(value);
-	const values = Object.values(object ?? {});
-	return values.length > 0 && !values.some((one) => Array.isArray(one));
+/** Results under a name of their own (`"macro avg": {"f1": 0.9}`), without the curves beside them; nothing where it has none. */
+function groupOf(value: Literal): Json | undefined {
+	const group: Record<string, Literal> = {};
+	for (const [key, one] of Object.entries(asObject(value) ?? {})) {
+		const inner = asObject(one) ? groupOf(one) : one;
+		if (inner !== undefined && !Array.isArray(inner)) setKey(group, key, inner);
+	}
+
+	return Object.keys(group).length > 0 ? group : undefined;
 }
 
 /** The same of YAML, which has no rows: `metrics.yaml`. */
@@ -172,7 +178,7 @@ class JsonDocumentReader implements StoreReader {
 				!isNotMetric(key)
 			)
 				this.#sink.result(key, value);
-			else if (isResults && isGroup(value)) this.#sink.result(key, value);
+			else if (isResults && groupOf(value)) this.#sink.result(key, groupOf(value)!);
 		}
 
 		if (epochs > 0 || steps > 0) this.#sink.totals(epochs, steps);

@@ -1,5 +1,5 @@
 /** The curves in a JSON document, in the shapes in which trainers and their loggers keep them. */
-import {readJsonRecord, timeOfNumber} from '../records/json-record.ts';
+import {isMoment, readJsonRecord} from '../records/json-record.ts';
 import {weakCounterOf} from '../records/json-place.ts';
 import {asObject, setKey, type Literal} from '../records/literal.ts';
 import {Reading} from '../records/reading.ts';
@@ -179,7 +179,7 @@ function pointsOf(value: Literal, path: string, depth: number): Points[] {
 
 /** Moments, as the name of the list says: they say when something was measured. */
 function areTimes(key: string, values: Values): boolean {
-	return /time(?:stamp)?s?$/i.test(key) && values.every((value) => timeOfNumber(value ?? Number.NaN) >= 0);
+	return values.every((value) => isMoment(key, value ?? Number.NaN));
 }
 
 /** `{"steps": [1, 2], "values": [0.5, 0.4]}`: one metric, whose name is the key that led here. */

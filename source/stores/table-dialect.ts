@@ -22,6 +22,8 @@ const bar = '|';
 /** Rows behind the header that are looked at, and the part of them that has to be of the same width. */
 const mostRows = 24;
 const sameWidth = 0.8;
+/** Where the file is called a table it is one with broken rows. */
+const half = 0.5;
 
 /** Characters of a name, and names of a table: what has longer ones is text. */
 const longestName = 120;
@@ -51,7 +53,8 @@ export function dialectOf(text: string, isTable: boolean): Dialect | undefined {
 		// A header again, perhaps of other columns, ends what this one is above.
 		const again = rows.findIndex((row) => isHeader(row, delimiter));
 		const own = again === -1 ? rows : rows.slice(0, again);
-		const fits = rows.length > 0 ? own.length > 0 && areRows(own, header.length) : isTable;
+		const fits =
+			rows.length > 0 ? own.length > 0 && areRows(own, header.length, isTable ? half : sameWidth) : isTable;
 		if (!fits) continue;
 		return {
 			delimiter: delimiter.charCodeAt(0),
@@ -123,15 +126,15 @@ export function cellsOf(line: string, delimiter: string): string[] {
 	return [...cells, cell.trim()];
 }
 
-function areRows(rows: readonly string[][], width: number): boolean {
+function areRows(rows: readonly string[][], width: number, part: number): boolean {
 	// The last one may be cut by the end of the head, or not be written to its end.
 	const whole = rows.length > 1 ? rows.slice(0, -1) : rows;
 	const fitting = whole.filter((row) => row.length === width);
-	if (fitting.length < whole.length * sameWidth) return false;
+	if (fitting.length === 0 || fitting.length < whole.length * part) return false;
 	return fitting[0]!.some((_, column) => {
 		const values = fitting.map((row) => row[column]!).filter((cell) => cell !== '');
 		const numbers = values.filter((cell) => isNumeric(cell));
-		return numbers.length > 0 && numbers.length >= values.length * sameWidth;
+		return numbers.length > 0 && numbers.length >= values.length * part;
 	});
 }
 

@@ -222,7 +222,9 @@ describe('a document with curves in other shapes', () => {
 		const long = JSON.stringify({loss: Array.from({length: 20_000}, (_, at) => at / 3)});
 		const head = Buffer.from(long).subarray(0, 64 * 1024);
 		expect(jsonDocument.detect(head, 'run/history.json')).toBe(true);
-		expect(jsonDocument.detect(head.subarray(0, 1000), 'run/history.json')).toBe(false);
+		// What breaks off sooner is being written, or was cut.
+		expect(jsonDocument.detect(head.subarray(0, 1000), 'run/history.json')).toBe(true);
+		expect(jsonDocument.detect(head.subarray(0, 1000), 'run/history.jsonl')).toBe(false);
 		expect(
 			jsonDocument.detect(
 				Buffer.from(`history = ${long.replaceAll('"', "'")}`).subarray(0, 64 * 1024),
@@ -234,6 +236,14 @@ describe('a document with curves in other shapes', () => {
 	it('tells when something was measured by no curve of its own', () => {
 		const recorder = told(jsonDocument, pretty({epoch_start_timestamps: [1.7e9, 1.7e9 + 60], losses: loss}));
 		expect(recorder.told.flatMap(({values}) => Object.keys(values))).toEqual(['losses', 'losses']);
+	});
+
+	it('tells moments in its rows by no metric', () => {
+		const {told: rows} = told(
+			jsonDocument,
+			pretty([{step: 1, reward: 1, creation_time: 1_640_000_000.5, train_time: 5}]),
+		);
+		expect(rows[0]!.values).toEqual({reward: 1, train_time: 5});
 	});
 
 	it('tells what a tuner has chosen, how good it was, and that it is done', () => {
@@ -249,6 +259,13 @@ describe('a document with curves in other shapes', () => {
 			{path: 'trial.json'},
 		);
 		expect(facts).toEqual(expect.arrayContaining(['config units=64', 'result score=0.5', 'completed NaN']));
+	});
+
+	it('tells results without the curves beside them', () => {
+		const {facts} = told(jsonDocument, pretty({a: {history: {loss}, test_acc: 0.5}, b: {history: {loss}}}), {
+			path: 'results.json',
+		});
+		expect(facts).toEqual(['result a={"test_acc":0.5}']);
 	});
 
 	it('is of all parts of the data where a cross-validation wrote it', () => {
