@@ -238,6 +238,8 @@ const notMetrics = new Set([
 		'client',
 		'elapsedtime',
 		'offset',
+		'label',
+		'labels',
 		'duration',
 	],
 ]);

@@ -13,6 +13,7 @@ import {hasSeries, numberOf, tellSeries} from './json-series.ts';
 import {inKnownShape} from './json-shapes.ts';
 import {documentsOf} from './json-lines.ts';
 import {readJson} from './json-text.ts';
+import {namedListsAsJson} from './named-lists.ts';
 import {isPythonText, pythonAsJson} from './python-text.ts';
 import {chosenIn, isConfigKey, isResultLog, readResultLog} from './result-log.ts';
 import type {Store, StoreReader, StoreSink} from './store.ts';
@@ -48,10 +49,10 @@ export const jsonDocument: Store = {
 };
 
 function detect(text: string, name: string, isOfTraining: boolean, isCut: boolean): boolean {
-	const isPython = isPythonText(text);
-	if (!isPython && !/^\s*[{[]/.test(text)) return false;
+	const head = jsonOf(text);
+	if (head === undefined) return false;
 	if (isResultLog(text)) return true;
-	const head = isPython ? pythonAsJson(text) : text;
+	const isPython = head !== text;
 	const {value: written, end, broken} = readJson(head);
 	const value = written === undefined ? undefined : inKnownShape(written, curveNameOf(name), isOfTraining);
 	const object = asObject(value);
@@ -60,7 +61,12 @@ function detect(text: string, name: string, isOfTraining: boolean, isCut: boolea
 	const further = isWhole ? head.slice(end).trim() : '';
 	const isOneLine = !(isWhole ? head.slice(0, end) : head).trim().includes('\n');
 	if (isPython || (isOneLine && (further !== '' || !name.endsWith('.json')))) {
-		return (isWhole || isCut) && /^(?:$|[{[])/.test(further) && object !== undefined && hasOnlyCurves(object);
+		return (
+			(isWhole || isCut || isPython) &&
+			/^(?:$|[{[])/.test(further) &&
+			object !== undefined &&
+			hasOnlyCurves(object)
+		);
 	}
 
 	if (further !== '') return false;
@@ -72,6 +78,12 @@ function detect(text: string, name: string, isOfTraining: boolean, isCut: boolea
 	}
 
 	return hasSeries(value) || (object !== undefined && resultsName.test(name) && hasNumbers(object));
+}
+
+/** `text` as JSON where it is some, or what means the same in Python; nothing where it is neither. */
+function jsonOf(text: string): string | undefined {
+	if (isPythonText(text)) return pythonAsJson(text);
+	return /^\s*[{[]/.test(text) ? text : namedListsAsJson(text);
 }
 
 /** The first row of JSON lines counts by itself, and may have a list in it. */
@@ -205,7 +217,7 @@ class JsonDocumentReader implements StoreReader {
 
 /** What `text` holds: one document, or a list of them where each is a line. */
 function readText(text: string, sink: StoreSink): Literal | undefined {
-	const json = isPythonText(text) ? pythonAsJson(text) : text;
+	const json = jsonOf(text) ?? text;
 	if (/^[^\n]*[\]}]\s*\n\s*[{[]/.test(json)) {
 		const documents = documentsOf(json);
 		if (documents) return documents;

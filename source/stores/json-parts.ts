@@ -5,6 +5,7 @@
 import {weakCounterOf} from '../records/json-place.ts';
 import {asObject, setKey, type Literal} from '../records/literal.ts';
 import {counterNamed, isMetricWord} from '../records/vocabulary.ts';
+import {goesOn} from '../records/weak-counter.ts';
 
 type Json = Record<string, Literal>;
 
@@ -67,7 +68,15 @@ function hasCurve(value: Literal, key: string, depth: number): boolean {
 
 	const object = asObject(value);
 	if (!object || depth > deepest) return false;
+	if (isDrawnCurve(object)) return true;
 	return Object.entries(object).some(([name, one]) => hasCurve(one, name, depth + 1));
+}
+
+/** `{"x": [1, 2], "y": [0.5, 0.4]}`: what a chart draws over something that goes on. */
+export function isDrawnCurve({x, y}: Json): boolean {
+	if (!Array.isArray(x) || !Array.isArray(y) || x.length < 2 || x.length !== y.length) return false;
+	if (![...x, ...y].every((value) => typeof value === 'number')) return false;
+	return goesOn(x as number[]) && !y.every((value) => Number.isInteger(value));
 }
 
 function singularOf(name: string): string {

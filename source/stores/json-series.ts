@@ -30,7 +30,7 @@ const deepest = 4;
 
 /** Keys around curves that say nothing of them. */
 const containers =
-	/^(?:history|metrics|logs?|results?|curves|observations|stats|statistics|training_?(?:history|log|stats)|data|scalars)$/i;
+	/^(?:history|metrics|logs?|results?|curves|observations|datasets|series|stats|statistics|training_?(?:history|log|stats)|data|scalars)$/i;
 
 /** Whether `value` has a curve in it. */
 export function hasSeries(value: Literal): boolean {
@@ -141,10 +141,11 @@ function namesIn(value: Literal, key: string, depth: number): string[] | undefin
 }
 
 /** The lists of numbers in `value`, under the names of the keys that lead to them. */
-function pointsOf(value: Literal, path: string, depth: number): Points[] {
+function pointsOf(value: Literal, path: string, depth: number, parent = ''): Points[] {
 	const object = asObject(value);
 	if (!object || depth > deepest) return [];
-	const own = ownPoints(object, path);
+	// A container that is a curve itself is called after it.
+	const own = ownPoints(object, path === '' ? parent : path);
 	if (own) return [own];
 	const points: Points[] = [];
 	const lists = new Map<string, Values>();
@@ -153,7 +154,7 @@ function pointsOf(value: Literal, path: string, depth: number): Points[] {
 		if (numbers) lists.set(key, numbers);
 		else if (!isConfigKey(key)) {
 			const isContainer = containers.test(key) && splitNamed(key) === undefined;
-			points.push(...pointsOf(inner, isContainer ? path : join(path, key), depth + 1));
+			points.push(...pointsOf(inner, isContainer ? path : join(path, key), depth + 1, key));
 		}
 	}
 
@@ -256,7 +257,9 @@ function numbersOf(value: Literal): Values | undefined {
 		return undefined;
 	const numbers: Array<number | null> = [];
 	for (const one of value) {
-		const number = one === null ? null : numberOf(one);
+		// `[[0.5], [0.4]]`: rows of one column.
+		const only = Array.isArray(one) && one.length === 1 && value.length > 1 ? one[0]! : one;
+		const number = only === null ? null : numberOf(only);
 		if (number === undefined) return undefined;
 		numbers.push(number);
 	}

@@ -9,10 +9,11 @@ import {weakCounterOf} from '../records/json-place.ts';
 import {asObject, setKey, type Literal} from '../records/literal.ts';
 import {timeOfNumber} from '../records/json-record.ts';
 import {counterNamed, isMetricWord, isNotMetric} from '../records/vocabulary.ts';
-import {columnsOfRows, curvesOfParts} from './json-parts.ts';
+import {columnsOfRows, curvesOfParts, isDrawnCurve} from './json-parts.ts';
 import {
 	curvesOfColumns,
 	listsOfIndexed,
+	listsOfLabelled,
 	listsOfNamed,
 	pointsOfObjects,
 	pointsOfPlaces,
@@ -42,7 +43,10 @@ export function inKnownShape(document: Literal, name: string, isOfTraining: bool
 	}
 
 	const triples = curveOfTriples(document);
-	return triples ? {[name]: triples} : shaped(document, '', 0);
+	if (triples) return {[name]: triples};
+	const object = asObject(document);
+	const curve = object && isOfTraining ? onlyCurve(object, name) : undefined;
+	return curve ?? shaped(document, '', 0);
 }
 
 /** `key` leads to `value`. */
@@ -69,6 +73,17 @@ function shaped(value: Literal, key: string, depth: number): Literal {
 	return withCounterInside(inner);
 }
 
+/** The only curve of a document, which is called as its file: `{"epoch_1": 0.5}`, `{"x": [1, 2], "y": [0.5, 0.4]}`. */
+function onlyCurve(object: Json, name: string): Json | undefined {
+	const values = Object.values(object);
+	if (isDrawnCurve(object) && values.every((value) => Array.isArray(value))) return {[name]: object};
+	const keyed = countsOf(object);
+	const areNumbers = values.every((value) => value === null || typeof value === 'number');
+	if (!keyed || values.length < 2 || !areNumbers || !curveOfNumbers(values, name)) return undefined;
+	const counter = keyed.word === '' ? 'step' : (counterNamed(keyed.word) ?? 'step');
+	return {[counter]: keyed.counts, [name]: values};
+}
+
 /** One curve, as points that are pairs, triples or objects. */
 function curveOfPoints(list: readonly Literal[]): Json | undefined {
 	return pointsOfPairs(list) ?? pointsOfPlaces(list) ?? pointsOfObjects(list);
@@ -77,8 +92,10 @@ function curveOfPoints(list: readonly Literal[]): Json | undefined {
 /** Several curves, each told in all the parts of a list. */
 function listsOfParts(list: readonly Literal[], isRecord: boolean): Json | undefined {
 	const curves = curvesOfParts(list);
-	const lists = listsOfNamed(list) ?? listsOfRows(list, isRecord);
-	return curves ? {...lists, ...asObject(shaped(curves, '', 1))} : lists;
+	const lists = listsOfNamed(list) ?? listsOfLabelled(list) ?? listsOfRows(list, isRecord);
+	if (!curves) return lists;
+	const parts = Object.entries(curves).map(([name, part]): [string, Literal] => [name, shaped(part, '', 2)]);
+	return {...lists, ...Object.fromEntries(parts)};
 }
 
 /** Whether a list is a curve that is called as its file: numbers, and not those of something that was counted. */

@@ -7,7 +7,7 @@
  */
 import {asObject, literalText, setKey, type Literal} from '../records/literal.ts';
 import {timeOfNumber} from '../records/json-record.ts';
-import {counterNamed, squeeze} from '../records/vocabulary.ts';
+import {counterNamed, isMetricWord, squeeze} from '../records/vocabulary.ts';
 import {goesOn} from '../records/weak-counter.ts';
 import {unwrapNumber} from '../records/wrapped-number.ts';
 import {countsOf} from './number-keys.ts';
@@ -123,6 +123,20 @@ export function listsOfNamed(list: readonly Literal[]): Json | undefined {
 
 	// With one value each they are settings.
 	return Object.values(lists).some((values) => values.length > 1) ? lists : undefined;
+}
+
+/** `[{"label": "loss", "data": [0.5, 0.4]}, …]` as a list for each label, where one of them is a known metric. */
+export function listsOfLabelled(list: readonly Literal[]): Json | undefined {
+	const lists: Json = {};
+	for (const one of list) {
+		const object = asObject(one) ?? {};
+		const label = object['label'] ?? object['name'];
+		const curves = Object.values(object).filter((value) => Array.isArray(value) && value.length > 1);
+		if (typeof label !== 'string' || curves.length !== 1 || Object.hasOwn(lists, label)) return undefined;
+		setKey<Literal>(lists, label, curves[0]!);
+	}
+
+	return Object.keys(lists).some((label) => isMetricWord(label)) ? lists : undefined;
 }
 
 /** `[[0, 0.5, 0.6], [1, 0.4, 0.5]]` as a curve for each column behind the first one, which counts. */
