@@ -5,16 +5,14 @@
 import {endingNamed} from '../records/ending.ts';
 import {asObject, setKey, type Literal} from '../records/literal.ts';
 import {timeOfNumber} from '../records/json-record.ts';
-import {counterNamed, isMetricWord, isNotMetric} from '../records/vocabulary.ts';
+import {counterNamed, isNotMetric} from '../records/vocabulary.ts';
 import {decodeText} from '../sources/transcoder.ts';
 import {fileName} from '../text/file-name.ts';
 import {curveNameOf} from './curve-name.ts';
+import {headSize, isRecord, jsonOf, resultsName} from './json-record-file.ts';
 import {hasSeries, numberOf, tellSeries} from './json-series.ts';
 import {inKnownShape} from './json-shapes.ts';
 import {documentsOf} from './json-lines.ts';
-import {readJson} from './json-text.ts';
-import {namedListsAsJson} from './named-lists.ts';
-import {isPythonText, pythonAsJson} from './python-text.ts';
 import {chosenIn, isConfigKey, isResultLog, readResultLog} from './result-log.ts';
 import type {Store, StoreReader, StoreSink} from './store.ts';
 import {isCalledTraining} from './training-name.ts';
@@ -24,17 +22,9 @@ import {readWholeYaml} from './whole-yaml.ts';
 
 type Json = Readonly<Record<string, Literal>>;
 
-/** Names of files that hold what a run came to. */
-const resultsName = /(?:metrics?|results?|summary|scores?|eval(?:uation)?)[^/]*\.json$/i;
-/** One that says so even of an object in one line, which elsewhere is the first row of a log. */
-const summaryName = /(?:^|[._-])(?:summary|all_results|test_results|eval_results)\.json$/i;
-
 /** What a document may break off in: a string, a number or a word, or nothing. */
 const cutToken = /^\s*(?:"(?:[^"\\\n]|\\.)*\\?|[\w.+-]*)\s*$/;
 const longestToken = 10_000;
-
-/** Bytes that are looked at, at the most: a longer document is cut there. */
-const headSize = 64 * 1024;
 
 export const jsonDocument: Store = {
 	name: 'json',
@@ -43,74 +33,10 @@ export const jsonDocument: Store = {
 	detect(head, path, isNamed = false) {
 		const isOfTraining = isNamed || isCalledTraining(path);
 		const text = decodeText(head).text.replace(/^\uFEFF/, '');
-		return detect(text, fileName(path), isOfTraining, head.length >= headSize);
+		return isRecord(text, fileName(path), isOfTraining, head.length >= headSize);
 	},
 	open: (sink, path) => new JsonDocumentReader(sink, fileName(path)),
 };
-
-function detect(text: string, name: string, isOfTraining: boolean, isCut: boolean): boolean {
-	const head = jsonOf(text);
-	if (head === undefined) return false;
-	if (isResultLog(text)) return true;
-	const isPython = head !== text;
-	const {value: written, end, broken} = readJson(head);
-	const value = written === undefined ? undefined : inKnownShape(written, curveNameOf(name), isOfTraining);
-	const object = asObject(value);
-	if (value === undefined) return false;
-	const isWhole = broken === -1;
-	const further = isWhole ? head.slice(end).trim() : '';
-	const isOneLine = !(isWhole ? head.slice(0, end) : head).trim().includes('\n');
-	if (isPython || (isOneLine && (further !== '' || !name.endsWith('.json')))) {
-		return (
-			(isWhole || isCut || isPython) &&
-			/^(?:$|[{[])/.test(further) &&
-			object !== undefined &&
-			hasOnlyCurves(object)
-		);
-	}
-
-	if (further !== '') return false;
-	if (isOneLine) {
-		if (object && summaryName.test(name)) return hasNumbers(object);
-		return (
-			(isWhole || isCut || object !== undefined) && (!object || isOnlyDocument(object)) && hasSeries(value)
-		);
-	}
-
-	return hasSeries(value) || (object !== undefined && resultsName.test(name) && hasNumbers(object));
-}
-
-/** `text` as JSON where it is some, or what means the same in Python; nothing where it is neither. */
-function jsonOf(text: string): string | undefined {
-	if (isPythonText(text)) return pythonAsJson(text);
-	return /^\s*[{[]/.test(text) ? text : namedListsAsJson(text);
-}
-
-/** The first row of JSON lines counts by itself, and may have a list in it. */
-function isOnlyDocument(object: Json): boolean {
-	const isRow = Object.entries(object).some(([key, one]) => isPlace(key) && numberOf(one) !== undefined);
-	return !isRow || 'log_history' in object;
-}
-
-/** Lists of known metrics, and no single value of one: no row of a log is like that. */
-function hasOnlyCurves(object: Json): boolean {
-	const isCurve = (value: Literal): boolean => Array.isArray(value) && value.length > 1 && hasSeries({value});
-	const entries = Object.entries(object);
-	const inside = entries.flatMap(([, value]) => Object.entries(asObject(value) ?? {}));
-	return (
-		!entries.some(([key, value]) => (isMetricWord(key) || isPlace(key)) && !Array.isArray(value)) &&
-		[...entries, ...inside].some(([key, value]) => isMetricWord(key) && isCurve(value))
-	);
-}
-
-function isPlace(key: string): boolean {
-	const counter = counterNamed(key);
-	return counter === 'epoch' || counter === 'step';
-}
-
-function hasNumbers(object: Json): boolean {
-	return Object.values(object).some((value) => typeof value === 'number' || asObject(value) !== undefined);
-}
 
 /** Results under a name of their own (`"macro avg": {"f1": 0.9}`), without the curves beside them; nothing where it has none. */
 function groupOf(value: Literal): Json | undefined {

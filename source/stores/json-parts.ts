@@ -79,7 +79,8 @@ export function isDrawnCurve({x, y}: Json): boolean {
 	return goesOn(x as number[]) && !y.every((value) => Number.isInteger(value));
 }
 
-function singularOf(name: string): string {
+/** `accuracies`, `rewards` as one of them. */
+export function singularOf(name: string): string {
 	return name.replace(/ies$/i, 'y').replace(/(?<!s)s$/i, '');
 }
 

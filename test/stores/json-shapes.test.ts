@@ -265,6 +265,7 @@ describe('a document with curves in other shapes', () => {
 				{id: 2, bbox: [1, 2, 3, 4]},
 			]),
 		],
+		['lists of numbers that nobody knows', 'vectors.json', '{"cat": [0.5, 0.25], "dog": [0.25, 0.5]}'],
 		['numbers of something', 'data.json', '[1, 2, 3]'],
 		['identifiers in quotes', 'oracle.json', JSON.stringify({start_order: ['00', '01', '02']})],
 		['a row of a log with a list in it', 'log.jsonl', lines({loss: 0.5, hist: [1, 2]})],
