@@ -40,8 +40,24 @@ export function hasSeries(value: Literal): boolean {
 /** Tells `sink` the curves of `document`. */
 export function tellSeries(document: Literal, sink: StoreSink): void {
 	const rows = new RowTeller(sink);
-	for (const {key, list} of listsOfRows(document)) rows.tell(key, list, document);
+	const lists = listsOfRows(document);
+	const areApart = measureTheSame(lists.map(({list}) => list));
+	for (const {key, list} of lists)
+		rows.tell(areApart || splitNamed(key) !== undefined ? key : '', list, document);
 	tellPoints(pointsOf(document, '', 0), sink);
+}
+
+/** Whether several lists have rows of one metric: then they are of other folds, models or data, as their keys say. */
+function measureTheSame(lists: ReadonlyArray<readonly Json[]>): boolean {
+	const seen = new Set<string>();
+	return lists.some((list) => {
+		const names = Object.keys(list[0]!).filter(
+			(name) => counterNamed(name) === undefined && !countsWeakly(name),
+		);
+		const isSeen = names.some((name) => seen.has(name));
+		for (const name of names) seen.add(name);
+		return isSeen;
+	});
 }
 
 /** The lists of objects with numbers in them: `log_history`, or the document itself. */
@@ -76,6 +92,7 @@ class RowTeller {
 		this.#sink = sink;
 	}
 
+	/** Tells the rows of `list`: what they measure is called after `key`, where that is not empty. */
 	tell(key: string, list: readonly Json[], document: Literal): void {
 		const names = new Map<string, string[] | undefined>();
 		const isOfSplit = splitNamed(key) !== undefined;
@@ -89,7 +106,7 @@ class RowTeller {
 			rows.about(isOfSplit ? null : reading.split);
 			for (let at = 0; at < reading.metricCount; at++) {
 				const name = reading.names[at]!;
-				rows.add(rows.column(isOfSplit ? `${key}/${name}` : name), reading.values[at]!);
+				rows.add(rows.column(join(key, name)), reading.values[at]!);
 			}
 
 			rows.end(reading.step, reading.epoch, reading.time);

@@ -23,7 +23,17 @@ export type RunFacts = {
 };
 
 const nameKeys = ['experimentid', 'experimentname', 'runname', 'runid', 'experiment'];
-const configKeys = ['config', 'configuration', 'hyperparameters', 'params', 'parameters', 'hparams'];
+const configKeys = [
+	'config',
+	'configuration',
+	'hyperparameters',
+	'params',
+	'parameters',
+	'hparams',
+	'args',
+	'arguments',
+	'cfg',
+];
 const resultKeys = ['metrics', 'results', 'finalmetrics', 'bestmetrics'];
 const startKeys = ['starttime', 'startedat', 'started', 'createdat'];
 const timeKeys = [

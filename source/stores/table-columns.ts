@@ -87,6 +87,10 @@ function rolesOf(header: readonly string[], hasStart: boolean): Column[] {
 	// `val` is the value of the metric, or stands beside `train`.
 	const parts = [...header.keys()].filter((at) => splitNamed(header[at]!) !== undefined);
 	if (parts.length > 1 && roles.includes('name')) for (const at of parts) roles[at] = 'part';
+	// Of several that count on, steps do better than updates and iterations.
+	const stepAt = roles.findIndex((role, at) => role === 'step' && /step/i.test(header[at]!));
+	if (stepAt !== -1)
+		for (const [at, role] of roles.entries()) if (role === 'step' && at !== stepAt) roles[at] = 'none';
 	const hasOne = (role: ColumnRole): boolean => roles.includes(role);
 	const isLong = hasOne('name') && (hasOne('value') || hasOne('part'));
 	const taken = new Set<ColumnRole>();

@@ -60,6 +60,11 @@ describe('a table', () => {
 		expect(told(delimited, text).problems).toHaveLength(2);
 	});
 
+	it('counts steps rather than updates', () => {
+		const text = 'update,global_step,loss\n1,2048,1\n2,4096,0.5\n';
+		expect(told(delimited, text).told.at(-1)).toMatchObject({step: 4096, values: {loss: 0.5}});
+	});
+
 	it('counts by how many iterations were done', () => {
 		const text = 'NumIters,Seconds,loss\n0.0,0.5,1\n100.0,10.5,0.5\n';
 		expect(told(delimited, text).told.at(-1)).toMatchObject({step: 100, values: {loss: 0.5, Seconds: 10.5}});

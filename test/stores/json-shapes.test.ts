@@ -130,6 +130,33 @@ const documents: ReadonlyArray<[string, string, string, Record<string, number[]>
 		]),
 		{'0/loss': loss, '1/loss': [1, 0.5]},
 	],
+	[
+		'a list of rows for each fold',
+		'history.json',
+		JSON.stringify({
+			fold1: [
+				{epoch: 1, loss: 0.5},
+				{epoch: 2, loss: 0.25},
+			],
+			fold2: [
+				{epoch: 1, loss: 1},
+				{epoch: 2, loss: 0.5},
+			],
+		}),
+		{'fold1/loss': loss, 'fold2/loss': [1, 0.5]},
+	],
+	[
+		'lists of rows that measure other things',
+		'history.json',
+		JSON.stringify({
+			a: [
+				{epoch: 1, loss: 0.5},
+				{epoch: 2, loss: 0.25},
+			],
+			b: [{epoch: 2, acc: 0.5}],
+		}),
+		{loss, acc: [0.5]},
+	],
 	['values under counts, called as their file', 'loss.json', '{"epoch_1": 0.5, "epoch_2": 0.25}', {loss}],
 	['values under an index, likewise', 'loss.json', '{"0": 0.5, "1": 0.25}', {loss}],
 	['what was drawn', 'curves.json', '{"x": [1, 2], "y": [0.5, 0.25]}', {curves: loss}],
@@ -271,6 +298,7 @@ describe('a document with curves in other shapes', () => {
 		['a row of a log with a list in it', 'log.jsonl', lines({loss: 0.5, hist: [1, 2]})],
 		['a row of a log as Python prints it', 'log.txt', "{'loss': 0.5, 'epoch': 1.0}\n{'loss': 0.25}\n"],
 		['settings with lists', 'eval.json', JSON.stringify({config: {batch_sizes: [8, 16]}})],
+		['arguments with lists', 'eval.json', JSON.stringify({args: {sizes: [8, 16]}})],
 		['a log with a list in it', 'log.txt', 'loss: [0.5, 0.25]\nepoch 2 loss 0.5\n'],
 		['names with lists of something else', 'notes.txt', 'ids = [1, 2]\n'],
 		[
