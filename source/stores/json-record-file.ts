@@ -7,7 +7,7 @@ import {singularOf} from './json-parts.ts';
 import {hasSeries, numberOf} from './json-series.ts';
 import {inKnownShape} from './json-shapes.ts';
 import {readJson} from './json-text.ts';
-import {namedListsAsJson} from './named-lists.ts';
+import {areNamedLists, namedListsAsJson} from './named-lists.ts';
 import {isPythonText, pythonAsJson} from './python-text.ts';
 import {isResultLog} from './result-log.ts';
 
@@ -60,10 +60,14 @@ export function isRecord(text: string, name: string, isOfTraining: boolean, isCu
 	return hasCurves || (object !== undefined && resultsName.test(name) && hasNumbers(object));
 }
 
-/** `text` as JSON where it is some, or what means the same in Python; nothing where it is neither. */
-export function jsonOf(text: string): string | undefined {
+/**
+ * `text` as JSON where it is some, or what means the same otherwise; nothing where it is neither. `isKnown`: its beginning
+ * was one of these.
+ */
+export function jsonOf(text: string, isKnown = false): string | undefined {
 	if (isPythonText(text)) return pythonAsJson(text);
-	return /^\s*[{[]/.test(text) ? text : namedListsAsJson(text);
+	if (/^\s*[{[]/.test(text)) return text;
+	return isKnown || areNamedLists(text) ? namedListsAsJson(text) : undefined;
 }
 
 /** The first row of JSON lines counts by itself, and may have a list in it. */

@@ -3,26 +3,48 @@
  * `Val losses: [0.6, 0.5]`. With nothing else in the file they are its curves.
  */
 const line = /^\s*([\p{L}_][\p{L}\p{N}_ .@()/-]{0,60}?)\s*[=:]\s*(\[[^[\]{}"']*\]?)\s*;?\s*$/u;
-const list = /^\[(?:\s*(?:[-+]?[\d.]+(?:e[-+]?\d+)?|nan|-?inf|None)\s*,?)*\]$/i;
+const number = /^(?:[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d*)?|nan|-?inf|None)$/i;
 
-/** Lines that are looked at, to know whether a file is one of them. */
+/** Lines that tell whether a file is of them. */
 const telling = 20;
 
-/** `text` as a JSON document with a key for each name; nothing where it has something else. The last line may be cut. */
-export function namedListsAsJson(text: string): string | undefined {
-	const lines = text.split('\n').filter((one) => one.trim() !== '');
-	if (!lines.slice(0, telling).every((one) => line.test(one))) return undefined;
-	const members: string[] = [];
-	for (const [at, one] of lines.entries()) {
-		const [, name, values] = line.exec(one) ?? [];
-		if (values !== undefined && list.test(values)) members.push(`"${name!}": ${jsonOf(values)}`);
-		// What is cut still has its beginning.
-		else if (at === lines.length - 1 && values !== undefined)
-			return `{${[...members, `"${name!}": ${jsonOf(values)}`].join(', ')}`;
-		else return undefined;
-	}
+/** Whether `text` has nothing else, as far as one can see; its last line may be cut. */
+export function areNamedLists(text: string): boolean {
+	const lines = linesOf(text).slice(0, telling);
+	const isCut = !text.endsWith('\n');
+	return (
+		lines.length > 0 && lines.every((one, at) => isNamed(one) || (isCut && at > 0 && at === lines.length - 1))
+	);
+}
 
-	return members.length > 0 ? `{${members.join(', ')}}` : undefined;
+/** `text`, which begins so, as a JSON document with a key for each name; it breaks off where something else comes. */
+export function namedListsAsJson(text: string): string {
+	const lines = linesOf(text);
+	const other = lines.findIndex((one) => !isNamed(one));
+	if (other === 0 || lines.length === 0) return text;
+	const members = lines.slice(0, other === -1 ? lines.length : other).map((one) => {
+		const [, name, values] = line.exec(one)!;
+		return `"${name!}": ${jsonOf(values!)}`;
+	});
+	// What is cut, and what is none, leaves the document open.
+	const isOpen = other !== -1 || !members.at(-1)!.endsWith(']');
+	const rest = other === -1 ? '' : `, ${lines[other]!}`;
+	return `{${members.join(', ')}${isOpen ? rest : '}'}`;
+}
+
+function linesOf(text: string): string[] {
+	return text.split('\n').filter((one) => one.trim() !== '');
+}
+
+function isNamed(text: string): boolean {
+	const values = line.exec(text)?.[2];
+	if (values === undefined) return false;
+	const numbers = values
+		.slice(1)
+		.replace(']', '')
+		.trim()
+		.split(/\s*,\s*|\s+/);
+	return numbers.every((one, at) => number.test(one) || (one === '' && at === numbers.length - 1));
 }
 
 function jsonOf(values: string): string {
@@ -32,5 +54,6 @@ function jsonOf(values: string): string {
 		.replaceAll('None', 'null')
 		.replaceAll(/(?<=[[,\s])\./g, '0.')
 		.replaceAll(/\.(?=[\s,\]])/g, '.0')
-		.replaceAll(/,\s*\]/g, ']');
+		.replaceAll(/,\s*\]/g, ']')
+		.trimEnd();
 }

@@ -311,6 +311,19 @@ describe('a document with curves in other shapes', () => {
 		expect(jsonDocument.detect(Buffer.from(text), `run/${name}`)).toBe(false);
 	});
 
+	it('is read as far as it is one, and says where that ends', () => {
+		const recorder = told(jsonDocument, 'loss: [0.5, 0.25]\nsaved it\n', {path: 'losses.txt'});
+		expect(recorder.valuesOf('loss')).toEqual(loss);
+		expect(recorder.problems).toHaveLength(1);
+	});
+
+	it('is looked at in no time, however many spaces it has', () => {
+		const text = `loss: [${'1  '.repeat(20_000)}x]\nacc: ${' '.repeat(20_000)}[`;
+		const begin = performance.now();
+		expect(jsonDocument.detect(Buffer.from(text), 'run/losses.txt')).toBe(false);
+		expect(performance.now() - begin).toBeLessThan(2000);
+	});
+
 	it('is known by its beginning, however long its one line is', () => {
 		const long = JSON.stringify({loss: Array.from({length: 20_000}, (_, at) => at / 3)});
 		const head = Buffer.from(long).subarray(0, 64 * 1024);
