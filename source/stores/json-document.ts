@@ -144,7 +144,7 @@ class JsonDocumentReader implements StoreReader {
 /** What `text` holds: one document, or a list of them where each is a line. */
 function readText(text: string, sink: StoreSink): Literal | undefined {
 	const json = jsonOf(text, true) ?? text;
-	if (/^[^\n]*[\]}]\s*\n\s*[{[]/.test(json)) {
+	if (/^[^\n]*[\]}][ \t\r]*\n\s*[{[]/.test(json)) {
 		const documents = documentsOf(json);
 		if (documents) return documents;
 	}

@@ -2,7 +2,7 @@
  * Names with lists of numbers beside them, a line each, as scripts print what they have kept: `train_loss = [0.5, 0.4]`,
  * `Val losses: [0.6, 0.5]`. With nothing else in the file they are its curves.
  */
-const line = /^\s*([\p{L}_][\p{L}\p{N}_ .@()/-]{0,60}?)\s*[=:]\s*(\[[^[\]{}"']*\]?)\s*;?\s*$/u;
+const line = /^([\p{L}_][\p{L}\p{N}_ .@()/-]{0,60}?)\s*[=:]\s*(\[[^[\]{}"']*\]?);?$/u;
 const number = /^(?:[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d*)?|nan|-?inf|None)$/i;
 
 /** Lines that tell whether a file is of them. */
@@ -33,7 +33,10 @@ export function namedListsAsJson(text: string): string {
 }
 
 function linesOf(text: string): string[] {
-	return text.split('\n').filter((one) => one.trim() !== '');
+	return text
+		.split('\n')
+		.map((one) => one.trim())
+		.filter((one) => one !== '');
 }
 
 function isNamed(text: string): boolean {

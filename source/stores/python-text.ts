@@ -6,7 +6,7 @@
 
 /** A dictionary, or a list of them: behind the name that it is given, in the call that makes it another kind. */
 const opening =
-	/^\s*(?:\w{1,40}\s*=\s*)?(?:(?:collections\.)?(?:defaultdict\(<class '\w{1,20}'>,|OrderedDict\(|dict\())?\s*\[?\s*\{\s*'/;
+	/^(?:\w{1,40}\s*=\s*)?(?:(?:collections\.)?(?:defaultdict\(<class '\w{1,20}'>,\s*|OrderedDict\(|dict\())?(?:\[\s*)?\{\s*'/;
 
 /** In this order: texts, what a call has around its first argument, words. */
 const token =
@@ -21,7 +21,7 @@ const words: Readonly<Record<string, string>> = {
 
 /** Whether `text` begins as such a dictionary does. */
 export function isPythonText(text: string): boolean {
-	return opening.test(text);
+	return opening.test(text.trimStart());
 }
 
 /** `text`, which begins so, as JSON. */
