@@ -117,8 +117,9 @@ function readNamedValue(fields: ReadonlyMap<string, Literal>, reading: Reading):
 	const name = ['metricname', 'key', 'metric', 'tag', 'name']
 		.map((key) => fields.get(key))
 		.find((key) => typeof key === 'string');
-	if (typeof value === 'number' && name !== undefined && !isNotMetric(name) && !isVariable(name))
-		reading.addMetric(name, value, null);
+	const number = typeof value === 'string' ? unwrapNumber(value)?.value : value;
+	if (typeof number === 'number' && name !== undefined && !isNotMetric(name) && !isVariable(name))
+		reading.addMetric(name, number, null);
 }
 
 /**
@@ -161,7 +162,7 @@ function addMetrics(name: string, value: Literal, reading: Reading, depth = 0): 
 	const last = name.slice(name.lastIndexOf('.') + 1);
 	if (isNotMetric(last) || isVariable(last) || counterNamed(last)) return;
 	if (typeof value === 'number') {
-		reading.addMetric(name, value, null);
+		if (!isMoment(last, value)) reading.addMetric(name, value, null);
 	} else if (typeof value === 'string') {
 		const number = unwrapNumber(value);
 		if (number) reading.addMetric(name, number.value, number.unit);
@@ -174,6 +175,11 @@ function addMetrics(name: string, value: Literal, reading: Reading, depth = 0): 
 		for (const [key, inner] of Object.entries(object))
 			addMetrics(`${name}.${key}`, inner, reading, depth + 1);
 	}
+}
+
+/** When something was, as its name says: `"creation_time": 1640000000.5`. */
+export function isMoment(name: string, value: number): boolean {
+	return value >= 1e9 && /time(?:stamp)?s?$/i.test(name) && !Number.isNaN(timeOfNumber(value));
 }
 
 function addTags(object: Json, reading: Reading): void {

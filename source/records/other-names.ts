@@ -11,7 +11,7 @@ const patterns: readonly RegExp[] = [
 	/(?:^|[_ .])(?:best|start|first|last|init|end)[_ ](?:epoch|step|iter(?:ation)?)(?:[_ ]num)?$/i,
 	/^(?:epochs?|batch(?:es)?|steps?|iterations?) (?:complete|done|finish)\w{0,3}$/i,
 	// How much data there is.
-	/^(?:num|number of|total(?: num)?|#)[_ ](?:\w{1,20}[_ ]){0,2}(?:examples|samples|images|documents|sentences|sequences|files|classes|labels)$/i,
+	/^(?:num|number of|total(?: num)?|#)[_ ](?:\w{1,20}[_ ]){0,2}(?:examples|samples|images|documents|sentences|sequences|files|classes|labels|gpus|devices|nodes|workers)$/i,
 	/^(?:train|eval|val|valid|test)[_ ](?:samples|examples)$/i,
 	// How long it took to begin.
 	/\b(?:compil|conver[ts]|preprocess|set-?up\b|initiali[sz]|(?:load|save)-checkpoint)/i,
@@ -38,6 +38,7 @@ export const samples: ReadonlyArray<{name: string; isOther: boolean}> = [
 	{name: 'Compilation time', isOther: true},
 	{name: 'optimizer-setup', isOther: true},
 	{name: 'eval_samples', isOther: true},
+	{name: 'num_gpus', isOther: true},
 	{name: 'totalMemory', isOther: true},
 	{name: 'batch_size', isOther: false},
 	{name: 'consumed samples', isOther: false},

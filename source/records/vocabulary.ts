@@ -123,6 +123,7 @@ const counters = new Map<string, CounterKind>([
 	['totaloptimizationsteps', 'steps'],
 	['totaliterations', 'steps'],
 	['numiterations', 'steps'],
+	['numiters', 'steps'],
 	['totalbatches', 'stepsPerEpoch'],
 	['numbatches', 'stepsPerEpoch'],
 	['stepsperepoch', 'stepsPerEpoch'],
@@ -191,7 +192,7 @@ export const isMetricWord = remembered((name): boolean => {
  * 50,000 images`).
  */
 const notMetricPhrase =
-	/param(?:eter)?s?\b|\b(?:cuda|xla)$|\bmilestone|\bversion$|\bprogress$|\bevery\b|\.(?:py|pyx|cc?|cpp|cxx|cuh?|h|hpp|rs|go|jl|java|lua|kt|scala|js|ts)$|^Makefile$|^(?:load|download|read|found|sav|writ|process|extract|prepar)\w*(?:ing|ed)?\s/i;
+	/param(?:eter)?s?\b|\b(?:cuda|xla)$|\bmilestone|(?:\b|_)version$|\bprogress$|\bevery\b|\.(?:py|pyx|cc?|cpp|cxx|cuh?|h|hpp|rs|go|jl|java|lua|kt|scala|js|ts)$|^Makefile$|^(?:load|download|read|found|sav|writ|process|extract|prepar)\w*(?:ing|ed)?\s/i;
 
 const notMetrics = new Set([
 	...[
@@ -245,6 +246,9 @@ const notMetrics = new Set([
 		'percentage',
 		'njobs',
 		'elapsedtime',
+		'offset',
+		'label',
+		'labels',
 		'duration',
 	],
 ]);
@@ -258,6 +262,8 @@ export const isNotMetric = remembered((name): boolean => {
 	// `DONE (t=0.32s)`, but `T: 21.1`: somebody's total. `_runtime` is a tracker's own clock.
 	if (name === 't' || name === '_runtime' || name.length > longestName) return true;
 	if (notMetrics.has(squeeze(name)) || warningClass.test(name) || isOtherName(name)) return true;
+	// `trialId`
+	if (/[a-z]Id$/.test(name)) return true;
 	// `Rank of current process`
 	if (notMetrics.has(squeeze(name.split(' of ', 1)[0]!))) return true;
 	// `grad/param norm` measures them.

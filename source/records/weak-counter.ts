@@ -7,7 +7,7 @@ import {squeeze} from './vocabulary.ts';
 const weak =
 	/^(?:progress|n|num|fed|comm|communication|server|global|current)?(?:episode|round|generation|trial|game|cycle|tick)$/;
 /** They may as well say how many there were: only that they go on tells. `steps` are often those of one episode. */
-const plural = /^(?:episodes|rounds|generations|trials|games|cycles|iterations|updates|steps)$/;
+const plural = /^(?:episodes|rounds|generations|trials|games|cycles|iterations|updates|steps|timesteps)$/;
 
 /** True for a word that counts where nothing else does. */
 export function countsWeakly(name: string): boolean {

@@ -3,6 +3,7 @@
  * (`exp_main.log`, `exp_metrics.jsonl`) or in which process of the training wrote them (`rank_0.log`, `rank_1.log`).
  */
 import {unrotatedPath} from '../sources/rotation.ts';
+import {isMetricWord} from '../records/vocabulary.ts';
 import {numberedName} from '../stores/numbered-document.ts';
 import {runFolderOf} from '../stores/run-folder.ts';
 
@@ -20,7 +21,7 @@ const roles =
 	'main|train|training|error|errors|metrics?|summary|results?|info|debug|warn|warning|warnings|events?|console|stdout|stderr|output|eval|evaluation|validation|log';
 /** What only the whole name of a file tells: `progress.csv` and `config.yaml` are of the run that is their directory. */
 const wholeRoles =
-	'history|progress|monitor|run|cout|trainer_state|trainer_log|all|predict|scalars|hparams|config|configuration|params|args|dvclive';
+	'history|progress|monitor|run|cout|val|valid|test|trainer_state|trainer_log|all|predict|scalars|hparams|config|configuration|params|args|dvclive';
 /** `exp_main.log`, `exp.metrics.jsonl`, `exp-errors.log`: a role behind the name of the run. */
 const roleSuffix = new RegExp(`[._-](${roles})$`, 'i');
 /** `info.log` beside `error.log`: a role and nothing else, so that the directory is the run. */
@@ -48,7 +49,9 @@ export function groupOf(path: string, name = 'standard input', isNumbered = fals
 	if (folderOfRun) return inFolder(folderOfRun.directory.slice(0, -1), file, path, folderOfRun.isWhole);
 	const stem = stemOf(isNumbered ? partsOf(numberedName(path)?.stem ?? path).file : file);
 	const folder = (processFolder.test(path) ? directory.replace(/\d+\/$/, '') : directory).slice(0, -1);
-	if (onlyRole.test(stem)) return inFolder(folder, file, path, false);
+	// A curve by itself is of the run that its directory is, too.
+	if (onlyRole.test(stem) || (!/\.log$/i.test(path) && isMetricWord(stem)))
+		return inFolder(folder, file, path, false);
 
 	return {
 		key: `${directory}${stem}`,

@@ -74,6 +74,13 @@ function roleOf(name: string, unit: string | null): Role | null {
 	const isSize =
 		unit !== null && /^[kmgt]i?b$/i.test(unit) && /cpu|gpu|(?:^|[^a-z])v?ram|cuda|host/.test(lower);
 	if (isSize || memory.test(lower)) return memoryRole(lower);
+	return roleNamed(lower.replace(numbered, '')) ?? roleNamed(lower);
+}
+
+/** What was numbered or set apart before it: `fold_0/`, `lr_0.1/`. */
+const numbered = /^(?:[^/]*\d[^/]*\/)+(?=[^/]*[a-z]{2})/;
+
+function roleNamed(lower: string): Role | null {
 	return patterns.find(([, pattern]) => pattern.test(lower))?.[0] ?? null;
 }
 

@@ -145,7 +145,7 @@ export class Timeline {
 
 	/** Takes what a line says of progress. Counters of a validation do not move the axis. */
 	take(reading: Reading): void {
-		if (this.#isLate(reading) || this.#isSameFromZero(reading)) return;
+		if (this.#stepIsEpoch(reading) || this.#isLate(reading) || this.#isSameFromZero(reading)) return;
 		const isBack = reading.epoch < this.epoch;
 		this.#takeEpoch(reading);
 		if (Number.isNaN(reading.step) || reading.countsAside) {
@@ -163,6 +163,15 @@ export class Timeline {
 		if (Number.isNaN(reading.rate) && !reading.isFrame && !(reading.step >= this.firstStep))
 			this.firstStep = reading.step;
 		this.#moveByStep(reading.step);
+	}
+
+	/**
+	 * `{"acc": 0.5, "step": 2}` behind rows of `{"loss": 0.5, "epoch": 2, "step": 800}`: what was measured at the end of an
+	 * epoch is counted by epochs, whatever that is called.
+	 */
+	#stepIsEpoch({isJson, epoch, step, metricCount}: Reading): boolean {
+		if (!isJson || !Number.isNaN(epoch) || step !== this.epoch || metricCount === 0) return false;
+		return step < this.step && this.#epochsGained === 0;
 	}
 
 	/** `Starting epoch 18`, `reading epoch 17`: the heading of an epoch, and once more counted from 0. */

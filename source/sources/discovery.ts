@@ -37,7 +37,7 @@ const binaryExtensions = [
 ];
 
 /** A `.txt` in a directory is read when its name says that it is a log; `requirements.txt` is not one. */
-const textLog = /(?:log|train|out|output|console|stdout|stderr|progress|metric|result)/i;
+const textLog = /(?:log|train|out|output|console|stdout|stderr|progress|metric|result|loss|history)/i;
 
 /** What was saved from the screen into the directory that is watched: no log of a training. */
 const savedByUs = /^mlwatch-(?:screen|series|records)-/;

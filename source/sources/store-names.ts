@@ -2,7 +2,7 @@
 import {basename, extname} from 'node:path';
 
 /** Extensions of files that are read only where a store knows them: text of these may be anything. */
-const storeExtensions = ['.csv', '.tsv', '.yaml', '.yml', '.wandb', '.db'];
+const storeExtensions = ['.csv', '.tsv', '.yaml', '.yml', '.wandb', '.db', '.sqlite', '.sqlite3'];
 
 /** How files of TensorBoard are called, which have no extension of their own. */
 const eventsName = 'events.out.tfevents';

@@ -2,25 +2,25 @@
  * A JSON document that is rewritten whole: the state of a trainer with its history, the history alone (lists of rows, rows
  * of lists), the numbers that a run came to, a result log. Known by what is in it.
  */
-import {asObject, type Literal} from '../records/literal.ts';
+import {endingNamed} from '../records/ending.ts';
+import {asObject, setKey, type Literal} from '../records/literal.ts';
 import {timeOfNumber} from '../records/json-record.ts';
 import {counterNamed, isNotMetric} from '../records/vocabulary.ts';
 import {decodeText} from '../sources/transcoder.ts';
 import {fileName} from '../text/file-name.ts';
 import {curveNameOf} from './curve-name.ts';
+import {headSize, isRecord, jsonOf, resultsName} from './json-record-file.ts';
 import {hasSeries, numberOf, tellSeries} from './json-series.ts';
 import {inKnownShape} from './json-shapes.ts';
-import {readJson} from './json-text.ts';
-import {isConfigKey, isResultLog, readResultLog} from './result-log.ts';
+import {documentsOf} from './json-lines.ts';
+import {chosenIn, isConfigKey, isResultLog, readResultLog} from './result-log.ts';
 import type {Store, StoreReader, StoreSink} from './store.ts';
 import {isCalledTraining} from './training-name.ts';
 import {notWhole, readWholeJson} from './whole-json.ts';
 import {WholeText} from './whole-text.ts';
+import {readWholeYaml} from './whole-yaml.ts';
 
-/** Names of files that hold what a run came to. */
-const resultsName = /(?:metrics?|results?|summary|scores?|eval(?:uation)?)[^/]*\.json$/i;
-/** One that says so even of an object in one line, which elsewhere is the first row of a log. */
-const summaryName = /(?:^|[._-])(?:summary|all_results|test_results|eval_results)\.json$/i;
+type Json = Readonly<Record<string, Literal>>;
 
 /** What a document may break off in: a string, a number or a word, or nothing. */
 const cutToken = /^\s*(?:"(?:[^"\\\n]|\\.)*\\?|[\w.+-]*)\s*$/;
@@ -32,56 +32,50 @@ export const jsonDocument: Store = {
 	isText: true,
 	detect(head, path, isNamed = false) {
 		const isOfTraining = isNamed || isCalledTraining(path);
-		return detect(decodeText(head).text.replace(/^\uFEFF/, ''), fileName(path), isOfTraining);
+		const text = decodeText(head).text.replace(/^\uFEFF/, '');
+		return isRecord(text, fileName(path), isOfTraining, head.length >= headSize);
 	},
 	open: (sink, path) => new JsonDocumentReader(sink, fileName(path)),
 };
 
-function detect(head: string, name: string, isOfTraining: boolean): boolean {
-	if (!/^\s*[{[]/.test(head)) return false;
-	if (isResultLog(head)) return true;
-	const {value: written, end, broken} = readJson(head);
-	const value = written === undefined ? undefined : inKnownShape(written, curveNameOf(name), isOfTraining);
-	const object = asObject(value);
-	if (value === undefined || (broken === -1 && head.slice(end).trim() !== '')) return false;
-	const isOneLine = !head.trim().includes('\n');
-	if (isOneLine) {
-		if (object && summaryName.test(name)) return hasNumbers(object);
-		// The first row of JSON lines counts by itself, and may have a list in it.
-		const isRow =
-			object && Object.entries(object).some(([key, one]) => isPlace(key) && numberOf(one) !== undefined);
-		return (
-			broken === -1 && name.endsWith('.json') && !(isRow && !('log_history' in object)) && hasSeries(value)
-		);
+/** Results under a name of their own (`"macro avg": {"f1": 0.9}`), without the curves beside them; nothing where it has none. */
+function groupOf(value: Literal): Json | undefined {
+	const group: Record<string, Literal> = {};
+	for (const [key, one] of Object.entries(asObject(value) ?? {})) {
+		const inner = asObject(one) ? groupOf(one) : one;
+		if (inner !== undefined && !Array.isArray(inner)) setKey(group, key, inner);
 	}
 
-	return hasSeries(value) || (object !== undefined && resultsName.test(name) && hasNumbers(object));
+	return Object.keys(group).length > 0 ? group : undefined;
 }
 
-function isPlace(key: string): boolean {
-	const counter = counterNamed(key);
-	return counter === 'epoch' || counter === 'step';
-}
+/** The same of YAML, which has no rows: `metrics.yaml`. */
+export const yamlDocument: Store = {
+	name: 'yaml',
+	kind: 'whole',
+	isText: true,
+	detect(head, path) {
+		const name = fileName(path).replace(/\.ya?ml$/i, '.json');
+		if (name === fileName(path) || !resultsName.test(name)) return false;
+		return /^\s*(?:(?:#[^\n]*|---[^\n]*)\n\s*)*["'\w][^\n]*:/.test(decodeText(head).text);
+	},
+	open: (sink, path) =>
+		new JsonDocumentReader(sink, fileName(path).replace(/\.ya?ml$/i, '.json'), readWholeYaml),
+};
 
-function hasNumbers(object: Readonly<Record<string, Literal>>): boolean {
-	return Object.values(object).some((value) => typeof value === 'number' || asObject(value) !== undefined);
-}
-
-/** Results under a name of their own: `"macro avg": {"f1": 0.9}`. With lists in it, it is a curve. */
-function isGroup(value: Literal): boolean {
-	const object = asObject(value);
-	const values = Object.values(object ?? {});
-	return values.length > 0 && !values.some((one) => Array.isArray(one));
-}
+/** What the text of a document holds; where it is broken the sink is told so. */
+type ReadText = (text: string, sink: StoreSink) => Literal | undefined;
 
 class JsonDocumentReader implements StoreReader {
 	readonly #sink: StoreSink;
 	readonly #name: string;
+	readonly #read: ReadText;
 	readonly #text = new WholeText();
 
-	constructor(sink: StoreSink, name: string) {
+	constructor(sink: StoreSink, name: string, read: ReadText = readText) {
 		this.#sink = sink;
 		this.#name = name;
+		this.#read = read;
 	}
 
 	push(bytes: Buffer): void {
@@ -90,9 +84,7 @@ class JsonDocumentReader implements StoreReader {
 
 	end(): void {
 		const text = this.#text.take();
-		const written = readWholeJson(text, this.#sink, (at) =>
-			cutToken.test(text.slice(at, at + longestToken)) ? notWhole : 'no JSON',
-		);
+		const written = this.#read(text, this.#sink);
 		if (written === undefined) return;
 		const value = inKnownShape(written, curveNameOf(this.#name), true);
 		const object = asObject(value);
@@ -104,7 +96,7 @@ class JsonDocumentReader implements StoreReader {
 	}
 
 	/** What stands beside the curves, or is all that there is. */
-	#tellScalars(object: Readonly<Record<string, Literal>>): void {
+	#tellScalars(object: Json): void {
 		const isResults = resultsName.test(this.#name) || !hasSeries(object);
 		let epochs = Number.NaN;
 		let steps = Number.NaN;
@@ -116,20 +108,26 @@ class JsonDocumentReader implements StoreReader {
 			else if (key === '_timestamp' && number !== undefined) this.#sink.seen(timeOfNumber(number));
 			else if (key.startsWith('_') || counter !== undefined) continue;
 			else if (isConfigKey(key) && asObject(value)) this.#tellSettings(asObject(value)!);
-			else if (typeof value === 'number' && (isResults || /^best|_loss$/i.test(key)) && !isNotMetric(key))
+			else if (key === 'status' && typeof value === 'string' && endingNamed(value))
+				this.#sink.ended(endingNamed(value)!, Number.NaN);
+			else if (
+				typeof value === 'number' &&
+				(isResults || /^best|_loss$|^(?:score|objective)$/i.test(key)) &&
+				!isNotMetric(key)
+			)
 				this.#sink.result(key, value);
-			else if (isResults && isGroup(value)) this.#sink.result(key, value);
+			else if (isResults && groupOf(value)) this.#sink.result(key, groupOf(value)!);
 		}
 
 		if (epochs > 0 || steps > 0) this.#sink.totals(epochs, steps);
 	}
 
-	#tellSettings(settings: Readonly<Record<string, Literal>>): void {
-		for (const [name, value] of Object.entries(settings)) this.#sink.config(name, value);
+	#tellSettings(settings: Json): void {
+		for (const [name, value] of Object.entries(chosenIn(settings))) this.#sink.config(name, value);
 	}
 
 	/** How far the training is by the document itself: `{"epoch": 2.99, "global_step": 336, "log_history": […]}`. */
-	#tellPlace(object: Readonly<Record<string, Literal>>): void {
+	#tellPlace(object: Json): void {
 		let epoch = Number.NaN;
 		let step = Number.NaN;
 		for (const [key, value] of Object.entries(object)) {
@@ -143,12 +141,28 @@ class JsonDocumentReader implements StoreReader {
 	}
 }
 
+/** What `text` holds: one document, or a list of them where each is a line. */
+function readText(text: string, sink: StoreSink): Literal | undefined {
+	const json = jsonOf(text, true) ?? text;
+	if (/^[^\n]*[\]}][ \t\r]*\n\s*[{[]/.test(json)) {
+		const documents = documentsOf(json);
+		if (documents) return documents;
+	}
+
+	return readWholeJson(json, sink, (at) =>
+		cutToken.test(json.slice(at, at + longestToken)) ? notWhole : 'no JSON',
+	);
+}
+
 function tellResultLog(object: Readonly<Record<string, Literal>>, sink: StoreSink): void {
 	const facts = readResultLog(object);
 	if (facts.runName !== null) sink.runName(facts.runName);
 	for (const [name, value] of Object.entries(facts.config)) sink.config(name, value);
 	for (const [name, value] of Object.entries(facts.tags)) sink.tag(name, value);
-	for (const [name, value] of Object.entries(facts.results)) sink.result(name, value);
+	for (const [name, value] of Object.entries(facts.results)) {
+		if (!hasSeries({[name]: value})) sink.result(name, value);
+	}
+
 	for (const name of facts.artifacts) sink.artifact(name);
 	if (!Number.isNaN(facts.started)) sink.seen(facts.started);
 	if (facts.ending !== null) sink.ended(facts.ending, facts.time);

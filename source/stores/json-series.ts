@@ -1,5 +1,5 @@
 /** The curves in a JSON document, in the shapes in which trainers and their loggers keep them. */
-import {readJsonRecord} from '../records/json-record.ts';
+import {isMoment, readJsonRecord} from '../records/json-record.ts';
 import {weakCounterOf} from '../records/json-place.ts';
 import {asObject, setKey, type Literal} from '../records/literal.ts';
 import {Reading} from '../records/reading.ts';
@@ -7,6 +7,7 @@ import type {TimeContext} from '../records/timestamp.ts';
 import {counterNamed, isNotMetric, splitNamed, squeeze} from '../records/vocabulary.ts';
 import {countsInPlural, countsWeakly, goesOn} from '../records/weak-counter.ts';
 import {unwrapNumber} from '../records/wrapped-number.ts';
+import {isConfigKey} from './result-log.ts';
 import type {StoreSink} from './store.ts';
 
 type Json = Readonly<Record<string, Literal>>;
@@ -29,7 +30,7 @@ const deepest = 4;
 
 /** Keys around curves that say nothing of them. */
 const containers =
-	/^(?:history|metrics|logs?|results?|curves|stats|statistics|training_?(?:history|log|stats)|data|scalars)$/i;
+	/^(?:history|metrics|logs?|results?|curves|observations|datasets|series|stats|statistics|training_?(?:history|log|stats)|data|scalars)$/i;
 
 /** Whether `value` has a curve in it. */
 export function hasSeries(value: Literal): boolean {
@@ -39,8 +40,24 @@ export function hasSeries(value: Literal): boolean {
 /** Tells `sink` the curves of `document`. */
 export function tellSeries(document: Literal, sink: StoreSink): void {
 	const rows = new RowTeller(sink);
-	for (const {key, list} of listsOfRows(document)) rows.tell(key, list, document);
+	const lists = listsOfRows(document);
+	const areApart = measureTheSame(lists.map(({list}) => list));
+	for (const {key, list} of lists)
+		rows.tell(areApart || splitNamed(key) !== undefined ? key : '', list, document);
 	tellPoints(pointsOf(document, '', 0), sink);
+}
+
+/** Whether several lists have rows of one metric: then they are of other folds, models or data, as their keys say. */
+function measureTheSame(lists: ReadonlyArray<readonly Json[]>): boolean {
+	const seen = new Set<string>();
+	return lists.some((list) => {
+		const names = Object.keys(list[0]!).filter(
+			(name) => counterNamed(name) === undefined && !countsWeakly(name),
+		);
+		const isSeen = names.some((name) => seen.has(name));
+		for (const name of names) seen.add(name);
+		return isSeen;
+	});
 }
 
 /** The lists of objects with numbers in them: `log_history`, or the document itself. */
@@ -75,6 +92,7 @@ class RowTeller {
 		this.#sink = sink;
 	}
 
+	/** Tells the rows of `list`: what they measure is called after `key`, where that is not empty. */
 	tell(key: string, list: readonly Json[], document: Literal): void {
 		const names = new Map<string, string[] | undefined>();
 		const isOfSplit = splitNamed(key) !== undefined;
@@ -88,7 +106,7 @@ class RowTeller {
 			rows.about(isOfSplit ? null : reading.split);
 			for (let at = 0; at < reading.metricCount; at++) {
 				const name = reading.names[at]!;
-				rows.add(rows.column(isOfSplit ? `${key}/${name}` : name), reading.values[at]!);
+				rows.add(rows.column(join(key, name)), reading.values[at]!);
 			}
 
 			rows.end(reading.step, reading.epoch, reading.time);
@@ -140,26 +158,27 @@ function namesIn(value: Literal, key: string, depth: number): string[] | undefin
 }
 
 /** The lists of numbers in `value`, under the names of the keys that lead to them. */
-function pointsOf(value: Literal, path: string, depth: number): Points[] {
+function pointsOf(value: Literal, path: string, depth: number, parent = ''): Points[] {
 	const object = asObject(value);
 	if (!object || depth > deepest) return [];
-	const own = ownPoints(object, path);
+	// A container that is a curve itself is called after it.
+	const own = ownPoints(object, path === '' ? parent : path);
 	if (own) return [own];
 	const points: Points[] = [];
 	const lists = new Map<string, Values>();
 	for (const [key, inner] of Object.entries(object)) {
 		const numbers = numbersOf(inner);
 		if (numbers) lists.set(key, numbers);
-		else {
+		else if (!isConfigKey(key)) {
 			const isContainer = containers.test(key) && splitNamed(key) === undefined;
-			points.push(...pointsOf(inner, isContainer ? path : join(path, key), depth + 1));
+			points.push(...pointsOf(inner, isContainer ? path : join(path, key), depth + 1, key));
 		}
 	}
 
 	const [steps, stepKey] = counterOf(lists);
 	const areEpochs = stepKey !== undefined && /^epochs?$/.test(counterNamed(stepKey) ?? '');
 	for (const [key, values] of lists) {
-		if (key === stepKey || isNotMetric(key)) continue;
+		if (key === stepKey || isNotMetric(key) || areTimes(key, values)) continue;
 		// `loss` beside `loss_T`, the steps of it.
 		const base = /^(.+)_T$/.exec(key)?.[1];
 		if (base !== undefined && lists.get(base)?.length === values.length) continue;
@@ -174,6 +193,11 @@ function pointsOf(value: Literal, path: string, depth: number): Points[] {
 	}
 
 	return points;
+}
+
+/** Moments, as the name of the list says: they say when something was measured. */
+function areTimes(key: string, values: Values): boolean {
+	return values.every((value) => isMoment(key, value ?? Number.NaN));
 }
 
 /** `{"steps": [1, 2], "values": [0.5, 0.4]}`: one metric, whose name is the key that led here. */
@@ -244,12 +268,15 @@ function join(path: string, key: string): string {
 	return path === '' ? key : `${path}/${key}`;
 }
 
-/** The numbers of a list that has nothing else; nothing for an empty one. */
+/** The numbers of a list that has nothing else; nothing for an empty one, and for digits in quotes: these name something. */
 function numbersOf(value: Literal): Values | undefined {
-	if (!Array.isArray(value)) return undefined;
+	if (!Array.isArray(value) || value.every((one) => typeof one === 'string' && /^\d+$/.test(one)))
+		return undefined;
 	const numbers: Array<number | null> = [];
 	for (const one of value) {
-		const number = one === null ? null : numberOf(one);
+		// `[[0.5], [0.4]]`: rows of one column.
+		const only = Array.isArray(one) && one.length === 1 && value.length > 1 ? one[0]! : one;
+		const number = only === null ? null : numberOf(only);
 		if (number === undefined) return undefined;
 		numbers.push(number);
 	}

@@ -9,7 +9,18 @@ import {weakCounterOf} from '../records/json-place.ts';
 import {asObject, setKey, type Literal} from '../records/literal.ts';
 import {timeOfNumber} from '../records/json-record.ts';
 import {counterNamed, isMetricWord, isNotMetric} from '../records/vocabulary.ts';
-import {countsRows, countsValues, namesParts} from './number-keys.ts';
+import {columnsOfRows, curvesOfParts, isDrawnCurve} from './json-parts.ts';
+import {
+	curvesOfColumns,
+	listsOfIndexed,
+	listsOfLabelled,
+	listsOfNamed,
+	pointsOfObjects,
+	pointsOfPlaces,
+	rowsOfFrame,
+} from './json-tables.ts';
+import {countsOf, countsRows, countsValues, namesParts} from './number-keys.ts';
+import {isCalledTraining} from './training-name.ts';
 
 type Json = Record<string, Literal>;
 
@@ -19,49 +30,79 @@ const deepest = 4;
 /** What is a record by its name, whatever the rows under it measure. */
 const recordKey = /^(?:log_?)?history$/i;
 
-const countKey = /^(?:(epoch|ep|step|iter(?:ation)?|round)[ _-]?)?(\d{1,15})$/i;
-
 /**
  * `document` with all its curves in shapes that are read; `name` is what the file says that its one curve is called.
  * `isOfTraining`: it is known that the document tells of one, so that a list of rows is a record whatever they measure.
  */
 export function inKnownShape(document: Literal, name: string, isOfTraining: boolean): Literal {
 	if (Array.isArray(document) && isOfTraining) {
-		const lists = listsOfRows(document, true);
+		const curve = curveOfNumbers(document, name) ? document : curveOfPoints(document);
+		if (curve) return {[name]: curve};
+		const lists = listsOfParts(document, true) ?? curvesOfColumns(document);
 		if (lists) return lists;
 	}
 
 	const triples = curveOfTriples(document);
-	return triples ? {[name]: triples} : shaped(document, '', 0);
+	if (triples) return {[name]: triples};
+	const object = asObject(document);
+	const curve = object && isOfTraining ? onlyCurve(object, name) : undefined;
+	return curve ?? shaped(document, '', 0);
 }
 
 /** `key` leads to `value`. */
 function shaped(value: Literal, key: string, depth: number): Literal {
-	if (Array.isArray(value)) return pointsOfPairs(value) ?? listsOfRows(value, recordKey.test(key)) ?? value;
+	if (Array.isArray(value)) {
+		// Rows are looked for in the document and right below its keys.
+		const columns = depth > 1 ? columnsOfRows(value) : undefined;
+		return columns ?? curveOfPoints(value) ?? listsOfParts(value, recordKey.test(key)) ?? value;
+	}
+
 	const object = asObject(value);
 	if (!object || depth > deepest) return value;
 	// Numbers under the name of classes are theirs, however deep.
 	if (namesParts(key)) return value;
+	const frame = rowsOfFrame(object);
+	if (frame) return shaped(frame, 'history', depth + 1);
 	const keyed =
-		rowsOfKeyed(object, countsRows(key)) ?? (countsValues(key) ? pointsOfKeyed(object) : undefined);
+		listsOfIndexed(object) ??
+		rowsOfKeyed(object, countsRows(key)) ??
+		(countsValues(key) ? pointsOfKeyed(object) : undefined);
 	if (keyed) return keyed;
 	const inner: Json = {};
 	for (const [name, one] of Object.entries(object)) setKey(inner, name, shaped(one, name, depth + 1));
 	return withCounterInside(inner);
 }
 
-/** The count in each key of `object` and its word, or nothing where a key has none. */
-function countsOf(object: Json): {counts: number[]; word: string} | undefined {
-	let word = '';
-	const counts: number[] = [];
-	for (const key of Object.keys(object)) {
-		const [, named, count] = countKey.exec(key) ?? [];
-		if (count === undefined) return undefined;
-		word = named ?? '';
-		counts.push(Number(count));
-	}
+/** The only curve of a document, which is called as its file: `{"epoch_1": 0.5}`, `{"x": [1, 2], "y": [0.5, 0.4]}`. */
+function onlyCurve(object: Json, name: string): Json | undefined {
+	const values = Object.values(object);
+	if (isDrawnCurve(object) && values.every((value) => Array.isArray(value))) return {[name]: object};
+	const keyed = countsOf(object);
+	const areNumbers = values.every((value) => value === null || typeof value === 'number');
+	if (!keyed || values.length < 2 || !areNumbers || !curveOfNumbers(values, name)) return undefined;
+	const counter = keyed.word === '' ? 'step' : (counterNamed(keyed.word) ?? 'step');
+	return {[counter]: keyed.counts, [name]: values};
+}
 
-	return counts.length > 0 ? {counts, word} : undefined;
+/** One curve, as points that are pairs, triples or objects. */
+function curveOfPoints(list: readonly Literal[]): Json | undefined {
+	return pointsOfPairs(list) ?? pointsOfPlaces(list) ?? pointsOfObjects(list);
+}
+
+/** Several curves, each told in all the parts of a list. */
+function listsOfParts(list: readonly Literal[], isRecord: boolean): Json | undefined {
+	const curves = curvesOfParts(list);
+	const lists = listsOfNamed(list) ?? listsOfLabelled(list) ?? listsOfRows(list, isRecord);
+	if (!curves) return lists;
+	const parts = Object.entries(curves).map(([name, part]): [string, Literal] => [name, shaped(part, '', 2)]);
+	return {...lists, ...Object.fromEntries(parts)};
+}
+
+/** Whether a list is a curve that is called as its file: numbers, and not those of something that was counted. */
+function curveOfNumbers(list: readonly Literal[], name: string): boolean {
+	const areNumbers = list.every((value) => value === null || typeof value === 'number');
+	if (list.length < 2 || !areNumbers) return false;
+	return isCalledTraining(name) || list.some((value) => value !== null && !Number.isInteger(value));
 }
 
 /**

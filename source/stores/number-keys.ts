@@ -1,4 +1,5 @@
 /** What numbers that are keys of a document stand for: `{"1": …, "2": …}` are epochs, steps, or the classes of the data. */
+import type {Literal} from '../records/literal.ts';
 import {counterNamed, isNotMetric, splitNamed} from '../records/vocabulary.ts';
 import {countsInPlural, countsWeakly} from '../records/weak-counter.ts';
 
@@ -23,4 +24,22 @@ export function countsRows(key: string): boolean {
 /** Whether they count the values of one metric, which is called `key`. */
 export function countsValues(key: string): boolean {
 	return key !== '' && !isNotMetric(key);
+}
+
+const countKey = /^(?:(epoch|ep|step|iter(?:ation)?|round)[ _-]?)?(\d{1,15})$/i;
+
+/** The count in each key of `object` and its word, or nothing where a key has none. */
+export function countsOf(
+	object: Readonly<Record<string, Literal>>,
+): {counts: number[]; word: string} | undefined {
+	let word = '';
+	const counts: number[] = [];
+	for (const key of Object.keys(object)) {
+		const [, named, count] = countKey.exec(key) ?? [];
+		if (count === undefined) return undefined;
+		word = named ?? '';
+		counts.push(Number(count));
+	}
+
+	return counts.length > 0 ? {counts, word} : undefined;
 }

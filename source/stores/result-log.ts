@@ -23,7 +23,17 @@ export type RunFacts = {
 };
 
 const nameKeys = ['experimentid', 'experimentname', 'runname', 'runid', 'experiment'];
-const configKeys = ['config', 'configuration', 'hyperparameters', 'params', 'parameters', 'hparams'];
+const configKeys = [
+	'config',
+	'configuration',
+	'hyperparameters',
+	'params',
+	'parameters',
+	'hparams',
+	'args',
+	'arguments',
+	'cfg',
+];
 const resultKeys = ['metrics', 'results', 'finalmetrics', 'bestmetrics'];
 const startKeys = ['starttime', 'startedat', 'started', 'createdat'];
 const timeKeys = [
@@ -54,6 +64,11 @@ const summaryKeys = ['totalmetrics', 'totalerrors', 'trainingduration', 'losssta
 /** True for a key of what was set before the training. */
 export function isConfigKey(key: string): boolean {
 	return configKeys.includes(squeeze(key));
+}
+
+/** Settings as they were set: what a tuner has chosen stands beside all that it may choose (`space`, `values`). */
+export function chosenIn(settings: Readonly<Record<string, Literal>>): Readonly<Record<string, Literal>> {
+	return Array.isArray(settings['space']) ? (asObject(settings['values']) ?? settings) : settings;
 }
 
 /** True when the document that begins with `head` tells of a run. Decided by its keys, also when it is cut. */
@@ -96,7 +111,7 @@ function takeField(key: string, value: Literal, facts: RunFacts): void {
 	else if (name === 'status' && typeof value === 'string') facts.ending = endingNamed(value);
 	else if (startKeys.includes(name)) facts.started = timeOf(value);
 	else if (timeKeys.includes(name)) facts.time = later(facts.time, timeOf(value));
-	else if (configKeys.includes(name) && object) facts.config = {...facts.config, ...object};
+	else if (configKeys.includes(name) && object) facts.config = {...facts.config, ...chosenIn(object)};
 	else if (resultKeys.includes(name) && object) facts.results = {...facts.results, ...object};
 	else if (name === 'tags' && object) {
 		for (const [tag, text] of Object.entries(object)) setKey(facts.tags, tag, literalText(text));

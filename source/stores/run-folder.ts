@@ -14,6 +14,8 @@ const layouts: ReadonlyArray<{pattern: RegExp; isWhole: boolean}> = [
 	{pattern: /^(.*\/|)(?=(?:plots\/metrics|vis_data)\/)/, isWhole: false},
 	// One curve a file, downloaded from TensorBoard: `run-train-tag-loss.csv`.
 	{pattern: /^(.*\/|)(?=run[-_][^/]*[-_]tag[-_][^/]+\.(?:csv|json)$)/, isWhole: false},
+	// One curve a file, called after what its step counts: `Train_Samples_lr.csv`.
+	{pattern: /^(.*\/|)(?=(?:Train|Eval|Validation|Test)_Samples_[^/]+\.csv$)/, isWhole: false},
 	{pattern: /^(.*\/|)catboost_info\//, isWhole: false},
 	{pattern: /^(.*\/|)(?=\.hydra\/[^/]+$|(?:last-)?checkpoint(?:-\d+)?\/[^/]+$)/, isWhole: false},
 ];
@@ -37,5 +39,7 @@ export function runFolderOf(path: string): RunFolder | undefined {
 export function splitOfPath(path: string): Split | null {
 	const parts = path.split('/');
 	const named = /^(?:run[-_])?([a-z]+)[._-]/i.exec(parts.at(-1)!)?.[1];
-	return splitNamed(parts.at(-2) ?? '') ?? (named === undefined ? null : (splitNamed(named) ?? null));
+	// `cv_results.json` is of a cross-validation, which has all the parts.
+	const isOfPart = named !== undefined && named !== 'cv';
+	return splitNamed(parts.at(-2) ?? '') ?? (isOfPart ? (splitNamed(named) ?? null) : null);
 }

@@ -2,10 +2,12 @@
 import type {DatabaseStore, Store} from './store.ts';
 import {configuration} from './configuration.ts';
 import {delimited} from './delimited.ts';
-import {jsonDocument} from './json-document.ts';
+import {jsonDocument, yamlDocument} from './json-document.ts';
 import {mlflowDatabase} from './mlflow-database.ts';
 import {mlflowExperiment, mlflowMetric, mlflowRun, mlflowValue} from './mlflow.ts';
 import {numberedDocument} from './numbered-document.ts';
+import {plainTable} from './plain-table.ts';
+import {studyDatabase} from './study-database.ts';
 import {tensorboard} from './tensorboard.ts';
 import {trackioDatabase} from './trackio-database.ts';
 import {wandbDocument} from './wandb-document.ts';
@@ -14,6 +16,7 @@ import {wandb} from './wandb.ts';
 /** In the order in which they are asked: those with a mark of their own first. */
 const stores: ReadonlyArray<Store | DatabaseStore> = [
 	trackioDatabase,
+	studyDatabase,
 	mlflowDatabase,
 	tensorboard,
 	wandb,
@@ -25,7 +28,9 @@ const stores: ReadonlyArray<Store | DatabaseStore> = [
 	configuration,
 	numberedDocument,
 	jsonDocument,
+	yamlDocument,
 	delimited,
+	plainTable,
 ];
 
 /** The store that the file at `path`, which begins with `head`, is one of. `isNamed`: somebody asked for this very file. */

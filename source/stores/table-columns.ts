@@ -54,12 +54,15 @@ export function columnsOf(
 	rows: ReadonlyArray<readonly string[]> = [],
 ): Column[] {
 	const columns = rolesOf(header, hasStart);
-	if (!columns.some(({role}) => role === 'step' || role === 'epoch')) {
+	const areTrials = header.some((name) => settingColumn.test(name));
+	// The number of a trial counts better than an index beside it.
+	const areNumbered = areTrials && header.some((name) => trialNumbers.has(squeeze(name)));
+	if (!areNumbered && !columns.some(({role}) => role === 'step' || role === 'epoch')) {
 		const weak = weakColumnOf(header, rows);
 		if (weak !== -1 && rows.length > 0) columns[weak]!.role = 'step';
 	}
 
-	if (header.some((name) => settingColumn.test(name))) return columnsOfTrials(columns);
+	if (areTrials) return columnsOfTrials(columns);
 	const [only, ...others] = columns.filter(({role}) => role === 'metric');
 	if (only && others.length === 0 && valueColumns.has(squeeze(only.name)))
 		only.name = tagOf(path) ?? only.name;
@@ -84,6 +87,10 @@ function rolesOf(header: readonly string[], hasStart: boolean): Column[] {
 	// `val` is the value of the metric, or stands beside `train`.
 	const parts = [...header.keys()].filter((at) => splitNamed(header[at]!) !== undefined);
 	if (parts.length > 1 && roles.includes('name')) for (const at of parts) roles[at] = 'part';
+	// Of several that count on, steps do better than updates and iterations.
+	const stepAt = roles.findIndex((role, at) => role === 'step' && /step/i.test(header[at]!));
+	if (stepAt !== -1)
+		for (const [at, role] of roles.entries()) if (role === 'step' && at !== stepAt) roles[at] = 'none';
 	const hasOne = (role: ColumnRole): boolean => roles.includes(role);
 	const isLong = hasOne('name') && (hasOne('value') || hasOne('part'));
 	const taken = new Set<ColumnRole>();

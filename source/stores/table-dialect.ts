@@ -1,6 +1,7 @@
 /** How a table of delimited values is written: its delimiter, where its header is, what its cells are. */
 import {parseNumber} from '../records/number.ts';
 import {unwrapNumber} from '../records/wrapped-number.ts';
+import {groupedHeader} from './group-row.ts';
 
 export type Dialect = {
 	/** The byte between two cells. */
@@ -21,6 +22,8 @@ const bar = '|';
 /** Rows behind the header that are looked at, and the part of them that has to be of the same width. */
 const mostRows = 24;
 const sameWidth = 0.8;
+/** Where the file is called a table it is one with broken rows. */
+const half = 0.5;
 
 /** Characters of a name, and names of a table: what has longer ones is text. */
 const longestName = 120;
@@ -42,13 +45,16 @@ export function dialectOf(text: string, isTable: boolean): Dialect | undefined {
 	const [first, ...rest] = lines;
 	if (first === undefined) return undefined;
 	for (const delimiter of isTable ? [...delimiters, bar] : delimiters) {
-		const header = cellsOf(first, delimiter);
-		if (!isHeader(header, delimiter)) continue;
-		const rows = rest.slice(0, mostRows).map((line) => cellsOf(line, delimiter));
+		const cells = [first, ...rest.slice(0, mostRows)].map((line) => cellsOf(line, delimiter));
+		const grouped = groupedHeader(cells[0]!, cells[1] ?? [], cells[2] ?? []);
+		const header = grouped?.header ?? cells[0]!;
+		if (!grouped && !isHeader(header, delimiter)) continue;
+		const rows = cells.slice(1 + (grouped?.linesBelow ?? 0));
 		// A header again, perhaps of other columns, ends what this one is above.
 		const again = rows.findIndex((row) => isHeader(row, delimiter));
 		const own = again === -1 ? rows : rows.slice(0, again);
-		const fits = rows.length > 0 ? own.length > 0 && areRows(own, header.length) : isTable;
+		const fits =
+			rows.length > 0 ? own.length > 0 && areRows(own, header.length, isTable ? half : sameWidth) : isTable;
 		if (!fits) continue;
 		return {
 			delimiter: delimiter.charCodeAt(0),
@@ -120,15 +126,15 @@ export function cellsOf(line: string, delimiter: string): string[] {
 	return [...cells, cell.trim()];
 }
 
-function areRows(rows: readonly string[][], width: number): boolean {
+function areRows(rows: readonly string[][], width: number, part: number): boolean {
 	// The last one may be cut by the end of the head, or not be written to its end.
 	const whole = rows.length > 1 ? rows.slice(0, -1) : rows;
 	const fitting = whole.filter((row) => row.length === width);
-	if (fitting.length < whole.length * sameWidth) return false;
+	if (fitting.length === 0 || fitting.length < whole.length * part) return false;
 	return fitting[0]!.some((_, column) => {
 		const values = fitting.map((row) => row[column]!).filter((cell) => cell !== '');
 		const numbers = values.filter((cell) => isNumeric(cell));
-		return numbers.length > 0 && numbers.length >= values.length * sameWidth;
+		return numbers.length > 0 && numbers.length >= values.length * part;
 	});
 }
 

@@ -34,6 +34,9 @@ describe('files of one run', () => {
 		['folders of processes', ['t/0/stdout.log', 't/0/stderr.log', 't/1/stdout.log', 't/1/stderr.log']],
 		['what a trainer comes to', ['out/all_results.json', 'out/checkpoint-400/trainer_state.json']],
 		['two records of a folder', ['w/vis_data/scalars.json', 'w/vis_data/20240101_101010.json']],
+		['curves in files of their own', ['m/Train_Samples_lr.csv', 'm/Train_Samples_train_loss.csv']],
+		['curves that are called as metrics', ['m/train_loss.csv', 'm/val_loss.csv', 'm/accuracy.json']],
+		['the parts of the data', ['m/train.csv', 'm/val.csv', 'm/test.csv']],
 		['both streams of a job', ['slurm-123_4.out', 'slurm-123_4.err']],
 	])('are %s', (_, paths) => {
 		expect(keys(...paths)).toBe(1);

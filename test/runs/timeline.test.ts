@@ -37,6 +37,22 @@ describe('the axis', () => {
 		expect(restarted).toMatchObject({epoch: 1, segments: {length: 2}});
 	});
 
+	it('stays where a row counts epochs that it calls steps', () => {
+		const {timeline, xs} = follow(
+			'{"loss": 1, "epoch": 1, "step": 50}',
+			'{"loss": 0.9, "epoch": 1, "step": 100}',
+			'{"acc": 0.5, "step": 1}',
+			'{"loss": 0.8, "epoch": 2, "step": 150}',
+			'{"acc": 0.6, "step": 2}',
+		);
+		expect(xs).toEqual([50, 100, 100, 150, 150]);
+		expect(timeline).toMatchObject({epoch: 2, step: 150, segments: {length: 1}});
+		// Behind the heading of an epoch its steps begin anew.
+		expect(
+			follow('epoch 0', '{"loss": 1, "step": 9}', 'epoch 1', '{"loss": 1, "step": 1}').timeline.step,
+		).toBe(1);
+	});
+
 	it('knows nothing of epochs where none is printed', () => {
 		const {timeline} = follow('step 100', 'step 200', 'step 300');
 		expect(timeline).toMatchObject({stepsContinue: false, stepsRestart: false, isBetweenEpochs: false});

@@ -53,6 +53,28 @@ describe('a table', () => {
 		expect(problems).toEqual([]);
 	});
 
+	it('may have many broken rows where the file is called a table', () => {
+		const text = 'epoch,loss\n1,0.5\n2,0.4\n3,0.3,9\n4\n5,0.2\n6,0.1\n';
+		expect(delimited.detect(Buffer.from(text), 'run/log.csv')).toBe(true);
+		expect(delimited.detect(Buffer.from(text), 'run/train.log')).toBe(false);
+		expect(told(delimited, text).problems).toHaveLength(2);
+	});
+
+	it('counts steps rather than updates', () => {
+		const text = 'update,global_step,loss\n1,2048,1\n2,4096,0.5\n';
+		expect(told(delimited, text).told.at(-1)).toMatchObject({step: 4096, values: {loss: 0.5}});
+	});
+
+	it('counts by how many iterations were done', () => {
+		const text = 'NumIters,Seconds,loss\n0.0,0.5,1\n100.0,10.5,0.5\n';
+		expect(told(delimited, text).told.at(-1)).toMatchObject({step: 100, values: {loss: 0.5, Seconds: 10.5}});
+	});
+
+	it('counts trials by their number rather than by an index without a name', () => {
+		const text = ',number,value,params_lr\n7,0,0.5,0.1\n8,1,0.25,0.2\n';
+		expect(told(delimited, text).told.at(-1)).toMatchObject({step: 1, values: {value: 0.25}});
+	});
+
 	it('stays sparse, and tells the step and epoch of each row', () => {
 		expect(told(delimited, sparse).told).toEqual([
 			{step: 49, epoch: 0, time: Number.NaN, values: {train_loss: 0.9}},

@@ -1,0 +1,422 @@
+import {describe, expect, it} from 'vitest';
+import fc from 'fast-check';
+import {jsonDocument} from '../../source/stores/json-document.ts';
+import {isPythonText, pythonAsJson} from '../../source/stores/python-text.ts';
+import {viewsOf} from '../support/summaries.ts';
+import {cutAt, told} from './store-recorder.ts';
+
+const pretty = (value: unknown): string => JSON.stringify(value, null, 2);
+const lines = (...values: unknown[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join('');
+
+const loss = [0.5, 0.25];
+
+/** Documents, the path of each, and the values of each metric in them. */
+const documents: ReadonlyArray<[string, string, string, Record<string, number[]>]> = [
+	['a list of numbers, called as its file', 'losses.json', '[0.5, 0.25]', {losses: loss}],
+	['whole numbers, where the file is of a training', 'rewards.json', '[12, 15]', {rewards: [12, 15]}],
+	['pairs, called as their file', 'losses.json', '[[1, 0.5], [2, 0.25]]', {losses: loss}],
+	[
+		'epochs, steps and values',
+		'training_progress.json',
+		pretty({
+			loss: [
+				[0, 100, 0.5],
+				[1, 200, 0.25],
+			],
+		}),
+		{loss},
+	],
+	[
+		'rows of numbers of which the first counts',
+		'log.json',
+		'[[0, 0.5, 0.75], [1, 0.25, 0.5]]',
+		{'column 1': loss, 'column 2': [0.75, 0.5]},
+	],
+	[
+		'points that are objects',
+		'trial.json',
+		pretty({
+			metrics: {
+				metrics: {
+					loss: {direction: 'min', observations: [{value: [0.5], step: 4}]},
+					acc: {observations: [{value: [0.75], step: 4}]},
+				},
+			},
+		}),
+		{loss: [0.5], acc: [0.75]},
+	],
+	[
+		'names and values beside each other',
+		'metrics.json',
+		pretty([
+			{MetricName: 'train:loss', Value: 0.5, Timestamp: 1_700_000_000.5},
+			{MetricName: 'train:loss', Value: 0.25, Timestamp: 1_700_000_001.5},
+		]),
+		{'train:loss': loss},
+	],
+	[
+		'names beside values in quotes',
+		'metrics.json',
+		pretty([
+			{metricName: 'loss', metricValue: '0.5', step: 10, offset: 0},
+			{metricName: 'loss', metricValue: '0.25', step: 20, offset: 0},
+		]),
+		{loss},
+	],
+	[
+		'a frame that is split',
+		'history.json',
+		JSON.stringify({
+			columns: ['epoch', 'loss'],
+			index: [0, 1],
+			data: [
+				[1, 0.5],
+				[2, 0.25],
+			],
+		}),
+		{loss},
+	],
+	[
+		'a frame without a counter',
+		'history.json',
+		JSON.stringify({columns: ['loss'], index: [0, 1], data: [[0.5], [0.25]]}),
+		{loss},
+	],
+	[
+		'a frame of columns, one of which counts',
+		'history.json',
+		JSON.stringify({epoch: {0: 1, 1: 2}, loss: {0: 0.5, 1: 0.25}}),
+		{loss},
+	],
+	[
+		'a frame with its schema',
+		'history.json',
+		JSON.stringify({
+			schema: {fields: [{name: 'index', type: 'integer'}], primaryKey: ['index']},
+			data: [
+				{index: 0, epoch: 1, loss: 0.5},
+				{index: 1, epoch: 2, loss: 0.25},
+			],
+		}),
+		{loss},
+	],
+	[
+		'folds with curves in them',
+		'results.json',
+		pretty([
+			{fold: 1, loss, best_acc: 0.75},
+			{fold: 2, loss: [0.75, 0.5], best_acc: 0.5},
+		]),
+		{'fold_1/loss': loss, 'fold_2/loss': [0.75, 0.5], best_acc: [0.75, 0.5]},
+	],
+	[
+		'folds without a name',
+		'history.json',
+		pretty({folds: [{history: {loss}}, {history: {loss: [1, 0.5]}}]}),
+		{'folds/0/loss': loss, 'folds/1/loss': [1, 0.5]},
+	],
+	[
+		'rows that count in each fold',
+		'results.json',
+		JSON.stringify([
+			[
+				{epoch: 1, loss: 0.5},
+				{epoch: 2, loss: 0.25},
+			],
+			[
+				{epoch: 1, loss: 1},
+				{epoch: 2, loss: 0.5},
+			],
+		]),
+		{'0/loss': loss, '1/loss': [1, 0.5]},
+	],
+	[
+		'a list of rows for each fold',
+		'history.json',
+		JSON.stringify({
+			fold1: [
+				{epoch: 1, loss: 0.5},
+				{epoch: 2, loss: 0.25},
+			],
+			fold2: [
+				{epoch: 1, loss: 1},
+				{epoch: 2, loss: 0.5},
+			],
+		}),
+		{'fold1/loss': loss, 'fold2/loss': [1, 0.5]},
+	],
+	[
+		'lists of rows that measure other things',
+		'history.json',
+		JSON.stringify({
+			a: [
+				{epoch: 1, loss: 0.5},
+				{epoch: 2, loss: 0.25},
+			],
+			b: [{epoch: 2, acc: 0.5}],
+		}),
+		{loss, acc: [0.5]},
+	],
+	['values under counts, called as their file', 'loss.json', '{"epoch_1": 0.5, "epoch_2": 0.25}', {loss}],
+	['values under an index, likewise', 'loss.json', '{"0": 0.5, "1": 0.25}', {loss}],
+	['what was drawn', 'curves.json', '{"x": [1, 2], "y": [0.5, 0.25]}', {curves: loss}],
+	[
+		'what a chart draws, each with its name',
+		'plot.json',
+		JSON.stringify({
+			data: [
+				{x: [1, 2], y: loss, name: 'train loss'},
+				{x: [1, 2], y: [1, 0.5], name: 'val loss'},
+			],
+		}),
+		{'train loss': loss, 'val loss': [1, 0.5]},
+	],
+	[
+		'what a chart draws, with labels',
+		'chart.json',
+		JSON.stringify({
+			labels: [1, 2],
+			datasets: [
+				{label: 'loss', data: loss},
+				{label: 'lr', data: [1, 0.5]},
+			],
+		}),
+		{loss, lr: [1, 0.5]},
+	],
+	['rows of one column', 'history.json', '{"loss": [[0.5], [0.25]]}', {loss}],
+	[
+		'rows that count, deep in it',
+		'results.json',
+		pretty({
+			runs: [
+				{
+					seed: 0,
+					history: [
+						{epoch: 1, loss: 0.5},
+						{epoch: 2, loss: 0.25},
+					],
+				},
+				{
+					seed: 1,
+					history: [
+						{epoch: 1, loss: 1},
+						{epoch: 2, loss: 0.5},
+					],
+				},
+			],
+		}),
+		{'runs/seed_0/loss': loss, 'runs/seed_1/loss': [1, 0.5]},
+	],
+	[
+		'names with lists beside them',
+		'losses.txt',
+		'train_loss = [0.5, .25]\nval loss: [nan, 1.]\n',
+		{train_loss: loss, 'val loss': [Number.NaN, 1]},
+	],
+	['the last of which is cut', 'losses.txt', 'loss: [0.5, 0.25]\nacc: [0.5, 0.7', {loss, acc: [0.5]}],
+	['lists in a line', 'history.jsonl', lines({loss, val_loss: [0.75]}), {loss}],
+	[
+		'lists in several lines',
+		'history.jsonl',
+		lines({fold: 0, loss}, {fold: 1, loss: [1, 0.5]}),
+		{'fold_0/loss': loss, 'fold_1/loss': [1, 0.5]},
+	],
+	['what Python prints of a history', 'history.txt', "{'loss': [0.5, 0.25], 'val_loss': [nan]}", {loss}],
+	[
+		'numbers of NumPy in it',
+		'history.txt',
+		"{'loss': [np.float64(0.5), np.float64(0.25)], 'acc': array([0.5, 0.75], dtype=float32)}\n",
+		{loss, acc: [0.5, 0.75]},
+	],
+	[
+		'a dictionary with lists by itself',
+		'history.txt',
+		"defaultdict(<class 'list'>, {'loss': [0.5, 0.25]})",
+		{loss},
+	],
+	[
+		'a history that has a name',
+		'history.txt',
+		"history = {'loss': [0.5, 0.25], 'acc': (0.5, 0.75)}",
+		{loss, acc: [0.5, 0.75]},
+	],
+];
+
+describe('a document with curves in other shapes', () => {
+	it.each(documents)('may have %s', (_, name, text, values) => {
+		const path = `run/${name}`;
+		expect(jsonDocument.detect(Buffer.from(text), path)).toBe(true);
+		const recorder = told(jsonDocument, text, {path});
+		expect(recorder.problems.length).toBe(text.endsWith('0.7') ? 1 : 0);
+		for (const [metric, expected] of Object.entries(values))
+			expect(recorder.valuesOf(metric)).toEqual(expected);
+	});
+
+	it.each([
+		['the point', pretty({loss: [{step: 10, value: 0.5, wall_time: 1_700_000_000}]}), {step: 10}],
+		[
+			'the triple',
+			pretty({
+				loss: [
+					[0, 100, 0.5],
+					[1, 200, 0.25],
+				],
+			}),
+			{step: 200},
+		],
+		['the column', JSON.stringify({epoch: {0: 1, 1: 7}, loss: {0: 1, 1: 0.5}}), {epoch: 7}],
+		[
+			'the fold',
+			pretty([
+				[
+					{epoch: 1, loss: 1},
+					{epoch: 2, loss: 0.5},
+				],
+				[
+					{epoch: 1, loss: 1},
+					{epoch: 2, loss: 0.5},
+				],
+			]),
+			{epoch: 2},
+		],
+	])('takes the place from %s', (_, text, place) => {
+		expect(told(jsonDocument, text, {path: 'history.json'}).told.at(-1)).toMatchObject(place);
+	});
+
+	it.each([
+		[
+			'data with boxes',
+			'data.json',
+			pretty([
+				{id: 1, bbox: [1, 2, 3, 4.5]},
+				{id: 2, bbox: [1, 2, 3, 4]},
+			]),
+		],
+		['lists of numbers that nobody knows', 'vectors.json', '{"cat": [0.5, 0.25], "dog": [0.25, 0.5]}'],
+		['numbers of something', 'data.json', '[1, 2, 3]'],
+		['identifiers in quotes', 'oracle.json', JSON.stringify({start_order: ['00', '01', '02']})],
+		['a row of a log with a list in it', 'log.jsonl', lines({loss: 0.5, hist: [1, 2]})],
+		['a row of a log as Python prints it', 'log.txt', "{'loss': 0.5, 'epoch': 1.0}\n{'loss': 0.25}\n"],
+		['settings with lists', 'eval.json', JSON.stringify({config: {batch_sizes: [8, 16]}})],
+		['arguments with lists', 'eval.json', JSON.stringify({args: {sizes: [8, 16]}})],
+		['a log with a list in it', 'log.txt', 'loss: [0.5, 0.25]\nepoch 2 loss 0.5\n'],
+		['names with lists of something else', 'notes.txt', 'ids = [1, 2]\n'],
+		[
+			'points that count nothing',
+			'plot.json',
+			JSON.stringify({data: [{x: [3, 1], y: [0.5, 0.25], name: 'a'}]}),
+		],
+		['a dictionary of something else', 'notes.txt', "{'names': ['a', 'b'], 'ids': [1, 2]}"],
+	])('is none with %s', (_, name, text) => {
+		expect(jsonDocument.detect(Buffer.from(text), `run/${name}`)).toBe(false);
+	});
+
+	it('is read as far as it is one, and says where that ends', () => {
+		const recorder = told(jsonDocument, 'loss: [0.5, 0.25]\nsaved it\n', {path: 'losses.txt'});
+		expect(recorder.valuesOf('loss')).toEqual(loss);
+		expect(recorder.problems).toHaveLength(1);
+	});
+
+	it('is looked at in no time, however many spaces it has', () => {
+		const begin = performance.now();
+		for (const text of [
+			`loss: [${'1  '.repeat(20_000)}x]\n`,
+			`acc: [${' '.repeat(60_000)}[\n`,
+			`${' '.repeat(60_000)}x`,
+			`{'loss': [${' '.repeat(60_000)}'`,
+		]) {
+			expect(jsonDocument.detect(Buffer.from(text), 'run/losses.txt')).toBe(false);
+		}
+
+		told(jsonDocument, `{"loss": [1]}${'\n'.repeat(200_000)}x`);
+		expect(performance.now() - begin).toBeLessThan(2000);
+	});
+
+	it('is known by its beginning, however long its one line is', () => {
+		const long = JSON.stringify({loss: Array.from({length: 20_000}, (_, at) => at / 3)});
+		const head = Buffer.from(long).subarray(0, 64 * 1024);
+		expect(jsonDocument.detect(head, 'run/history.json')).toBe(true);
+		// What breaks off sooner is being written, or was cut.
+		expect(jsonDocument.detect(head.subarray(0, 1000), 'run/history.json')).toBe(true);
+		expect(jsonDocument.detect(head.subarray(0, 1000), 'run/history.jsonl')).toBe(false);
+		expect(
+			jsonDocument.detect(
+				Buffer.from(`history = ${long.replaceAll('"', "'")}`).subarray(0, 64 * 1024),
+				'run/h.txt',
+			),
+		).toBe(true);
+	});
+
+	it('tells when something was measured by no curve of its own', () => {
+		const recorder = told(jsonDocument, pretty({epoch_start_timestamps: [1.7e9, 1.7e9 + 60], losses: loss}));
+		expect(recorder.told.flatMap(({values}) => Object.keys(values))).toEqual(['losses', 'losses']);
+	});
+
+	it('tells moments in its rows by no metric', () => {
+		const {told: rows} = told(
+			jsonDocument,
+			pretty([{step: 1, reward: 1, creation_time: 1_640_000_000.5, train_time: 5}]),
+		);
+		expect(rows[0]!.values).toEqual({reward: 1, train_time: 5});
+	});
+
+	it('tells what a tuner has chosen, how good it was, and that it is done', () => {
+		const {facts} = told(
+			jsonDocument,
+			JSON.stringify({
+				trial_id: '00',
+				hyperparameters: {space: [{class_name: 'Int'}], values: {units: 64}},
+				metrics: {metrics: {loss: {observations: [{value: [0.5], step: 4}]}}},
+				score: 0.5,
+				status: 'COMPLETED',
+			}),
+			{path: 'trial.json'},
+		);
+		expect(facts).toEqual(expect.arrayContaining(['config units=64', 'result score=0.5', 'completed NaN']));
+	});
+
+	it('tells results without the curves beside them', () => {
+		const {facts} = told(jsonDocument, pretty({a: {history: {loss}, test_acc: 0.5}, b: {history: {loss}}}), {
+			path: 'results.json',
+		});
+		expect(facts).toEqual(['result a={"test_acc":0.5}']);
+	});
+
+	it('is of all parts of the data where a cross-validation wrote it', () => {
+		const [run] = viewsOf({'run/cv_results.json': pretty({train_loss: loss, loss, val_loss: loss})});
+		expect(run!.metrics.map(({name, split}) => [name, split])).toEqual([
+			['train_loss', 'train'],
+			['loss', null],
+			['val_loss', 'validation'],
+		]);
+	});
+});
+
+describe('what Python prints', () => {
+	it.each([
+		[String.raw`{'it\'s "so"': None, "b'": True, 'c': False}`, {'it\'s "so"': null, "b'": true, c: false}],
+		["{'a': (1, 2,), 'b': [tensor(0.5, device='cuda:0')]}", {a: [1, 2], b: [0.5]}],
+	])('is read as what it is: %s', (text, value) => {
+		expect(isPythonText(text)).toBe(true);
+		expect(JSON.parse(pythonAsJson(text))).toEqual(value);
+	});
+
+	it('keeps its values, whole or cut anywhere', () => {
+		fc.assert(
+			fc.property(
+				fc.array(fc.double({noNaN: true, noDefaultInfinity: true}), {minLength: 2}),
+				fc.double({min: 0, max: 1, noNaN: true}),
+				(values, place) => {
+					const text = `{'loss': [${values.map((value) => `np.float64(${value})`).join(', ')}]}`;
+					const read = (content: string) =>
+						told(jsonDocument, content, {path: 'history.txt'}).valuesOf('loss');
+					expect(read(text)).toEqual(values.map((value) => Number(String(value))));
+					const [beginning] = cutAt(Buffer.from(text), [place]);
+					expect(
+						values.map((value) => Number(String(value))).slice(0, read(beginning!.toString()).length),
+					).toEqual(read(beginning!.toString()));
+				},
+			),
+		);
+	});
+});
