@@ -71,7 +71,8 @@ export function follow(
 	options: Omit<WatchOptions, 'now'>,
 	tee?: Tee,
 ): PathWatcher {
-	if (named[0] === '-') return followPipe(standardInput, openStandardInput(), listener, options.onNotices, tee);
+	if (named[0] === '-')
+		return followPipe(standardInput, openStandardInput(), listener, options.onNotices, tee);
 	return watchPaths(named, listener, storeOf, {...options, now: Date.now});
 }
 

@@ -221,11 +221,7 @@ class DelimitedReader implements StoreReader {
 			if (scan.kind === cell.text) this.#readText(bytes, column);
 			const isNumber = scan.kind === cell.number;
 			if (isNumber) numbers++;
-			// Its text may have had the rows before it told.
-			const place = row.base + column;
-			row.grid.have[place] = isNumber ? 1 : 0;
-			row.grid.cells[place] = scan.value;
-
+			row.set(column, isNumber ? scan.value : null);
 			if (scan.isLast) break;
 		}
 

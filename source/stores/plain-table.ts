@@ -32,6 +32,7 @@ class PlainTableReader implements StoreReader {
 	readonly #sink: StoreSink;
 	readonly #path: string;
 	readonly #row: TableRow;
+	readonly #number = new Float64Array(1);
 	readonly #backlog = new Backlog();
 	#dialect: PlainDialect | null = null;
 	/** Where in the file what waits begins. */
@@ -97,18 +98,18 @@ class PlainTableReader implements StoreReader {
 		let numbers = 0;
 		let wrong = -1;
 		for (; at < end && column < row.width; column++) {
-			const ends = readDecimal(bytes, at, end, row.cells, column);
-			row.have[column] = ends === -1 ? 0 : 1;
+			const ends = readDecimal(bytes, at, end, this.#number, 0);
+			row.set(column, ends === -1 ? null : this.#number[0]!);
 			const to = this.#endOfCell(bytes, ends === -1 ? at : ends, end);
 			// A word, a sign, a unit: what a cell is that is no plain number.
 			if (to > (ends === -1 ? at : ends) && !this.#readWord(bytes.toString('utf8', at, to), column))
 				wrong = column;
-			numbers += row.have[column]!;
+			if (row.has(column)) numbers++;
 			at = this.#nextCell(bytes, to, end);
 		}
 
 		// Nothing behind the last delimiter: a blank cell.
-		if (this.#dialect!.delimiter !== 0 && column === row.width - 1) row.have[column++] = 0;
+		if (this.#dialect!.delimiter !== 0 && column === row.width - 1) row.set(column++, null);
 		if (column !== row.width || at < end)
 			this.#problem(from, `a row of other than ${row.width} cells is left out`);
 		else {
@@ -126,9 +127,8 @@ class PlainTableReader implements StoreReader {
 	/** Reads a cell that is no plain number; whether it is one after all, or stands for none. */
 	#readWord(text: string, column: number): boolean {
 		const number = parseNumber(text);
-		this.#row.have[column] = number ? 1 : 0;
+		this.#row.set(column, number?.value ?? null);
 		if (!number) return text === '-' || isValueWord(text);
-		this.#row.cells[column] = number.value;
 		if (number.unit !== null) this.#row.setUnit(column, number.unit);
 		return true;
 	}

@@ -102,22 +102,32 @@ export class TableRow {
 		this.#metric = this.#named.find(bytes, start, end);
 	}
 
-	/** Where in the grid its cells begin. */
+	/** Where in the grid its cells begin: elsewhere once the rows before it are told. */
 	get base(): number {
 		return this.#sink.rows.count * this.grid.width;
 	}
 
+	/** Sets the number in the cell of `column`; null where that has none. */
+	set(column: number, value: number | null): void {
+		const {cells, have} = this.grid;
+		const at = this.base + column;
+		have[at] = value === null ? 0 : 1;
+		if (value !== null) cells[at] = value;
+	}
+
+	/** Whether the cell of `column` has a number. */
+	has(column: number): boolean {
+		return this.grid.have[this.base + column] === 1;
+	}
+
 	/** Tells the row, whose cells are in the grid, if it says something. */
 	end(): void {
-		const {cells, have} = this.grid;
 		const {rows} = this.#sink;
 		const place = this.#place;
 		place.step = Number.NaN;
 		place.epoch = Number.NaN;
-		for (const column of this.#counters) {
-			const at = this.base + column;
-			if (have[at] === 1) this.#takeCounter(column, cells[at]!);
-		}
+		for (const column of this.#counters)
+			if (this.has(column)) this.#takeCounter(column, this.grid.cells[this.base + column]!);
 
 		if (this.#epochs > 0 || this.#steps > 0) this.#tellTotals(this.#epochs, this.#steps);
 		const hasValues = rows.width > 0 || this.grid.valuesOf(rows.count) > 0;
