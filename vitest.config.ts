@@ -1,8 +1,11 @@
 import {availableParallelism} from 'node:os';
 import {fileURLToPath} from 'node:url';
-import {defineConfig} from 'vitest/config';
+import {defineConfig, type ViteUserConfig} from 'vitest/config';
 
-export default defineConfig({
+/** What holds nothing but its arguments: its tests need no surroundings of their own, which take longer than they do. */
+const pure = ['records', 'runs', 'stores', 'text', 'views'].map((folder) => `test/${folder}/**/*.test.ts`);
+
+const shared: ViteUserConfig = {
 	// Files of Ink that its package does not export, as the bundle has them (scripts/build.js).
 	resolve: {
 		alias: [
@@ -13,11 +16,7 @@ export default defineConfig({
 		],
 	},
 	test: {
-		include: ['test/**/*.test.{ts,tsx}'],
-		globalSetup: ['test/support/build.ts'],
 		setupFiles: ['test/support/samples.ts'],
-		// Those that drive the program, or change files, wait most of the time.
-		maxWorkers: Math.max(3, availableParallelism()),
 		// Tests that drive the program in a pseudo terminal wait for it as long as a busy machine takes.
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
@@ -31,5 +30,25 @@ export default defineConfig({
 			MLWATCH_THEME: '',
 			MLWATCH_STATE: '0',
 		},
+	},
+};
+
+export default defineConfig({
+	test: {
+		// Those that drive the program, or change files, wait most of the time.
+		maxWorkers: Math.max(3, availableParallelism()),
+		projects: [
+			{...shared, test: {...shared.test, name: 'pure', include: pure, isolate: false}},
+			{
+				...shared,
+				test: {
+					...shared.test,
+					name: 'program',
+					include: ['test/**/*.test.{ts,tsx}'],
+					exclude: pure,
+					globalSetup: ['test/support/build.ts'],
+				},
+			},
+		],
 	},
 });
