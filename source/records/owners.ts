@@ -16,30 +16,44 @@ export function ownedNames(numbers: readonly Named[], message: string): readonly
 	const word = label.exec(message)?.[1];
 	if (word !== undefined) return numbers.map(({name, counter}) => (counter ? name : `${word} ${name}`));
 	if (numbers.length < fewest || !hasTwins(numbers)) return undefined;
-	const names = numbers.map(({name}) => name);
-	const owners = names.map((_, at) => ownerAt(names, at));
-	return names.map((name, at) => {
-		const alike = names.flatMap((other, place) => (other === name ? [owners[place]] : []));
-		const areApart = alike.length > 1 && new Set(alike).size === alike.length;
-		const isOwned = areApart && owners[at] !== undefined && !numbers[at]!.counter;
-		return isOwned && !ofTwoWords.test(name) ? `${owners[at]} ${name}` : name;
+	const owners = ownersOf(numbers);
+	const apart = namesApart(numbers, owners);
+	return numbers.map(({name, counter}, at) => {
+		const owner = owners[at];
+		const isOwned = owner !== undefined && !counter && apart.has(name) && !ofTwoWords.test(name);
+		return isOwned ? `${owner} ${name}` : name;
 	});
 }
 
 function hasTwins(numbers: readonly Named[]): boolean {
-	for (let at = 1; at < numbers.length; at++)
-		for (let before = 0; before < at; before++) if (numbers[before]!.name === numbers[at]!.name) return true;
-	return false;
+	return new Set(numbers.map(({name}) => name)).size < numbers.length;
 }
 
-/** The word in front of the nearest name of two words before the one at `at`. */
-function ownerAt(names: readonly string[], at: number): string | undefined {
-	for (let before = at - 1; before >= 0; before--) {
-		const owner = ofTwoWords.exec(names[before]!)?.[1];
-		if (owner !== undefined) return owner;
+/** Of each number the word in front of the nearest name of two words before it. */
+function ownersOf(numbers: readonly Named[]): ReadonlyArray<string | undefined> {
+	let owner: string | undefined;
+	return numbers.map(({name}) => {
+		const before = owner;
+		owner = ofTwoWords.exec(name)?.[1] ?? owner;
+		return before;
+	});
+}
+
+/** The names that come several times, each time with another owner. */
+function namesApart(
+	numbers: readonly Named[],
+	owners: ReadonlyArray<string | undefined>,
+): ReadonlySet<string> {
+	const byName = new Map<string, Array<string | undefined>>();
+	for (const [at, {name}] of numbers.entries()) {
+		const all = byName.get(name);
+		if (all) all.push(owners[at]);
+		else byName.set(name, [owners[at]]);
 	}
 
-	return undefined;
+	const apart = new Set<string>();
+	for (const [name, all] of byName) if (all.length > 1 && new Set(all).size === all.length) apart.add(name);
+	return apart;
 }
 
 export const samples: ReadonlyArray<{names: readonly string[]; owned: readonly string[]}> = [
