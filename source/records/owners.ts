@@ -4,7 +4,9 @@ type Named = {readonly name: string; readonly counter: unknown};
 
 /** Fewer numbers have no two of one name and another that tells whose they are. */
 const fewest = 3;
-const ofTwoWords = /^([\p{L}\d_-]+) \p{L}[^ ]*$/u;
+/** What says how a value was made of others is no owner: `allocated: 10 | max allocated: 15`. */
+const ofTwoWords =
+	/^(?!(?:max|maximum|min|minimum|mean|avg|average|median|std|sum|total) )([\p{L}\d_-]+) \p{L}[^ ]*$/iu;
 /** `best metric, acc: 0.7, fps: 12`: what all numbers of the line are. */
 const label = /^\s*(cur|current|best) metrics?, /i;
 
@@ -65,5 +67,9 @@ export const samples: ReadonlyArray<{names: readonly string[]; owned: readonly s
 	{names: ['loss', 'acc', 'best loss', 'acc'], owned: ['loss', 'acc', 'best loss', 'best acc']},
 	{names: ['loss', 'acc', 'loss', 'acc'], owned: ['loss', 'acc', 'loss', 'acc']},
 	{names: ['Total loss', 'reg', 'Total loss', 'reg'], owned: ['Total loss', 'reg', 'Total loss', 'reg']},
+	{
+		names: ['allocated', 'max allocated', 'allocated', 'max allocated'],
+		owned: ['allocated', 'max allocated', 'allocated', 'max allocated'],
+	},
 	{names: ['D loss', 'G loss', 'acc'], owned: ['D loss', 'G loss', 'acc']},
 ];
