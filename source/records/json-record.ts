@@ -111,12 +111,16 @@ function readField(key: string, value: Literal, reading: Reading): void {
 	else addMetrics(key, value, reading);
 }
 
-/** `{"key": "eval_accuracy", "value": 0.61}`, `{"metric_name": "loss", "metric_value": 0.9}`: one metric a record, its name beside it. */
+/** Keys beside a value that hold the name of its metric, the surest first. */
+export const metricNameKeys: readonly string[] = ['metricname', 'key', 'metric', 'tag', 'name'];
+
+/**
+ * `{"key": "eval_accuracy", "value": 0.61}`, `{"metric_name": "loss", "metric_value": 0.9}`: one metric a record, its name
+ * beside it.
+ */
 function readNamedValue(fields: ReadonlyMap<string, Literal>, reading: Reading): void {
 	const value = fields.get('value') ?? fields.get('metricvalue');
-	const name = ['metricname', 'key', 'metric', 'tag', 'name']
-		.map((key) => fields.get(key))
-		.find((key) => typeof key === 'string');
+	const name = metricNameKeys.map((key) => fields.get(key)).find((key) => typeof key === 'string');
 	const number = typeof value === 'string' ? unwrapNumber(value)?.value : value;
 	if (typeof number === 'number' && name !== undefined && !isNotMetric(name) && !isVariable(name))
 		reading.addMetric(name, number, null);

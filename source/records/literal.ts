@@ -62,6 +62,11 @@ export function indexOfObject(text: string): number {
 	return call !== -1 && (brace === -1 || call < brace) ? call : brace;
 }
 
+/** Whether `values` are numbers, of which some may be missing. */
+export function areNumbers(values: readonly Literal[]): boolean {
+	return values.every((value) => value === null || typeof value === 'number');
+}
+
 /** `value` if it is an object with keys, else nothing. */
 export function asObject(value: Literal | undefined): Record<string, Literal> | undefined {
 	return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;

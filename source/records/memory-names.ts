@@ -6,6 +6,11 @@ const size = /^[kmgt]i?b$/i;
 /** Words of the longest of such phrases. */
 const mostWords = 7;
 
+/** True for a unit of sizes: `MB`, `GiB`. */
+export function isSizeUnit(unit: string): boolean {
+	return size.test(unit);
+}
+
 /** True for a name that says itself that it is one of memory. */
 export function isMemory(name: string): boolean {
 	return memory.test(name);
@@ -13,7 +18,7 @@ export function isMemory(name: string): boolean {
 
 /** The words from the token `first` to `last`, where they tell what the memory is that comes to a value of `unit`. */
 export function memoryIn(line: TokenLine, first: number, last: number, unit: string): string | undefined {
-	if (!size.test(unit) || last - first >= mostWords) return undefined;
+	if (!isSizeUnit(unit) || last - first >= mostWords) return undefined;
 	const phrase = line.textFrom(first, last);
 	return isMemory(phrase) ? phrase.replace(/ so far$/i, '') : undefined;
 }

@@ -2,6 +2,7 @@
 import type {Reading} from '../records/reading.ts';
 import {firstBytes} from '../sources/encoding.ts';
 import type {Source} from '../sources/source.ts';
+import {folderOf} from '../text/file-name.ts';
 import type {DatabaseFeed} from './database-feed.ts';
 import type {LogLine} from './log-lines.ts';
 import type {LogParts, NewPart} from './log-parts.ts';
@@ -84,11 +85,7 @@ export function toldState({first, state}: Feed): SourceState {
 
 /** The same for sources that are segments of one record; nothing for one that is a record itself. */
 export function recordOf(source: Source): string | undefined {
-	return source.isSegment === true ? folderOf(source) : recordKey(source);
-}
-
-function folderOf({path}: Source): string {
-	return path.slice(0, path.lastIndexOf('/') + 1);
+	return source.isSegment === true ? folderOf(source.path) : recordKey(source);
 }
 
 /** `feed` and those that are read from the same file. */

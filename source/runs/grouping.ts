@@ -6,6 +6,7 @@ import {unrotatedPath} from '../sources/rotation.ts';
 import {isMetricWord} from '../records/vocabulary.ts';
 import {numberedName} from '../stores/numbered-document.ts';
 import {runFolderOf} from '../stores/run-folder.ts';
+import {fileName} from '../text/file-name.ts';
 
 export type Grouping = {
 	/** The same for all files of a run. */
@@ -63,7 +64,7 @@ export function groupOf(path: string, name = 'standard input', isNumbered = fals
 
 /** What is known of the file at `path`, called `file`, where `folder` is its run. */
 function inFolder(folder: string, file: string, path: string, isWhole: boolean): Grouping {
-	const name = folder.slice(folder.lastIndexOf('/') + 1) || file;
+	const name = fileName(folder) || file;
 	const shared = {name, path: folder || '.'};
 	return {key: `${folder}/\0`, shared, alone: isWhole ? shared : {name, path}, isWhole};
 }

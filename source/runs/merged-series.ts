@@ -1,5 +1,6 @@
 /** The metrics of a run whose files may tell the same one. */
 import {splitNamed, type Split} from '../records/vocabulary.ts';
+import {folderOf} from '../text/file-name.ts';
 import {labelOf} from './grouping.ts';
 import {measureOf} from './metric-words.ts';
 import {chartOrder, kindOf, type Role} from './roles.ts';
@@ -82,10 +83,9 @@ function valuesOf({series}: SourceState): number {
 
 /** Files of one kind in one folder each hold a part of the run; of two kinds, or elsewhere, they hold the same again. */
 function areParts(one: SourceState, other: SourceState): boolean {
-	const folderOf = ({source}: SourceState): string => source.path.slice(0, source.path.lastIndexOf('/') + 1);
 	return (
 		one.source.store === other.source.store &&
-		(one.source.store === undefined || folderOf(one) === folderOf(other))
+		(one.source.store === undefined || folderOf(one.source.path) === folderOf(other.source.path))
 	);
 }
 

@@ -80,10 +80,10 @@ export class MetricSeries {
 
 	#targetOf(name: string, unit: string | null, reading: Reading): Target | null {
 		const series = this.#seriesOf(name, unit, reading);
+		if (!series || unit === series.unit) return series ? {series, factor: 1} : null;
 		// `900MB`, then `1.5GB`: a series has the unit that came first.
-		if (!series) return null;
 		const isMemory = kindOf(name, unit).role?.includes('memory') ?? false;
-		return {series, factor: unit === series.unit ? 1 : ratioOfUnits(unit, series.unit, isMemory)};
+		return {series, factor: ratioOfUnits(unit, series.unit, isMemory)};
 	}
 
 	/** The series of `name` in the line `reading`: `val: loss=0.5` is no value of the training's loss. */

@@ -1,4 +1,5 @@
 /** What a metric is, by its name: its role, its split, and which way is better. Names stay as printed. */
+import {isSizeUnit} from '../records/memory-names.ts';
 import {endsInSetting} from '../records/setting-names.ts';
 import {splitNamed, type Split} from '../records/vocabulary.ts';
 
@@ -71,8 +72,7 @@ function roleOf(name: string, unit: string | null): Role | null {
 	if (endsInSetting(bare)) return null;
 	const lower = bare.toLowerCase();
 	// `CPU: 12.4 GB` is memory by its unit.
-	const isSize =
-		unit !== null && /^[kmgt]i?b$/i.test(unit) && /cpu|gpu|(?:^|[^a-z])v?ram|cuda|host/.test(lower);
+	const isSize = unit !== null && isSizeUnit(unit) && /cpu|gpu|(?:^|[^a-z])v?ram|cuda|host/.test(lower);
 	if (isSize || memory.test(lower)) return memoryRole(lower);
 	return roleNamed(lower.replace(numbered, '')) ?? roleNamed(lower);
 }

@@ -3,6 +3,7 @@ import type {Source} from '../sources/source.ts';
 import {configuration} from '../stores/configuration.ts';
 import {mlflowExperiment} from '../stores/mlflow.ts';
 import {numberedDocument} from '../stores/numbered-document.ts';
+import {folderOf} from '../text/file-name.ts';
 import {groupOf, type Grouping} from './grouping.ts';
 import {Run} from './run.ts';
 
@@ -102,8 +103,4 @@ function hasOnlySettings({states}: Run): boolean {
 
 function isSettings(store: string | undefined): boolean {
 	return store === configuration.name;
-}
-
-function folderOf(path: string): string {
-	return path.slice(0, path.lastIndexOf('/') + 1);
 }

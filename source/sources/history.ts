@@ -2,6 +2,7 @@
 import {readdirSync, statSync, type Stats} from 'node:fs';
 import {open, readdir, type FileHandle} from 'node:fs/promises';
 import {dirname} from 'node:path';
+import {folderOf} from '../text/file-name.ts';
 import type {FileNumbers} from './file-identity.ts';
 import {historyAmong, rotatedLogs} from './rotation.ts';
 import {noSuchFile, reasonOf} from './source.ts';
@@ -24,10 +25,6 @@ async function historiesIn(folder: string): Promise<ReadonlyMap<string, readonly
 	const entries = await readdir(folder === '' ? '.' : folder, {withFileTypes: true}).catch(() => []);
 	const files = entries.filter((entry) => !entry.isDirectory()).map(({name}) => `${folder}${name}`);
 	return new Map(rotatedLogs(files).map(({path, history}) => [path, history]));
-}
-
-function folderOf(path: string): string {
-	return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
 /** A file that was rotated out of a log, opened: whoever is given it closes it. */

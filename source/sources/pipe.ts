@@ -41,7 +41,10 @@ export function isInputPiped(): boolean {
 	}
 }
 
-/** Reads the pipe `input`, whose chunks are valid only during the event, to its end. A slow reader slows the writer: nothing is buffered without bound. */
+/**
+ * Reads the pipe `input`, whose chunks are valid only during the event, to its end. A slow reader slows the writer: nothing is
+ * buffered without bound.
+ */
 export function readPipe(
 	source: Source,
 	input: NodeJS.ReadableStream,

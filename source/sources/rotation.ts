@@ -5,7 +5,7 @@
  * TimedRotatingFileHandler and logrotate's `dateext` put a date behind the name (`x.log.2024-01-15_10`, `x.log-20240115`),
  * loguru a time before the extension (`x.2024-01-15_10-30-00_123456.log`).
  */
-import {fileName} from '../text/file-name.ts';
+import {fileName, folderOf} from '../text/file-name.ts';
 
 /** A log and what was rotated out of it, oldest first. */
 export type RotatedLog = {path: string; history: readonly string[]};
@@ -63,7 +63,7 @@ export function rotatedLogs(paths: readonly string[]): RotatedLog[] {
 /** The paths of what was rotated out of the log at `path`, oldest first, among the files of its directory by their `names`. */
 export function historyAmong(names: readonly string[], path: string): string[] {
 	const name = fileName(path);
-	const folder = path.slice(0, path.length - name.length);
+	const folder = folderOf(path);
 	const stem = name.replace(/\.[^.]*$/, '');
 	const others = names.filter((other) => other.startsWith(stem) && other !== name);
 	const log = rotatedLogs([name, ...others]).find((one) => one.path === name);

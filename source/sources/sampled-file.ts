@@ -3,7 +3,8 @@
  * where a log stands and roughly how it came there, while all of it is being read.
  */
 import {open, type FileHandle} from 'node:fs/promises';
-import {headSize, kindOf} from './sniff.ts';
+import {headSize} from './head-size.ts';
+import {kindOf} from './sniff.ts';
 
 /** Bytes of each piece, how many pieces there are between beginning and end, and bytes of the end. */
 const piece = {size: 16 * 1024, count: 24};

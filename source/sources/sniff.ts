@@ -3,12 +3,10 @@ import {open, type FileHandle} from 'node:fs/promises';
 import {compressionOf, type Compression} from './compression.ts';
 import {headOf} from './contents.ts';
 import {encodingOfHead} from './encoding.ts';
+import {headSize} from './head-size.ts';
 import {jsonPrefix} from './json-prefix.ts';
 import type {Source} from './source.ts';
 import {decodeText} from './transcoder.ts';
-
-/** Bytes that are looked at. */
-export const headSize = 64 * 1024;
 
 /** Buffers of this size that are not in use: a directory may have ten thousand files to look at. */
 const spareHeads: Buffer[] = [];

@@ -15,14 +15,8 @@ import {cell, CellScan, RowEnds} from './cell-scan.ts';
 import type {Store, StoreReader, StoreSink} from './store.ts';
 import {cellsOf, dialectOf, isAboveHeader, isHeader, isValueWord} from './table-dialect.ts';
 import {tellsTraining} from './table-kind.ts';
-import {TableRow} from './table-row.ts';
+import {longestHead, longestRow, TableRow} from './table-row.ts';
 import {needsRows, telling} from './weak-columns.ts';
-
-/** Bytes of a row, at the most: a quote that is never closed must not keep all that follows. */
-const longestRow = 2 ** 20;
-
-/** Bytes by which a header is known at the latest. */
-const longestHead = 64 * 1024;
 
 /** Bytes of a number that has few digits, which can be read faster. */
 const longestShort = 10;

@@ -6,10 +6,11 @@ import {endingNamed} from '../records/ending.ts';
 import {asObject, setKey, type Literal} from '../records/literal.ts';
 import {timeOfNumber} from '../records/json-record.ts';
 import {counterNamed, isNotMetric} from '../records/vocabulary.ts';
+import {headSize} from '../sources/head-size.ts';
 import {decodeText} from '../sources/transcoder.ts';
 import {fileName} from '../text/file-name.ts';
 import {curveNameOf} from './curve-name.ts';
-import {headSize, isRecord, jsonOf, resultsName} from './json-record-file.ts';
+import {isRecord, jsonOf, resultsName} from './json-record-file.ts';
 import {hasSeries, numberOf, tellSeries} from './json-series.ts';
 import {inKnownShape} from './json-shapes.ts';
 import {documentsOf} from './json-lines.ts';
@@ -108,15 +109,19 @@ class JsonDocumentReader implements StoreReader {
 			else if (key === '_timestamp' && number !== undefined) this.#sink.seen(timeOfNumber(number));
 			else if (key.startsWith('_') || counter !== undefined) continue;
 			else if (isConfigKey(key) && asObject(value)) this.#tellSettings(asObject(value)!);
-			else if (key === 'status' && typeof value === 'string' && endingNamed(value))
-				this.#sink.ended(endingNamed(value)!, Number.NaN);
-			else if (
+			else if (key === 'status' && typeof value === 'string') {
+				const ending = endingNamed(value);
+				if (ending) this.#sink.ended(ending, Number.NaN);
+			} else if (
 				typeof value === 'number' &&
 				(isResults || /^best|_loss$|^(?:score|objective)$/i.test(key)) &&
 				!isNotMetric(key)
 			)
 				this.#sink.result(key, value);
-			else if (isResults && groupOf(value)) this.#sink.result(key, groupOf(value)!);
+			else if (isResults) {
+				const group = groupOf(value);
+				if (group) this.#sink.result(key, group);
+			}
 		}
 
 		if (epochs > 0 || steps > 0) this.#sink.totals(epochs, steps);

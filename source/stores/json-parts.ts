@@ -3,7 +3,7 @@
  * models that are compared. `[{"fold": 0, "loss": [0.5, 0.4]}, {"fold": 1, "loss": [0.6, 0.5]}]`.
  */
 import {weakCounterOf} from '../records/json-place.ts';
-import {asObject, setKey, type Literal} from '../records/literal.ts';
+import {areNumbers, asObject, setKey, type Literal} from '../records/literal.ts';
 import {counterNamed, isMetricWord} from '../records/vocabulary.ts';
 import {goesOn} from '../records/weak-counter.ts';
 
@@ -49,20 +49,24 @@ export function columnsOfRows(list: readonly Literal[]): Json | undefined {
 	const rows = list.map((row) => asObject(row)).filter((row) => row !== undefined);
 	const counts = rows.every((row) => Object.keys(row).some((key) => counterNamed(key) !== undefined));
 	if (rows.length < 2 || rows.length < list.length || !counts) return undefined;
-	const columns: Json = {};
+	return listsByKey(rows);
+}
+
+/** `rows` as a list for each key that has nothing but numbers, with null where a row has none. */
+export function listsByKey(rows: readonly Json[]): Json {
+	const lists: Json = {};
 	for (const key of new Set(rows.flatMap((row) => Object.keys(row)))) {
 		const values = rows.map((row) => row[key] ?? null);
-		if (values.every((value) => value === null || typeof value === 'number'))
-			setKey<Literal>(columns, key, values);
+		if (areNumbers(values)) setKey<Literal>(lists, key, values);
 	}
 
-	return columns;
+	return lists;
 }
 
 /** Whether `value`, which is called `key`, has a curve of a known metric in it: data have lists of numbers too. */
 function hasCurve(value: Literal, key: string, depth: number): boolean {
 	if (Array.isArray(value)) {
-		const isCurve = value.length > 1 && value.every((one) => typeof one === 'number' || one === null);
+		const isCurve = value.length > 1 && areNumbers(value);
 		return isCurve ? isMetricWord(singularOf(key)) : columnsOfRows(value) !== undefined;
 	}
 

@@ -18,9 +18,6 @@ export const resultsName = /(?:metrics?|results?|summary|scores?|eval(?:uation)?
 /** One that says so even of an object in one line, which elsewhere is the first row of a log. */
 const summaryName = /(?:^|[._-])(?:summary|all_results|test_results|eval_results)\.json$/i;
 
-/** Bytes that are looked at, at the most: a longer document is cut there. */
-export const headSize = 64 * 1024;
-
 /** Names are looked for so deep, and in so many items of a list. */
 const deepest = 6;
 const mostItems = 4;

@@ -6,12 +6,13 @@
  * curve, triples of seconds since 1970, step and value.
  */
 import {weakCounterOf} from '../records/json-place.ts';
-import {asObject, setKey, type Literal} from '../records/literal.ts';
+import {areNumbers, asObject, setKey, type Literal} from '../records/literal.ts';
 import {timeOfNumber} from '../records/json-record.ts';
 import {counterNamed, isMetricWord, isNotMetric} from '../records/vocabulary.ts';
-import {columnsOfRows, curvesOfParts, isDrawnCurve} from './json-parts.ts';
+import {columnsOfRows, curvesOfParts, isDrawnCurve, listsByKey} from './json-parts.ts';
 import {
 	curvesOfColumns,
+	isNumbers,
 	listsOfIndexed,
 	listsOfLabelled,
 	listsOfNamed,
@@ -78,8 +79,7 @@ function onlyCurve(object: Json, name: string): Json | undefined {
 	const values = Object.values(object);
 	if (isDrawnCurve(object) && values.every((value) => Array.isArray(value))) return {[name]: object};
 	const keyed = countsOf(object);
-	const areNumbers = values.every((value) => value === null || typeof value === 'number');
-	if (!keyed || values.length < 2 || !areNumbers || !curveOfNumbers(values, name)) return undefined;
+	if (!keyed || !curveOfNumbers(values, name)) return undefined;
 	const counter = keyed.word === '' ? 'step' : (counterNamed(keyed.word) ?? 'step');
 	return {[counter]: keyed.counts, [name]: values};
 }
@@ -100,8 +100,7 @@ function listsOfParts(list: readonly Literal[], isRecord: boolean): Json | undef
 
 /** Whether a list is a curve that is called as its file: numbers, and not those of something that was counted. */
 function curveOfNumbers(list: readonly Literal[], name: string): boolean {
-	const areNumbers = list.every((value) => value === null || typeof value === 'number');
-	if (list.length < 2 || !areNumbers) return false;
+	if (list.length < 2 || !areNumbers(list)) return false;
 	return isCalledTraining(name) || list.some((value) => value !== null && !Number.isInteger(value));
 }
 
@@ -125,8 +124,7 @@ function rowsOfKeyed(object: Json, areCounts: boolean): Json[] | undefined {
 function pointsOfKeyed(object: Json): Json | undefined {
 	const keyed = countsOf(object);
 	const values = Object.values(object);
-	const areNumbers = values.every((value) => value === null || typeof value === 'number');
-	if (!keyed || values.length < 2 || !areNumbers) return undefined;
+	if (!keyed || values.length < 2 || !areNumbers(values)) return undefined;
 	return {steps: keyed.counts, values};
 }
 
@@ -175,14 +173,7 @@ function listsOfRows(list: readonly Literal[], isRecord: boolean): Json | undefi
 		(key) => isMetricWord(key) || (isRecord && !isNotMetric(key) && isOfAll(key)),
 	);
 	if (counts || !measures) return undefined;
-	const lists: Json = {};
-	for (const key of keys) {
-		const values: Literal[] = rows.map((row) => row[key] ?? null);
-		if (values.every((value) => value === null || typeof value === 'number'))
-			setKey<Literal>(lists, key, values);
-	}
-
-	return lists;
+	return listsByKey(rows);
 }
 
 /** `row` with the numbers of the objects in it under names joined with a point, as in a record that is a line. */
@@ -216,12 +207,6 @@ function withCounterInside(object: Json): Json {
 
 function isListOf(value: Literal, length: number): boolean {
 	return Array.isArray(value) && value.length === length;
-}
-
-function isNumbers(value: Literal, length: number): boolean {
-	return (
-		Array.isArray(value) && value.length === length && value.every((number) => typeof number === 'number')
-	);
 }
 
 function hasNumber(value: Literal, depth: number): boolean {

@@ -6,7 +6,7 @@
  * points that are objects (`[{"step": 4, "value": [0.5]}]`, as tuners and trackers keep them), points of epoch, step and value.
  */
 import {asObject, literalText, setKey, type Literal} from '../records/literal.ts';
-import {timeOfNumber} from '../records/json-record.ts';
+import {metricNameKeys, timeOfNumber} from '../records/json-record.ts';
 import {counterNamed, isMetricWord, squeeze} from '../records/vocabulary.ts';
 import {goesOn} from '../records/weak-counter.ts';
 import {unwrapNumber} from '../records/wrapped-number.ts';
@@ -17,7 +17,6 @@ type Json = Record<string, Literal>;
 const timeKeys = new Set(['timestamp', 'timestamps', 'time', 'walltime', 'createdat', 'ts']);
 const valueKeys = new Set(['value', 'values', 'y']);
 const stepKeys = new Set(['x']);
-const nameKeys = new Set(['metricname', 'metric', 'key', 'tag', 'name']);
 const namedValueKeys = new Set(['metricvalue', 'value']);
 
 /** `{"columns": ["epoch", "loss"], "data": [[1, 0.5], [2, 0.4]]}` as rows: a list of names, and one of rows as wide as that. */
@@ -93,7 +92,7 @@ function isoOf(time: number): string {
 
 /** `[[0, 100, 0.5], [1, 200, 0.4]]` as steps and values: an epoch, the step at its end, and what was measured there. */
 export function pointsOfPlaces(list: readonly Literal[]): Json | undefined {
-	const triples = list.filter((triple): triple is [number, number, number] => isTriple(triple));
+	const triples = list.filter((triple): triple is [number, number, number] => isNumbers(triple, 3));
 	if (triples.length < 2 || triples.length < list.length) return undefined;
 	const goOn = triples.every(([epoch, step], at) => {
 		const [epochBefore, stepBefore] = triples[at - 1] ?? [0, -1];
@@ -103,8 +102,11 @@ export function pointsOfPlaces(list: readonly Literal[]): Json | undefined {
 	return {steps: triples.map(([, step]) => step), values: triples.map(([, , value]) => value)};
 }
 
-function isTriple(value: Literal): boolean {
-	return Array.isArray(value) && value.length === 3 && value.every((number) => typeof number === 'number');
+/** Whether `value` is a list of `length` numbers. */
+export function isNumbers(value: Literal, length: number): boolean {
+	return (
+		Array.isArray(value) && value.length === length && value.every((number) => typeof number === 'number')
+	);
 }
 
 /** `[{"MetricName": "loss", "Value": 0.5}, …]` as a list for each name, where nothing counts the rows. */
@@ -113,7 +115,9 @@ export function listsOfNamed(list: readonly Literal[]): Json | undefined {
 	for (const row of list) {
 		const entries = Object.entries(asObject(row) ?? {});
 		if (entries.some(([key, value]) => counterNamed(key) !== undefined && value !== null)) return undefined;
-		const name = entries.find(([key, value]) => nameKeys.has(squeeze(key)) && typeof value === 'string')?.[1];
+		const name = entries.find(
+			([key, value]) => metricNameKeys.includes(squeeze(key)) && typeof value === 'string',
+		)?.[1];
 		const value = entries.find(([key]) => namedValueKeys.has(squeeze(key)))?.[1] ?? null;
 		const number = typeof value === 'string' ? unwrapNumber(value)?.value : value;
 		if (typeof name !== 'string' || typeof number !== 'number') return undefined;

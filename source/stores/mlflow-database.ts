@@ -6,10 +6,9 @@ import {mlflowEnding, mlflowSetting, takeMlflowTag} from './mlflow.ts';
 import type {Ending} from '../records/reading.ts';
 import {isDatabase} from '../sources/database-head.ts';
 import type {Answer, Query} from '../sources/source.ts';
+import {page, pagesBehind} from './new-rows.ts';
 import type {DatabaseReader, DatabaseStore, StoreSink} from './store.ts';
 
-/** Rows that are asked for at a time, so that a large database does not fill the memory. */
-const page = 10_000;
 /** What stands for infinity, which the database has no value for. */
 const infinite = 1.797e308;
 
@@ -109,15 +108,12 @@ class MlflowDatabase implements DatabaseReader {
 		query: Query,
 		take: (told: Told, answer: Answer) => void,
 	): Promise<void> {
-		for (;;) {
-			const answers = await query(statements[table], [this.#newest[table]]);
+		for await (const answers of pagesBehind(query, statements[table], this.#newest[table])) {
 			for (const answer of answers) {
 				this.#newest[table] = Number(answer['number']);
 				const told = this.#runs.get(textOf(answer['run']));
 				if (told) take(told, answer);
 			}
-
-			if (answers.length < page) return;
 		}
 	}
 }

@@ -27,8 +27,8 @@ const fewestWithoutHeader = 3;
 /** The part of those behind the first ones that has to be as these are. */
 const same = 0.8;
 
-/** A comment; rows that a print leaves out (`..  ...`), and how many there are (`[100 rows x 3 columns]`). */
-const aside = /^\s*(?:#|\[|\.\.)/;
+/** What begins a comment; rows that a print leaves out (`..  ...`); how many there are (`[100 rows x 3 columns]`). */
+export const aside = /^(?:#|\[|\.\.)/;
 
 /** Lines by which it is known: never more, or the first rows would be read otherwise the more of them are there. */
 export const tellingLines = 4;
@@ -41,7 +41,9 @@ export function plainDialectOf(text: string, path: string, isNamed: boolean): Pl
 	const lines = text.replace(/^\uFEFF/, '').split(/\r*\n/, mostRows + 2);
 	const first = lines.findIndex((line) => line.trim() !== '');
 	if (first === -1) return undefined;
-	const below = lines.slice(first + 1, -1).filter((line) => line.trim() !== '' && !aside.test(line));
+	const below = lines
+		.slice(first + 1, -1)
+		.filter((line) => line.trim() !== '' && !aside.test(line.trimStart()));
 	return (
 		withHeader(lines[first]!, below, first + 1) ??
 		withoutHeader([lines[first]!, ...below], first, path, isNamed)

@@ -3,22 +3,15 @@ import {readDecimal} from '../records/decimal.ts';
 import {parseNumber} from '../records/number.ts';
 import {decodeText} from '../sources/transcoder.ts';
 import {Backlog} from './backlog.ts';
-import {plainDialectOf, tellingLines, type PlainDialect} from './plain-dialect.ts';
+import {aside, plainDialectOf, tellingLines, type PlainDialect} from './plain-dialect.ts';
 import type {Store, StoreReader, StoreSink} from './store.ts';
 import {isValueWord} from './table-dialect.ts';
-import {TableRow} from './table-row.ts';
-
-/** Bytes of a row, and those by which it is known what is a row, at the most. */
-const longestRow = 2 ** 20;
-const longestHead = 64 * 1024;
+import {longestHead, longestRow, TableRow} from './table-row.ts';
 
 const newline = 0x0a;
 const space = 0x20;
 const carriageReturn = 0x0d;
 const tab = 0x09;
-const hash = 0x23;
-const point = 0x2e;
-const bracket = 0x5b;
 
 export const plainTable: Store = {
 	name: 'table',
@@ -93,7 +86,7 @@ class PlainTableReader implements StoreReader {
 		const row = this.#row;
 		row.clear();
 		let at = skipSpaces(bytes, from, end);
-		if (at === end || isAside(bytes, at)) return;
+		if (at === end || aside.test(bytes.toString('latin1', at, at + 2))) return;
 		let column = 0;
 		let numbers = 0;
 		let wrong = -1;
@@ -158,11 +151,6 @@ function endOfLines(bytes: Buffer, count: number): number {
 	}
 
 	return -1;
-}
-
-/** A comment; rows that a print leaves out (`..  ...`), and how many there are (`[100 rows x 3 columns]`). */
-function isAside(bytes: Buffer, at: number): boolean {
-	return bytes[at] === hash || bytes[at] === bracket || (bytes[at] === point && bytes[at + 1] === point);
 }
 
 function isSpace(byte: number): boolean {

@@ -151,9 +151,8 @@ export class StoreRows implements RowColumns {
 	readonly #begun: StoreColumn[] = [];
 	readonly #values: number[] = [];
 	#width = 0;
-	/** What else is in the rows, and how many of them come at a time. */
+	/** What else is in the rows. */
 	#grid: CellGrid | null = null;
-	#most = mostRows;
 
 	/** `take` is given the rows, which are valid only during the call. */
 	constructor(take: (rows: StoreRows) => void) {
@@ -181,7 +180,7 @@ export class StoreRows implements RowColumns {
 
 	/** How many values the row that is begun has so far. */
 	get width(): number {
-		return this.#width;
+		return this.#width + (this.#grid?.valuesOf(this.count) ?? 0);
 	}
 
 	/** Adds a value to the row that is begun: NaN is one that is none. */
@@ -199,14 +198,11 @@ export class StoreRows implements RowColumns {
 	begin(grid: CellGrid): void {
 		this.flush();
 		this.#grid = grid;
-		this.#most = grid.most;
 	}
 
 	/** Ends the row that is begun, which may have no values. What it does not tell of its place is NaN. */
 	end(step: number, epoch: number, time: number): void {
-		const {count} = this;
-		const width = this.#width + (this.#grid?.valuesOf(count) ?? 0);
-		this.#close(this.#open(step, epoch, time, width));
+		this.#close(this.#open(step, epoch, time, this.width));
 	}
 
 	/** Begins a row of so many values: its number. */
@@ -235,7 +231,7 @@ export class StoreRows implements RowColumns {
 		for (let at = 0; at < this.#width; at++) this.#put(this.#begun[at]!, row, this.#values[at]!);
 		this.#width = 0;
 		this.#valueCount += this.widths[row]!;
-		if (this.count === this.#most || this.#valueCount >= mostValues) this.flush();
+		if (this.count === (this.#grid?.most ?? mostRows) || this.#valueCount >= mostValues) this.flush();
 	}
 
 	readonly #begin = (column: StoreColumn): void => {

@@ -6,17 +6,15 @@ import {asObject, setKey, type Literal} from '../records/literal.ts';
 import {isDatabase} from '../sources/database-head.ts';
 import type {Answer, Query} from '../sources/source.ts';
 import {readJson} from './json-text.ts';
+import {page, pagesBehind} from './new-rows.ts';
 import type {DatabaseReader, DatabaseStore, StoreSink} from './store.ts';
-
-/** Rows that are asked for at a time, so that a large database does not fill the memory. */
-const page = 10_000;
 
 const statements = {
 	studies: `select s.study_id as study, s.study_name as name, count(d.objective) as objectives,
 		max(d.direction = 'MAXIMIZE') as isMost from studies s
 		left join study_directions d on d.study_id = s.study_id group by s.study_id order by s.study_id`,
 	// Newer versions have what stands for an infinite value beside it: `*` takes it where it is.
-	values: `select v.*, v.trial_value_id as row, t.study_id as study, t.number as trial, t.datetime_complete as time
+	values: `select v.*, v.trial_value_id as number, t.study_id as study, t.number as trial, t.datetime_complete as time
 		from trial_values v join trials t on t.trial_id = v.trial_id
 		where v.trial_value_id > ? order by v.trial_value_id limit ${page}`,
 	least: bestBy('asc'),
@@ -88,15 +86,12 @@ class StudyDatabase implements DatabaseReader {
 	}
 
 	async #readValues(query: Query): Promise<void> {
-		for (;;) {
-			const answers = await query(statements.values, [this.#newest]);
+		for await (const answers of pagesBehind(query, statements.values, this.#newest)) {
 			for (const answer of answers) {
-				this.#newest = Number(answer['row']);
+				this.#newest = Number(answer['number']);
 				const told = this.#studies.get(Number(answer['study']));
 				if (told) takeValue(told, answer);
 			}
-
-			if (answers.length < page) return;
 		}
 	}
 }

@@ -6,6 +6,12 @@ import type {StoreSink} from './store.ts';
 import type {StoreColumn} from './store-rows.ts';
 import {columnsOf, type Column, type ColumnRole} from './table-columns.ts';
 
+/** Bytes of a row, at the most: a quote that is never closed must not keep all that follows. */
+export const longestRow = 2 ** 20;
+
+/** Bytes by which a header is known at the latest. */
+export const longestHead = 64 * 1024;
+
 export class TableRow {
 	readonly #sink: StoreSink;
 	readonly #path: string;
@@ -130,8 +136,7 @@ export class TableRow {
 			if (this.has(column)) this.#takeCounter(column, this.grid.cells[this.base + column]!);
 
 		if (this.#epochs > 0 || this.#steps > 0) this.#tellTotals(this.#epochs, this.#steps);
-		const hasValues = rows.width > 0 || this.grid.valuesOf(rows.count) > 0;
-		if (hasValues || place.step >= 0 || place.epoch >= 0) rows.end(place.step, place.epoch, place.time);
+		if (place.step >= 0 || place.epoch >= 0 || rows.width > 0) rows.end(place.step, place.epoch, place.time);
 	}
 
 	#takeCounter(column: number, value: number): void {

@@ -6,10 +6,8 @@ import {asObject, type Literal} from '../records/literal.ts';
 import {isDatabase} from '../sources/database-head.ts';
 import type {Answer, Query} from '../sources/source.ts';
 import {readJson} from './json-text.ts';
+import {page, pagesBehind} from './new-rows.ts';
 import type {DatabaseReader, DatabaseStore, StoreSink} from './store.ts';
-
-/** Rows that are asked for at a time, so that a large database does not fill the memory. */
-const page = 10_000;
 
 const columns = {
 	configs: 'config',
@@ -71,14 +69,11 @@ class TrackioDatabase implements DatabaseReader {
 	async #read(table: Table, query: Query): Promise<void> {
 		const statement = `select rowid as number, run_name, ${columns[table]} from ${table} where rowid > ?
 			order by rowid limit ${page}`;
-		for (;;) {
-			const answers = await query(statement, [this.#newest.get(table) ?? 0]);
+		for await (const answers of pagesBehind(query, statement, this.#newest.get(table) ?? 0)) {
 			for (const answer of answers) {
 				this.#newest.set(table, Number(answer['number']));
 				takers[table](this.#told(textOf(answer['run_name'])), answer);
 			}
-
-			if (answers.length < page) break;
 		}
 
 		for (const {sink} of this.#runs.values()) sink.rows.flush();

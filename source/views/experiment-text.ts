@@ -1,5 +1,5 @@
 /** An experiment for people: a table of its runs, best first, as wide as there is room for their settings. */
-import {literalText, type Literal} from '../records/literal.ts';
+import {areNumbers, literalText, type Literal} from '../records/literal.ts';
 import {formatInteger, formatNumber} from '../text/numbers.ts';
 import {makeSafe} from '../text/safe.ts';
 import {cutEnd, cutMiddle, padEnd, padStart, widthOf} from '../text/width.ts';
@@ -23,7 +23,7 @@ export function experimentLines(experiment: ExperimentSummary, width: number): s
 	let shown = 0;
 	for (const [setting, values] of settings) {
 		const cells = [setting, ...values.map((value) => settingText(value))];
-		const isNumber = values.every((value) => value === null || typeof value === 'number');
+		const isNumber = areNumbers(values);
 		const column = {cells: cells.map((cell) => cutEnd(makeSafe(cell), longestSetting)), isNumber};
 		room -= gap.length + widthOfColumn(column);
 		if (room < 0) break;

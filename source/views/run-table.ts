@@ -2,6 +2,7 @@
  * Many runs as a table: which of them are shown, in what order, and what tells them apart. What it costs is kept small for
  * ten thousand runs: of each of them is looked at only what has changed, and a row is made only where it is seen.
  */
+import {areNumbers} from '../records/literal.ts';
 import {differingAmong} from '../runs/hyperparameters.ts';
 import {targetOf, type Target} from '../runs/ranking.ts';
 import {chartOrder} from '../runs/roles.ts';
@@ -192,7 +193,7 @@ function settingColumns(configs: ReadonlyArray<RunFacts['settings']>): SettingCo
 			name,
 			title: isOnly ? last : name,
 			width: values.reduce<number>((most, value) => Math.max(most, widthOf(settingText(value))), 0),
-			isNumber: values.every((value) => value === null || typeof value === 'number'),
+			isNumber: areNumbers(values),
 			isWhole: !values.includes(null),
 		};
 	});

@@ -4,7 +4,8 @@ import {join} from 'node:path';
 import {RunRegistry} from '../../source/runs/registry.ts';
 import type {Source} from '../../source/sources/source.ts';
 import {rotatedLogs} from '../../source/sources/rotation.ts';
-import {headSize, sourceOf} from '../../source/sources/sniff.ts';
+import {headSize} from '../../source/sources/head-size.ts';
+import {sourceOf} from '../../source/sources/sniff.ts';
 import {storeOf} from '../../source/stores/stores.ts';
 import {summarise, type MetricSummary, type RunSummary, type Summary} from '../../source/views/summary.ts';
 
