@@ -3,8 +3,8 @@ import {isAtLeast} from '../records/levels.ts';
 import type {Reading} from '../records/reading.ts';
 import type {StoreColumn} from '../stores/store-rows.ts';
 import {toldState, type Feed, type LineTaker} from './feed.ts';
-import {KeptBytes} from './kept-bytes.ts';
 import type {UnreadLines} from './kept-rows.ts';
+import {LineSlabs} from './line-slabs.ts';
 import {LinesOfShape} from './lines-of-shape.ts';
 import type {Run} from './run.ts';
 import type {SourceState} from './source-state.ts';
@@ -25,7 +25,7 @@ export type ReadingListener = (
 export class FedLines implements LineTaker {
 	readonly #now: () => number;
 	readonly #listener: ReadingListener | undefined;
-	readonly #kept = new KeptBytes();
+	readonly #slabs = new LineSlabs();
 	/** Lines read, of all sources. */
 	count = 0;
 	/** The newest lines are kept for showing. */
@@ -54,7 +54,7 @@ export class FedLines implements LineTaker {
 		const arrival = state.isCaughtUp ? this.#now() : Number.NaN;
 		state.takeRows(reader.rows, feed.line, arrival, run);
 		const {count, shape} = reader.rows;
-		if (this.areKept && keepUnread(feed, new LinesOfShape(reader, bytes, start, this.#kept)))
+		if (this.areKept && keepUnread(feed, new LinesOfShape(reader, bytes, start, this.#slabs)))
 			state.history?.newest.index.count(shape.level, count);
 
 		feed.line += count;
@@ -120,5 +120,6 @@ export class FedLines implements LineTaker {
 function keepUnread({run, state, shown, line}: Feed, unread: UnreadLines): boolean {
 	const kept = shown.takeRows(unread, line, state.times.last);
 	if (kept) run.lines.addPiece(kept);
+	else unread.release?.();
 	return kept !== null;
 }

@@ -3,7 +3,7 @@ import {isAtLeast, type Level} from '../records/levels.ts';
 import type {Reading} from '../records/reading.ts';
 import type {StyleSpan} from '../text/escapes.ts';
 import type {Piece} from './line-ring.ts';
-import type {LogLine} from './log-lines.ts';
+import type {LineOfRecord, LogLine} from './log-lines.ts';
 import type {LogPlace} from './log-place.ts';
 import {shownText} from './shown-text.ts';
 
@@ -15,12 +15,15 @@ export type UnreadLines = {
 	readonly kind: object;
 	readonly level: Level | null;
 	readonly rank: string | null;
-	/** When each was written, in milliseconds since 1970; NaN where unknown. There are as many lines. */
-	readonly times: Float64Array;
+	readonly length: number;
+	/** When the line at `at` was written, in milliseconds since 1970; NaN where unknown. */
+	time(at: number): number;
 	/** What the line at `at` says: its words only need to be there. */
 	read(at: number): Reading;
 	/** Roughly the characters of the lines from `from` to before `end`. */
 	size(from: number, end: number): number;
+	/** Called when nobody will look at any of them again. */
+	release?(): void;
 };
 
 /** Where the first of the lines stands, and what of the log went before it. */
@@ -37,28 +40,33 @@ export type RowsOrigin = {
 
 export class KeptRows implements Piece {
 	readonly length: number;
+	/** The latest time when the last of them had been printed; milliseconds since 1970, NaN before any. */
+	readonly latest: number;
 	readonly #unread: UnreadLines;
-	/** The latest time by each line. */
-	readonly #latest: Float64Array;
 	readonly #origin: RowsOrigin;
 	readonly #lines: LogLine[] = [];
+	/** The latest time by each line; only once somebody asks. */
+	#latestBy: Float64Array | null = null;
 
 	constructor(unread: UnreadLines, origin: RowsOrigin) {
-		this.length = unread.times.length;
+		this.length = unread.length;
 		this.#unread = unread;
 		this.#origin = origin;
 		let {latest} = origin;
-		this.#latest = unread.times.slice();
-		for (let at = 0; at < this.length; at++) {
-			const time = this.#latest[at]!;
-			if (!(time <= latest) && !Number.isNaN(time)) latest = time;
-			this.#latest[at] = latest;
-		}
+		for (let at = 0; at < this.length; at++) latest = later(latest, unread.time(at));
+		this.latest = latest;
+	}
+
+	/** What tells the record of the last line. */
+	get last(): LineOfRecord {
+		const {source} = this.#origin;
+		return {source, level: this.#unread.level, time: this.#timeOf(this.length - 1)};
 	}
 
 	place(at: number): LogPlace {
 		const {file, base, line} = this.#origin;
-		return {file, ordinal: base + line + at, latest: this.#latest[at]!};
+		const latest = at === this.length - 1 ? this.latest : this.#latestAt(at);
+		return {file, ordinal: base + line + at, latest};
 	}
 
 	line(at: number): LogLine {
@@ -77,15 +85,35 @@ export class KeptRows implements Piece {
 		if (end > from) tell(this.place(end - 1));
 	}
 
+	release(): void {
+		this.#unread.release?.();
+	}
+
+	#latestAt(at: number): number {
+		if (!this.#latestBy) {
+			let {latest} = this.#origin;
+			this.#latestBy = Float64Array.from({length: this.length}, (_, line) => {
+				latest = later(latest, this.#unread.time(line));
+				return latest;
+			});
+		}
+
+		return this.#latestBy[at]!;
+	}
+
+	#timeOf(at: number): number {
+		const time = this.#unread.time(at);
+		return Number.isNaN(time) ? this.#origin.lastTime : time;
+	}
+
 	#describe(at: number): LogLine {
-		const {source, line, lastTime} = this.#origin;
-		const {level, rank, times} = this.#unread;
-		const time = times[at]!;
+		const {source, line} = this.#origin;
+		const {level, rank} = this.#unread;
 		const reading = this.#unread.read(at);
 		return {
 			text: shownText(reading),
 			spans: reading.spans.length === 0 ? noSpans : [...reading.spans],
-			time: Number.isNaN(time) ? lastTime : time,
+			time: this.#timeOf(at),
 			level,
 			rank,
 			isStart: true,
@@ -95,4 +123,9 @@ export class KeptRows implements Piece {
 			...this.place(at),
 		};
 	}
+}
+
+/** The later of two times of which either may be unknown. */
+function later(one: number, other: number): number {
+	return other <= one || Number.isNaN(other) ? one : other;
 }

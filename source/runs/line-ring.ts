@@ -25,6 +25,8 @@ export type Piece = {
 	size(from: number, end: number): number;
 	/** Calls `tell` for the last line of each file among those from `from` to before `end`; for others too, if that is simpler. */
 	tellLast(from: number, end: number, tell: (place: LogPlace) => void): void;
+	/** Called when nobody will look at any of them again. */
+	release?(): void;
 };
 
 export type Limits = {lines: number; characters: number};
@@ -42,6 +44,8 @@ export class LineRing {
 	/** The number of the oldest line that is kept, and of the next one that comes. */
 	#first = 0;
 	#next = 0;
+	/** The number of the next line when somebody was given those before it, to look at when he likes. */
+	#lookedAt = 0;
 	#characters = 0;
 	/** The last piece, where it takes single lines. */
 	#open: SingleLines | null = null;
@@ -56,6 +60,7 @@ export class LineRing {
 
 	/** The lines that are kept now. */
 	get list(): LineList {
+		this.#lookedAt = this.#next;
 		return new PiecedList(this.#pieces, this.#first, this.length);
 	}
 
@@ -105,7 +110,11 @@ export class LineRing {
 		}
 
 		this.#first = first;
-		this.#pieces = this.#pieces.filter(({piece, start}) => start + piece.length > first);
+		this.#pieces = this.#pieces.filter(({piece, start}) => {
+			if (start + piece.length > first) return true;
+			if (start >= this.#lookedAt) piece.release?.();
+			return false;
+		});
 		if (this.#pieces.length === 0) this.#open = null;
 		this.#characters = this.#pieces.reduce(
 			(sum, {piece, start}) => sum + piece.size(Math.max(0, first - start), piece.length),

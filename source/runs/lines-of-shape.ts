@@ -2,28 +2,38 @@
 import type {LineReader} from '../records/line-reader.ts';
 import type {Reading} from '../records/reading.ts';
 import type {Shape} from '../records/shape.ts';
-import type {KeptBytes} from './kept-bytes.ts';
 import type {UnreadLines} from './kept-rows.ts';
+import type {LineSlabs, Slab} from './line-slabs.ts';
 
 export class LinesOfShape implements UnreadLines {
-	readonly times: Float64Array;
+	readonly length: number;
 	readonly #reader: LineReader;
 	readonly #shape: Shape;
-	readonly #bytes: Buffer;
-	/** Where each of them ends in the chunk, and how much of that went before the first. */
-	readonly #ends: Int32Array;
-	readonly #before: number;
+	readonly #slabs: LineSlabs;
+	readonly #slab: Slab;
+	/** Where in the slab their bytes begin, and where the first of their times and ends is. */
+	readonly #start: number;
+	readonly #first: number;
 
-	/** The lines that `reader` has read into its rows, which stand in `bytes` from `start` on; `kept` gets a copy of these. */
-	constructor(reader: LineReader, bytes: Buffer, start: number, kept: KeptBytes) {
-		const {rows} = reader;
+	/** The lines that `reader` has read into its rows, which stand in `bytes` from `start` on; `slabs` get a copy of these. */
+	constructor(reader: LineReader, bytes: Buffer, start: number, slabs: LineSlabs) {
+		const {count, shape, times, ends} = reader.rows;
+		const end = ends[count - 1]!;
+		const slab = slabs.take(end - start, count);
+		this.length = count;
 		this.#reader = reader;
-		this.#shape = rows.shape;
-		this.#ends = rows.ends.slice(0, rows.count);
-		this.#before = start;
+		this.#shape = shape;
+		this.#slabs = slabs;
+		this.#slab = slab;
+		this.#start = slab.usedBytes - (end - start);
+		this.#first = slab.usedLines - count;
 		// A copy: the chunk is read into again.
-		this.#bytes = kept.copy(bytes, start, this.#ends.at(-1)!);
-		this.times = rows.times.slice(0, rows.count);
+		bytes.copy(slab.bytes, this.#start, start, end);
+		const by = this.#start - start;
+		for (let row = 0; row < count; row++) {
+			slab.times[this.#first + row] = times[row]!;
+			slab.ends[this.#first + row] = ends[row]! + by;
+		}
 	}
 
 	get kind(): Shape {
@@ -38,17 +48,28 @@ export class LinesOfShape implements UnreadLines {
 		return this.#shape.rank;
 	}
 
+	time(at: number): number {
+		return this.#slab.times[this.#first + at]!;
+	}
+
 	read(at: number): Reading {
-		const before = this.#before;
-		const text = this.#bytes.toString('utf8', this.#startOf(at) - before, this.#ends[at]! - before);
-		return this.#reader.describe(text, this.#shape, this.times[at]!);
+		const text = this.#slab.bytes.toString('utf8', this.#startOf(at), this.#endOf(at));
+		return this.#reader.describe(text, this.#shape, this.time(at));
 	}
 
 	size(from: number, end: number): number {
-		return this.#ends[end - 1]! - this.#startOf(from);
+		return this.#endOf(end - 1) - this.#startOf(from);
+	}
+
+	release(): void {
+		this.#slabs.giveBack(this.#slab);
 	}
 
 	#startOf(at: number): number {
-		return at === 0 ? this.#before : this.#ends[at - 1]! + 1;
+		return at === 0 ? this.#start : this.#endOf(at - 1) + 1;
+	}
+
+	#endOf(at: number): number {
+		return this.#slab.ends[this.#first + at]!;
 	}
 }

@@ -16,8 +16,8 @@ export class ShownLines {
 	latest: number;
 	/** The line of a progress bar, which the next frame draws over. */
 	#frame: LogLine | null = null;
-	/** The line before, or the lines of which it is the last: described only when somebody asks. */
-	#before: LineOfRecord | KeptRows | undefined;
+	/** The line before. */
+	#before: LineOfRecord | undefined;
 	/** The kind of lines that came last in one go, and whether they are shown. */
 	#kind: object | undefined;
 	#isKindShown = false;
@@ -72,23 +72,20 @@ export class ShownLines {
 	takeRows(unread: UnreadLines, line: number, lastTime: number): KeptRows | null {
 		const {base, latest} = this;
 		const rows = new KeptRows(unread, {...this.#file, line, base, lastTime, latest});
-		const last = rows.length - 1;
-		this.latest = rows.place(last).latest;
+		this.latest = rows.latest;
 		if (unread.kind !== this.#kind) {
 			this.#kind = unread.kind;
-			this.#isKindShown = rows.line(last).text !== '';
+			this.#isKindShown = rows.line(rows.length - 1).text !== '';
 		}
 
 		if (!this.#isKindShown) return null;
-		this.#before = rows;
+		this.#before = rows.last;
 		return rows;
 	}
 
 	/** The level of the record that begins with `line`, which follows the one that was asked about before; null where none begins. */
 	levelOfBegun(line: LogLine): Level | null {
-		const before =
-			this.#before instanceof KeptRows ? this.#before.line(this.#before.length - 1) : this.#before;
-		const begins = line.level !== null && beginsRecord(line, before);
+		const begins = line.level !== null && beginsRecord(line, this.#before);
 		this.#before = line;
 		return begins ? line.level : null;
 	}

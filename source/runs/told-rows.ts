@@ -34,8 +34,12 @@ export class ToldRows implements UnreadLines {
 		return this.rows.count;
 	}
 
-	get times(): Float64Array {
-		return this.rows.times;
+	get length(): number {
+		return this.rows.count;
+	}
+
+	time(at: number): number {
+		return this.rows.times[at]!;
 	}
 
 	/** The same rows, to be kept. */

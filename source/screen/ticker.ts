@@ -7,9 +7,9 @@
 
 /**
  * Milliseconds between two draws at the least, and at the most; at the least between two of the curves, and between two while
- * more comes than anybody can read: reading gets the time then, until it pauses.
+ * more comes than anybody can read: reading gets the time then, until it pauses for `pause`.
  */
-const interval = {least: 60, most: 1000, curves: 500, flood: 500};
+const interval = {least: 60, most: 1000, curves: 500, flood: 500, pause: 20};
 
 /** So many new lines since the last draw are more than anybody can read. */
 const linesOfFlood = 2000;
@@ -73,7 +73,7 @@ export class Ticker {
 			const isFlood = lines > this.#linesSeen && lines - this.#linesDrawn > linesOfFlood;
 			this.#linesSeen = lines;
 			if (isFlood && this.#now() - this.#drawn < interval.flood) {
-				this.#drawAfter(interval.least);
+				this.#drawAfter(interval.pause);
 				return;
 			}
 

@@ -6,7 +6,7 @@ import {fstatSync} from 'node:fs';
 import {Socket} from 'node:net';
 
 /** More than a pipe holds: after each read keys and frames have their turn. */
-const mostAtOnce = 256 * 1024;
+const mostAtOnce = 64 * 1024;
 
 /**
  * Reads the pipe or socket `descriptor`, as long as it is not paused. The chunk of a `data` event is valid only during the
