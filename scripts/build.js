@@ -2,6 +2,7 @@
 import {chmodSync, readFileSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
+import {lateParts} from './late-parts.js';
 
 /** @param {string} name */
 const path = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
@@ -65,10 +66,12 @@ export const options = {
 		'process.env.NODE_ENV': '"production"',
 		// The layout engine would load all of Node's `fetch` to decode its own data URL; mlwatch makes no requests.
 		fetch: 'undefined',
+		'Intl.Segmenter': 'LateSegmenter',
 	},
+	inject: [path('scripts/late-segmenter.ts')],
 	// Ink loads the developer tools only when DEV is set; they are not ours to ship.
 	alias: {'react-devtools-core': path('scripts/no-devtools.ts')},
-	plugins: [shortWidths, shortOutput],
+	plugins: [shortWidths, shortOutput, lateParts],
 	banner: {
 		// Some packages are CommonJS and require Node's own modules.
 		js: "#!/usr/bin/env node\nimport {createRequire as __createRequire} from 'node:module';const require=__createRequire(import.meta.url);",

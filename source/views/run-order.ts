@@ -20,7 +20,8 @@ export const settingPrefix = 'config ';
 
 type Key = number | string | null;
 
-const collator = new Intl.Collator('en', {numeric: true});
+/** Made once it is needed: that takes longer than most orders do. */
+let collator: Intl.Collator | undefined;
 
 /**
  * `runs` in order: best, furthest, soonest and most in need of a look first, names and settings upwards. What is unknown
@@ -46,7 +47,11 @@ export function inOrder(
 /** Numbers come before text. */
 function compare(one: number | string, other: number | string): number {
 	if (typeof one === 'number' && typeof other === 'number') return one - other;
-	if (typeof one === 'string' && typeof other === 'string') return collator.compare(one, other);
+	if (typeof one === 'string' && typeof other === 'string') {
+		collator ??= new Intl.Collator('en', {numeric: true});
+		return collator.compare(one, other);
+	}
+
 	return typeof one === 'number' ? -1 : 1;
 }
 
