@@ -31,6 +31,7 @@ export class LinePattern {
 	readonly #ends: Int32Array;
 	readonly #forms: Uint8Array;
 	readonly #widths: Uint8Array;
+	readonly #values: Float64Array;
 	/** 1 for a field whose text is a part of the shape. */
 	readonly #isFixed: Uint8Array;
 	readonly #clock: Clock;
@@ -54,6 +55,7 @@ export class LinePattern {
 		this.#ends = fields.ends.slice(0, count).map((at) => at - start);
 		this.#forms = fields.forms.slice(0, count);
 		this.#widths = fields.widths.slice(0, count);
+		this.#values = fields.values.slice(0, count);
 		this.#isFixed = new Uint8Array(count);
 		for (const field of fixed) this.#isFixed[field] = 1;
 		this.#clock = clock;
@@ -92,7 +94,8 @@ export class LinePattern {
 				at = this.#endOfClock(bytes, at, end, ownAt);
 				field = clock.last;
 			} else {
-				const to = this.#readShort(bytes, at, end, field, fields.values);
+				let to = this.#readShort(bytes, at, end, field, fields.values);
+				if (to < 0) to = this.#readSame(bytes, words, at, end, field, fields.values);
 				at = to < 0 ? this.#readNumber(bytes, at, start, end, field, fields) : to;
 			}
 
@@ -147,6 +150,24 @@ export class LinePattern {
 
 		if (to === stop ? to < end : mayGoOn(bytes[to]!)) return -1;
 		values[field] = scale === 0 ? mantissa : mantissa / powers[scale]!;
+		return to;
+	}
+
+	/** The same for the number that stood there in the line that was learned: a learning rate is seldom another. */
+	#readSame(
+		bytes: Uint8Array,
+		words: DataView,
+		at: number,
+		end: number,
+		field: number,
+		values: Float64Array,
+	): number {
+		const ownStart = this.#starts[field]!;
+		const length = this.#ends[field]! - ownStart;
+		const to = at + length;
+		if (to >= end || isDigit(bytes[to]!) || mayGoOn(bytes[to]!) || bytes[to] === point) return -1;
+		if (!isSame(words, at, this.#words, ownStart, length)) return -1;
+		values[field] = this.#values[field]!;
 		return to;
 	}
 

@@ -40,7 +40,7 @@ describe('the lines of a flood through a pipe', () => {
 	const text = (step: number): string => `step ${step} loss 0.${step}`;
 
 	function registryOf(): {registry: RunRegistry; push: (from: number, end: number) => void} {
-		const registry = new RunRegistry({now: () => 0, keepLines: true});
+		const registry = new RunRegistry({now: () => 0, group: true, keepLines: true});
 		registry.opened(standardInput);
 		const push = (from: number, end: number): void => {
 			for (let at = from; at < end; at += 1000) {
