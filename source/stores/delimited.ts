@@ -14,6 +14,7 @@ import {Backlog} from './backlog.ts';
 import {cell, CellScan, RowEnds} from './cell-scan.ts';
 import type {Store, StoreReader, StoreSink} from './store.ts';
 import {cellsOf, dialectOf, isAboveHeader, isHeader, isValueWord} from './table-dialect.ts';
+import {lastPartOf} from './table-columns.ts';
 import {tellsTraining} from './table-kind.ts';
 import {longestHead, longestRow, TableRow} from './table-row.ts';
 import {needsRows, telling} from './weak-columns.ts';
@@ -246,13 +247,15 @@ class DelimitedReader implements StoreReader {
 		}
 
 		const text = bytes.toString('utf8', scan.from, scan.to);
-		const split = splitOfField(name, text);
+		const split = splitOfField(lastPartOf(name), text);
 		if (role === 'split' || (split !== undefined && row.becomeSplit(column))) {
 			this.#sink.rows.about(split ?? null);
+			row.takeVariant(column, split === undefined ? text : '');
 			return;
 		}
 
-		if (role === 'none') return;
+		if (role === 'variant') row.takeVariant(column, text);
+		if (role === 'none' || role === 'variant') return;
 
 		const [, count, total] = (role === 'epoch' || role === 'step' ? countOfTotal.exec(text) : null) ?? [];
 		if (count !== undefined) {
