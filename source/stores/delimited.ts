@@ -27,6 +27,9 @@ const carriageReturn = 0x0d;
 const space = 0x20;
 const comma = 0x2c;
 
+/** A counter that says itself what it counts: `Epoch 3`. */
+const countBehindWord = /^[\p{L}_]+[ _#]*(\d+)$/u;
+
 const byName = /\.(?:csv|tsv)$/i;
 
 export const delimited: Store = {
@@ -265,8 +268,9 @@ class DelimitedReader implements StoreReader {
 			return;
 		}
 
+		const named = role === 'epoch' || role === 'step' ? countBehindWord.exec(text)?.[1] : undefined;
 		const isDecimalComma = this.#delimiter !== comma && /^[-+]?\d+,\d+(?:e[-+]?\d+)?$/i.test(text);
-		const number = unwrapNumber(isDecimalComma ? text.replace(',', '.') : text);
+		const number = unwrapNumber(isDecimalComma ? text.replace(',', '.') : (named ?? text));
 		if (number) {
 			if (number.unit !== null) row.setUnit(column, number.unit);
 			scan.kind = cell.number;

@@ -64,7 +64,7 @@ export function columnsOf(
 	const areNumbered = areTrials && header.some((name) => trialNumbers.has(squeeze(name)));
 	if (!areNumbered && !columns.some(({role}) => role === 'step' || role === 'epoch')) {
 		const weak = weakColumnOf(header, rows);
-		if (weak !== -1 && rows.length > 0) columns[weak]!.role = 'step';
+		if (weak !== -1 && rows.length > 0) columns[weak]!.role = /epoch/i.test(header[weak]!) ? 'epoch' : 'step';
 	}
 
 	if (areTrials) return columnsOfTrials(columns, setting);
