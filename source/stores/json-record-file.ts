@@ -3,13 +3,15 @@ import {asObject, type Literal} from '../records/literal.ts';
 import {counterNamed, isMetricWord, isNotMetric, splitNamed} from '../records/vocabulary.ts';
 import {countsInPlural, countsWeakly} from '../records/weak-counter.ts';
 import {curveNameOf} from './curve-name.ts';
-import {singularOf} from './json-parts.ts';
-import {hasSeries, numberOf} from './json-series.ts';
+import {hasSeries} from './json-series.ts';
 import {inKnownShape} from './json-shapes.ts';
 import {readJson} from './json-text.ts';
+import {numberOf} from './json-value.ts';
+import {measuresByName, wordsOf} from './list-curves.ts';
 import {areNamedLists, namedListsAsJson} from './named-lists.ts';
 import {isPythonText, pythonAsJson} from './python-text.ts';
 import {isResultLog} from './result-log.ts';
+import {areRowLists, rowListsAsJson} from './row-lists.ts';
 
 type Json = Readonly<Record<string, Literal>>;
 
@@ -64,6 +66,7 @@ export function isRecord(text: string, name: string, isOfTraining: boolean, isCu
 export function jsonOf(text: string, isKnown = false): string | undefined {
 	if (isPythonText(text)) return pythonAsJson(text);
 	if (/^\s*[{[]/.test(text)) return text;
+	if (areRowLists(text)) return rowListsAsJson(text);
 	return isKnown || areNamedLists(text) ? namedListsAsJson(text) : undefined;
 }
 
@@ -104,10 +107,6 @@ function namesTraining(value: Literal, depth: number): boolean {
 
 function isOfField(key: string): boolean {
 	if (isNotMetric(key)) return false;
-	const words = key.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_').split(/[^\p{L}\p{N}@]+/u);
 	if (counterNamed(key) !== undefined || countsWeakly(key) || countsInPlural(key)) return true;
-	return (
-		isMetricWord(key) ||
-		words.some((word) => isMetricWord(singularOf(word)) || splitNamed(word) !== undefined)
-	);
+	return measuresByName(key) || wordsOf(key).some((word) => splitNamed(word) !== undefined);
 }
