@@ -26,6 +26,7 @@ const newline = 0x0a;
 const carriageReturn = 0x0d;
 const space = 0x20;
 const comma = 0x2c;
+const tab = 0x09;
 
 /** A counter that says itself what it counts: `Epoch 3`. */
 const countBehindWord = /^[\p{L}_]+[ _#]*(\d+)$/u;
@@ -39,7 +40,9 @@ export const delimited: Store = {
 	detect(head, path, isNamed = false) {
 		const isTable = byName.test(path);
 		const dialect = dialectOf(decodeText(head).text, isTable);
-		return dialect !== undefined && tellsTraining(dialect, isTable ? path : '', isTable && isNamed);
+		// Lines of a log have commas too, but no tabs.
+		const isCalled = isTable || dialect?.delimiter === tab;
+		return dialect !== undefined && tellsTraining(dialect, isCalled ? path : '', isTable && isNamed);
 	},
 	open: (sink, path) => new DelimitedReader(sink, path),
 };

@@ -17,6 +17,8 @@ type Json = Readonly<Record<string, Literal>>;
 
 /** Names of files that hold what a run came to. */
 export const resultsName = /(?:metrics?|results?|summary|scores?|eval(?:uation)?)[^/]*\.json$/i;
+/** What such a file may be called too, where what is in it is of the field. */
+const reportName = /(?:^|[._-])report\.json$/i;
 /** One that says so even of an object in one line, which elsewhere is the first row of a log. */
 const summaryName = /(?:^|[._-])(?:summary|all_results|test_results|eval_results)\.json$/i;
 
@@ -56,7 +58,9 @@ export function isRecord(text: string, name: string, isOfTraining: boolean, isCu
 		return (isWhole || isCut || object !== undefined) && (!object || isOnlyDocument(object)) && hasCurves;
 	}
 
-	return hasCurves || (object !== undefined && resultsName.test(name) && hasNumbers(object));
+	if (hasCurves || object === undefined) return hasCurves;
+	const areResults = resultsName.test(name) || (reportName.test(name) && namesTraining(object, 0));
+	return areResults && hasNumbers(object);
 }
 
 /**

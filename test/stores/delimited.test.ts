@@ -270,6 +270,7 @@ describe('a table', () => {
 			expect(isOne(path), path).toBe(true);
 		for (const path of ['houses.csv', 'train.csv', 'training_data.csv', 'catalog.csv', 'log.txt'])
 			expect(isOne(path), path).toBe(false);
+		expect(delimited.detect(Buffer.from(text.replaceAll(',', '\t')), 'scores.txt')).toBe(true);
 		expect(isOne('houses.csv', true)).toBe(true);
 		expect(isOne('houses.txt', true)).toBe(false);
 		const words = Buffer.from('name,city,age\nAnna,Bonn,3\nBen,Ulm,4\n');

@@ -220,6 +220,8 @@ describe('a JSON document', () => {
 		const text = pretty({accuracy: 0.9, 'macro avg': {f1: 0.8}, epoch: 3, _runtime: 5});
 		expect(jsonDocument.detect(Buffer.from(text), 'run/metrics.json')).toBe(true);
 		expect(jsonDocument.detect(Buffer.from(text), 'run/package.json')).toBe(false);
+		expect(jsonDocument.detect(Buffer.from(text), 'run/classification_report.json')).toBe(true);
+		expect(jsonDocument.detect(Buffer.from(pretty({pages: 3})), 'run/report.json')).toBe(false);
 		expect(read(text, 'run/metrics.json').facts).toEqual(
 			expect.arrayContaining(['result accuracy=0.9', 'result macro avg={"f1":0.8}']),
 		);
