@@ -30,6 +30,8 @@ export type ColumnRole =
 export type Column = {role: ColumnRole; name: string};
 
 const nameColumns = new Set(['metric', 'metricname', 'key', 'tag', 'scalar', 'variable', 'name']);
+/** Those of them that name nothing else. */
+const surelyNames = new Set(['metric', 'metricname']);
 const valueColumns = new Set(['value', 'metricvalue', 'val', 'scalarvalue']);
 /** What was tried in a trial, or set for it: `params_lr`, `config/lr`. */
 const settingColumn = /^(?:config\/|h?params[_./])/i;
@@ -101,6 +103,14 @@ function rolesOf(header: readonly string[], hasStart: boolean): Column[] {
 	// `val` is the value of the metric, or stands beside `train`.
 	const parts = [...header.keys()].filter((at) => splitNamed(header[at]!) !== undefined);
 	if (parts.length > 1 && roles.includes('name')) for (const at of parts) roles[at] = 'part';
+	// `Metric,Score`: whatever the only other column is called, it has their values.
+	const measured = roles.flatMap((role, at) => (role === 'metric' ? [at] : []));
+	if (
+		header.some((name) => surelyNames.has(squeeze(name))) &&
+		!roles.includes('value') &&
+		measured.length === 1
+	)
+		roles[measured[0]!] = 'value';
 	// Of several that count on, steps do better than updates and iterations.
 	const stepAt = roles.findIndex((role, at) => role === 'step' && /step/i.test(header[at]!));
 	if (stepAt !== -1)

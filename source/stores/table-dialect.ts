@@ -45,8 +45,9 @@ export function dialectOf(text: string, isTable: boolean): Dialect | undefined {
 		if (comment !== '') comments.push(comment);
 	}
 
-	const [first, ...rest] = lines;
+	const [first, ...below] = lines;
 	if (first === undefined) return undefined;
+	const rest = below.filter((line) => line.trim() !== '');
 	for (const delimiter of isTable ? [...delimiters, bar] : delimiters) {
 		const cells = [first, ...rest.slice(0, mostRows)].map((line) => cellsOf(line, delimiter));
 		const grouped = groupedHeader(cells[0]!, cells[1] ?? [], cells[2] ?? []);
