@@ -28,6 +28,8 @@ const space = 0x20;
 const comma = 0x2c;
 const tab = 0x09;
 
+/** What has a comma before its decimals and not between its thousands: `0,125`, `63,5`. */
+const surelyDecimal = /^[-+]?(?:0,\d+|\d+,(?!\d{3}$)\d+)$/;
 /** A counter that says itself what it counts: `Epoch 3`. */
 const countBehindWord = /^[\p{L}_]+[ _#]*(\d+)$/u;
 
@@ -54,6 +56,7 @@ class DelimitedReader implements StoreReader {
 	/** Of cells that tell a time in words. */
 	readonly #times: TimeContext = {reference: Number.NaN, isRead: false};
 	#delimiter = 0;
+	#hasDecimalComma = false;
 	/** Empty until it is known. */
 	#header: readonly string[] = [];
 	/** When the rows began that tell seconds since then, in milliseconds since 1970. */
@@ -152,6 +155,9 @@ class DelimitedReader implements StoreReader {
 		if (!isTable && dialect.rows.length < telling && needsRows(dialect.header)) return false;
 		for (const comment of dialect.comments) this.#readComment(comment);
 		this.#delimiter = dialect.delimiter;
+		// Between commas a number is in quotes, and may well have thousands: by the first row, as more may not be there yet.
+		this.#hasDecimalComma =
+			dialect.delimiter !== comma || (dialect.rows[0] ?? []).some((cell) => surelyDecimal.test(cell));
 		this.#begin(dialect.header, dialect.rows);
 		return true;
 	}
@@ -272,7 +278,7 @@ class DelimitedReader implements StoreReader {
 		}
 
 		const named = role === 'epoch' || role === 'step' ? countBehindWord.exec(text)?.[1] : undefined;
-		const isDecimalComma = this.#delimiter !== comma && /^[-+]?\d+,\d+(?:e[-+]?\d+)?$/i.test(text);
+		const isDecimalComma = this.#hasDecimalComma && /^[-+]?\d+,\d+(?:e[-+]?\d+)?$/i.test(text);
 		const number = unwrapNumber(isDecimalComma ? text.replace(',', '.') : (named ?? text));
 		if (number) {
 			if (number.unit !== null) row.setUnit(column, number.unit);

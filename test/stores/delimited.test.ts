@@ -42,6 +42,8 @@ const tables: ReadonlyArray<[string, string, string, number[]]> = [
 	['exponents', 'step,lr\n1,1e-05\n2,9.999999747378752e-05\n', 'lr', [1e-5, 9.999999747378752e-5]],
 	['tensors', 'epoch,loss\n1,tensor(0.5)\n2,"tensor(0.25, device=\'cuda:0\')"\n', 'loss', [0.5, 0.25]],
 	['deviations', 'epoch,loss\n1,0.5 ± 0.1\n2,[0.25]\n', 'loss', [0.5, 0.25]],
+	['a decimal comma in quotes', 'epoch,loss,acc\n1,"1,125","0,5"\n2,"0,250","0,6"\n', 'loss', [1.125, 0.25]],
+	['thousands in quotes', 'step,tokens\n1,"1,000"\n2,"2,000"\n', 'tokens', [1000, 2000]],
 	['blank lines', 'epoch,loss\r\n\r\n1,0.5\r\n\r\n2,0.25\r\n', 'loss', [0.5, 0.25]],
 	['one metric a row, and another name for its value', 'Metric,Score\nloss,0.5\nacc,1\n', 'loss', [0.5]],
 	['units of its names', 'epoch,Loss (train),Acc [%]\n1,0.5,63\n2,0.25,64\n', 'Acc [%]', [63, 64]],
