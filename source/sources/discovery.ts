@@ -290,7 +290,8 @@ export class Discovery {
 			}
 
 			if (kind === 'known' || kind === 'binary' || (kind === 'json' && !isNamed)) return undefined;
-			if (typeof kind !== 'object' && !isNamed && isStoreName(unrotatedPath(path))) return undefined;
+			const isOnlyStore = isStoreName(unrotatedPath(path)) && !isLogName(basename(path));
+			if (typeof kind !== 'object' && !isNamed && isOnlyStore) return undefined;
 			const older = await this.#decideHistory(history);
 			return {
 				...sourceOf(path, typeof kind === 'object' ? kind : undefined),
@@ -340,5 +341,6 @@ function isLogName(path: string): boolean {
 	// Detectron's processes but the first write `log.txt.rank1`.
 	const name = unrotatedPath(path).replace(/\.rank\d+$/i, '');
 	const extension = extname(name);
+	if (name === 'log') return true;
 	return extension === '.txt' ? textLog.test(name) : logExtensions.includes(extension);
 }

@@ -4,6 +4,10 @@ import {basename, extname} from 'node:path';
 /** Extensions of files that are read only where a store knows them: text of these may be anything. */
 const storeExtensions = ['.csv', '.tsv', '.yaml', '.yml', '.wandb', '.db', '.sqlite', '.sqlite3'];
 
+/** Text that is read only where a store knows it, and only where its name has such a word: a data set has files without end. */
+const storeText =
+	/(?:log|train|metric|result|loss|history|progress|score|reward|return|eval|acc|stat|curve|monitor)[^/]*\.(?:txt|dat)$/i;
+
 /** How files of TensorBoard are called, which have no extension of their own. */
 const eventsName = 'events.out.tfevents';
 
@@ -19,7 +23,10 @@ const settingsFolder = '.hydra';
 /** Whether the file at `path` may be one of a store by its name. */
 export function isStoreName(path: string): boolean {
 	return (
-		storeExtensions.includes(extname(path)) || basename(path).startsWith(eventsName) || storeFolder.test(path)
+		storeExtensions.includes(extname(path)) ||
+		basename(path).startsWith(eventsName) ||
+		storeFolder.test(path) ||
+		storeText.test(path)
 	);
 }
 

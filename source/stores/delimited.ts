@@ -14,6 +14,7 @@ import {Backlog} from './backlog.ts';
 import {cell, CellScan, RowEnds} from './cell-scan.ts';
 import type {Store, StoreReader, StoreSink} from './store.ts';
 import {cellsOf, dialectOf, isAboveHeader, isHeader, isValueWord} from './table-dialect.ts';
+import {lastPartOf} from './table-columns.ts';
 import {tellsTraining} from './table-kind.ts';
 import {longestHead, longestRow, TableRow} from './table-row.ts';
 import {needsRows, telling} from './weak-columns.ts';
@@ -25,6 +26,12 @@ const newline = 0x0a;
 const carriageReturn = 0x0d;
 const space = 0x20;
 const comma = 0x2c;
+const tab = 0x09;
+
+/** What has a comma before its decimals and not between its thousands: `0,125`, `63,5`. */
+const surelyDecimal = /^[-+]?(?:0,\d+|\d+,(?!\d{3}$)\d+)$/;
+/** A counter that says itself what it counts: `Epoch 3`. */
+const countBehindWord = /^[\p{L}_]+[ _#]*(\d+)$/u;
 
 const byName = /\.(?:csv|tsv)$/i;
 
@@ -35,7 +42,9 @@ export const delimited: Store = {
 	detect(head, path, isNamed = false) {
 		const isTable = byName.test(path);
 		const dialect = dialectOf(decodeText(head).text, isTable);
-		return dialect !== undefined && tellsTraining(dialect, isTable ? path : '', isTable && isNamed);
+		// Lines of a log have commas too, but no tabs.
+		const isCalled = isTable || dialect?.delimiter === tab;
+		return dialect !== undefined && tellsTraining(dialect, isCalled ? path : '', isTable && isNamed);
 	},
 	open: (sink, path) => new DelimitedReader(sink, path),
 };
@@ -47,6 +56,7 @@ class DelimitedReader implements StoreReader {
 	/** Of cells that tell a time in words. */
 	readonly #times: TimeContext = {reference: Number.NaN, isRead: false};
 	#delimiter = 0;
+	#hasDecimalComma = false;
 	/** Empty until it is known. */
 	#header: readonly string[] = [];
 	/** When the rows began that tell seconds since then, in milliseconds since 1970. */
@@ -145,6 +155,9 @@ class DelimitedReader implements StoreReader {
 		if (!isTable && dialect.rows.length < telling && needsRows(dialect.header)) return false;
 		for (const comment of dialect.comments) this.#readComment(comment);
 		this.#delimiter = dialect.delimiter;
+		// Between commas a number is in quotes, and may well have thousands: by the first row, as more may not be there yet.
+		this.#hasDecimalComma =
+			dialect.delimiter !== comma || (dialect.rows[0] ?? []).some((cell) => surelyDecimal.test(cell));
 		this.#begin(dialect.header, dialect.rows);
 		return true;
 	}
@@ -246,13 +259,15 @@ class DelimitedReader implements StoreReader {
 		}
 
 		const text = bytes.toString('utf8', scan.from, scan.to);
-		const split = splitOfField(name, text);
+		const split = splitOfField(lastPartOf(name), text);
 		if (role === 'split' || (split !== undefined && row.becomeSplit(column))) {
 			this.#sink.rows.about(split ?? null);
+			row.takeVariant(column, split === undefined ? text : '');
 			return;
 		}
 
-		if (role === 'none') return;
+		if (role === 'variant') row.takeVariant(column, text);
+		if (role === 'none' || role === 'variant') return;
 
 		const [, count, total] = (role === 'epoch' || role === 'step' ? countOfTotal.exec(text) : null) ?? [];
 		if (count !== undefined) {
@@ -262,8 +277,9 @@ class DelimitedReader implements StoreReader {
 			return;
 		}
 
-		const isDecimalComma = this.#delimiter !== comma && /^[-+]?\d+,\d+(?:e[-+]?\d+)?$/i.test(text);
-		const number = unwrapNumber(isDecimalComma ? text.replace(',', '.') : text);
+		const named = role === 'epoch' || role === 'step' ? countBehindWord.exec(text)?.[1] : undefined;
+		const isDecimalComma = this.#hasDecimalComma && /^[-+]?\d+,\d+(?:e[-+]?\d+)?$/i.test(text);
+		const number = unwrapNumber(isDecimalComma ? text.replace(',', '.') : (named ?? text));
 		if (number) {
 			if (number.unit !== null) row.setUnit(column, number.unit);
 			scan.kind = cell.number;

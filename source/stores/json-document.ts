@@ -11,15 +11,15 @@ import {decodeText} from '../sources/transcoder.ts';
 import {fileName} from '../text/file-name.ts';
 import {curveNameOf} from './curve-name.ts';
 import {isRecord, jsonOf, resultsName} from './json-record-file.ts';
-import {hasSeries, numberOf, tellSeries} from './json-series.ts';
+import {hasSeries, tellSeries} from './json-series.ts';
 import {inKnownShape} from './json-shapes.ts';
 import {documentsOf} from './json-lines.ts';
+import {numberOf} from './json-value.ts';
 import {chosenIn, isConfigKey, isResultLog, readResultLog} from './result-log.ts';
 import type {Store, StoreReader, StoreSink} from './store.ts';
 import {isCalledTraining} from './training-name.ts';
 import {notWhole, readWholeJson} from './whole-json.ts';
 import {WholeText} from './whole-text.ts';
-import {readWholeYaml} from './whole-yaml.ts';
 
 type Json = Readonly<Record<string, Literal>>;
 
@@ -50,24 +50,10 @@ function groupOf(value: Literal): Json | undefined {
 	return Object.keys(group).length > 0 ? group : undefined;
 }
 
-/** The same of YAML, which has no rows: `metrics.yaml`. */
-export const yamlDocument: Store = {
-	name: 'yaml',
-	kind: 'whole',
-	isText: true,
-	detect(head, path) {
-		const name = fileName(path).replace(/\.ya?ml$/i, '.json');
-		if (name === fileName(path) || !resultsName.test(name)) return false;
-		return /^\s*(?:(?:#[^\n]*|---[^\n]*)\n\s*)*["'\w][^\n]*:/.test(decodeText(head).text);
-	},
-	open: (sink, path) =>
-		new JsonDocumentReader(sink, fileName(path).replace(/\.ya?ml$/i, '.json'), readWholeYaml),
-};
-
 /** What the text of a document holds; where it is broken the sink is told so. */
 type ReadText = (text: string, sink: StoreSink) => Literal | undefined;
 
-class JsonDocumentReader implements StoreReader {
+export class JsonDocumentReader implements StoreReader {
 	readonly #sink: StoreSink;
 	readonly #name: string;
 	readonly #read: ReadText;

@@ -3,18 +3,22 @@ import {asObject, type Literal} from '../records/literal.ts';
 import {counterNamed, isMetricWord, isNotMetric, splitNamed} from '../records/vocabulary.ts';
 import {countsInPlural, countsWeakly} from '../records/weak-counter.ts';
 import {curveNameOf} from './curve-name.ts';
-import {singularOf} from './json-parts.ts';
-import {hasSeries, numberOf} from './json-series.ts';
+import {hasSeries} from './json-series.ts';
 import {inKnownShape} from './json-shapes.ts';
 import {readJson} from './json-text.ts';
+import {numberOf} from './json-value.ts';
+import {measuresByName, wordsOf} from './list-curves.ts';
 import {areNamedLists, namedListsAsJson} from './named-lists.ts';
 import {isPythonText, pythonAsJson} from './python-text.ts';
 import {isResultLog} from './result-log.ts';
+import {areRowLists, rowListsAsJson} from './row-lists.ts';
 
 type Json = Readonly<Record<string, Literal>>;
 
 /** Names of files that hold what a run came to. */
 export const resultsName = /(?:metrics?|results?|summary|scores?|eval(?:uation)?)[^/]*\.json$/i;
+/** What such a file may be called too, where what is in it is of the field. */
+const reportName = /(?:^|[._-])report\.json$/i;
 /** One that says so even of an object in one line, which elsewhere is the first row of a log. */
 const summaryName = /(?:^|[._-])(?:summary|all_results|test_results|eval_results)\.json$/i;
 
@@ -54,7 +58,9 @@ export function isRecord(text: string, name: string, isOfTraining: boolean, isCu
 		return (isWhole || isCut || object !== undefined) && (!object || isOnlyDocument(object)) && hasCurves;
 	}
 
-	return hasCurves || (object !== undefined && resultsName.test(name) && hasNumbers(object));
+	if (hasCurves || object === undefined) return hasCurves;
+	const areResults = resultsName.test(name) || (reportName.test(name) && namesTraining(object, 0));
+	return areResults && hasNumbers(object);
 }
 
 /**
@@ -64,6 +70,7 @@ export function isRecord(text: string, name: string, isOfTraining: boolean, isCu
 export function jsonOf(text: string, isKnown = false): string | undefined {
 	if (isPythonText(text)) return pythonAsJson(text);
 	if (/^\s*[{[]/.test(text)) return text;
+	if (areRowLists(text)) return rowListsAsJson(text);
 	return isKnown || areNamedLists(text) ? namedListsAsJson(text) : undefined;
 }
 
@@ -104,10 +111,6 @@ function namesTraining(value: Literal, depth: number): boolean {
 
 function isOfField(key: string): boolean {
 	if (isNotMetric(key)) return false;
-	const words = key.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_').split(/[^\p{L}\p{N}@]+/u);
 	if (counterNamed(key) !== undefined || countsWeakly(key) || countsInPlural(key)) return true;
-	return (
-		isMetricWord(key) ||
-		words.some((word) => isMetricWord(singularOf(word)) || splitNamed(word) !== undefined)
-	);
+	return measuresByName(key) || wordsOf(key).some((word) => splitNamed(word) !== undefined);
 }

@@ -20,6 +20,8 @@ import {
 	pointsOfPlaces,
 	rowsOfFrame,
 } from './json-tables.ts';
+import {curvesOfLists, measuresByName} from './list-curves.ts';
+import {areOfThings, valuesByName} from './named-rows.ts';
 import {countsOf, countsRows, countsValues, namesParts} from './number-keys.ts';
 import {isCalledTraining} from './training-name.ts';
 
@@ -45,6 +47,11 @@ export function inKnownShape(document: Literal, name: string, isOfTraining: bool
 
 	const triples = curveOfTriples(document);
 	if (triples) return {[name]: triples};
+	if (Array.isArray(document) && isOfTraining && measuresByName(name)) {
+		const curves = curvesOfLists(document);
+		if (curves) return {[name]: curves};
+	}
+
 	const object = asObject(document);
 	const curve = object && isOfTraining ? onlyCurve(object, name) : undefined;
 	return curve ?? shaped(document, '', 0);
@@ -55,7 +62,8 @@ function shaped(value: Literal, key: string, depth: number): Literal {
 	if (Array.isArray(value)) {
 		// Rows are looked for in the document and right below its keys.
 		const columns = depth > 1 ? columnsOfRows(value) : undefined;
-		return columns ?? curveOfPoints(value) ?? listsOfParts(value, recordKey.test(key)) ?? value;
+		const curves = columns ?? curveOfPoints(value) ?? listsOfParts(value, recordKey.test(key));
+		return curves ?? (measuresByName(key) ? curvesOfLists(value) : undefined) ?? value;
 	}
 
 	const object = asObject(value);
@@ -92,7 +100,8 @@ function curveOfPoints(list: readonly Literal[]): Json | undefined {
 /** Several curves, each told in all the parts of a list. */
 function listsOfParts(list: readonly Literal[], isRecord: boolean): Json | undefined {
 	const curves = curvesOfParts(list);
-	const lists = listsOfNamed(list) ?? listsOfLabelled(list) ?? listsOfRows(list, isRecord);
+	const lists =
+		listsOfNamed(list) ?? listsOfLabelled(list) ?? valuesByName(list) ?? listsOfRows(list, isRecord);
 	if (!curves) return lists;
 	const parts = Object.entries(curves).map(([name, part]): [string, Literal] => [name, shaped(part, '', 2)]);
 	return {...lists, ...Object.fromEntries(parts)};
@@ -172,7 +181,7 @@ function listsOfRows(list: readonly Literal[], isRecord: boolean): Json | undefi
 	const measures = [...keys].some(
 		(key) => isMetricWord(key) || (isRecord && !isNotMetric(key) && isOfAll(key)),
 	);
-	if (counts || !measures) return undefined;
+	if (counts || !measures || areOfThings(list)) return undefined;
 	return listsByKey(rows);
 }
 

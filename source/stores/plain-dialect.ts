@@ -2,12 +2,13 @@
  * How a table of nothing but numbers is written: columns that stand apart by single spaces (`np.savetxt`, a data frame that
  * was printed), or rows without a header, which are of a training where the file is called so.
  */
+import {timeOfNumber} from '../records/json-record.ts';
 import {parseNumber} from '../records/number.ts';
 import {headerOf} from '../records/table-header.ts';
 import {counterNamed, isMetricWord} from '../records/vocabulary.ts';
 import {goesOn} from '../records/weak-counter.ts';
 import {curveNameOf} from './curve-name.ts';
-import {isHeader} from './table-dialect.ts';
+import {isHeader, isValueWord} from './table-dialect.ts';
 import {isCalledTraining} from './training-name.ts';
 
 export type PlainDialect = {
@@ -26,6 +27,8 @@ const fewestRows = 2;
 const fewestWithoutHeader = 3;
 /** The part of those behind the first ones that has to be as these are. */
 const same = 0.8;
+
+const comma = 0x2c;
 
 /** What begins a comment; rows that a print leaves out (`..  ...`); how many there are (`[100 rows x 3 columns]`). */
 export const aside = /^(?:#|\[|\.\.)/;
@@ -76,22 +79,57 @@ function withoutHeader(
 	isNamed: boolean,
 ): PlainDialect | undefined {
 	const isCalled = isCalledTraining(path);
-	if (lines.length < fewestWithoutHeader || !(isCalled || isNamed) || !/\.\d|\de-/.test(lines.join(' ')))
+	const isNumbered = isDefaultHeader(lines);
+	const name = isNumbered ? undefined : onlyName(lines[0]!);
+	const linesOfNames = Number(isNumbered || name !== undefined);
+	const below = lines.slice(linesOfNames);
+	const isKnown = isCalled || (name !== undefined && isMetricWord(name));
+	if (below.length < fewestWithoutHeader || !(isKnown || isNamed) || !/\.\d|\de-/.test(below.join(' ')))
 		return undefined;
 	for (const delimiter of [',', ';', '']) {
 		const byte = delimiter === '' ? 0 : delimiter.charCodeAt(0);
-		const rows = lines.map((line) => cellsOf(line, byte));
+		const rows = below.map((line) => cellsOf(line, byte));
 		const width = rows[0]!.length;
-		if ((width === 1 && delimiter !== '') || !areRows(rows, width)) continue;
-		const counts = width > 1 && goesOn(rows.map(([count]) => numberOf(count!)));
-		if (!isCalled && !counts) return undefined;
-		const measured = width - Number(counts);
-		const name = curveNameOf(path);
-		const names = Array.from({length: measured}, (_, at) => (measured === 1 ? name : `column ${at + 1}`));
-		return {delimiter: byte, header: counts ? ['step', ...names] : names, linesAbove, rows};
+		if ((width === 1 && delimiter !== '') || (width > 1 && name !== undefined) || !areRows(rows, width))
+			continue;
+		const places = placesOf(rows);
+		if (!isKnown && places.length === 0) return undefined;
+		const measured = width - places.length;
+		const only = name ?? curveNameOf(path);
+		const names = Array.from({length: measured}, (_, at) => (measured === 1 ? only : `column ${at + 1}`));
+		return {
+			delimiter: byte,
+			header: [...places, ...names],
+			linesAbove: linesAbove + linesOfNames,
+			rows,
+		};
 	}
 
 	return undefined;
+}
+
+/** What a data frame calls columns that have no names, `0,1,2`, perhaps beside an index: rows of numbers do not go on like that. */
+function isDefaultHeader([first, second]: readonly string[]): boolean {
+	const cells = cellsOf(first!, comma);
+	const hasIndex = cells[0] === '';
+	if (second === undefined || cells.length < 2) return false;
+	const areNumbered = cells.slice(Number(hasIndex)).every((cell, at) => cell === String(at));
+	return areNumbered && (hasIndex || !/^\d+$/.test(cellsOf(second, comma)[0]!));
+}
+
+/** The name of the only column, where `line` is one. */
+function onlyName(line: string): string | undefined {
+	const name = line.trim().replace(/^"(.*)"$/, '$1');
+	return /^[\p{L}_][\p{L}\p{N}_/.@ -]{0,40}$/u.test(name) && !isValueWord(name) ? name : undefined;
+}
+
+/** What the first columns of `rows` tell of the place of each, by their numbers: a step; the epoch before it, or the time behind it. */
+function placesOf(rows: ReadonlyArray<readonly string[]>): string[] {
+	const column = (at: number): number[] => rows.slice(0, tellingLines).map((row) => numberOf(row[at] ?? ''));
+	if (rows[0]!.length < 2 || !goesOn(column(0))) return [];
+	if (rows[0]!.length < 3) return ['step'];
+	if (column(1).every((value) => !Number.isNaN(timeOfNumber(value)))) return ['step', 'timestamp'];
+	return goesOn(column(1)) ? ['epoch', 'step'] : ['step'];
 }
 
 function cellsOf(line: string, delimiter: number): string[] {

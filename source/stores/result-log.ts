@@ -73,7 +73,8 @@ export function chosenIn(settings: Readonly<Record<string, Literal>>): Readonly<
 
 /** True when the document that begins with `head` tells of a run. Decided by its keys, also when it is cut. */
 export function isResultLog(head: string): boolean {
-	if (!/^\s*\{/.test(head)) return false;
+	// Of JSON lines each tells something of its own.
+	if (!/^\s*\{/.test(head) || /^[^\n]*\}[ \t\r]*\n\s*\{/.test(head.trimStart())) return false;
 	const keys = new Set([...head.matchAll(/"([^"\\\n]{1,60})"\s*:/g)].map(([, key]) => squeeze(key!)));
 	// An entry of a log is an object too; its level or message gives it away.
 	if (entryKeys.some((key) => keys.has(key))) return false;

@@ -2,7 +2,7 @@
 import type {DatabaseStore, Store} from './store.ts';
 import {configuration} from './configuration.ts';
 import {delimited} from './delimited.ts';
-import {jsonDocument, yamlDocument} from './json-document.ts';
+import {jsonDocument} from './json-document.ts';
 import {mlflowDatabase} from './mlflow-database.ts';
 import {mlflowExperiment, mlflowMetric, mlflowRun, mlflowValue} from './mlflow.ts';
 import {numberedDocument} from './numbered-document.ts';
@@ -12,6 +12,7 @@ import {tensorboard} from './tensorboard.ts';
 import {trackioDatabase} from './trackio-database.ts';
 import {wandbDocument} from './wandb-document.ts';
 import {wandb} from './wandb.ts';
+import {yamlDocument} from './yaml-document.ts';
 
 /** In the order in which they are asked: those with a mark of their own first. */
 const stores: ReadonlyArray<Store | DatabaseStore> = [

@@ -2,6 +2,7 @@
 import {tagOf} from './curve-name.ts';
 import {isOfDrawing, isOfRun, listsRuns} from './drawn-columns.ts';
 import {isUnnamed} from './table-dialect.ts';
+import {namesVariant} from './variants.ts';
 import {weakColumnOf} from './weak-columns.ts';
 import {isSplitName} from '../records/split-field.ts';
 import {counterNamed, isNotMetric, splitNamed, squeeze} from '../records/vocabulary.ts';
@@ -9,7 +10,7 @@ import {counterNamed, isNotMetric, splitNamed, squeeze} from '../records/vocabul
 /**
  * `metric`: a number that is measured. `name` and `value`: in a table of one metric a row; `part`: its value on the data
  * that the column is called after. `seconds`: since the start that
- * a comment tells. `split`: which data a row is about, in words.
+ * a comment tells. `split`: which data a row is about, in words. `variant`: which of several records it is of.
  */
 export type ColumnRole =
 	| 'part'
@@ -20,6 +21,7 @@ export type ColumnRole =
 	| 'time'
 	| 'seconds'
 	| 'split'
+	| 'variant'
 	| 'name'
 	| 'value'
 	| 'metric'
@@ -28,9 +30,13 @@ export type ColumnRole =
 export type Column = {role: ColumnRole; name: string};
 
 const nameColumns = new Set(['metric', 'metricname', 'key', 'tag', 'scalar', 'variable', 'name']);
+/** Those of them that name nothing else. */
+const surelyNames = new Set(['metric', 'metricname']);
 const valueColumns = new Set(['value', 'metricvalue', 'val', 'scalarvalue']);
 /** What was tried in a trial, or set for it: `params_lr`, `config/lr`. */
 const settingColumn = /^(?:config\/|h?params[_./])/i;
+/** The same beside a column of all that was set, without which `param_norm` is measured. */
+const settingBesideAll = /^params?[_./]/i;
 const trialNumbers = new Set(['number', 'trial', 'trialnumber', 'trialid']);
 const timeColumns = new Set([
 	'timestamp',
@@ -54,26 +60,36 @@ export function columnsOf(
 	rows: ReadonlyArray<readonly string[]> = [],
 ): Column[] {
 	const columns = rolesOf(header, hasStart);
-	const areTrials = header.some((name) => settingColumn.test(name));
+	const setting = header.includes('params') ? settingBesideAll : settingColumn;
+	const areTrials = header.some((name) => setting.test(name));
 	// The number of a trial counts better than an index beside it.
 	const areNumbered = areTrials && header.some((name) => trialNumbers.has(squeeze(name)));
 	if (!areNumbered && !columns.some(({role}) => role === 'step' || role === 'epoch')) {
 		const weak = weakColumnOf(header, rows);
-		if (weak !== -1 && rows.length > 0) columns[weak]!.role = 'step';
+		if (weak !== -1 && rows.length > 0) columns[weak]!.role = /epoch/i.test(header[weak]!) ? 'epoch' : 'step';
 	}
 
-	if (areTrials) return columnsOfTrials(columns);
+	if (areTrials) return columnsOfTrials(columns, setting);
+	markVariants(columns);
 	const [only, ...others] = columns.filter(({role}) => role === 'metric');
 	if (only && others.length === 0 && valueColumns.has(squeeze(only.name)))
 		only.name = tagOf(path) ?? only.name;
 	return columns;
 }
 
+/** Rows are of several records only where something counts those of each. */
+function markVariants(columns: readonly Column[]): void {
+	if (!columns.some(({role}) => role === 'step' || role === 'epoch')) return;
+	for (const column of columns)
+		if ((column.role === 'none' || column.role === 'metric') && namesVariant(column.name))
+			column.role = 'variant';
+}
+
 /** Each row is a trial of its own, with what was tried: they are counted by their numbers. */
-function columnsOfTrials(columns: readonly Column[]): Column[] {
+function columnsOfTrials(columns: readonly Column[], setting: RegExp): Column[] {
 	const isCounted = columns.some(({role}) => role === 'step' || role === 'epoch');
 	return columns.map(({role, name}) => {
-		if (settingColumn.test(name)) return {role: 'none', name};
+		if (setting.test(name)) return {role: 'none', name};
 		return {role: !isCounted && trialNumbers.has(squeeze(name)) ? 'step' : role, name};
 	});
 }
@@ -87,6 +103,14 @@ function rolesOf(header: readonly string[], hasStart: boolean): Column[] {
 	// `val` is the value of the metric, or stands beside `train`.
 	const parts = [...header.keys()].filter((at) => splitNamed(header[at]!) !== undefined);
 	if (parts.length > 1 && roles.includes('name')) for (const at of parts) roles[at] = 'part';
+	// `Metric,Score`: whatever the only other column is called, it has their values.
+	const measured = roles.flatMap((role, at) => (role === 'metric' ? [at] : []));
+	if (
+		header.some((name) => surelyNames.has(squeeze(name))) &&
+		!roles.includes('value') &&
+		measured.length === 1
+	)
+		roles[measured[0]!] = 'value';
 	// Of several that count on, steps do better than updates and iterations.
 	const stepAt = roles.findIndex((role, at) => role === 'step' && /step/i.test(header[at]!));
 	if (stepAt !== -1)
@@ -121,9 +145,14 @@ function roleOf(name: string, hasStart: boolean): ColumnRole {
 	if (counter === 'stepsPerEpoch') return 'none';
 	if (counter !== undefined) return counter;
 	if (timeColumns.has(squeezed)) return 'time';
-	if (isSplitName(name)) return 'split';
+	if (isSplitName(lastPartOf(name))) return 'split';
 	if (nameColumns.has(squeezed)) return 'name';
 	if (valueColumns.has(squeezed)) return 'value';
 	const isIndex = name === '' || isUnnamed(name) || squeezed === 'index';
 	return isIndex || isNotMetric(name) ? 'none' : 'metric';
+}
+
+/** `subset` of `metric.context.subset`: what a column is, where its name tells where that was kept. */
+export function lastPartOf(name: string): string {
+	return name.slice(name.lastIndexOf('.') + 1);
 }

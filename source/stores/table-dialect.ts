@@ -25,6 +25,9 @@ const sameWidth = 0.8;
 /** Where the file is called a table it is one with broken rows. */
 const half = 0.5;
 
+/** What the values below a name are in: `Acc [%]`. */
+const unit = /(?<=\w ?)\[[^[\]{}\d]{1,20}\]$/;
+
 /** Characters of a name, and names of a table: what has longer ones is text. */
 const longestName = 120;
 const mostNames = 4096;
@@ -42,8 +45,9 @@ export function dialectOf(text: string, isTable: boolean): Dialect | undefined {
 		if (comment !== '') comments.push(comment);
 	}
 
-	const [first, ...rest] = lines;
+	const [first, ...below] = lines;
 	if (first === undefined) return undefined;
+	const rest = below.filter((line) => line.trim() !== '');
 	for (const delimiter of isTable ? [...delimiters, bar] : delimiters) {
 		const cells = [first, ...rest.slice(0, mostRows)].map((line) => cellsOf(line, delimiter));
 		const grouped = groupedHeader(cells[0]!, cells[1] ?? [], cells[2] ?? []);
@@ -79,19 +83,21 @@ export function isHeader(cells: readonly string[], delimiter: string): boolean {
 	const named = cells.filter((cell) => cell !== '');
 	// An index has no name.
 	if (named.length < cells.length - 1 || named.length === 0 || areRepeated(named)) return false;
-	// `Epoch 1, loss: 0.5, done` is a line of a log: names have no value in them, and few words.
-	return named.every(
+	const areNames = named.every(
 		(cell) =>
 			cell.length <= longestName &&
 			/\p{L}/u.test(cell) &&
 			parseNumber(cell) === undefined &&
-			!isValueWord(cell) &&
-			!(
-				delimiter === ',' &&
-				!isUnnamed(cell) &&
-				/[:=]\s*\S|^\W*\d{4}-\d\d|[{}[\]]|\S+ \S+ \S+ \S+/.test(cell)
-			),
+			!isValueWord(cell),
 	);
+	return areNames && (delimiter !== ',' || !isProse(named));
+}
+
+/** `Epoch 1, loss: 0.5, done` is a line of a log: names have no value in them, and few of them have many words. */
+function isProse(names: readonly string[]): boolean {
+	const bare = names.filter((name) => !isUnnamed(name)).map((name) => name.replace(unit, ''));
+	const wordy = bare.filter((name) => /\S+ \S+ \S+ \S+/.test(name));
+	return wordy.length * 2 > bare.length || bare.some((name) => /[:=]\s*\S|^\W*\d{4}-\d\d|[{}[\]]/.test(name));
 }
 
 /** Whether the same few names come again and again, as values do; `loss,acc,loss,acc` may be those of two of the data. */

@@ -17,7 +17,7 @@ export function tellsTraining(dialect: Dialect, path: string, isNamed: boolean):
 	const roles = new Set(columnsOf(header, false, '').map(({role}) => role));
 	const counts = roles.has('step') || roles.has('epoch');
 	const isLong = roles.has('name') && (roles.has('value') || roles.has('part'));
-	if (counts || isLong || header.some((name) => isMetricWord(name.slice(name.lastIndexOf('/') + 1))))
+	if (counts || isLong || header.some((name) => isMetricWord(name.replace(/^.*[/.](?=[^/.]*[^/.\d])/, ''))))
 		return true;
 	return (
 		rows.length >= fewestRows && numbers > 0.5 && roles.has('metric') && (isNamed || isCalledTraining(path))

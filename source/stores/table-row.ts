@@ -5,6 +5,7 @@ import {NameTable} from './name-table.ts';
 import type {StoreSink} from './store.ts';
 import type {StoreColumn} from './store-rows.ts';
 import {columnsOf, type Column, type ColumnRole} from './table-columns.ts';
+import {Variants} from './variants.ts';
 
 /** Bytes of a row, at the most: a quote that is never closed must not keep all that follows. */
 export const longestRow = 2 ** 20;
@@ -19,6 +20,13 @@ export class TableRow {
 	#metrics: StoreColumn[] = [];
 	/** Those that say where a row belongs. */
 	#counters: number[] = [];
+	/** Those that measure the metric that the row names. */
+	#named: number[] = [];
+	/** Those that say which of several records a row is of, and these; null where there is none. */
+	#telling: number[] = [];
+	#variants: Variants | null = null;
+	/** What the names of all metrics begin with now. */
+	#prefix = '';
 	/** The numbers in its cells, and those in the cells of the rows before it. */
 	grid = new CellGrid(0);
 	/** When the rows began that tell seconds since then, in milliseconds since 1970. */
@@ -30,14 +38,14 @@ export class TableRow {
 	/** The totals that were told last. */
 	readonly #told = {epochs: Number.NaN, steps: Number.NaN};
 	/** In a table of one metric a row, that of the row. */
-	readonly #named: NameTable<StoreColumn>;
+	readonly #names: NameTable<StoreColumn>;
 	#metric: StoreColumn | null = null;
 
 	/** `path`: of the table, which may tell what a lone curve is called. */
 	constructor(sink: StoreSink, path: string) {
 		this.#sink = sink;
 		this.#path = path;
-		this.#named = new NameTable((name) => sink.rows.column(name));
+		this.#names = new NameTable((name) => sink.rows.column(name));
 	}
 
 	/**
@@ -49,6 +57,9 @@ export class TableRow {
 		this.#sink.rows.about(null);
 		this.#columns = columnsOf(header, !Number.isNaN(start), this.#path, rows);
 		this.#metrics = this.#columns.map(({name}) => this.#sink.rows.column(name));
+		this.#telling = [...header.keys()].filter((at) => /^(?:variant|split)$/.test(this.#columns[at]!.role));
+		this.#variants = this.#telling.length > 0 ? new Variants(this.#telling.map((at) => header[at]!)) : null;
+		this.#prefix = '';
 		this.grid = new CellGrid(header.length);
 		this.#divide();
 		this.#sink.rows.begin(this.grid);
@@ -73,7 +84,7 @@ export class TableRow {
 	setUnit(column: number, unit: string): void {
 		const {rows} = this.#sink;
 		rows.flush();
-		this.#metrics[column] = rows.column(this.#columns[column]!.name, unit);
+		this.#metrics[column] = rows.column(`${this.#prefix}${this.#columns[column]!.name}`, unit);
 	}
 
 	/** `column` has the words of what a row is about: whether it is the one for that from now on. */
@@ -82,6 +93,12 @@ export class TableRow {
 		this.#columns[column]!.role = 'split';
 		this.#divide();
 		return true;
+	}
+
+	/** Takes the words in `column` that say which of several records the row is of. */
+	takeVariant(column: number, text: string): void {
+		const at = this.#telling.indexOf(column);
+		if (at !== -1) this.#variants!.take(at, text);
 	}
 
 	/** Forgets what words said of the row before. */
@@ -105,7 +122,7 @@ export class TableRow {
 
 	/** Takes the name of the metric of the row, from `start` to `end` of `bytes`. */
 	takeName(bytes: Buffer, start: number, end: number): void {
-		this.#metric = this.#named.find(bytes, start, end);
+		this.#metric = this.#names.find(bytes, start, end);
 	}
 
 	/** Where in the grid its cells begin: elsewhere once the rows before it are told. */
@@ -135,6 +152,9 @@ export class TableRow {
 		for (const column of this.#counters)
 			if (this.has(column)) this.#takeCounter(column, this.grid.cells[this.base + column]!);
 
+		if (this.#variants) this.#takePrefix(this.#variants);
+		for (const column of this.#named)
+			if (this.has(column)) this.#takeNamed(column, this.grid.cells[this.base + column]!);
 		if (this.#epochs > 0 || this.#steps > 0) this.#tellTotals(this.#epochs, this.#steps);
 		if (place.step >= 0 || place.epoch >= 0 || rows.width > 0) rows.end(place.step, place.epoch, place.time);
 	}
@@ -161,19 +181,33 @@ export class TableRow {
 			case 'steps':
 				this.#steps = value;
 				break;
-			case 'value':
-				if (this.#metric) this.#sink.rows.add(this.#metric, value);
-				break;
-			case 'part':
-				if (this.#metric) this.#addPart(this.#metric.name, this.#columns[column]!.name, value);
+			case 'variant':
+				this.#variants!.take(this.#telling.indexOf(column), value);
 				break;
 			default:
 		}
 	}
 
-	#addPart(metric: string, part: string, value: number): void {
+	/** Takes the value of the metric that the row names. */
+	#takeNamed(column: number, value: number): void {
 		const {rows} = this.#sink;
-		rows.add(rows.column(`${part}/${metric}`), value);
+		const metric = this.#metric;
+		if (!metric) return;
+		const {role, name: part} = this.#columns[column]!;
+		if (role === 'part') rows.add(rows.column(`${this.#prefix}${part}/${metric.name}`), value);
+		else rows.add(this.#prefix === '' ? metric : rows.column(`${this.#prefix}${metric.name}`), value);
+	}
+
+	/** From the row on that is being read metrics are called as those of its variant. */
+	#takePrefix(variants: Variants): void {
+		const prefix = variants.prefixAt(this.#place.step, this.#place.epoch);
+		if (prefix === this.#prefix) return;
+		this.#prefix = prefix;
+		const {rows} = this.#sink;
+		this.#metrics = this.#metrics.map(({unit}, at) =>
+			rows.column(`${prefix}${this.#columns[at]!.name}`, unit),
+		);
+		this.#divide();
 	}
 
 	#becomeMetric(column: number): void {
@@ -190,7 +224,8 @@ export class TableRow {
 			all.filter((column) => roleOf(column) === 'metric'),
 			this.#metrics,
 		);
-		this.#counters = all.filter((column) => !/^(?:metric|name|split|none)$/.test(roleOf(column)));
+		this.#counters = all.filter((column) => !/^(?:metric|name|split|none|value|part)$/.test(roleOf(column)));
+		this.#named = all.filter((column) => /^(?:value|part)$/.test(roleOf(column)));
 	}
 
 	#tellTotals(epochs: number, steps: number): void {

@@ -1,10 +1,29 @@
 /** The column of a table that counts its rows where none is called as a counter is, by its name and its first rows. */
 import {parseNumber} from '../records/number.ts';
+import {counterNamed} from '../records/vocabulary.ts';
 import {countsInPlural, countsWeakly, goesOn} from '../records/weak-counter.ts';
 import {isUnnamed} from './table-dialect.ts';
 
 /** Rows that show whether a number goes on: never more, or a table would be read otherwise the more of it is there. */
 export const telling = 2;
+
+/** What is counted, and what else may be said of a count: `images_seen`, `n_iter`, `epoch_id`, `actor_steps`. */
+const counted =
+	/^(?:epochs?|steps?|iter(?:ation)?s?|updates?|frames?|batch(?:es)?|episodes?|rounds?|generations?|trials?|samples?|images?|imgs?|examples?|tokens?)$/;
+const ofCount =
+	/^(?:n|no|nr|num|number|id|idx|index|count|total|global|cumulative|current|train|training|learner|actor|agent|env|environment|optimi[sz]er|gradient|grad|seen|processed|consumed|trained|completed|done|so|far|of)$/;
+
+function countsByWords(name: string): boolean {
+	const words =
+		name
+			.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
+			.toLowerCase()
+			.match(/[a-z]+/g) ?? [];
+	return (
+		words.some((word) => counted.test(word)) &&
+		words.every((word) => counted.test(word) || ofCount.test(word))
+	);
+}
 
 /** What a column of such a name needs of its first rows. */
 type Sign = {isNamed: (name: string) => boolean; mustGoOn: boolean};
@@ -14,11 +33,13 @@ const signs: readonly Sign[] = [
 	{isNamed: countsWeakly, mustGoOn: false},
 	{isNamed: (name) => countsInPlural(name) && /step/i.test(name), mustGoOn: true},
 	{isNamed: countsInPlural, mustGoOn: true},
+	{isNamed: countsByWords, mustGoOn: true},
 	{isNamed: (name) => name === '' || isUnnamed(name), mustGoOn: true},
 ];
 
 /** Whether the first rows of the table have to be there before it is known what counts in it. */
 export function needsRows(header: readonly string[]): boolean {
+	if (header.some((name) => /^(?:epoch|step)$/.test(counterNamed(name) ?? ''))) return false;
 	return signs.some(({isNamed}) => header.some((name) => isNamed(name)));
 }
 

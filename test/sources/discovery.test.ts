@@ -162,6 +162,25 @@ describe('a directory', () => {
 		expect(below(root, await discover(root).scan())).toEqual(['a/log.txt']);
 	});
 
+	it('gives a log that is called nothing else, and text of the field where it is one of a store', async () => {
+		const document = pretty({experiment_id: 'a'});
+		const root = folder({
+			'a/log': log,
+			'b/log': document,
+			'scores.txt': document,
+			'train_loss.dat': document,
+			'rewards.txt': log,
+			'labels/0001.txt': document,
+			'logs.dat': log,
+		});
+		expect(below(root, await discover(root).scan())).toEqual([
+			'a/log',
+			'b/log',
+			'scores.txt',
+			'train_loss.dat',
+		]);
+	});
+
 	it('gives a large log whose lines begin with a time in brackets', async () => {
 		const root = folder({'deepspeed.log': '[2024-01-15 10:30:45,123] [INFO] loss=0.5\n'.repeat(2000)});
 		expect(below(root, await discover(root).scan())).toEqual(['deepspeed.log']);

@@ -42,6 +42,17 @@ const tables: ReadonlyArray<[string, string, string, number[]]> = [
 	['exponents', 'step,lr\n1,1e-05\n2,9.999999747378752e-05\n', 'lr', [1e-5, 9.999999747378752e-5]],
 	['tensors', 'epoch,loss\n1,tensor(0.5)\n2,"tensor(0.25, device=\'cuda:0\')"\n', 'loss', [0.5, 0.25]],
 	['deviations', 'epoch,loss\n1,0.5 ± 0.1\n2,[0.25]\n', 'loss', [0.5, 0.25]],
+	['a decimal comma in quotes', 'epoch,loss,acc\n1,"1,125","0,5"\n2,"0,250","0,6"\n', 'loss', [1.125, 0.25]],
+	['thousands in quotes', 'step,tokens\n1,"1,000"\n2,"2,000"\n', 'tokens', [1000, 2000]],
+	['blank lines', 'epoch,loss\r\n\r\n1,0.5\r\n\r\n2,0.25\r\n', 'loss', [0.5, 0.25]],
+	['one metric a row, and another name for its value', 'Metric,Score\nloss,0.5\nacc,1\n', 'loss', [0.5]],
+	['units of its names', 'epoch,Loss (train),Acc [%]\n1,0.5,63\n2,0.25,64\n', 'Acc [%]', [63, 64]],
+	[
+		'a name of many words',
+		'epoch,Mean reward of last 100 episodes\n1,0.5\n2,0.25\n',
+		'Mean reward of last 100 episodes',
+		[0.5, 0.25],
+	],
 	['no last line end', 'step,loss\n1,0.5\n2,0.25', 'loss', [0.5, 0.25]],
 ];
 
@@ -177,6 +188,26 @@ describe('a table', () => {
 		expect(facts).toEqual(['totals 10 NaN']);
 	});
 
+	it('tells of each count what it counts', () => {
+		const {told: rows} = told(delimited, 'Epoch,Loss\nEpoch 1,0.5\nepoch_2,0.4\n');
+		expect(rows.map(({epoch, values}) => [epoch, values])).toEqual([
+			[1, {Loss: 0.5}],
+			[2, {Loss: 0.4}],
+		]);
+	});
+
+	it.each([
+		['images_seen,loss\n256,0.5\n512,0.4\n', [256, 512], [Number.NaN, Number.NaN]],
+		['n_iter,train_loss\n1,0.5\n2,0.4\n', [1, 2], [Number.NaN, Number.NaN]],
+		['epoch_no,avg_epoch_loss\n0,0.5\n1,0.4\n', [Number.NaN, Number.NaN], [0, 1]],
+		['batch_size,best_epoch,loss\n32,1,0.5\n64,2,0.4\n', [Number.NaN, Number.NaN], [Number.NaN, Number.NaN]],
+		['trainTokens,stepTime,loss\n10,1,0.5\n20,2,0.4\n', [10, 20], [Number.NaN, Number.NaN]],
+	])('is counted by a name of nothing but words of counts: %s', (text, steps, epochs) => {
+		const {told: rows} = told(delimited, text);
+		expect(rows.map(({step}) => step)).toEqual(steps);
+		expect(rows.map(({epoch}) => epoch)).toEqual(epochs);
+	});
+
 	it('takes words of the place where it was written for no data', () => {
 		expect(told(delimited, 'epoch,environment,loss\n1,test,0.5\n2,test,0.4\n').facts).toEqual([]);
 	});
@@ -224,6 +255,8 @@ describe('a table', () => {
 	it('is none where nothing in it tells of a training', () => {
 		for (const text of [
 			'Epoch 1, loss: 0.5, done\nEpoch 2, loss: 0.4, done\n',
+			'[INFO] epoch, loss\n1,0.5\n2,0.4\n',
+			'We trained it for long, and it took many hours\n1,0.5\n2,0.4\n',
 			'name,age,city\nAnna,3,Bonn\nBen,4,Ulm\n',
 			'a\nb\nc\n',
 			'',
@@ -241,6 +274,7 @@ describe('a table', () => {
 			expect(isOne(path), path).toBe(true);
 		for (const path of ['houses.csv', 'train.csv', 'training_data.csv', 'catalog.csv', 'log.txt'])
 			expect(isOne(path), path).toBe(false);
+		expect(delimited.detect(Buffer.from(text.replaceAll(',', '\t')), 'scores.txt')).toBe(true);
 		expect(isOne('houses.csv', true)).toBe(true);
 		expect(isOne('houses.txt', true)).toBe(false);
 		const words = Buffer.from('name,city,age\nAnna,Bonn,3\nBen,Ulm,4\n');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {jsonDocument, yamlDocument} from '../../source/stores/json-document.ts';
+import {jsonDocument} from '../../source/stores/json-document.ts';
 import {viewsOf} from '../support/summaries.ts';
 import {told} from './store-recorder.ts';
 
@@ -220,6 +220,8 @@ describe('a JSON document', () => {
 		const text = pretty({accuracy: 0.9, 'macro avg': {f1: 0.8}, epoch: 3, _runtime: 5});
 		expect(jsonDocument.detect(Buffer.from(text), 'run/metrics.json')).toBe(true);
 		expect(jsonDocument.detect(Buffer.from(text), 'run/package.json')).toBe(false);
+		expect(jsonDocument.detect(Buffer.from(text), 'run/classification_report.json')).toBe(true);
+		expect(jsonDocument.detect(Buffer.from(pretty({pages: 3})), 'run/report.json')).toBe(false);
 		expect(read(text, 'run/metrics.json').facts).toEqual(
 			expect.arrayContaining(['result accuracy=0.9', 'result macro avg={"f1":0.8}']),
 		);
@@ -286,34 +288,3 @@ function bound(text: string) {
 	const recorder = read(text);
 	return {problems: recorder.problems, valuesOf: (name: string) => recorder.valuesOf(name)};
 }
-
-describe('a document of YAML', () => {
-	const text = '# results\ntrain:\n  loss: 0.5\nbest_value: 0.25\nstep: 4\n';
-	it('tells what a run came to', () => {
-		expect(yamlDocument.detect(Buffer.from(text), 'run/metrics.yaml')).toBe(true);
-		const {facts, told: rows, problems} = told(yamlDocument, text, {path: 'run/metrics.yaml'});
-		expect(facts).toEqual(['result train={"loss":0.5}', 'result best_value=0.25']);
-		expect(rows).toMatchObject([{step: 4}]);
-		expect(problems).toEqual([]);
-	});
-
-	it('may have curves', () => {
-		expect(told(yamlDocument, 'loss: [0.5, 0.25]\n', {path: 'results.yml'}).valuesOf('loss')).toEqual([
-			0.5, 0.25,
-		]);
-	});
-
-	it('says where it is broken', () => {
-		expect(told(yamlDocument, 'loss: [0.5\nacc: 1\n', {path: 'results.yml'}).problems).toMatchObject([
-			{message: expect.stringMatching(/^no YAML: /) as string},
-		]);
-	});
-
-	it.each([
-		['run/config.yaml', text],
-		['run/notes.txt', text],
-		['run/metrics.yaml', '- a\n- b\n'],
-	])('is none that is called %s', (path, content) => {
-		expect(yamlDocument.detect(Buffer.from(content), path)).toBe(false);
-	});
-});

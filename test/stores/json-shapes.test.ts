@@ -208,6 +208,52 @@ const documents: ReadonlyArray<[string, string, string, Record<string, number[]>
 		{'runs/seed_0/loss': loss, 'runs/seed_1/loss': [1, 0.5]},
 	],
 	[
+		'lists of several folds',
+		'cv.json',
+		pretty({
+			val_loss: [
+				[0.5, 0.25],
+				[1, 0.5],
+			],
+		}),
+		{'val_loss/0': loss, 'val_loss/1': [1, 0.5]},
+	],
+	[
+		'lists of what was measured at a time',
+		'losses.json',
+		'[[0.5, 1], [0.25, 0.5], [0.125, 0.5]]',
+		{'losses/0': [0.5, 0.25, 0.125], 'losses/1': [1, 0.5, 0.5]},
+	],
+	[
+		'rows of several folds',
+		'history.json',
+		pretty([
+			{fold: 0, epoch: 1, loss: 0.5},
+			{fold: 0, epoch: 2, loss: 0.25},
+			{fold: 1, epoch: 1, loss: 1},
+			{fold: 1, epoch: 2, loss: 0.5},
+		]),
+		{loss, 'fold_1/loss': [1, 0.5]},
+	],
+	[
+		'a curve in a line each',
+		'history.csv',
+		'epoch,1,2,3\nloss,0.5,0.25,nan\n',
+		{loss: [...loss, Number.NaN]},
+	],
+	[
+		'a curve in a line each, called as a spreadsheet does',
+		'x.csv',
+		'"Train Loss";0.5;0.25;0.125\r\n"Val Loss";1;;0.5\r\n',
+		{'Train Loss': [...loss, 0.125], 'Val Loss': [1, 0.5]},
+	],
+	[
+		'its only curve in a line',
+		'train_losses.csv',
+		`${'0.5,'.repeat(9)}0.25\n`,
+		{train_losses: [...Array.from({length: 9}, () => 0.5), 0.25]},
+	],
+	[
 		'names with lists beside them',
 		'losses.txt',
 		'train_loss = [0.5, .25]\nval loss: [nan, 1.]\n',
@@ -294,6 +340,29 @@ describe('a document with curves in other shapes', () => {
 		],
 		['lists of numbers that nobody knows', 'vectors.json', '{"cat": [0.5, 0.25], "dog": [0.25, 0.5]}'],
 		['numbers of something', 'data.json', '[1, 2, 3]'],
+		[
+			'what was found in things of the data',
+			'found.json',
+			pretty([
+				{image_id: 1, score: 0.5},
+				{image_id: 2, score: 0.25},
+			]),
+		],
+		['lists that have no common side', 'losses.json', '[[0.5], [0.25, 0.5], [0.125]]'],
+		[
+			'lists of classes',
+			'x.json',
+			pretty({
+				confusion: [
+					[0.5, 0.25],
+					[0.25, 0.5],
+				],
+			}),
+		],
+		['a table', 'log.csv', 'epoch,loss,acc,lr\n1,0.5,0.25,0.1\n'],
+		['a table that has no header', 'train_log.csv', '1,0.5,0.25,0.1\n2,0.25,0.5,0.1\n'],
+		['rows of named things', 'x.csv', 'a.png,0.5,0.25,1\nb.png,0.5,0.25,1\n'],
+		['rows of one name', 'x.csv', 'loss,1,0.5,0.25\nloss,2,0.5,0.25\n'],
 		['identifiers in quotes', 'oracle.json', JSON.stringify({start_order: ['00', '01', '02']})],
 		['a row of a log with a list in it', 'log.jsonl', lines({loss: 0.5, hist: [1, 2]})],
 		['a row of a log as Python prints it', 'log.txt', "{'loss': 0.5, 'epoch': 1.0}\n{'loss': 0.25}\n"],
@@ -309,6 +378,28 @@ describe('a document with curves in other shapes', () => {
 		['a dictionary of something else', 'notes.txt', "{'names': ['a', 'b'], 'ids': [1, 2]}"],
 	])('is none with %s', (_, name, text) => {
 		expect(jsonDocument.detect(Buffer.from(text), `run/${name}`)).toBe(false);
+	});
+
+	it('has results where each metric has one value beside its name', () => {
+		const text = pretty({
+			metrics: [
+				{name: 'loss', value: 0.5, timestamp: 1_700_000_000},
+				{name: 'acc', value: 0.75, timestamp: 1_700_000_000},
+			],
+		});
+		expect(told(jsonDocument, text, {path: 'metrics.json'})).toMatchObject({
+			told: [],
+			facts: ['result metrics={"loss":0.5,"acc":0.75}'],
+		});
+	});
+
+	it('is read anew while its curves grow, a line each, cut anywhere', () => {
+		const text = 'epoch,1,2,3,4\nloss,0.5,0.25,0.125,0.5\n';
+		for (let end = 0; end <= text.length; end++) {
+			const {told: rows} = told(jsonDocument, text.slice(0, end), {path: 'history.csv'});
+			for (const {values} of rows)
+				for (const value of Object.values(values)) expect(text).toContain(String(value));
+		}
 	});
 
 	it('is read as far as it is one, and says where that ends', () => {

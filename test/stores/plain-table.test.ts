@@ -41,6 +41,31 @@ const tables: ReadonlyArray<[string, string, string, Record<string, unknown>]> =
 		'1;0.5;1\n2;;2\n3;0.125;\n',
 		{step: 3, values: {'column 1': 0.125}},
 	],
+	[
+		'an epoch before its step',
+		'run/critic_loss.csv',
+		'1,1000,0.5\n2,2000,0.25\n3,3000,0.125\n',
+		{epoch: 3, step: 3000, values: {critic_loss: 0.125}},
+	],
+	[
+		'a time behind its step',
+		'run/loss.csv',
+		'1,1700000000000,0.5\n2,1700000001000,0.25\n3,1700000002000,0.125\n',
+		{step: 3, time: 1700000002000, values: {loss: 0.125}},
+	],
+	['a name alone', 'run/x.csv', 'val_loss\n0.5\n0.25\n0.125\n', {values: {val_loss: 0.125}}],
+	[
+		'numbers for names',
+		'run/losses.csv',
+		'0,1\n0.5,0.75\n0.25,0.5\n0.125,0.5\n',
+		{values: {'column 1': 0.125}},
+	],
+	[
+		'a number for a name',
+		'run/losses.csv',
+		',0\n0,0.5\n1,0.25\n2,0.125\n',
+		{step: 2, values: {losses: 0.125}},
+	],
 	['no counter', 'run/losses.txt', '0.5\n0.25\n\n0.125\n', {values: {losses: 0.125}}],
 ];
 
@@ -57,10 +82,16 @@ describe('a table of nothing but numbers', () => {
 		['names that nobody knows', 'run/x.txt', 'alpha beta\n1 0.5\n2 0.25\n'],
 		['words among its rows', 'run/train.log', 'epoch loss\n1 0.5\nsaved it\n2 0.25\n'],
 		['data without a header', 'data/train.csv', '0,0.5\n1,0.25\n2,0.125\n'],
+		['a name that nobody knows', 'run/x.csv', 'price\n0.5\n0.25\n0.125\n'],
 		['whole numbers only', 'run/loss.txt', '1\n2\n3\n'],
 		['boxes without a counter', 'labels/image.txt', '0 0.5 0.5\n0 0.25 0.5\n1 0.5 0.25\n'],
 	])('is none with %s', (_, path, text) => {
 		expect(detects(text, path, path.startsWith('labels'))).toBe(false);
+	});
+
+	it('begins with a row that may be a header of numbers, where it goes on', () => {
+		const recorder = told(plainTable, '0,1\n1,0.9\n2,0.8\n', {path: 'run/loss.csv'});
+		expect(recorder.valuesOf('loss')).toEqual([1, 0.9, 0.8]);
 	});
 
 	it('is read where somebody asks for it, and it counts', () => {

@@ -100,6 +100,7 @@ describe('the head of a document', () => {
 		['a row of metrics', JSON.stringify({step: 1, loss: 0.5})],
 		['a list', '[{"experiment_id": "a", "status": "x"}]'],
 		['a text', 'experiment_id=a status=x metrics={}'],
+		['lines of a log', '{"event": "start", "config": {}}\n{"event": "end", "status": "completed"}\n'],
 		['nothing', ''],
 	])('is not that of a run: %s', (_, head) => {
 		expect(isResultLog(head)).toBe(false);
