@@ -122,8 +122,13 @@ function readNamedValue(fields: ReadonlyMap<string, Literal>, reading: Reading):
 	const value = fields.get('value') ?? fields.get('metricvalue');
 	const name = metricNameKeys.map((key) => fields.get(key)).find((key) => typeof key === 'string');
 	const number = typeof value === 'string' ? unwrapNumber(value)?.value : value;
-	if (typeof number === 'number' && name !== undefined && !isNotMetric(name) && !isVariable(name))
+	if (typeof number === 'number' && name !== undefined && !isNotMetric(name) && !isSetVariable(name, number))
 		reading.addMetric(name, number, null);
+}
+
+/** `"WORLD_SIZE": 8`. A metric may be called so too (`"G_GAN": 1.17`), but then it has a fraction. */
+function isSetVariable(name: string, value: Literal): boolean {
+	return isVariable(name) && !(typeof value === 'number' && !Number.isInteger(value));
 }
 
 /**
@@ -164,7 +169,7 @@ function isReserved(name: string, value: Literal): boolean {
 /** Adds a number, a number in quotes, or the numbers of an object under names joined with a point. */
 function addMetrics(name: string, value: Literal, reading: Reading, depth = 0): void {
 	const last = name.slice(name.lastIndexOf('.') + 1);
-	if (isNotMetric(last) || isVariable(last) || counterNamed(last)) return;
+	if (isNotMetric(last) || isSetVariable(last, value) || counterNamed(last)) return;
 	if (typeof value === 'number') {
 		if (!isMoment(last, value)) reading.addMetric(name, value, null);
 	} else if (typeof value === 'string') {

@@ -165,6 +165,11 @@ describe('a record that is a JSON object', () => {
 		expect(read({step: 1, loss: null, isBest: true, phase: 'train'}).metrics).toBeUndefined();
 	});
 
+	it('has metrics in capitals, where these are no variables', () => {
+		expect(read({epoch: 1, D_A: 0.31, G_GAN: 0.5, WORLD_SIZE: 8}).metrics).toEqual({D_A: 0.31, G_GAN: 0.5});
+		expect(read({step: 1, name: 'G_L1', value: 40.4}).metrics).toEqual({G_L1: 40.4});
+	});
+
 	it('takes settings as configuration', () => {
 		const {config, epochs, metrics} = read({
 			level: 'INFO',
