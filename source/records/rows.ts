@@ -4,7 +4,7 @@
  */
 import type {Fields} from './fields.ts';
 import {Reading} from './reading.ts';
-import {counterSlots, metricSlots, valueOf, type Shape} from './shape.ts';
+import {counterSlots, metricSlots, type Shape} from './shape.ts';
 
 /** As many as leave the columns of a usual line in the nearest cache. */
 export const mostRows = 256;
@@ -22,8 +22,10 @@ export class Rows {
 	readonly ends = new Int32Array(mostRows);
 	/** A total that is the same in every line is 0. */
 	#hasTotalOfZero = false;
-	/** By slot of the shape; what is the same in every line is not filled in before somebody asks. */
-	readonly #columns: Float64Array[] = [];
+	/**
+	 * By slot of the shape, one column behind the other; what is the same in every line is not filled in before somebody asks.
+	 */
+	#columns = new Float64Array(0);
 
 	/** What they are all of; only where there are some. */
 	get shape(): Shape {
@@ -38,19 +40,25 @@ export class Rows {
 		this.#reading.become(shape, () => undefined);
 		const {fields, constants} = shape.slots;
 		this.#hasTotalOfZero = totals.some((slot) => fields[slot]! < 0 && constants[slot] === 0);
-		while (this.#columns.length < shape.slots.fields.length) this.#columns.push(new Float64Array(mostRows));
+		const size = fields.length * mostRows;
+		if (this.#columns.length < size) this.#columns = new Float64Array(size);
 	}
 
 	/** Reads the numbers of the next line, whose `fields` in `bytes` these are. False for one that the long way has to read. */
 	readNext(fields: Fields, bytes: Buffer): boolean {
-		const {slots} = this.#shape!;
-		const {changing} = slots;
+		const {changing, fields: fieldOf, arePercent} = this.#shape!.slots;
+		const {values} = fields;
 		const columns = this.#columns;
 		const row = this.count;
-		for (const slot of changing) {
-			const value = valueOf(slots, slot, fields, bytes);
-			columns[slot]![row] = value;
+		const count = changing.length;
+		// By index: an iterator takes longer than what it brings.
+		for (let at = 0; at < count; at++) {
+			const slot = changing[at]!;
+			const field = fieldOf[slot]!;
+			let value = values[field]!;
+			if (Number.isNaN(value)) value = fields.value(bytes, field);
 			if (value === 0 && totals.includes(slot)) return false;
+			columns[slot * mostRows + row] = arePercent[slot] === 1 ? value / 100 : value;
 		}
 
 		return !this.#hasTotalOfZero;
@@ -78,13 +86,13 @@ export class Rows {
 	/** The values of the metric at `metric` of a line, one a row: the first `count`. */
 	column(metric: number): Float64Array {
 		const slot = metricSlots + metric;
-		const column = this.#columns[slot]!;
+		const column = this.#columns.subarray(slot * mostRows, (slot + 1) * mostRows);
 		const {fields, constants} = this.#shape!.slots;
 		return fields[slot]! < 0 ? column.fill(constants[slot]!, 0, this.count) : column;
 	}
 
 	#counter(slot: number, row: number): number {
 		const {fields, constants} = this.#shape!.slots;
-		return fields[slot]! < 0 ? constants[slot]! : this.#columns[slot]![row]!;
+		return fields[slot]! < 0 ? constants[slot]! : this.#columns[slot * mostRows + row]!;
 	}
 }
