@@ -36,7 +36,7 @@ export type ControlContext = {
 	table: () => TableView;
 	/** Rows of log, or of the table, on a page, and how far the help can be scrolled. */
 	page: number;
-	helpMost: number;
+	helpMost: () => number;
 	/** Rows that a line of the log takes; left out where each takes one. */
 	heightOf?: ((line: LogLine) => number) | undefined;
 	/** How the charts are drawn now. */

@@ -125,8 +125,9 @@ function act(action: KeyAction, name: string, context: ControlContext): void {
 /** In the help only its own keys do something. */
 function inHelp(action: KeyAction, name: string, context: ControlContext): void {
 	const {dispatch, helpMost, page} = context;
-	const by = rowsScrolled(action, page, helpMost);
-	if (by !== undefined) dispatch({type: 'scrollHelp', by, most: helpMost});
+	const most = helpMost();
+	const by = rowsScrolled(action, page, most);
+	if (by !== undefined) dispatch({type: 'scrollHelp', by, most});
 	else if (['help', 'back', 'quit', 'redraw', 'suspend'].includes(action)) act(action, name, context);
 }
 

@@ -66,7 +66,7 @@ export type Drawn = {
 	 */
 	page: number;
 	heightOf: (line: LogLine) => number;
-	helpMost: number;
+	helpMost: () => number;
 	/** Cells of the selected chart across, and how many charts stand beside and below each other. */
 	charts: ChartsDrawn;
 	/** The log is on the screen. */
@@ -156,7 +156,7 @@ class Drawing {
 				? tablePage(state.table, this.#layout.only.height)
 				: logCapacity(this.#paneSize('log').height, state.prompt),
 			heightOf: (line) => this.#heightOf(line),
-			helpMost: this.#scrollMost,
+			helpMost: () => this.#scrollMost,
 			charts: this.#chartsDrawn,
 			isLogShown: this.#isLogShown,
 			isActive: this.#selected?.isActive === true && state.help === null,

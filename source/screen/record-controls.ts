@@ -28,13 +28,14 @@ export function actInRecord(action: KeyAction, name: string, context: ControlCon
 	const {dispatch, read, helpMost, page} = context;
 	const {record} = read().logLook;
 	if (!record) return false;
-	const by = rowsScrolled(action, page, helpMost);
+	const most = helpMost();
+	const by = rowsScrolled(action, page, most);
 	if (['back', 'help', 'quit', 'redraw', 'suspend', 'freeze', 'alerts'].includes(action)) return false;
 	if (action === 'openRecord') dispatch({type: 'logLook', change: {record: null}});
 	else if (action === 'copy') copyRecord(record.shown.place, context);
 	else if (name === 'Left' || name === 'Right') openOther(name === 'Left' ? 'up' : 'down', context);
 	else if (by !== undefined) {
-		const scroll = Math.max(0, Math.min(record.scroll + by, helpMost));
+		const scroll = Math.max(0, Math.min(record.scroll + by, most));
 		dispatch({type: 'logLook', change: {record: {...record, scroll}}});
 	} else {
 		dispatch({type: 'tell', text: 'of no use here: Esc goes back to the log'});

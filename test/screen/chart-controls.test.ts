@@ -39,7 +39,7 @@ function type(...keys: string[]): ScreenState {
 			pager: new LogPager(history, nothing),
 			table: () => lookAtTable(new RunTable(), {runs: registry.runs, frozen: null, now: 0}, state.table),
 			page: 10,
-			helpMost: 20,
+			helpMost: () => 20,
 			isLogShown: true,
 			charts,
 			isPipeOpen: () => false,

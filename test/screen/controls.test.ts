@@ -40,7 +40,7 @@ function context(): ControlContext {
 		pager,
 		table: () => lookAtTable(table, {runs: registry.runs, frozen: null, now: present}, state.table),
 		page: 10,
-		helpMost: 20,
+		helpMost: () => 20,
 		isLogShown: true,
 		charts: {columns: 92, perPage: 1, grids: [1, 2, 3, 4]},
 		isPipeOpen: () => isPipeOpen,

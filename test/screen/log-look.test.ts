@@ -68,7 +68,7 @@ function context(own: Partial<ControlContext> = {}): ControlContext {
 		charts: {columns: 92, perPage: 1, grids: [1, 2, 3, 4]},
 		page: 10,
 		heightOf,
-		helpMost: 20,
+		helpMost: () => 20,
 		isLogShown: true,
 		isPipeOpen: () => false,
 		create,

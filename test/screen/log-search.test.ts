@@ -31,7 +31,7 @@ function type(...keys: string[]): void {
 		frozen: null,
 		pager,
 		page: 10,
-		helpMost: 0,
+		helpMost: () => 0,
 		isLogShown: true,
 		isPipeOpen: () => false,
 	} as unknown as ControlContext;

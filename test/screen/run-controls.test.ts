@@ -33,7 +33,7 @@ function context(): ControlContext {
 		table: () => lookAtTable(table, {runs: registry.runs, frozen: null, now: present}, state.table),
 		charts: {columns: 92, perPage: 1, grids: [1, 2, 3, 4]},
 		page: 3,
-		helpMost: 20,
+		helpMost: () => 20,
 		isLogShown: true,
 		isPipeOpen: () => false,
 		leave,
