@@ -4,6 +4,7 @@ import {compressionOf, type Compression} from './compression.ts';
 import {headOf} from './contents.ts';
 import {encodingOfHead} from './encoding.ts';
 import {headSize} from './head-size.ts';
+import {isJsonIndex} from './json-index.ts';
 import {jsonPrefix} from './json-prefix.ts';
 import type {Source} from './source.ts';
 import {decodeText} from './transcoder.ts';
@@ -86,7 +87,7 @@ export function kindOf(head: Buffer, path: string, storeOf: StoreFinder, isNamed
 	const text = decodeText(head).text.replace(/^\uFEFF/, '');
 	if (isWide && isNoText(text)) return 'binary';
 	if (!/^\s*[{[]/.test(text)) return 'lines';
-	return isOneJsonValue(text, head.length === headSize) ? 'json' : 'lines';
+	return isOneJsonValue(text, head.length === headSize) || isJsonIndex(text) ? 'json' : 'lines';
 }
 
 /** Of a text with zeros in it this part of the other bytes may be control characters that no log writes on purpose. */
