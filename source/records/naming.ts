@@ -79,7 +79,8 @@ export function nameBefore(
 		(isOfSubject(line.wordOf(from), line.wordOf(from + 1)) ||
 			isMeasuredWith(line, from, last) ||
 			isTimeOf(line, from, last));
-	const hasUnit = last - from > 1 && unitOfName.test(line.wordOf(last)) && /^in$/i.test(line.wordOf(last - 1));
+	const hasUnit =
+		last - from > 1 && unitOfName.test(line.wordOf(last)) && /^in$/i.test(line.wordOf(last - 1));
 	return nameFrom(isWhole ? from : beginOfName(line, from, hasUnit ? last - 2 : last));
 }
 
