@@ -40,7 +40,11 @@ describe('a metric', () => {
 			'train_return 12.5 / train_length 500.0 / fps 45.5',
 			{train_return: 12.5, train_length: 500, fps: 45.5},
 		],
-		['behind several statistics', 'Overall avg like per frame = -101.5', {'Overall avg like per frame': -101.5}],
+		[
+			'behind several statistics',
+			'Overall avg like per frame = -101.5',
+			{'Overall avg like per frame': -101.5},
+		],
 		['called as a step is', 'iter 99/100 | data: 0.01 batch: 0.3', {data: 0.01, batch: 0.3}],
 		['in percent before a bar', 'Train Acc: 91.25% | loss 0.5', {'Train Acc': '91.25 %', loss: 0.5}],
 		['in percent before brackets', 'Acc: 91% [best 92%]', {Acc: '91 %', 'Acc (best)': '92 %'}],
