@@ -251,7 +251,7 @@ function readCell(name: string, cell: string, reading: Reading): void {
 
 /** In a table a letter is enough. */
 function counterOf(name: string): CounterKind | undefined {
-	if (name === 'E') return 'epoch';
+	if (name === 'E' || /^gen(?:eration)?$/i.test(name)) return 'epoch';
 	// `Step (% done)`
 	return name === '#' ? 'step' : counterNamed(name.replace(/ ?\([^()]*\)$/, ''));
 }

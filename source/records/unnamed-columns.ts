@@ -8,6 +8,8 @@ import {counterNamed} from './vocabulary.ts';
 
 const counted =
 	/^[^\p{L}\d]{0,4}(\p{L}{1,20})[ :=]{0,2}[[(#]?\s{0,8}(\d{1,9})[\])]?\s?[:|,-]?\s+(?=[-+.\d])/u;
+/** `120:\t-5.1253`: a place, and one value with many digits. */
+const alone = /^\s{0,8}(\d{1,9}):\t([-+]?\d{1,9}\.\d{3,20})$/;
 const ratio = /^\s*(\d{1,9})\/(\d{1,9})\s+(?=[-+.\d])/;
 /** A row without any name must be longer than what stands behind a counter's name. */
 const fewest = {counted: 1, ratio: 4};
@@ -24,6 +26,12 @@ export function readUnnamedColumns(message: string, reading: Reading): boolean {
 		if (!readColumns(message.slice(match[0].length), fewest.counted, reading)) return false;
 		reading[counter] = Number(match[2]);
 		return true;
+	}
+
+	const one = alone.exec(message);
+	if (one) {
+		reading.step = Number(one[1]);
+		return readColumns(one[2]!, 1, reading);
 	}
 
 	const row = ratio.exec(message);

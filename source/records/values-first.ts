@@ -14,6 +14,8 @@ const part =
 	/^(?:[^:]{0,40}[\d\])]:\s{1,4})?([-+]?(?:[\d.,]+(?:[eE][-+]?\d+)?%?|nan|inf)) ?((?:\p{L}+\/)?\p{L}[\p{L}\d]*(?: \p{L}+)?)$/u;
 const betweenParts = /[,|;](?=\s)|\s[/-](?=\s)/;
 const statistic = /^(?:avg|average|mean|rate)(?: \p{L}+)?$/iu;
+/** `0.8512 = Validation score (accuracy)`: all that a line says. */
+const result = /^\s*([-+]?[\d.]{1,20}%?)\s{1,4}=\s{1,4}(\p{L}[\p{L}\d ()_-]{1,60})$/u;
 /** What a progress bar draws: its speed is no value of its own. */
 const bar = /\[[^\]]*<|\d%\|/;
 /** Behind the counter in front of such a list the first value may have no name. */
@@ -26,6 +28,13 @@ const noMeasure = /^(?:its?|iter|(?:[kmgt]i?)?(?:b|bytes?|bits?))\/s(?:ec)?$|\/(
 /** Reads them into `reading`, after all that has its name before it. */
 export function readValuesFirst(message: string, reading: Reading): void {
 	if (message.length > longestLine || bar.test(message)) return;
+	const alone = result.exec(message);
+	if (alone && /score|loss|acc|error/i.test(alone[2]!)) {
+		const number = parseNumber(alone[1]!);
+		if (number) reading.addMetric(alone[2]!.replaceAll(/\s+/g, ' '), number.value, number.unit);
+		return;
+	}
+
 	const found = message
 		.split(betweenParts)
 		.map((text) => part.exec(text.trim()))

@@ -9,6 +9,7 @@ describe('a value before its name', () => {
 		],
 		['epoch 3 | loss 0.5 | 12.5 ms/step | 1,234 tok/s', {loss: 0.5, 'ms/step': 12.5, 'tok/s': 1234}],
 		['step 3, 0.5 loss, 10.5 avg loss', {loss: 0.5, 'avg loss': 10.5}],
+		['	0.8512	 = Validation score   (accuracy)', {'Validation score (accuracy)': 0.8512}],
 		['ep 1: 0.693 train / 0.701 val / 51.2% acc', {train: 0.693, val: 0.701, acc: '51.2 %'}],
 		['Epoch 3: 0.5 loss', {loss: 0.5}],
 		['Epoch 3 done - 93.5% accuracy', {accuracy: '93.5 %'}],

@@ -50,6 +50,7 @@ describe('progress', () => {
 		["[485]\tvalid's auc: 0.8", {step: 485}],
 		['[7]#011train-rmse:12.25#011validation-rmse:13.5', {step: 7}],
 		[' [5000] train_return 12.5 / train_length 500.0', {step: 5000}],
+		['Epoch - 4, loss - 0.5', {epoch: 4}],
 		['3/32, train_loss: 0.65', {step: 3, steps: 32}],
 		['29948it [35:34,  7.00s/it]', {step: 29_948}],
 		['  0%|          | 0/500 [00:00<?, ?it/s]Traceback (most recent call last):', {step: 0, steps: 500}],

@@ -45,6 +45,8 @@ describe('a metric', () => {
 			'Overall avg like per frame = -101.5',
 			{'Overall avg like per frame': -101.5},
 		],
+		['behind a dash', 'Epoch - 1, train loss - 0.5', {'train loss': 0.5}],
+		['behind an arrow', 'loss -> 0.5', {loss: 0.5}],
 		['called as a step is', 'iter 99/100 | data: 0.01 batch: 0.3', {data: 0.01, batch: 0.3}],
 		['in percent before a bar', 'Train Acc: 91.25% | loss 0.5', {'Train Acc': '91.25 %', loss: 0.5}],
 		['in percent before brackets', 'Acc: 91% [best 92%]', {Acc: '91 %', 'Acc (best)': '92 %'}],
