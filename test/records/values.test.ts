@@ -45,6 +45,7 @@ describe('a metric', () => {
 			'Overall avg like per frame = -101.5',
 			{'Overall avg like per frame': -101.5},
 		],
+		['of several data behind a number', '[3] train 0.51 | test 0.53', {train: 0.51, test: 0.53}],
 		['behind a dash', 'Epoch - 1, train loss - 0.5', {'train loss': 0.5}],
 		['behind an arrow', 'loss -> 0.5', {loss: 0.5}],
 		['called as a step is', 'iter 99/100 | data: 0.01 batch: 0.3', {data: 0.01, batch: 0.3}],
