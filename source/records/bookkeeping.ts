@@ -59,7 +59,9 @@ export function isBookkeeping(name: string, unit: string | null, isWhole: boolea
 	if (isTime && words.some((word) => total.test(word))) return !words.some((word) => part.test(word));
 	if (isWhole && (unit === null || /^[a-z]{4,}$/.test(unit)) && isCountSoFar(words)) return true;
 	if (unit !== null && timeUnit.test(unit))
-		return (total.test(last) && words.length === 1) || doing.test(last) || /^(?:finish|go)$/.test(last);
+		return (
+			(total.test(last) && words.length === 1) || doing.test(last) || /^(?:finish|go|required)$/.test(last)
+		);
 	if (unit !== null || words.some((word) => other.test(word))) return data.test(name) && unit === null;
 	// `episode_steps` is how long one is.
 	const isCounter = isWhole && words.length > 1 && counter.test(last) && !words.includes('episode');
@@ -106,6 +108,7 @@ export const samples: ReadonlyArray<{
 	{name: 'total step time', isBookkeeping: false},
 	{name: 'ms/batch', isWhole: true, isBookkeeping: false},
 	{name: 'finish', unit: 'minutes', isBookkeeping: true},
+	{name: 'Required', unit: 'hours', isBookkeeping: true},
 	{name: 'Loaded', unit: 'seconds', isBookkeeping: true},
 	{name: 'global_batch_idx', isWhole: true, isBookkeeping: true},
 	{name: 'micro_step', isWhole: true, isBookkeeping: true},

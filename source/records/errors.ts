@@ -64,10 +64,13 @@ export function categoryOf(type: string | null, message: string): ErrorCategory 
 /** `Exception: OutOfMemoryError during training`: an exception that is printed without its traceback. */
 const printedException =
 	/^(?:[A-Za-z_]\w*\.)*[A-Z]?\w*(?:Error|Exception): (?!\s*[-+]?[\d.]+\s?%?\s*(?:[,;|]|$))/;
+/** Those that are raised with nothing to say, and any whose module stands before it: `package.errors.ChildFailedError:`. */
+const silentException =
+	/^(?:(?:[A-Za-z_]\w{0,80}\.){1,10}[A-Z]\w{0,80}(?:Error|Exception)|(?:Assertion|Memory|NotImplemented)Error|KeyboardInterrupt|SystemExit):?$/;
 
 /** True for a message that is an exception as Python prints it: its type, a colon, what it says. */
 export function isPrintedException(message: string): boolean {
-	return printedException.test(message);
+	return printedException.test(message) || silentException.test(message);
 }
 
 /** The error that the message of a record of level ERROR or CRITICAL tells. */
@@ -137,6 +140,7 @@ function placeOf(message: string): Record<string, Literal> {
 }
 
 function withoutType(message: string, type: string | null): string {
+	if (message === type) return '';
 	const rest = type && message.startsWith(`${type}:`) ? message.slice(type.length + 1) : message;
 	return rest.trim();
 }

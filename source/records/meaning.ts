@@ -144,6 +144,8 @@ function takeNumber(number: NamedNumber, message: string, reading: Reading): voi
 		if (!reading.hasProgress && isAmount(message, name, token)) return;
 		// `perplexity: 12.34 seconds per pass`: what is measured is not called so.
 		if (token.unit !== null && shortTime.test(token.unit) && isMetricWord(name)) return;
+		// `best gain: -inf`: none so far.
+		if (Math.abs(token.value) === Number.POSITIVE_INFINITY && /\bbest\b|(?:^|_)best_/i.test(name)) return;
 		if (isBookkeeping(name, token.unit, isWhole) || (isWhole && countsNoun(message, token.end))) return;
 		reading.addMetric(name, token.value, token.unit);
 	}

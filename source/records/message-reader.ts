@@ -75,6 +75,8 @@ export class MessageReader {
 
 			if (this.#readErrorOrFailure(isMessage)) return;
 			this.#readNumbers();
+			// What an exception says of sizes and places measures nothing.
+			if (isPrintedException(reading.message)) reading.metricCount = 0;
 		}
 
 		this.#announcement.take(reading);

@@ -28,7 +28,9 @@ const longestPhrase = 5;
 const quantity = /^(?:total|all|out|because|instead|end|start|best|each|one|some|value|version)$/i;
 const statistic = /^(?:number|num|std|mean|avg|average|sum|count|max|min|variance|fraction|percentage)$/i;
 /** What tells which of its values a metric behind it is. */
-const leading = /^(?:last|best|mean|avg|average|median|max|maximum|min|minimum|total)$/i;
+const leading = /^(?:last|best|mean|avg|average|median|max|maximum|min|minimum|total|overall)$/i;
+/** Behind `in` a unit ends a name: `step timing in s`. */
+const unitOfName = /^(?:[mu]?s|secs?|seconds|minutes|hours|[KMG]i?B|percent)$/i;
 /** What may stand before a number that is part of a name: `over the last 100 batches`, `for 1 epoch`. */
 const beforeCount = /^(?:of|for|in|on|over|per|the|last|past|first|next|top|each|every|after)$/i;
 
@@ -77,7 +79,9 @@ export function nameBefore(
 		(isOfSubject(line.wordOf(from), line.wordOf(from + 1)) ||
 			isMeasuredWith(line, from, last) ||
 			isTimeOf(line, from, last));
-	return nameFrom(isWhole ? from : beginOfName(line, from, last));
+	const hasUnit =
+		last - from > 1 && unitOfName.test(line.wordOf(last)) && /^in$/i.test(line.wordOf(last - 1));
+	return nameFrom(isWhole ? from : beginOfName(line, from, hasUnit ? last - 2 : last));
 }
 
 /** True where a name that begins with `subject` and `preposition` says what it is of: `Loss for`, `Difference of`. */
@@ -128,12 +132,17 @@ function beginOfName(line: TokenLine, from: number, last: number): number {
 		const word = line.wordOf(at);
 		if (isSplitWord(word) || isMetricWord(word)) {
 			// `Last mean reward per episode`
-			while (at > from && leading.test(line.wordOf(at - 1))) at--;
-			return Math.max(at, last - 4);
+			return Math.max(beginWithStatistic(line, from, at), last - 4);
 		}
 	}
 
-	return last - 2;
+	return beginWithStatistic(line, from, last - 2);
+}
+
+/** Where the name begins that the token `at` would begin, with what tells which of its values it is. */
+function beginWithStatistic(line: TokenLine, from: number, at: number): number {
+	while (at > from && leading.test(line.wordOf(at - 1))) at--;
+	return at;
 }
 
 /** `Gradient norm is large: 15.3` is about the gradient norm. */

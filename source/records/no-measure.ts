@@ -20,6 +20,8 @@ const fewestOfData = 1000;
 
 /** `64, 64)`, `540000,)`, `300], [300]`: behind an opening bracket, whole numbers in a list. */
 const wholeInList = /\d{1,12}(?:,\s{0,2}(?:\d{1,12}(?![.\d\w])|None|\?|-1|[)\]])|\]\s?,\s?\[)/y;
+/** `(1, 2.3), (2,`: in a list of pairs places stand before their values. */
+const placeInList = /\d{1,12},\s?['"]?[-+\d]/y;
 /** `101 5982 5937`, `64 1 28 28`, `208 x 208`: whole numbers without anything between them. */
 const wholeInRow = /\d{1,12}(?: \d{1,12}){2}(?![.\d\w])|\d{1,12} {1,3}x {1,3}\d/y;
 
@@ -29,7 +31,8 @@ const wholeInRow = /\d{1,12}(?: \d{1,12}){2}(?![.\d\w])|\d{1,12} {1,3}x {1,3}\d/
  */
 export function beginsShape(message: string, start: number): boolean {
 	const isInList = /[[(]/.test(message[start - 1] ?? '');
-	const pattern = isInList ? wholeInList : wholeInRow;
+	const isInPair = message[start - 1] === '(' && message[start - 2] === '[';
+	const pattern = isInPair ? placeInList : isInList ? wholeInList : wholeInRow;
 	pattern.lastIndex = start;
 	return pattern.test(message);
 }
@@ -89,6 +92,9 @@ export const samples: ReadonlyArray<{message: string; at: number; isShape: boole
 	{message: 'Epoch: [3]', at: 8, isShape: false},
 	{message: 'lr=[1e-4, 1e-4]', at: 4, isShape: false},
 	{message: 'best=[3, 0.81]', at: 6, isShape: false},
+	{message: 'losses: [(1, 2.3), (2, 2.1)]', at: 10, isShape: true},
+	{message: "reward: [(0, '2.3')]", at: 10, isShape: true},
+	{message: 'momentum=[(0.9, 0.95)]', at: 11, isShape: false},
 	{message: 'betas: (0.9, 0.999)', at: 8, isShape: false},
 	{message: 'loss: 3 4', at: 6, isShape: false},
 	{message: 'samples: 12,800', at: 9, isShape: false},

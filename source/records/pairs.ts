@@ -6,7 +6,7 @@
 import {isFiller, isQualifier} from './naming.ts';
 import type {TokenLine} from './token-line.ts';
 import type {Token} from './tokens.ts';
-import {counterNamed, isMeasureWord, isMetricWord, isNotMetric} from './vocabulary.ts';
+import {counterNamed, isMeasureWord, isMetricWord, isNotMetric, isSplitWord} from './vocabulary.ts';
 
 /** Words of the longest name of a pair, and pairs in a row where also whole numbers without a unit are values. */
 const mostWords = 2;
@@ -54,6 +54,12 @@ export function namesInPairs(line: TokenLine): ReadonlyMap<number, number> {
 	return names;
 }
 
+/** `[3] train 0.51 | test 0.53`: behind a number, values of several data. */
+function areOfData(row: readonly Pair[], line: TokenLine): boolean {
+	if (row.length <= 1 || !(line.isKind(0, 'number') || line.bracketed(0))) return false;
+	return row.every(({first, last}) => first === last && isSplitWord(line.wordOf(last)));
+}
+
 /** What may stand between two pairs: a gap, a comma, a bar, the average of the value in brackets. */
 function isBetween(tokens: readonly Token[], at: number): boolean {
 	const {kind} = tokens[at]!;
@@ -81,7 +87,7 @@ function valuesOf(all: readonly Pair[], line: TokenLine): Pair[] {
 	const separated = all.filter(({last, isSeparated}) => isSeparated && !isNotMetric(line.wordOf(last)));
 	// `Iteration 3, inertia 12.5`
 	const counts = row.some(({last}) => counterNamed(line.wordOf(last)) !== undefined);
-	const isListed = counts || separated.length >= manySeparated;
+	const isListed = counts || separated.length >= manySeparated || areOfData(row, line);
 	return row.filter((pair, place) => {
 		const {first, last, value} = pair;
 		if (value.kind !== 'number' || last - first >= mostWords) return false;

@@ -13,6 +13,7 @@ const elapsed = /^\d[\d.,]{0,20}\s?(?:ms|s|secs?|seconds)$/;
 const insideBracket = new RegExp(
 	`^(?:${codePlace}|[\\w.<>/-]+\\.py[:, ]+\\d+.*|[\\w.<>-]+(?::[\\w.<>-]+)+(?:, ?\\w+=\\d+)*)$`,
 );
+const letterAndPlace = /^([IWEF]) ([\w./-]{1,200}\.\w{1,4}:\d+)$/;
 const bracketedLevel = /^\s?\[(?:trace|debug|info|warn|warning|error|fatal|critical)\]\s/i;
 const plainName = /^[\w.<>/-]+$/;
 
@@ -76,6 +77,14 @@ function peelInside(inside: string, prefix: Prefix, context: TimeContext): boole
 	if (start !== undefined) {
 		// `W1206 07:13:29.103836355 reducer.cpp:1431`
 		if (start < inside.length) prefix.logger = inside.slice(start).trim();
+		return true;
+	}
+
+	// `[E ProcessGroupNCCL.cpp:475]`
+	const withPlace = letterAndPlace.exec(inside);
+	if (withPlace && !prefix.level) {
+		prefix.level = levelLettered(withPlace[1]!)!;
+		prefix.logger ??= withPlace[2]!;
 		return true;
 	}
 

@@ -375,4 +375,11 @@ export const samples: readonly PrefixSample[] = [
 		hasTime: false,
 		message: 'No further splits',
 	},
+	{
+		text: '[E ProcessGroup.cpp:475] [Rank 0] Watchdog caught a timeout',
+		level: 'ERROR',
+		logger: 'ProcessGroup.cpp:475',
+		hasTime: false,
+		message: '[Rank 0] Watchdog caught a timeout',
+	},
 ];

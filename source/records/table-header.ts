@@ -43,8 +43,15 @@ export function headerOf(text: string): readonly string[] | undefined {
 	const names = namesOfComment(text) ?? namesOf(text.replaceAll(frame, ''));
 	if (names.length < fewestColumns || !names.every((each) => name.test(each))) return undefined;
 	if (names.some((each) => value.test(each))) return undefined;
-	// Equal names are the upper row of several.
-	return new Set(names).size === names.length || !/\s{2,}/.test(text) ? names : undefined;
+	// Equal names are the upper row of several, unless all of them come again.
+	const mayRepeat = !/\s{2,}/.test(text) || isRepeated(names);
+	return mayRepeat || new Set(names).size === names.length ? names : undefined;
+}
+
+/** `category | AP | category | AP`: a row of several. */
+function isRepeated(names: readonly string[]): boolean {
+	const period = names.indexOf(names[0]!, 1);
+	return period > 1 && names.length % period === 0 && names.every((each, at) => each === names[at % period]);
 }
 
 /** A comment is a header where its first name counts; there single spaces may stand between the names. */

@@ -5,6 +5,7 @@
 import {isBookkeeping} from './bookkeeping.ts';
 import {cellsByPlace, notePlaces} from './column-places.ts';
 import {isMeasuredTime, readDuration} from './duration.ts';
+import {labelledCells, readLabelledRow} from './labelled-rows.ts';
 import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
 import {
@@ -18,6 +19,7 @@ import {
 	upperRowOf,
 	withoutListing,
 } from './table-header.ts';
+import {mayBeCopied, namesToCopy, readValuesToCopy} from './values-to-copy.ts';
 import {counterNamed, isNotMetric, type CounterKind} from './vocabulary.ts';
 
 /** What some tables draw behind a row: `640: 100%|██████| 50/50 [00:10<00:00,  5.00it/s]`, `640: 86% ━━━━━━━━━━── 133/154`. */
@@ -75,7 +77,8 @@ export class Table {
 		const names =
 			(this.#upperBarRow && headerOfTwoBarRows(this.#upperBarRow, text)) ??
 			(this.#upperRow && headerOfTwoRows(this.#upperRow, text)) ??
-			header;
+			header ??
+			namesToCopy(text);
 		this.#upperRow = names ? null : upperRowOf(text);
 		this.#upperBarRow = upperBarRowOf(text);
 		if (names) reading.part = 'header';
@@ -105,9 +108,10 @@ export class Table {
 	/** Whether `message` may be a row, under some header. */
 	static looksLikeRow(message: string): boolean {
 		const text = withoutListing(message.replace(barBehind, ''));
-		return waysToDivide(text).some(
+		const isPlain = waysToDivide(text).some(
 			(cells) => cells.length >= fewestColumns && cells.every((cell, at) => isCell(cell, at)),
 		);
+		return isPlain || labelledCells(text) !== undefined || mayBeCopied(text);
 	}
 
 	/** Whether a bar stands behind a row in `message`: how far it is decides what the row says. */
@@ -128,7 +132,7 @@ export class Table {
 			if (cells && isRowOf(names, cells)) return readCells(names, cells, reading);
 		}
 
-		return false;
+		return readLabelledRow(this.#headers, text, reading) || readValuesToCopy(this.#headers, text, reading);
 	}
 }
 
@@ -247,7 +251,7 @@ function readCell(name: string, cell: string, reading: Reading): void {
 
 /** In a table a letter is enough. */
 function counterOf(name: string): CounterKind | undefined {
-	if (name === 'E') return 'epoch';
+	if (name === 'E' || /^gen(?:eration)?$/i.test(name)) return 'epoch';
 	// `Step (% done)`
 	return name === '#' ? 'step' : counterNamed(name.replace(/ ?\([^()]*\)$/, ''));
 }

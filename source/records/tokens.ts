@@ -32,7 +32,7 @@ export type Token = {
 
 const word = /[\p{L}_](?:[\p{L}\p{M}\d_²³]|[@/.'-](?=[\p{L}\d_])|@\.(?=\d)|\^(?=\d))*/uy;
 const ratio =
-	/(\d[\d,]{0,20}(?:\.\d{1,20})?)(?:\s{0,4}\/\s{0,12}|\s{1,4}(?:(?:completed |done )?out of|of)\s{1,4})(\d[\d,]{0,20}|\?)(?![\w/]|[:.]\d)/y;
+	/(\d(?:,?\d){0,20}(?:\.\d{1,20})?)(?:\s{0,4}\/\s{0,12}|\s{1,4}(?:(?:completed |done )?out of|of)\s{1,4})(\d(?:,?\d){0,20}|\?)(?![\w/]|[:.]\d)/y;
 const size = /\s?([KMGTP]i?B|[kmg]b|bytes)(?![\w/])/y;
 const drawnBar = /[█▏▎▍▌▋▊▉━╸╺]\s*$/;
 const clockBehind = / \d{1,2}:\d\d(?!\d)/y;
@@ -52,7 +52,8 @@ const address =
 	/\p{L}[\p{L}\d+.-]*:\/\/[^\s,;|'"<>)\]}]+|(?:\.{0,2}\/[\w.@=-]+){2,}|[\w@=+][\w.@=+/-]{0,200}\.(?:ckpt|pth?|bin|safetensors|h5|onnx|np[yz]|pkl|json|ya?ml|csv|txt|tar|gz|png)\b/uy;
 const quoted = /'([^']*)'|"([^"]*)"/y;
 const gap = /\s{2,}|\t/y;
-const dash = /\s+[-–—→]+>?\s+/y;
+/** A dash between blanks, or a stroke: `loss 0.5 / length 500`, but not in `12 / 50`. */
+const dash = /\s+(?:[-–—→]+>?\s+|\/\s+(?=\p{L}))/uy;
 
 /** Splits `text`. Linear in its length. */
 export function tokenize(text: string): Token[] {

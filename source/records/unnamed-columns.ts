@@ -1,6 +1,6 @@
 /**
- * Rows of numbers that have no names, in front of them a counter: `epoch[12]: 0.8759 0.6035 3.00e-07`, and rows of results
- * such as `3/29  1.55G  0.1157  0.0734`, one an epoch. They are told by their place behind the counter.
+ * Rows of numbers that have no names, in front of them a counter: `epoch[12]: 0.8759 0.6035 3.00e-07`, `epoch 12 0.8759`,
+ * and rows of results such as `3/29  1.55G  0.1157  0.0734`, one an epoch. They are told by their place behind the counter.
  */
 import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
@@ -8,9 +8,11 @@ import {counterNamed} from './vocabulary.ts';
 
 const counted =
 	/^[^\p{L}\d]{0,4}(\p{L}{1,20})[ :=]{0,2}[[(#]?\s{0,8}(\d{1,9})[\])]?\s?[:|,-]?\s+(?=[-+.\d])/u;
+/** `120:\t-5.1253`: a place, and one value with many digits. */
+const alone = /^\s{0,8}(\d{1,9}):\t([-+]?\d{1,9}\.\d{3,20})$/;
 const ratio = /^\s*(\d{1,9})\/(\d{1,9})\s+(?=[-+.\d])/;
 /** A row without any name must be longer than what stands behind a counter's name. */
-const fewest = {counted: 2, ratio: 4};
+const fewest = {counted: 1, ratio: 4};
 const longestRow = 2000;
 /** What may stand behind the numbers: a mark for the best row, how long it took or takes. */
 const remark = /^(?:[*+!✓]|[\d.]+[hdm]|\d+:\d\d(?::\d\d)?)$/;
@@ -26,6 +28,12 @@ export function readUnnamedColumns(message: string, reading: Reading): boolean {
 		return true;
 	}
 
+	const one = alone.exec(message);
+	if (one) {
+		reading.step = Number(one[1]);
+		return readColumns(one[2]!, 1, reading);
+	}
+
 	const row = ratio.exec(message);
 	if (!row || !readColumns(message.slice(row[0].length), fewest.ratio, reading)) return false;
 	reading.epoch = Number(row[1]);
@@ -37,6 +45,8 @@ function readColumns(text: string, atLeast: number, reading: Reading): boolean {
 	const cells = text.trim().split(/[\s,;|]+/);
 	while (cells.length > 0 && remark.test(cells.at(-1)!)) cells.pop();
 	const numbers = cells.map((cell) => parseNumber(cell));
+	// One alone with a unit may be how long it took.
+	if (numbers.length === 1 && numbers[0]?.unit !== null) return false;
 	// Whole numbers only are a list of something.
 	if (numbers.length < atLeast || numbers.includes(undefined) || !cells.some((cell) => cell.includes('.')))
 		return false;

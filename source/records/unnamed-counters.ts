@@ -2,8 +2,8 @@
 import type {Reading} from './reading.ts';
 import {isPreparation} from './vocabulary.ts';
 
-/** `[1,  2000] loss: 2.2`: epoch and step; `[485] auc: 0.8`: step. */
-const inFrontOfMetrics = /^\[\s*(\d{1,9})(?:,\s*(\d{1,9}))?\]\s+(?=\p{L})/u;
+/** `[1,  2000] loss: 2.2`: epoch and step; `[485] auc: 0.8`, also before a tab as the system's log writes it: step. */
+const inFrontOfMetrics = /^\s{0,8}\[\s*(\d{1,9})(?:,\s*(\d{1,9}))?\](?:\s+|#011)(?=\p{L})/u;
 /** `120:  learn: 0.48`, `120 [D loss: 0.7]`, `120 | loss 0.5`, `120: 10.9, 10.8 avg`: step. `0: loss` may be a process. */
 const leading = /^\s*(\d{1,9})(?::(?:\t|\s{2,})(?=\p{L})|: (?=(?:[\d.]+|[-+]?nan),)|\s*[[|,])/iu;
 /** `  1 train loss: 0.5 test acc: 88%`: in front of several metrics of the field. */
@@ -54,8 +54,10 @@ export function readUnnamedCounters(message: string, reading: Reading): void {
 		return;
 	}
 
-	const epochAndStep = attached.exec(message) ?? inFrontOfMetrics.exec(message);
-	if (epochAndStep && (epochAndStep[2] !== undefined || !message.startsWith('['))) {
+	const epoch = attached.exec(message);
+	const inBrackets = epoch ? null : inFrontOfMetrics.exec(message);
+	const epochAndStep = epoch ?? (inBrackets?.[2] === undefined ? null : inBrackets);
+	if (epochAndStep) {
 		reading.epoch = Number(epochAndStep[1]);
 		if (epochAndStep[2] !== undefined) reading.step = Number(epochAndStep[2]);
 		return;
@@ -64,7 +66,7 @@ export function readUnnamedCounters(message: string, reading: Reading): void {
 	const ratio = leadingRatio.exec(message);
 	if (ratio) reading.steps = Number(ratio[2]);
 	const inFront = reading.metricCount > 1 ? beforeMetrics.exec(message) : null;
-	const step = epochAndStep ?? ratio ?? leading.exec(message) ?? beforeTime.exec(message) ?? inFront;
+	const step = inBrackets ?? ratio ?? leading.exec(message) ?? beforeTime.exec(message) ?? inFront;
 	const part = partDone.exec(message)?.[1];
 	if (step) reading.step = Number(step[1]);
 	else if (part !== undefined) reading.fraction = Number(part) / 100;

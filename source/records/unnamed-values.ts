@@ -28,6 +28,13 @@ export class UnnamedValues {
 	 */
 	readRatio(at: number): number {
 		const token = this.#line.tokens[at]!;
+		// `12345/11234 tok/s`: of what goes in, and of what comes out.
+		const speed = rateBehind(this.#line, at);
+		if (speed) {
+			this.#found.take(speed.name, token);
+			return speed.end;
+		}
+
 		// `3/10 epochs`, `3/10 * Epoch (train):`
 		const behind = this.#line.isKind(at + 1, 'other') && this.#line.wordOf(at + 1) === '*' ? at + 2 : at + 1;
 		if (this.#line.isKind(behind, 'word') && /^epochs?$/i.test(this.#line.wordOf(behind))) {

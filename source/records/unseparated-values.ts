@@ -43,7 +43,8 @@ export class UnseparatedValues {
 			return end;
 		}
 
-		if (value?.kind !== 'number') return this.#readBehindMark(first, last, at) ?? last + 1;
+		if (value?.kind !== 'number')
+			return this.#readCounterBehindDash(word, at) ?? this.#readBehindMark(first, last, at) ?? last + 1;
 		if (counter) {
 			this.#found.take(word, value);
 			if (isInBrackets && counter === 'epoch') return this.#brackets.readStep(end);
@@ -58,11 +59,25 @@ export class UnseparatedValues {
 		return this.#brackets.readAverage(name, end, value);
 	}
 
-	/** `loss_train, 0.838`, `Pseudo dice [0.51, 0.61]`: a word of the field before a comma, or before a list of fractions. */
+	/** `Epoch - 5, Loss - 0.5` */
+	#readCounterBehindDash(word: string, mark: number): number | undefined {
+		const line = this.#line;
+		const value = line.tokens[mark + 1];
+		if (!line.isKind(mark, 'break') || !/[–—-]/.test(line.wordOf(mark)) || !counterNamed(word))
+			return undefined;
+		if (value?.kind !== 'number' || value.unit !== null || line.isDecimal(value)) return undefined;
+		const isEnd =
+			mark + 2 === line.tokens.length || line.isKind(mark + 2, 'break') || line.isKind(mark + 2, 'gap');
+		if (!isEnd) return undefined;
+		this.#found.take(word, value);
+		return mark + 2;
+	}
+
+	/** `loss_train, 0.838`, `loss - 0.5`, `Pseudo dice [0.51, 0.61]`: a word of the field before a comma, a dash or a list of fractions. */
 	#readBehindMark(first: number, last: number, mark: number): number | undefined {
 		const line = this.#line;
 		const isMark = line.isKind(mark, 'break') || line.isKind(mark, 'open');
-		if (!isMark || !/[,[]/.test(line.wordOf(mark)) || !isMetricWord(line.wordOf(last))) return undefined;
+		if (!isMark || !/[,[–—→-]/.test(line.wordOf(mark)) || !isMetricWord(line.wordOf(last))) return undefined;
 		// `[np.float32(0.51), …]`
 		const isTyped = line.isKind(mark + 2, 'open') && typeOfNumber.test(line.wordOf(mark + 1));
 		const at = isTyped ? mark + 3 : mark + 1;

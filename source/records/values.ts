@@ -1,4 +1,5 @@
 /** The numbers of a message and what they are called: metrics, counters, configuration. */
+import {asPairs} from './alternating.ts';
 import {readLonePair} from './lone-pair.ts';
 import {takeNumbers} from './meaning.ts';
 import {parseNumber} from './number.ts';
@@ -35,7 +36,7 @@ export function readValues(
 		const pair = `${row[1]!}: ${row[2]}`;
 		new ValueScanner(pair, reading, isConfiguration || isConfigurationHeading(pair)).scan();
 	} else {
-		new ValueScanner(message, reading, isConfiguration).scan();
+		new ValueScanner(asPairs(message) ?? message, reading, isConfiguration).scan();
 	}
 }
 

@@ -110,5 +110,8 @@ function unitOf(name: string): string {
 		lower,
 	)?.[1];
 	if (short !== undefined) return short;
-	return thing ? (thing === 'it' ? 'it/s' : `${thing}s/s`) : '/s';
+	if (thing !== undefined) return thing === 'it' ? 'it/s' : `${thing}s/s`;
+	// `tok/s`, `speed (TFLOP/s/GPU)`
+	const printed = /(?<!\p{L})(\p{L}+)\/s(?:ec|econd)?(?!\p{L})/u.exec(name)?.[1];
+	return printed === undefined ? '/s' : `${printed}/s`;
 }

@@ -7,7 +7,7 @@ import {
 	readError,
 	readErrorDetail,
 } from '../../source/records/errors.ts';
-import {errorsOf} from '../support/readings.ts';
+import {errorsOf, readLine} from '../support/readings.ts';
 
 describe('the category of an error', () => {
 	it.each([
@@ -63,6 +63,25 @@ describe('the error of a message', () => {
 		expect(errorsOf('Exception: OutOfMemoryError during training phase')).toMatchObject([
 			{type: 'OutOfMemoryError', category: 'memory'},
 		]);
+	});
+
+	it.each([
+		['RuntimeError: CUDA out of memory. Tried to allocate 2.00 GiB (GPU 0; 15.78 GiB total)', 'RuntimeError'],
+		['[rank1]: torch.OutOfMemoryError: CUDA out of memory.', 'torch.OutOfMemoryError'],
+		['launcher.errors.ChildFailedError: ', 'launcher.errors.ChildFailedError'],
+		['KeyboardInterrupt', 'KeyboardInterrupt'],
+		['AssertionError', 'AssertionError'],
+	])('is one also without a traceback: %s', (line, type) => {
+		expect(errorsOf(line)).toMatchObject([{type}]);
+	});
+
+	it('has numbers that are no metrics', () => {
+		const line = 'errors.ResourceError: no memory for shape[256,10] on /job:localhost/task:0/device:GPU:0';
+		expect(readLine(line).metrics).toBeUndefined();
+	});
+
+	it('is none where a word is only called so', () => {
+		expect(errorsOf('MeanSquaredError')).toEqual([]);
 	});
 
 	it('is none where the error is a metric', () => {

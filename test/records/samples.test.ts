@@ -1,5 +1,6 @@
 /** Every detector has its samples beside it: here they must hold. */
 import {describe, expect, it} from 'vitest';
+import * as alternating from '../../source/records/alternating.ts';
 import * as bookkeeping from '../../source/records/bookkeeping.ts';
 import * as duration from '../../source/records/duration.ts';
 import * as ending from '../../source/records/ending.ts';
@@ -33,6 +34,12 @@ describe('prefix', () => {
 		expect(found).toMatchObject({level, logger});
 		expect(!Number.isNaN(time)).toBe(hasTime);
 		expect(text.slice(end)).toBe(message);
+	});
+});
+
+describe('names and numbers in turns', () => {
+	it.each(alternating.samples)('reads $text', ({text, pairs}) => {
+		expect(alternating.asPairs(text)).toBe(pairs);
 	});
 });
 

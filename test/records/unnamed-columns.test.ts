@@ -5,6 +5,8 @@ describe('a row of numbers without names', () => {
 	it.each([
 		['epoch[12]: 0.875 0.603 3.0e-07', {epoch: 12}, [0.875, 0.603, 3e-7]],
 		['#epoch[12]: 0.875 0.603 3.0e-07 2.0e-05 235.5h *', {epoch: 12}, [0.875, 0.603, 3e-7, 2e-5]],
+		['epoch 3 0.6931', {epoch: 3}, [0.6931]],
+		['120:\t-5.1253', {step: 120}, [-5.1253]],
 		['Step 100: 0.5, 0.25', {step: 100}, [0.5, 0.25]],
 		['  3/29   1.5   0.115   nan   0', {epoch: 3, epochs: 29}, [1.5, 0.115, Number.NaN, 0]],
 	])('is told by its columns: %s', (line, place, values) => {
@@ -15,6 +17,7 @@ describe('a row of numbers without names', () => {
 
 	it.each([
 		['a list of numbers', 'epoch 3: 101 2054 2003'],
+		['a time', 'Epoch 3: 12.5s'],
 		['a place', 'Epoch 3/20'],
 		['a date', '10/21 0.5 0.4 0.3'],
 		['a sentence', 'Epoch 3: 0.5 of 12.5 seconds'],

@@ -9,6 +9,15 @@ describe('a value before its name', () => {
 		],
 		['epoch 3 | loss 0.5 | 12.5 ms/step | 1,234 tok/s', {loss: 0.5, 'ms/step': 12.5, 'tok/s': 1234}],
 		['step 3, 0.5 loss, 10.5 avg loss', {loss: 0.5, 'avg loss': 10.5}],
+		['	0.8512	 = Validation score   (accuracy)', {'Validation score (accuracy)': 0.8512}],
+		['ep 1: 0.693 train / 0.701 val / 51.2% acc', {train: 0.693, val: 0.701, acc: '51.2 %'}],
+		['Epoch 3: 0.5 loss', {loss: 0.5}],
+		['Epoch 3 done - 93.5% accuracy', {accuracy: '93.5 %'}],
+		[
+			'step 3/50 | loss 11.5 | 57.5% bf16 MFU | 123945 tok/s',
+			{loss: 11.5, 'bf16 MFU': '57.5 %', 'tok/s': 123_945},
+		],
+		['Step 50/1000; acc: 3.5; 4567/4890 tok/s; 12 sec', {acc: 3.5, 'tok/s': 4567}],
 	])('is read: %s', (line, metrics) => {
 		expect(metricsOf(line)).toEqual(metrics);
 	});
@@ -20,6 +29,8 @@ describe('a value before its name', () => {
 	it.each([
 		['prose', 'Found 3 files, 5 layers, 2.5 seconds'],
 		['one part alone', 'We got 3, 0.5 loss or so'],
+		['how data are divided', '0.8 train, 0.1 val, 0.1 test'],
+		['how much data there is', 'Epoch 3: 6000 train, 1000 val'],
 		['the speed of a bar', ' 10%|█    | 5/50 [00:10<01:30, 5.00it/s, 3 samples/s]'],
 	])('is not %s', (_, line) => {
 		expect(metricsOf(line)).toEqual({});

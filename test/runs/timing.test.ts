@@ -69,6 +69,16 @@ describe('what gets done in a second', () => {
 		expect(throughputOf([], nothing)).toBeUndefined();
 	});
 
+	it.each([
+		['tok/s', 'tok/s'],
+		['words/sec', 'words/s'],
+		['throughput per GPU (TFLOP/s/GPU)', 'TFLOP/s'],
+		['Tokens/s/device', 'tokens/s'],
+		['throughput', '/s'],
+	])('is measured in what its name %s says: %s', (name, unit) => {
+		expect(throughputOf([seriesOf(name, null, 2, 3)], nothing)).toMatchObject({unit});
+	});
+
 	it('is not that of a validation', () => {
 		const named = seriesOf('eval_samples_per_second', null, 900, 900);
 		const told = new Series('samples_per_second', null, 'validation');
