@@ -6,13 +6,8 @@ const parts = [
 	{
 		// A library that compares all the licences there are, to put a package.json right.
 		file: 'meow/build/dependencies.js',
-		early: `const normalizePackageData = getDefaultExportFromCjs(normalizeExports);`,
+		early: `var normalizeExports = requireNormalize();\nconst normalizePackageData = getDefaultExportFromCjs(normalizeExports);`,
 		late: `const normalizePackageData = (...parameters) => getDefaultExportFromCjs(requireNormalize())(...parameters);`,
-	},
-	{
-		file: 'meow/build/dependencies.js',
-		early: `var normalizeExports = requireNormalize();`,
-		late: ``,
 	},
 	{
 		// An expression that lists all emoji.
@@ -30,16 +25,12 @@ const parts = [
 export const lateParts = {
 	name: 'late parts of libraries',
 	setup(setup) {
-		setup.onLoad({filter: /node_modules\/(meow\/build\/dependencies|string-width\/index)\.js$/}, ({path}) => {
-			let contents = readFileSync(path, 'utf8');
-			const missing = [];
-			for (const {file, early, late} of parts) {
-				if (!path.endsWith(`node_modules/${file}`)) continue;
-				if (!contents.includes(early)) missing.push({text: `${file} has no "${early}" any more`});
-				contents = contents.replace(early, () => late);
-			}
-
-			return {contents, errors: missing};
-		});
+		for (const {file, early, late} of parts) {
+			setup.onLoad({filter: new RegExp(`node_modules/${file.replace('.', '\\.')}$`)}, ({path}) => {
+				const contents = readFileSync(path, 'utf8');
+				if (!contents.includes(early)) return {errors: [{text: `${file} has no "${early}" any more`}]};
+				return {contents: contents.replace(early, () => late)};
+			});
+		}
 	},
 };

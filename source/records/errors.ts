@@ -1,4 +1,5 @@
 /** What went wrong, from what an error record prints: type, category, operation, context. */
+import {lastPartOf} from '../text/name-parts.ts';
 import {asObject, readLiteral, setKey, type Literal} from './literal.ts';
 import type {Level} from './levels.ts';
 
@@ -147,7 +148,7 @@ function withoutType(message: string, type: string | null): string {
 
 /** The class of an error without its module: `torch.cuda.OutOfMemoryError` is an OutOfMemoryError. */
 export function classOf(type: string | null): string | null {
-	return type?.slice(type.lastIndexOf('.') + 1) ?? null;
+	return type === null ? null : lastPartOf(type);
 }
 
 export const samples: ReadonlyArray<{

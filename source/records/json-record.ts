@@ -3,6 +3,7 @@
  *
  * The keys are found by what they mean, whatever their spelling; numbers under other keys are metrics.
  */
+import {lastPartOf} from '../text/name-parts.ts';
 import {endingNamed} from './ending.ts';
 import {errorOfException, categoryOf, readError as readMessageError, type ErrorReading} from './errors.ts';
 import {isAtLeast, levelNamed, levelNumbered, type Level} from './levels.ts';
@@ -168,7 +169,7 @@ function isReserved(name: string, value: Literal): boolean {
 
 /** Adds a number, a number in quotes, or the numbers of an object under names joined with a point. */
 function addMetrics(name: string, value: Literal, reading: Reading, depth = 0): void {
-	const last = name.slice(name.lastIndexOf('.') + 1);
+	const last = lastPartOf(name);
 	if (isNotMetric(last) || isSetVariable(last, value) || counterNamed(last)) return;
 	if (typeof value === 'number') {
 		if (!isMoment(last, value)) reading.addMetric(name, value, null);

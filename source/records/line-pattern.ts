@@ -162,11 +162,9 @@ export class LinePattern {
 		field: number,
 		values: Float64Array,
 	): number {
-		const ownStart = this.#starts[field]!;
-		const length = this.#ends[field]! - ownStart;
-		const to = at + length;
+		const to = at + this.#ends[field]! - this.#starts[field]!;
 		if (to >= end || isDigit(bytes[to]!) || mayGoOn(bytes[to]!) || bytes[to] === point) return -1;
-		if (!isSame(words, at, this.#words, ownStart, length)) return -1;
+		if (!this.#isSameText(words, at, to, field)) return -1;
 		values[field] = this.#values[field]!;
 		return to;
 	}

@@ -1,4 +1,5 @@
 /** Names that are settings by their words. */
+import {wordsApart} from '../text/name-parts.ts';
 import {isConfigurationName} from './vocabulary.ts';
 
 /** What a name is about stands last in English: the weight of a loss is no loss. */
@@ -8,7 +9,7 @@ const insideConfiguration = /(?:^|[._/])(?:config|cfg|args|hparams)[._/]/;
 
 /** True for a name that ends in the word of a setting (`loss_weight`, `lr_decay_steps`), whatever stands before that. */
 export function endsInSetting(name: string): boolean {
-	const words = name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase();
+	const words = wordsApart(name).toLowerCase();
 	return settingNouns.test(words) || insideConfiguration.test(words);
 }
 

@@ -15,7 +15,7 @@ export type UnreadLines = {
 	readonly kind: object;
 	readonly level: Level | null;
 	readonly rank: string | null;
-	readonly length: number;
+	readonly count: number;
 	/** When the line at `at` was written, in milliseconds since 1970; NaN where unknown. */
 	time(at: number): number;
 	/** What the line at `at` says: its words only need to be there. */
@@ -49,7 +49,7 @@ export class KeptRows implements Piece {
 	#latestBy: Float64Array | null = null;
 
 	constructor(unread: UnreadLines, origin: RowsOrigin) {
-		this.length = unread.length;
+		this.length = unread.count;
 		this.#unread = unread;
 		this.#origin = origin;
 		let {latest} = origin;
@@ -125,7 +125,7 @@ export class KeptRows implements Piece {
 	}
 }
 
-/** The later of two times of which either may be unknown. */
-function later(one: number, other: number): number {
+/** The later of two times, of which either may be unknown. */
+export function later(one: number, other: number): number {
 	return other <= one || Number.isNaN(other) ? one : other;
 }

@@ -6,7 +6,7 @@ import type {UnreadLines} from './kept-rows.ts';
 import type {LineSlabs, Slab} from './line-slabs.ts';
 
 export class LinesOfShape implements UnreadLines {
-	readonly length: number;
+	readonly count: number;
 	readonly #reader: LineReader;
 	readonly #shape: Shape;
 	readonly #slabs: LineSlabs;
@@ -20,7 +20,7 @@ export class LinesOfShape implements UnreadLines {
 		const {count, shape, times, ends} = reader.rows;
 		const end = ends[count - 1]!;
 		const slab = slabs.take(end - start, count);
-		this.length = count;
+		this.count = count;
 		this.#reader = reader;
 		this.#shape = shape;
 		this.#slabs = slabs;

@@ -1,7 +1,7 @@
 /** From what the lines of a file say to the lines that the log pane shows: of a progress bar only its newest frame. */
 import type {Level} from '../records/levels.ts';
 import type {Reading} from '../records/reading.ts';
-import {KeptRows, noSpans, type UnreadLines} from './kept-rows.ts';
+import {KeptRows, later, noSpans, type UnreadLines} from './kept-rows.ts';
 import {beginsRecord, type LineOfRecord, type LogLine} from './log-lines.ts';
 import {shownText} from './shown-text.ts';
 
@@ -33,7 +33,7 @@ export class ShownLines {
 	 * nothing of it is shown, or it has changed the line before in place.
 	 */
 	take(reading: Reading, line: number, lastTime: number): LogLine | null {
-		if (!(reading.time <= this.latest) && !Number.isNaN(reading.time)) this.latest = reading.time;
+		this.latest = later(this.latest, reading.time);
 		if (reading.message === '') {
 			if (!reading.isFrame) this.#frame = null;
 			return null;

@@ -34,10 +34,6 @@ export class ToldRows implements UnreadLines {
 		return this.rows.count;
 	}
 
-	get length(): number {
-		return this.rows.count;
-	}
-
 	time(at: number): number {
 		return this.rows.times[at]!;
 	}

@@ -5,7 +5,7 @@
 import {fstatSync} from 'node:fs';
 import {Socket} from 'node:net';
 
-/** More than a pipe holds: after each read keys and frames have their turn. */
+/** What a pipe holds: as long as a read fills all of it, the next one follows without asking whether there is more. */
 const mostAtOnce = 64 * 1024;
 
 /**

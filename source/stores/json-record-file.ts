@@ -11,7 +11,7 @@ import {measuresByName, wordsOf} from './list-curves.ts';
 import {areNamedLists, namedListsAsJson} from './named-lists.ts';
 import {isPythonText, pythonAsJson} from './python-text.ts';
 import {isResultLog} from './result-log.ts';
-import {areRowLists, rowListsAsJson} from './row-lists.ts';
+import {rowListsAsJson} from './row-lists.ts';
 
 type Json = Readonly<Record<string, Literal>>;
 
@@ -70,7 +70,8 @@ export function isRecord(text: string, name: string, isOfTraining: boolean, isCu
 export function jsonOf(text: string, isKnown = false): string | undefined {
 	if (isPythonText(text)) return pythonAsJson(text);
 	if (/^\s*[{[]/.test(text)) return text;
-	if (areRowLists(text)) return rowListsAsJson(text);
+	const ofRows = rowListsAsJson(text);
+	if (ofRows !== undefined) return ofRows;
 	return isKnown || areNamedLists(text) ? namedListsAsJson(text) : undefined;
 }
 

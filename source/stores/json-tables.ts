@@ -6,11 +6,12 @@
  * points that are objects (`[{"step": 4, "value": [0.5]}]`, as tuners and trackers keep them), points of epoch, step and value.
  */
 import {asObject, literalText, setKey, type Literal} from '../records/literal.ts';
-import {metricNameKeys, timeOfNumber} from '../records/json-record.ts';
+import {timeOfNumber} from '../records/json-record.ts';
 import {counterNamed, isMetricWord, squeeze} from '../records/vocabulary.ts';
 import {goesOn} from '../records/weak-counter.ts';
 import {unwrapNumber} from '../records/wrapped-number.ts';
 import {countsOf} from './number-keys.ts';
+import {metricNameIn} from './json-value.ts';
 
 type Json = Record<string, Literal>;
 
@@ -113,14 +114,13 @@ export function isNumbers(value: Literal, length: number): boolean {
 export function listsOfNamed(list: readonly Literal[]): Json | undefined {
 	const lists: Record<string, number[]> = {};
 	for (const row of list) {
-		const entries = Object.entries(asObject(row) ?? {});
+		const object = asObject(row) ?? {};
+		const entries = Object.entries(object);
 		if (entries.some(([key, value]) => counterNamed(key) !== undefined && value !== null)) return undefined;
-		const name = entries.find(
-			([key, value]) => metricNameKeys.includes(squeeze(key)) && typeof value === 'string',
-		)?.[1];
+		const name = metricNameIn(object);
 		const value = entries.find(([key]) => namedValueKeys.has(squeeze(key)))?.[1] ?? null;
 		const number = typeof value === 'string' ? unwrapNumber(value)?.value : value;
-		if (typeof name !== 'string' || typeof number !== 'number') return undefined;
+		if (name === undefined || typeof number !== 'number') return undefined;
 		if (!Object.hasOwn(lists, name)) setKey(lists, name, []);
 		lists[name]!.push(number);
 	}

@@ -10,12 +10,12 @@ export function numberOf(value: Literal): number | undefined {
 	if (typeof value === 'string') return unwrapNumber(value)?.value;
 	const object = asObject(value);
 	const inner = object?.['value'];
-	return typeof inner === 'number' && !isNamed(object!) ? inner : undefined;
+	return typeof inner === 'number' && metricNameIn(object!) === undefined ? inner : undefined;
 }
 
-/** Whether `object` says of which metric it is, as `{"name": "loss", "value": 0.5}` does. */
-function isNamed(object: Readonly<Record<string, Literal>>): boolean {
-	return Object.entries(object).some(
-		([key, value]) => typeof value === 'string' && metricNameKeys.includes(squeeze(key)),
-	);
+/** Of which metric `object` says that it is, as `{"name": "loss", "value": 0.5}` does; nothing where it does not. */
+export function metricNameIn(object: Readonly<Record<string, Literal>>): string | undefined {
+	for (const [key, value] of Object.entries(object))
+		if (typeof value === 'string' && metricNameKeys.includes(squeeze(key))) return value;
+	return undefined;
 }

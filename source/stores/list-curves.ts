@@ -4,6 +4,7 @@
  */
 import {areNumbers, type Literal} from '../records/literal.ts';
 import {isMetricWord} from '../records/vocabulary.ts';
+import {wordsApart} from '../text/name-parts.ts';
 import {singularOf} from './json-parts.ts';
 
 /** Curves of one name: more of them are the pixels of a picture, or the numbers of a vector. */
@@ -18,7 +19,7 @@ export function measuresByName(name: string): boolean {
 
 /** The words that `name` is made of: `trainAccuracies`, `val_loss`. */
 export function wordsOf(name: string): string[] {
-	return name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_').split(/[^\p{L}\p{N}@]+/u);
+	return wordsApart(name).split(/[^\p{L}\p{N}@]+/u);
 }
 
 /** The curves in `list`, each under its number; nothing where there are none, or where it is open along which they go. */

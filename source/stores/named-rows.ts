@@ -2,9 +2,9 @@
  * Rows of a list that are no record that goes on: metrics with one value each, `[{"name": "loss", "value": 0.5}, {"name":
  * "acc", "value": 0.9}]`, and what was found in single things of the data, `[{"image_id": 42, "score": 0.5}]`.
  */
-import {metricNameKeys} from '../records/json-record.ts';
 import {asObject, setKey, type Literal} from '../records/literal.ts';
 import {squeeze} from '../records/vocabulary.ts';
+import {metricNameIn} from './json-value.ts';
 
 type Json = Record<string, Literal>;
 
@@ -14,15 +14,12 @@ const times = /^(?:time|timestamps?|walltime|createdat|ts|date)$/;
 export function valuesByName(list: readonly Literal[]): Json | undefined {
 	const values: Json = {};
 	for (const row of list) {
-		const entries = Object.entries(asObject(row) ?? {});
-		const name = entries.find(
-			([key, value]) => typeof value === 'string' && metricNameKeys.includes(squeeze(key)),
-		)?.[1];
-		const [number, ...others] = entries.filter(
+		const object = asObject(row) ?? {};
+		const name = metricNameIn(object);
+		const [number, ...others] = Object.entries(object).filter(
 			([key, value]) => typeof value === 'number' && !times.test(squeeze(key)),
 		);
-		if (typeof name !== 'string' || !number || others.length > 0 || Object.hasOwn(values, name))
-			return undefined;
+		if (name === undefined || !number || others.length > 0 || Object.hasOwn(values, name)) return undefined;
 		setKey<Literal>(values, name, number[1]);
 	}
 

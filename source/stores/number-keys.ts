@@ -2,6 +2,7 @@
 import type {Literal} from '../records/literal.ts';
 import {counterNamed, isNotMetric, splitNamed} from '../records/vocabulary.ts';
 import {countsInPlural, countsWeakly} from '../records/weak-counter.ts';
+import {wordsApart} from '../text/name-parts.ts';
 
 /** Under these numbers are names of what was measured apart: of classes, of folds. */
 const apart =
@@ -12,7 +13,7 @@ const around =
 
 /** Whether numbers that are keys anywhere under `key` are none that count. */
 export function namesParts(key: string): boolean {
-	return apart.test(key.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_'));
+	return apart.test(wordsApart(key));
 }
 
 /** Whether numbers that are keys under `key` count rows. The root of a document has the key ''. */

@@ -17,10 +17,8 @@ const noNumber = /^(?:nan|none|null|)$/i;
 
 type RowList = {name: string; values: string[]};
 
-/** Whether `text` has nothing else, as far as one can see; its last line may be cut. */
-export function areRowLists(text: string): boolean {
-	const lists = listsOf(text);
-	if (!lists) return false;
+/** Whether such curves are all that there is, as far as one can see. */
+function areCurves(lists: readonly RowList[]): boolean {
 	const names = new Set(lists.map((list) => list.name));
 	const isNamed = names.size === lists.length && !names.has('');
 	const hasNone = lists.every((list) => list.name === '') && lists.length <= mostWithoutNames;
@@ -28,9 +26,13 @@ export function areRowLists(text: string): boolean {
 	return (isNamed && lists.length > 1 && shortest >= fewest) || (hasNone && shortest >= fewestWithoutNames);
 }
 
-/** `text`, which is so, as JSON: an object with a key for each name, or a list of each line. */
-export function rowListsAsJson(text: string): string {
-	const lists = listsOf(text) ?? [];
+/**
+ * `text` as JSON, where it has nothing else: an object with a key for each name, or a list of each line. Its last line may
+ * be cut.
+ */
+export function rowListsAsJson(text: string): string | undefined {
+	const lists = listsOf(text);
+	if (!lists || !areCurves(lists)) return undefined;
 	const members = lists.map(({name: key, values}) => {
 		const list = `[${values.map((value) => jsonOf(value)).join(',')}]`;
 		return key === '' ? list : `${JSON.stringify(key)}:${list}`;

@@ -6,6 +6,7 @@ import {namesVariant} from './variants.ts';
 import {weakColumnOf} from './weak-columns.ts';
 import {isSplitName} from '../records/split-field.ts';
 import {counterNamed, isNotMetric, splitNamed, squeeze} from '../records/vocabulary.ts';
+import {lastPartOf} from '../text/name-parts.ts';
 
 /**
  * `metric`: a number that is measured. `name` and `value`: in a table of one metric a row; `part`: its value on the data
@@ -145,14 +146,10 @@ function roleOf(name: string, hasStart: boolean): ColumnRole {
 	if (counter === 'stepsPerEpoch') return 'none';
 	if (counter !== undefined) return counter;
 	if (timeColumns.has(squeezed)) return 'time';
+	// `metric.context.subset`: where the name tells where that was kept.
 	if (isSplitName(lastPartOf(name))) return 'split';
 	if (nameColumns.has(squeezed)) return 'name';
 	if (valueColumns.has(squeezed)) return 'value';
 	const isIndex = name === '' || isUnnamed(name) || squeezed === 'index';
 	return isIndex || isNotMetric(name) ? 'none' : 'metric';
-}
-
-/** `subset` of `metric.context.subset`: what a column is, where its name tells where that was kept. */
-export function lastPartOf(name: string): string {
-	return name.slice(name.lastIndexOf('.') + 1);
 }

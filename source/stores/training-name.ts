@@ -1,5 +1,6 @@
 /** Files that are called as the records of a training are, where what is in them does not tell. */
 import {fileName} from '../text/file-name.ts';
+import {wordsApart} from '../text/name-parts.ts';
 
 /**
  * What the record of a training is called: `training_log.csv`, `loss.tsv`. `train.csv` and `test.csv` are not among them, as
@@ -12,6 +13,6 @@ const dataName = /(?:^|[^a-z])(?:data|dataset|datasets|features|labels|samples|s
 
 /** Whether the file at `path` is called so. */
 export function isCalledTraining(path: string): boolean {
-	const name = fileName(path).replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_');
+	const name = wordsApart(fileName(path));
 	return trainingName.test(name) && !dataName.test(name);
 }

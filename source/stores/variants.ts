@@ -4,6 +4,7 @@
  * of its own.
  */
 import {squeeze} from '../records/vocabulary.ts';
+import {lastPartOf} from '../text/name-parts.ts';
 
 const variantName =
 	/^(?:(?:cv|k|outer|inner)?fold|(?:random)?seed|run|model|method|algo(?:rithm)?|agent|policy|experiment|exp|variant|ablation|arm|trial|task|dataset|optimi[sz]er|arch(?:itecture)?|backbone|encoder|activation)(?:id|name|idx|index|nr|no|num|number|type)?$/;
@@ -16,7 +17,7 @@ const between = '\u001F';
 
 /** Whether a column called `name` may say which of several records a row is of. */
 export function namesVariant(name: string): boolean {
-	return variantName.test(squeeze(name.slice(name.lastIndexOf('.') + 1)));
+	return variantName.test(squeeze(lastPartOf(name)));
 }
 
 export class Variants {

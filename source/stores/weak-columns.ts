@@ -2,6 +2,7 @@
 import {parseNumber} from '../records/number.ts';
 import {counterNamed} from '../records/vocabulary.ts';
 import {countsInPlural, countsWeakly, goesOn} from '../records/weak-counter.ts';
+import {wordsApart} from '../text/name-parts.ts';
 import {isUnnamed} from './table-dialect.ts';
 
 /** Rows that show whether a number goes on: never more, or a table would be read otherwise the more of it is there. */
@@ -15,8 +16,7 @@ const ofCount =
 
 function countsByWords(name: string): boolean {
 	const words =
-		name
-			.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
+		wordsApart(name)
 			.toLowerCase()
 			.match(/[a-z]+/g) ?? [];
 	return (

@@ -7,6 +7,7 @@ import {differingAmong} from '../runs/hyperparameters.ts';
 import {targetOf, type Target} from '../runs/ranking.ts';
 import {chartOrder} from '../runs/roles.ts';
 import type {Run} from '../runs/run.ts';
+import {lastPartOf} from '../text/name-parts.ts';
 import {RunFacts} from './run-facts.ts';
 import {readFilter, namesIn} from './run-filter.ts';
 import {hasField, isLetThrough} from './run-filter-match.ts';
@@ -187,7 +188,7 @@ function settingColumns(configs: ReadonlyArray<RunFacts['settings']>): SettingCo
 	const differing = differingAmong(configs);
 	const names = [...differing.keys()];
 	const columns = [...differing].map(([name, values]) => {
-		const last = name.slice(name.lastIndexOf('.') + 1);
+		const last = lastPartOf(name);
 		const isOnly = names.filter((one) => one === last || one.endsWith(`.${last}`)).length === 1;
 		return {
 			name,
