@@ -10,7 +10,7 @@ import {form, isDigit, powers} from './number-scan.ts';
 export type Clock = {readonly first: number; readonly last: number};
 
 /** `2026-11-21 10:00:00` */
-const clockWidth = 19;
+export const clockWidth = 19;
 
 /** Bytes of a number whose digits are few. */
 const longestShort = 9;
@@ -23,18 +23,21 @@ const upperE = 0x45;
 const lowerE = 0x65;
 
 export class LinePattern {
-	readonly #bytes: Uint8Array;
-	readonly #words: DataView;
-	readonly #count: number;
+	/** The line that was learned. */
+	readonly bytes: Uint8Array;
+	/** How many fields it has. */
+	readonly count: number;
 	/** Where each field begins, and behind them where the line ends. */
-	readonly #starts: Int32Array;
-	readonly #ends: Int32Array;
-	readonly #forms: Uint8Array;
-	readonly #widths: Uint8Array;
-	readonly #values: Float64Array;
+	readonly starts: Int32Array;
+	readonly ends: Int32Array;
+	/** As in {@link Fields}. */
+	readonly forms: Uint8Array;
+	readonly widths: Uint8Array;
 	/** 1 for a field whose text is a part of the shape. */
-	readonly #isFixed: Uint8Array;
-	readonly #clock: Clock;
+	readonly isFixed: Uint8Array;
+	readonly clock: Clock;
+	readonly #words: DataView;
+	readonly #values: Float64Array;
 
 	/** The line from `start` to `end` that `scan` has scanned. `fixed`: fields whose text is a part of the shape. */
 	constructor(
@@ -47,18 +50,18 @@ export class LinePattern {
 	) {
 		const {count} = fields;
 		// A copy: the bytes of the line are those of a buffer that is read into again.
-		this.#bytes = new Uint8Array(bytes.subarray(start, end));
-		this.#words = wordsOf(this.#bytes);
-		this.#count = count;
-		this.#starts = fields.starts.slice(0, count + 1).map((at) => at - start);
-		this.#starts[count] = end - start;
-		this.#ends = fields.ends.slice(0, count).map((at) => at - start);
-		this.#forms = fields.forms.slice(0, count);
-		this.#widths = fields.widths.slice(0, count);
+		this.bytes = new Uint8Array(bytes.subarray(start, end));
+		this.#words = wordsOf(this.bytes);
+		this.count = count;
+		this.starts = fields.starts.slice(0, count + 1).map((at) => at - start);
+		this.starts[count] = end - start;
+		this.ends = fields.ends.slice(0, count).map((at) => at - start);
+		this.forms = fields.forms.slice(0, count);
+		this.widths = fields.widths.slice(0, count);
 		this.#values = fields.values.slice(0, count);
-		this.#isFixed = new Uint8Array(count);
-		for (const field of fixed) this.#isFixed[field] = 1;
-		this.#clock = clock;
+		this.isFixed = new Uint8Array(count);
+		for (const field of fixed) this.isFixed[field] = 1;
+		this.clock = clock;
 	}
 
 	/**
@@ -75,11 +78,11 @@ export class LinePattern {
 	 */
 	endOf(bytes: Uint8Array, words: DataView, start: number, end: number, fields: Fields): number {
 		const own = this.#words;
-		const count = this.#count;
-		const starts = this.#starts;
-		const ends = this.#ends;
-		const isFixed = this.#isFixed;
-		const clock = this.#clock;
+		const count = this.count;
+		const starts = this.starts;
+		const ends = this.ends;
+		const isFixed = this.isFixed;
+		const clock = this.clock;
 		let at = start;
 		let ownAt = 0;
 		for (let field = 0; field <= count; field++) {
@@ -94,14 +97,12 @@ export class LinePattern {
 				at = this.#endOfClock(bytes, at, end, ownAt);
 				field = clock.last;
 			} else {
-				let to = this.#readShort(bytes, at, end, field, fields.values);
-				if (to < 0) to = this.#readSame(bytes, words, at, end, field, fields.values);
-				at = to < 0 ? this.#readNumber(bytes, at, start, end, field, fields) : to;
+				const to = isFixed[field] === 1 ? -1 : this.#readShort(bytes, at, end, field, fields.values);
+				at = to < 0 ? this.readField(bytes, words, at, start, end, field, fields) : to;
 			}
 
 			if (at < 0) return -1;
 			ownAt = ends[field]!;
-			if (isFixed[field] === 1 && !this.#isSameText(words, fields.starts[field]!, at, field)) return -1;
 			fields.ends[field] = at;
 		}
 
@@ -109,10 +110,29 @@ export class LinePattern {
 		return at;
 	}
 
+	/**
+	 * Reads the number of `field` at `at`, whatever it is, in a line from `start` to `end`: the index after it, -1 where it is
+	 * not of this shape. Its value is in `fields` then.
+	 */
+	readField(
+		bytes: Uint8Array,
+		words: DataView,
+		at: number,
+		start: number,
+		end: number,
+		field: number,
+		fields: Fields,
+	): number {
+		const same = this.#readSame(bytes, words, at, end, field, fields.values);
+		if (same >= 0) return same;
+		const to = this.#readNumber(bytes, at, start, end, field, fields);
+		return to >= 0 && this.isFixed[field] === 1 && !this.#isSameText(words, at, to, field) ? -1 : to;
+	}
+
 	#isSameText(words: DataView, start: number, end: number, field: number): boolean {
-		const ownStart = this.#starts[field]!;
+		const ownStart = this.starts[field]!;
 		const length = end - start;
-		return length === this.#ends[field]! - ownStart && isSame(words, start, this.#words, ownStart, length);
+		return length === this.ends[field]! - ownStart && isSame(words, start, this.#words, ownStart, length);
 	}
 
 	/**
@@ -129,8 +149,8 @@ export class LinePattern {
 			mantissa = (Math.imul(mantissa, 10) + digit) | 0;
 		}
 
-		const needed = this.#widths[field]!;
-		const kind = this.#forms[field]!;
+		const needed = this.widths[field]!;
+		const kind = this.forms[field]!;
 		if (to === at || (needed !== 0 && to - at !== needed)) return -1;
 		let scale = 0;
 		if (kind === form.fraction) {
@@ -162,7 +182,7 @@ export class LinePattern {
 		field: number,
 		values: Float64Array,
 	): number {
-		const to = at + this.#ends[field]! - this.#starts[field]!;
+		const to = at + this.ends[field]! - this.starts[field]!;
 		if (to >= end || isDigit(bytes[to]!) || mayGoOn(bytes[to]!) || bytes[to] === point) return -1;
 		if (!this.#isSameText(words, at, to, field)) return -1;
 		values[field] = this.#values[field]!;
@@ -178,13 +198,13 @@ export class LinePattern {
 		field: number,
 		{values, number}: Fields,
 	): number {
-		const kind = this.#forms[field]!;
+		const kind = this.forms[field]!;
 		const mayHaveSign = bytes[at] === minus && kind !== form.whole;
 		const isNegative = mayHaveSign && mayBeSigned(at > start ? bytes[at - 1]! : 0);
 		const first = isNegative ? at + 1 : at;
 		if (first === end || !isDigit(bytes[first]!)) return -1;
 		number.scan(bytes, first, start, end);
-		const isSame = number.form === kind && number.width === this.#widths[field];
+		const isSame = number.form === kind && number.width === this.widths[field];
 		if (!isSame || (isNegative && hasNoFraction(kind))) return -1;
 		values[field] = isNegative ? -number.value : number.value;
 		return number.end;
@@ -195,19 +215,23 @@ export class LinePattern {
 	 * a time is not decided here.
 	 */
 	#endOfClock(bytes: Uint8Array, at: number, end: number, ownAt: number): number {
-		const own = this.#bytes;
+		const own = this.bytes;
 		if (at + clockWidth > end) return -1;
 		for (let joint = 4; joint < clockWidth; joint += 3)
 			if (bytes[at + joint] !== own[ownAt + joint]) return -1;
 		let to = at + clockWidth;
-		const ownTo = ownAt + clockWidth;
-		const hasFraction = ownTo + 1 < own.length && isPoint(own[ownTo]!) && isDigit(own[ownTo + 1]!);
-		if (!hasFraction) return to < end && isDigit(bytes[to]!) ? -1 : to;
-		if (to >= end || bytes[to] !== own[ownTo]) return -1;
+		if (!hasFraction(own, ownAt)) return to < end && isDigit(bytes[to]!) ? -1 : to;
+		if (to >= end || bytes[to] !== own[ownAt + clockWidth]) return -1;
 		const from = ++to;
 		while (to < end && isDigit(bytes[to]!)) to++;
 		return to > from ? to : -1;
 	}
+}
+
+/** Whether the time of fixed width that begins at `at` has a fraction. */
+export function hasFraction(bytes: Uint8Array, at: number): boolean {
+	const to = at + clockWidth;
+	return to + 1 < bytes.length && isPoint(bytes[to]!) && isDigit(bytes[to + 1]!);
 }
 
 /** Whether `byte` behind digits may belong to their number. */

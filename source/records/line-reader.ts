@@ -108,12 +108,13 @@ export class LineReader {
 		if (!shape || !this.#standAlone(shape) || !areWanted(shape)) return start;
 		const {fields} = this.#scan;
 		const words = this.#wordsOf(bytes);
+		// Beyond it no line ends.
+		const after = bytes.lastIndexOf(newline, end - 1) + 1;
 		rows.begin(shape);
 		let at = start;
-		while (rows.count < mostRows) {
-			const lineEnd = shape.pattern.endOf(bytes, words, at, end, fields);
-			if (lineEnd < 0 || lineEnd - at > longestShaped || lineEnd === end || bytes[lineEnd] !== newline) break;
-			if (!rows.readNext(fields, bytes)) break;
+		while (rows.count < mostRows && at < after) {
+			const lineEnd = rows.read(bytes, words, at, after, fields);
+			if (lineEnd < 0 || lineEnd - at > longestShaped) break;
 			const time = this.#timeOf(shape.time, bytes, lineEnd);
 			if (time === undefined) break;
 			rows.add(time, lineEnd);

@@ -4,13 +4,16 @@
  */
 import type {Fields} from './fields.ts';
 import {Reading} from './reading.ts';
-import {counterSlots, metricSlots, type Shape} from './shape.ts';
+import {rowCode} from './row-code.ts';
+import {counterSlots, metricSlots, totals, type Shape} from './shape.ts';
+
+const newline = 0x0a;
 
 /** As many as leave the columns of a usual line in the nearest cache. */
 export const mostRows = 256;
 
-/** The slots of totals: there is none of 0. */
-const totals: readonly number[] = [counterSlots.epochs, counterSlots.steps];
+/** With so many in one go there will be more of them: then their shape is given code of its own. */
+const worthCode = 64;
 
 export class Rows {
 	count = 0;
@@ -44,8 +47,21 @@ export class Rows {
 		if (this.#columns.length < size) this.#columns = new Float64Array(size);
 	}
 
-	/** Reads the numbers of the next line, whose `fields` in `bytes` these are. False for one that the long way has to read. */
-	readNext(fields: Fields, bytes: Buffer): boolean {
+	/**
+	 * Reads the numbers of the next line, which begins at `at` of `bytes`, if it is of the shape: the index of its newline, else
+	 * -1, as for one that the long way has to read. A newline stands before `end`. `words` are the same bytes; what is known of
+	 * the number with which its time begins is in `fields`.
+	 */
+	read(bytes: Buffer, words: DataView, at: number, end: number, fields: Fields): number {
+		const {pattern, rowCode} = this.#shape!;
+		if (this.#hasTotalOfZero) return -1;
+		if (rowCode) return rowCode(bytes, words, at, end, this.#columns, this.count, fields);
+		const to = pattern.endOf(bytes, words, at, end, fields);
+		return to >= 0 && bytes[to] === newline && this.#take(fields, bytes) ? to : -1;
+	}
+
+	/** Takes the numbers of the next line, whose `fields` in `bytes` these are. False for one that the long way has to read. */
+	#take(fields: Fields, bytes: Buffer): boolean {
 		const {changing, fields: fieldOf, arePercent} = this.#shape!.slots;
 		const columns = this.#columns;
 		const row = this.count;
@@ -58,13 +74,15 @@ export class Rows {
 			columns[slot * mostRows + row] = arePercent[slot] === 1 ? value / 100 : value;
 		}
 
-		return !this.#hasTotalOfZero;
+		return true;
 	}
 
 	/** Adds the line that was read, with its time, and where it ends. */
 	add(time: number, end: number): void {
 		this.ends[this.count] = end;
 		this.times[this.count++] = time;
+		const shape = this.#shape!;
+		if (this.count === worthCode && shape.rowCode === undefined) shape.rowCode = rowCode(shape, mostRows);
 	}
 
 	/** What the line at `row` says, but for its words, and for the values of its metrics: these are in their columns. */

@@ -148,6 +148,7 @@ function shapeOf(
 		time,
 		slots,
 		pattern: new LinePattern(bytes, 0, bytes.length, scan, fixed, clock),
+		rowCode: undefined,
 		next: null,
 	};
 }

@@ -4,6 +4,7 @@ import type {Level} from './levels.ts';
 import type {LinePattern} from './line-pattern.ts';
 import type {Literal} from './literal.ts';
 import type {Ending, Part} from './reading.ts';
+import type {RowCode} from './row-code.ts';
 import type {Split} from './vocabulary.ts';
 
 /** Where the numbers of a reading are from: the counters (`counterSlots`), then each metric. */
@@ -22,6 +23,9 @@ export type Slots = {
 /** The slots before those of the metrics. */
 export const counterSlots = {epoch: 0, epochs: 1, step: 2, steps: 3, fraction: 4, rate: 5} as const;
 export const metricSlots = 6;
+
+/** The slots of totals: there is none of 0. */
+export const totals: readonly number[] = [counterSlots.epochs, counterSlots.steps];
 
 /** The number of a slot in the line of `bytes` that has these `fields`. */
 export function valueOf(slots: Slots, slot: number, fields: Fields, bytes: Buffer): number {
@@ -77,6 +81,8 @@ export type Shape = ShapeWords & {
 	/** The tables that were known when it was learned, where they might read the line; else null. */
 	readonly tables: unknown;
 	readonly pattern: LinePattern;
+	/** What reads many of its lines; undefined before there were many, null where nothing else than the pattern does. */
+	rowCode: RowCode | null | undefined;
 	/** The shape of the line that came after the last one of this shape: it may be so again. */
 	next: Shape | null;
 };

@@ -25,6 +25,7 @@ const kinds: ReadonlyArray<(n: number) => string> = [
 	(n) => `steps: ${n % 40} step ${n} loss 0.5`,
 	(n) => `[rank1] step=${n} loss=${'1234567890'.repeat(2)}.${n}`,
 	(n) => `train: ${n % 100}%|██▌  | ${n}/9999 [00:10<00:10, 2.${n % 9}it/s, loss=0.${n}]`,
+	(n) => `it ${n}, lr ${n % 3 === 0 ? '1e-05' : '2.5e-04'}, reward ${((n % 9) - 4) / 8 + 0.01}, ${n % 5},`,
 	(n) => `step ${n} mem ${n % 300 === 0 ? '1.5GB' : `${n}MB`} loss 0.${n} restart`,
 ];
 
