@@ -98,6 +98,29 @@ export class Rows {
 		return reading;
 	}
 
+	/** The step that the line at `row` counts, NaN where it counts none. */
+	step(row: number): number {
+		return this.#counter(counterSlots.step, row);
+	}
+
+	/** How much of the whole is done, as the line at `row` says; NaN where it does not. */
+	fraction(row: number): number {
+		return this.#counter(counterSlots.fraction, row);
+	}
+
+	/** Whether the line at `row` counts a step on from that of the line before it, in the same epoch and to the same totals. */
+	onlyCountsOn(row: number): boolean {
+		if (!(this.step(row) > this.step(row - 1))) return false;
+		const {epoch, epochs, steps} = counterSlots;
+		return this.#isSame(epoch, row) && this.#isSame(epochs, row) && this.#isSame(steps, row);
+	}
+
+	#isSame(slot: number, row: number): boolean {
+		if (this.#shape!.slots.fields[slot]! < 0) return true;
+		const at = slot * mostRows + row;
+		return this.#columns[at] === this.#columns[at - 1];
+	}
+
 	/** The values of the metric at `metric` of a line, one a row: the first `count`. */
 	column(metric: number): Float64Array {
 		const slot = metricSlots + metric;

@@ -25,7 +25,7 @@ export class EpochEnd {
 		// A validation may count from another number than the training.
 		if (hasEpoch && epoch !== this.#epoch && !(countsAside && epoch < this.#epoch)) this.#begin(epoch);
 		if (!Number.isNaN(step)) {
-			if (!countsAside) this.#takeStep(step);
+			if (!countsAside) this.takeStep(step);
 		} else if (metricCount > 0) {
 			if (hasEpoch) this.isOver ||= hasResult(reading);
 			else this.#takeMetrics(reading, stepsLeft);
@@ -46,7 +46,8 @@ export class EpochEnd {
 		this.#lines = 0;
 	}
 
-	#takeStep(step: number): void {
+	/** Takes a line that counts a step of the epoch that it is in. */
+	takeStep(step: number): void {
 		if (step > this.#step) this.#interval = step - this.#step;
 		this.#step = step;
 		if (this.#isValidated) this.#validatesWithin = true;

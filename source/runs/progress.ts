@@ -17,6 +17,9 @@ export type Totals = {
 	readonly areStepsPerEpoch: boolean | null;
 };
 
+/** The total of the steps, NaN where unknown, and whether they are those of one epoch; null where nobody can tell. */
+export type StepsUnderstood = {readonly steps: number; readonly arePerEpoch: boolean | null};
+
 export class Progress {
 	readonly milestones = new Milestones();
 	/** Fraction over time. */
@@ -78,6 +81,36 @@ export class Progress {
 		this.#fraction = this.#isComplete ? 1 : this.#fractionOf(steps, isPerEpoch, totals, false);
 		// A resumed checkpoint keeps what was reached before it.
 		if (isAnew) this.milestones.goBackTo(this.#fraction);
+		this.#reach(time, line);
+	}
+
+	/** How the steps of the last line are understood, where the next one cannot change that by counting on; else null. */
+	understand(totals: Totals): StepsUnderstood | null {
+		// A total that another file of the run knows is left behind when there are more.
+		if (Number.isNaN(this.steps) && !Number.isNaN(totals.steps)) return null;
+		return {steps: this.steps, arePerEpoch: this.areStepsPerEpoch(totals)};
+	}
+
+	/**
+	 * Takes a line that counts on to `step` and else says what the one before it said, by which the steps are `understood`: as
+	 * {@link take} does. `printed`: the fraction that it prints, NaN where it does not.
+	 */
+	goOnTo(
+		step: number,
+		printed: number,
+		time: number,
+		line: number,
+		totals: Totals,
+		{steps, arePerEpoch}: StepsUnderstood,
+	): void {
+		this.#epochEnd.takeStep(step);
+		this.readings++;
+		if (!Number.isNaN(printed)) this.#printedFraction = printed;
+		this.#fraction = this.#isComplete ? 1 : this.#fractionOf(steps, arePerEpoch, totals, false);
+		this.#reach(time, line);
+	}
+
+	#reach(time: number, line: number): void {
 		if (Number.isNaN(this.#fraction)) return;
 		this.milestones.take(this.#fraction, time, line);
 		this.#pace.take(time, this.#fraction);

@@ -16,6 +16,7 @@ import {Outcome} from './outcome.ts';
 import {Pace} from './pace.ts';
 import {PrintedTimes} from './printed-times.ts';
 import {Progress, type Totals} from './progress.ts';
+import {PlaceFinder} from './place-finder.ts';
 import {Places, type Place} from './places.ts';
 import {newFile, type ReadFile} from './read-file.ts';
 import type {Series} from './series.ts';
@@ -56,16 +57,8 @@ export class SourceState {
 	/** How to find its lines in its files again; null for a pipe, and where nobody wants to. */
 	history: LogParts | null = null;
 	readonly #isListenedTo: boolean;
-	readonly #place: Place = {
-		x: Number.NaN,
-		position: Number.NaN,
-		step: Number.NaN,
-		epoch: Number.NaN,
-		time: Number.NaN,
-	};
-	/** Made with the first rows: of thousands of logs most have none. */
-	#places: Places | null = null;
-	/** Those of the rows that have a value in a sparse column. */
+	readonly #places: PlaceFinder;
+	/** Places of the rows that have a value in a sparse column; made with the first of these. */
 	#some: Places | null = null;
 
 	/** `onSeries` is told of every series before its first value. */
@@ -74,6 +67,7 @@ export class SourceState {
 		this.source = source;
 		this.metricSeries = new MetricSeries(this.surroundings, onSeries ?? (() => undefined));
 		this.process = processOf(source.path);
+		this.#places = new PlaceFinder(this.timeline, this.progress, this.pace, this.times);
 		this.files = [...(source.history ?? []), source].map(newFile);
 		this.file = this.files[0]!;
 	}
@@ -113,7 +107,7 @@ export class SourceState {
 
 	/** Where the values of the last reading belong. */
 	get place(): Readonly<Place> {
-		return this.#place;
+		return this.#places.place;
 	}
 
 	/**
@@ -131,17 +125,17 @@ export class SourceState {
 		this.times.take(reading.time);
 		this.#takeForm(reading, 1);
 		this.facts.take(reading);
-		const time = this.#timeOf(reading, arrival);
+		const time = this.#places.timeOf(reading.time, arrival);
 		const isProgress = reading.hasProgress || reading.metricCount > 0;
 		this.takeErrors(reading, line, arrival);
 		if (isProgress) this.outcome.noteGoingOn(reading, this.series);
 		// Numbers below the traceback that ended the program are those of launchers and trackers.
 		if (!this.errors.hasCrashed) {
 			if (isProgress || !Number.isNaN(reading.epochs) || !Number.isNaN(reading.steps))
-				this.#takeProgress(reading, time, line, totals);
+				this.#places.takeProgress(reading, time, line, totals);
 			if (isProgress && !this.errors.unrecovered) this.outcome.noteTraining(reading, time);
 			this.surroundings.take(reading);
-			this.#findPlace(reading, time);
+			this.#places.find(reading, time);
 			this.#takeMetrics(reading, columns);
 		}
 
@@ -200,21 +194,11 @@ export class SourceState {
 		arrival: number,
 		totals: Totals,
 	): {places: Places; last: Reading} {
-		const places = (this.#places ??= new Places(mostRows));
-		places.clear();
-		for (let row = 0; row < rows.count; row++) {
-			const reading = rows.fill(row);
-			this.times.take(reading.time);
-			const time = this.#timeOf(reading, arrival);
-			this.#takeProgress(reading, time, line + row, totals);
-			this.#findPlace(reading, time);
-			places.add(this.#place);
-		}
-
+		const places = this.#places.ofRows(rows, line, arrival, totals);
 		// What is left is the same for each of them, or only the last one counts.
 		const last = rows.fill(rows.count - 1);
 		this.#takeForm(last, rows.count);
-		this.outcome.noteTraining(last, this.#place.time);
+		this.outcome.noteTraining(last, this.place.time);
 		this.surroundings.take(last);
 		return {places, last};
 	}
@@ -238,38 +222,12 @@ export class SourceState {
 		this.arrivals.continueFrom(before.arrivals);
 	}
 
-	/** When a line was written. One that prints no time has that of its arrival, else of the line before it. */
-	#timeOf({time}: Reading, arrival: number): number {
-		if (!Number.isNaN(time)) return time;
-		return Number.isNaN(arrival) ? this.times.last : arrival;
-	}
-
 	/** Takes of `count` lines, of which `reading` is the last, what they are, and how fast a bar is. */
 	#takeForm({isJson, isStart, level, rate, rateUnit, countsAside}: Reading, count: number): void {
 		if (isJson) this.jsonLines += count;
 		if (isStart && level) this.levels.set(level, (this.levels.get(level) ?? 0) + count);
 		// The speed of a validation is not that of the training.
 		if (!Number.isNaN(rate) && rateUnit && !countsAside) this.printedRate = {value: rate, unit: rateUnit};
-	}
-
-	#takeProgress(reading: Reading, time: number, line: number, totals: Totals): void {
-		this.timeline.take(reading);
-		this.progress.take(reading, time, line, totals);
-	}
-
-	/** Finds where the values of a line belong, once the timeline has taken it. */
-	#findPlace(reading: Reading, time: number): void {
-		const {timeline} = this;
-		const place = this.#place;
-		place.x = timeline.x;
-		place.position = timeline.position;
-		place.time = time;
-		const hasOwnPlace = !Number.isNaN(reading.step) || !Number.isNaN(reading.epoch);
-		// Without a step of its own a line of an epoch belongs to the epoch, not to its last step.
-		const isOfEpoch = hasOwnPlace ? Number.isNaN(reading.step) : timeline.stepsRestart;
-		place.step = hasOwnPlace ? reading.step : isOfEpoch ? Number.NaN : timeline.step;
-		place.epoch = timeline.epoch;
-		if (reading.hasProgress) this.pace.take(time, timeline.x);
 	}
 
 	#takeMetrics(reading: Reading, columns: readonly StoreColumn[] | null): void {
@@ -286,7 +244,7 @@ export class SourceState {
 
 	#add({series, factor}: Target, value: number): void {
 		if (!series.origin.isTold) series.origin.take(value, this.surroundings);
-		series.add(value * factor, this.#place);
+		series.add(value * factor, this.place);
 	}
 
 	/** Takes the error that a reading tells. `arrival` as in `take`. */

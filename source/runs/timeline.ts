@@ -78,7 +78,7 @@ export class Timeline {
 
 	/** The place of the last reading as counted since the last restart; NaN before any progress was printed. */
 	get position(): number {
-		return this.x - this.segments.at(-1)!.offset;
+		return this.x - this.segments[this.segments.length - 1]!.offset;
 	}
 
 	/** Where it has come to. */
@@ -163,6 +163,24 @@ export class Timeline {
 		if (Number.isNaN(reading.rate) && !reading.isFrame && !(reading.step >= this.firstStep))
 			this.firstStep = reading.step;
 		this.#moveByStep(reading.step);
+	}
+
+	/** Whether it has come to where the line `reading`, which was taken last, says that it is. */
+	standsAt({step, epoch, countsAside}: Reading): boolean {
+		const isSameEpoch = Number.isNaN(epoch) || epoch === this.epoch;
+		return step === this.step && isSameEpoch && !countsAside && this.#epochsGained === 0;
+	}
+
+	/** Whether nothing but going on is left to do with a line that counts on to `step` from where it stands. */
+	mayGoOnTo(step: number): boolean {
+		return !(step > this.#total);
+	}
+
+	/** Takes such a line, as {@link take} does. */
+	goOnTo(step: number): void {
+		this.#isHeading = false;
+		this.step = step;
+		this.x = Math.max(this.x, this.#offset + step);
 	}
 
 	/**

@@ -34,8 +34,28 @@ export class ToldRows implements UnreadLines {
 		return this.rows.count;
 	}
 
+	get times(): Float64Array {
+		return this.rows.times;
+	}
+
 	time(at: number): number {
 		return this.rows.times[at]!;
+	}
+
+	/** As of the rows of a log. */
+	step(row: number): number {
+		return this.rows.steps[row]!;
+	}
+
+	fraction(): number {
+		return Number.NaN;
+	}
+
+	onlyCountsOn(row: number): boolean {
+		const {steps, epochs} = this.rows;
+		const [epoch, before] = [epochs[row]!, epochs[row - 1]!];
+		const isSameEpoch = epoch === before || (Number.isNaN(epoch) && Number.isNaN(before));
+		return steps[row]! > steps[row - 1]! && isSameEpoch;
 	}
 
 	/** The same rows, to be kept. */
