@@ -44,6 +44,14 @@ export class Ticker {
 		this.#drawAfter(Math.max(0, interval.least - (this.#now() - this.#drawn)));
 	};
 
+	/** Nothing more comes: what is left to draw is drawn now. */
+	readonly hurry = (): void => {
+		if (!this.#timer || this.#isStopped) return;
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		this.#drawNews();
+	};
+
 	readonly subscribe = (listener: () => void): (() => void) => {
 		this.#listeners.add(listener);
 		return () => {
@@ -77,9 +85,13 @@ export class Ticker {
 				return;
 			}
 
-			this.#isNews = true;
-			this.#draw();
+			this.#drawNews();
 		}, wait);
+	}
+
+	#drawNews(): void {
+		this.#isNews = true;
+		this.#draw();
 	}
 
 	/** The next draw if nothing changes until then. */

@@ -138,7 +138,15 @@ export class LineSplitter {
 		const dropped = this.#dropped;
 		this.#restLength = 0;
 		this.#dropped = 0;
+		if (ending === 'newline' && dropped === 0 && this.#isTaken(length)) return;
 		if (length > 0 || ending === 'newline') this.#listener(this.#rest, 0, length, ending, dropped);
+	}
+
+	/** Whether the line of `length` bytes that a chunk had cut in two is taken as those that are whole are. */
+	#isTaken(length: number): boolean {
+		if (length === 0 || length >= this.#rest.length) return false;
+		this.#rest[length] = newline;
+		return this.#takeLines(this.#rest.subarray(0, length + 1), 0) > 0;
 	}
 
 	#keep(chunk: Buffer, start: number, end: number): void {

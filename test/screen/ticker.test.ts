@@ -74,6 +74,20 @@ describe('Ticker', () => {
 		expect(draws.length).toBe(length + 1);
 	});
 
+	it('draws at once what is left when nothing more comes, and that once', () => {
+		vi.advanceTimersByTime(1050);
+		ticker.note();
+		vi.advanceTimersByTime(2);
+		const {length} = draws;
+		lines += 5000;
+		ticker.note();
+		ticker.hurry();
+		expect(draws.length).toBe(length + 1);
+		ticker.hurry();
+		vi.advanceTimersByTime(500);
+		expect(draws.length).toBe(length + 1);
+	});
+
 	it('draws for the clocks when nothing changes', () => {
 		vi.advanceTimersByTime(10_000);
 		expect(draws.length).toBe(10);
