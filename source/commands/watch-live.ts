@@ -140,6 +140,7 @@ async function onScreen(
 	// Loaded only now: what is watched is being read meanwhile.
 	const {show} = await import('../screen/show.tsx');
 	await firstLines(first, input.firstScan);
+	void first.looked().then(ticker.hurry);
 	const {read} = new FileRanges();
 	const background = answer() ?? toldBackground(process.env);
 	const initial = views?.recall() ?? initialState;

@@ -44,9 +44,9 @@ export class Ticker {
 		this.#drawAfter(Math.max(0, interval.least - (this.#now() - this.#drawn)));
 	};
 
-	/** Nothing more comes: what is left to draw is drawn now. */
+	/** Draws now, also in a flood: something has come to an end that the user waits for. */
 	readonly hurry = (): void => {
-		if (!this.#timer || this.#isStopped) return;
+		if (this.#isStopped) return;
 		clearTimeout(this.#timer);
 		this.#timer = undefined;
 		this.#drawNews();

@@ -74,7 +74,7 @@ describe('Ticker', () => {
 		expect(draws.length).toBe(length + 1);
 	});
 
-	it('draws at once what is left when nothing more comes, and that once', () => {
+	it('draws at once when it is to hurry, also in a flood, and that once', () => {
 		vi.advanceTimersByTime(1050);
 		ticker.note();
 		vi.advanceTimersByTime(2);
@@ -83,7 +83,6 @@ describe('Ticker', () => {
 		ticker.note();
 		ticker.hurry();
 		expect(draws.length).toBe(length + 1);
-		ticker.hurry();
 		vi.advanceTimersByTime(500);
 		expect(draws.length).toBe(length + 1);
 	});
