@@ -1,6 +1,7 @@
 /** A pipe that is followed: what comes is read and copied, and what the user should know of it is told. */
 import {BlockBuffering} from '../sources/block-buffering.ts';
 import {readPipe} from '../sources/pipe.ts';
+import type {InputStream} from '../sources/pipe-input.ts';
 import type {Notice, Source, SourceListener} from '../sources/source.ts';
 import {openTee, type Tee} from '../sources/tee.ts';
 import type {PathWatcher} from '../sources/watch-paths.ts';
@@ -21,7 +22,7 @@ export function openCopy(path: string, input: number | null): Tee {
 /** Follows the pipe `input` into `listener`. `onNotices` is called when the notices have changed. */
 export function followPipe(
 	pipe: Source,
-	input: NodeJS.ReadableStream,
+	input: InputStream,
 	listener: SourceListener,
 	onNotices: () => void,
 	tee?: Tee,

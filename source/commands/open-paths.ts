@@ -3,7 +3,7 @@ import type {RunRegistry} from '../runs/registry.ts';
 import type {Run} from '../runs/run.ts';
 import {followPipe} from './follow-pipe.ts';
 import {Discovery} from '../sources/discovery.ts';
-import {openStandardInput} from '../sources/pipe-input.ts';
+import {openStandardInput} from '../sources/standard-input.ts';
 import {isInputPiped, readPipe, standardInput} from '../sources/pipe.ts';
 import {readOnce} from '../sources/read-once.ts';
 import type {PipeCopy} from '../sources/pipe-copy.ts';

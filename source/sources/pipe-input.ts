@@ -2,11 +2,13 @@
  * The bytes of a pipe, read into one buffer again and again. A stream of Node's own makes a buffer for each chunk, which
  * takes longer than the reading does.
  */
-import {fstatSync} from 'node:fs';
 import {Socket} from 'node:net';
 
 /** What a pipe holds: as long as a read fills all of it, the next one follows without asking whether there is more. */
-const mostAtOnce = 64 * 1024;
+export const mostAtOnce = 64 * 1024;
+
+/** Tells of `data` (chunks), `end`, `close` and `error`. */
+export type InputStream = NodeJS.EventEmitter & {pause(): unknown; resume(): unknown};
 
 /**
  * Reads the pipe or socket `descriptor`, as long as it is not paused. The chunk of a `data` event is valid only during the
@@ -27,10 +29,4 @@ export function pipeInput(descriptor: number): Socket {
 		},
 	});
 	return input;
-}
-
-/** Reads standard input, whatever it is; as {@link pipeInput} where that is possible. */
-export function openStandardInput(): NodeJS.ReadableStream {
-	const stats = fstatSync(0);
-	return stats.isFIFO() || stats.isSocket() ? pipeInput(0) : process.stdin;
 }

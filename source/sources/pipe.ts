@@ -2,7 +2,7 @@
 import {constants, fstatSync, openSync, readSync} from 'node:fs';
 import {Socket} from 'node:net';
 import type {Follower} from './follower.ts';
-import {pipeInput} from './pipe-input.ts';
+import {pipeInput, type InputStream} from './pipe-input.ts';
 import type {Source, SourceListener} from './source.ts';
 import type {Tee} from './tee.ts';
 
@@ -47,7 +47,7 @@ export function isInputPiped(): boolean {
  */
 export function readPipe(
 	source: Source,
-	input: NodeJS.ReadableStream,
+	input: InputStream,
 	listener: SourceListener,
 	now: () => number,
 	{tee, onChunk}: PipeOptions = {},

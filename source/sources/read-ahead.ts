@@ -1,0 +1,189 @@
+/**
+ * A pipe that another thread reads, into memory that it shares with this one: to copy the bytes out of the pipe takes a good
+ * part of the time that reading their lines does.
+ *
+ * Each thread waits for the other only where there is nothing to be read, or no room: to wake a thread takes longer than to
+ * read a chunk.
+ */
+import {Worker} from 'node:worker_threads';
+
+/** Bytes of a chunk at the most: what a pipe holds. */
+const chunkSize = 64 * 1024;
+const mostChunks = 32;
+
+/** Chunks that are taken before others have their turn. */
+const mostInTurn = 4;
+
+/** What both threads count and note: chunks put and taken, whether this one waits for a chunk, and the other for room. */
+const at = {put: 0, taken: 1, waitsForChunk: 2, waitsForRoom: 3} as const;
+
+type Shared = {
+	readonly descriptor: number;
+	readonly chunkSize: number;
+	readonly chunks: SharedArrayBuffer;
+	/** Bytes of each chunk, and what is counted ({@link at}). */
+	readonly lengths: Int32Array;
+	readonly counts: Int32Array;
+};
+
+export type ChunkTaker = {
+	/** The other thread may {@link ReadAhead.begin}. */
+	ready(): void;
+	/** Takes what comes next, which is valid only during the call. */
+	chunk(bytes: Buffer): void;
+	/** Nothing more comes. */
+	ended(): void;
+};
+
+export class ReadAhead {
+	readonly #worker: Worker;
+	readonly #taker: ChunkTaker;
+	readonly #shared: Shared;
+	readonly #chunks: Buffer[];
+	#isPaused = false;
+	#isDue = false;
+	#hasBegun = false;
+	#hasEnded = false;
+
+	/** Reads the pipe `descriptor` from {@link begin} on, and tells `taker` of it. */
+	constructor(descriptor: number, taker: ChunkTaker) {
+		const numbers = (count: number): Int32Array => new Int32Array(new SharedArrayBuffer(count * 4));
+		const chunks = new SharedArrayBuffer(mostChunks * chunkSize);
+		this.#taker = taker;
+		this.#shared = {descriptor, chunkSize, chunks, lengths: numbers(mostChunks), counts: numbers(4)};
+		this.#chunks = Array.from({length: mostChunks}, (_, chunk) =>
+			Buffer.from(chunks, chunk * chunkSize, chunkSize),
+		);
+		this.#worker = new Worker(`(${readPipe.toString()})(${JSON.stringify(at)})`, {
+			eval: true,
+			workerData: this.#shared,
+		});
+		this.#worker.unref();
+		this.#worker.on('message', (message: 'ready' | 'chunk') => {
+			if (message === 'ready') taker.ready();
+			else this.#takeChunks();
+		});
+		// A thread that cannot begin is never ready: nobody waits for it.
+		this.#worker.on('error', () => undefined);
+		this.#worker.on('exit', () => {
+			this.#hasEnded = this.#hasBegun;
+			this.#takeChunks();
+		});
+	}
+
+	/** From now on nobody else may read the pipe. */
+	begin(): void {
+		this.#hasBegun = true;
+		this.#worker.ref();
+		this.#worker.postMessage('begin');
+		this.#takeChunks();
+	}
+
+	pause(): void {
+		this.#isPaused = true;
+		this.#worker.unref();
+	}
+
+	resume(): void {
+		this.#isPaused = false;
+		this.#worker.ref();
+		this.#takeSoon();
+	}
+
+	/** Reads nothing more. */
+	stop(): void {
+		this.#isPaused = true;
+		void this.#worker.terminate();
+	}
+
+	readonly #takeChunks = (): void => {
+		this.#isDue = false;
+		const {counts, lengths} = this.#shared;
+		for (let turn = 0; turn < mostInTurn && !this.#isPaused; turn++) {
+			const taken = counts[at.taken]!;
+			if (taken === Atomics.load(counts, at.put)) {
+				this.#waitForChunk(taken);
+				return;
+			}
+
+			const chunk = taken % mostChunks;
+			this.#taker.chunk(this.#chunks[chunk]!.subarray(0, lengths[chunk]));
+			Atomics.store(counts, at.taken, taken + 1);
+			this.#tellOfRoom(taken + 1);
+		}
+
+		if (!this.#isPaused) this.#takeSoon();
+	};
+
+	#takeSoon(): void {
+		if (this.#isDue) return;
+		this.#isDue = true;
+		setImmediate(this.#takeChunks);
+	}
+
+	#waitForChunk(taken: number): void {
+		const {counts} = this.#shared;
+		Atomics.store(counts, at.waitsForChunk, 1);
+		// It may have come just before it was known that somebody waits for it.
+		if (Atomics.load(counts, at.put) !== taken) this.#takeSoon();
+		else if (this.#hasEnded) this.#taker.ended();
+	}
+
+	/** Not before there is some: each time the other thread is woken for many chunks. */
+	#tellOfRoom(taken: number): void {
+		const {counts} = this.#shared;
+		if (Atomics.load(counts, at.waitsForRoom) === 0) return;
+		if (Atomics.load(counts, at.put) - taken > mostChunks / 2) return;
+		Atomics.store(counts, at.waitsForRoom, 0);
+		this.#worker.postMessage('room');
+	}
+}
+
+/** What the other thread does. It is sent there as text, so it knows nothing but what is in it. */
+function readPipe(place: typeof at): void {
+	const {Socket} = process.getBuiltinModule('node:net');
+	const thread = process.getBuiltinModule('node:worker_threads');
+	const port = thread.parentPort!;
+	const {descriptor, chunkSize, chunks, lengths, counts} = thread.workerData as Shared;
+	const next = (): Uint8Array => {
+		const chunk = counts[place.put]! % lengths.length;
+		return new Uint8Array(chunks, chunk * chunkSize, chunkSize);
+	};
+
+	const used = (): number => counts[place.put]! - Atomics.load(counts, place.taken);
+	const begin = (): void => {
+		const input = new Socket({
+			fd: descriptor,
+			readable: true,
+			writable: false,
+			onread: {
+				buffer: next,
+				callback(count) {
+					const put = counts[place.put]!;
+					lengths[put % lengths.length] = count;
+					Atomics.store(counts, place.put, put + 1);
+					if (Atomics.exchange(counts, place.waitsForChunk, 0) === 1) port.postMessage('chunk');
+					if (used() === lengths.length) waitForRoom();
+					return true;
+				},
+			},
+		});
+		const waitForRoom = (): void => {
+			input.pause();
+			Atomics.store(counts, place.waitsForRoom, 1);
+			// It may have been made just before it was known that somebody waits for it.
+			const isRoom = used() <= lengths.length / 2;
+			if (isRoom && Atomics.exchange(counts, place.waitsForRoom, 0) === 1) input.resume();
+		};
+		port.on('message', () => input.resume());
+		// An error is an end too, as where there is one thread.
+		input.on('error', () => undefined);
+		// Without it nothing is left to do, and the thread ends.
+		input.on('close', () => {
+			port.close();
+		});
+	};
+
+	port.once('message', begin);
+	port.postMessage('ready');
+}
