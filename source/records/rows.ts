@@ -14,6 +14,8 @@ export const mostRows = 256;
 
 /** With so many in one go there will be more of them: then their shape is given code of its own. */
 const worthCode = 64;
+/** Shapes that are given code, at the most: a log that makes up shapes must not fill the memory. */
+const mostCodes = 256;
 
 export class Rows {
 	count = 0;
@@ -23,6 +25,8 @@ export class Rows {
 	/** Of each line its time, in milliseconds since 1970 (NaN where unknown), and where it ends among its bytes. */
 	readonly times = new Float64Array(mostRows);
 	readonly ends = new Int32Array(mostRows);
+	/** How many of the shapes were given code. */
+	#codes = 0;
 	/** A total that is the same in every line is 0. */
 	#hasTotalOfZero = false;
 	/**
@@ -82,7 +86,8 @@ export class Rows {
 		this.ends[this.count] = end;
 		this.times[this.count++] = time;
 		const shape = this.#shape!;
-		if (this.count === worthCode && shape.rowCode === undefined) shape.rowCode = rowCode(shape, mostRows);
+		if (this.count !== worthCode || shape.rowCode !== undefined) return;
+		shape.rowCode = this.#codes++ < mostCodes ? rowCode(shape, mostRows) : null;
 	}
 
 	/** What the line at `row` says, but for its words, and for the values of its metrics: these are in their columns. */
