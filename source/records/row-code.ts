@@ -6,6 +6,7 @@
  */
 import type {Fields} from './fields.ts';
 import {clockWidth, hasFraction, type LinePattern} from './line-pattern.ts';
+import {mayBeSigned} from './line-scan.ts';
 import {form, powers} from './number-scan.ts';
 import {totals, type Shape, type Slots} from './shape.ts';
 
@@ -64,7 +65,7 @@ export function rowCode(shape: Pick<Shape, 'pattern' | 'slots' | 'time'>, height
 	return compile(
 		`
 		const start = at;
-		let from = 0, point = 0, digit = 0, mantissa = 0, value = 0;
+		let first = 0, from = 0, point = 0, digit = 0, mantissa = 0, value = 0;
 		${code}
 		return at - 1;
 	`,
@@ -110,9 +111,10 @@ const digits =
 	`for (; (digit = bytes[at] - ${zero}) >>> 0 <= 9; at++)` +
 	'mantissa = (Math.imul(mantissa, 10) + digit) | 0;';
 
-/** Reads a number without a sign whose digits are few, and any other one as {@link otherCode} does. */
-function shortCode({forms, widths}: LinePattern, field: number): string {
+/** Reads a number whose digits are few, and any other one as {@link otherCode} does. */
+function shortCode({bytes, starts, forms, widths}: LinePattern, field: number): string {
 	const isFraction = forms[field] === form.fraction;
+	const maySign = isFraction && mayBeSigned(bytes[starts[field]! - 1] ?? 0);
 	const width = widths[field]!;
 	const wanted = [width === 0 ? 'point > from' : `point - from === ${width}`];
 	if (isFraction) {
@@ -123,6 +125,8 @@ function shortCode({forms, widths}: LinePattern, field: number): string {
 	}
 
 	return `
+		first = at;
+		${maySign ? `if (bytes[at] === ${minus}) at++;` : ''}
 		from = at;
 		mantissa = 0;
 		${digits}
@@ -130,8 +134,9 @@ function shortCode({forms, widths}: LinePattern, field: number): string {
 		${isFraction ? `if (digit === ${point - zero}) { at++; ${digits} }` : ''}
 		if (${wanted.join(' && ')}) {
 			value = ${isFraction ? 'mantissa / powers[at - point - 1]' : 'mantissa'};
+			${maySign ? 'if (from > first) value = -value;' : ''}
 		} else {
-			at = from;
+			at = first;
 			${otherCode(field)}
 		}
 	`;
