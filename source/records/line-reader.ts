@@ -115,14 +115,28 @@ export class LineReader {
 		while (rows.count < mostRows && at < after) {
 			const lineEnd = rows.read(bytes, words, at, after, fields);
 			if (lineEnd < 0 || lineEnd - at > longestShaped) break;
-			const time = this.#timeOf(shape.time, bytes, lineEnd);
-			if (time === undefined) break;
-			rows.add(time, lineEnd);
+			if (!this.#addRow(rows, shape.time, bytes, words, lineEnd)) break;
 			at = lineEnd + 1;
 		}
 
 		if (rows.count > 0) this.#reader.pass(rows.fill(rows.count - 1), false);
 		return at;
+	}
+
+	/** Adds the line that ends at `end`, and was read. False where the long way is needed to read its time. */
+	#addRow(rows: Rows, slot: Shape['time'], bytes: Buffer, words: DataView, end: number): boolean {
+		if (slot !== null && slot !== 'inherited' && slot.kind === 'fixed') {
+			// By itself, so that the time needs no object of its own.
+			const start = this.#scan.fields.starts[slot.field]! - slot.before;
+			const time = fixedTime(bytes, words, start, end, this.#reader.context);
+			const isTime = !Number.isNaN(time);
+			if (isTime) rows.add(time, end);
+			return isTime;
+		}
+
+		const time = this.#timeOf(slot, bytes, end);
+		if (time !== undefined) rows.add(time, end);
+		return time !== undefined;
 	}
 
 	/** What `line`, one of those in the rows of `shape`, says in words; `time` is its own. Only these are in the reading. */
