@@ -103,9 +103,9 @@ export class Rows {
 		return reading;
 	}
 
-	/** The step that the line at `row` counts, NaN where it counts none. */
-	step(row: number): number {
-		return this.#counter(counterSlots.step, row);
+	/** The steps of the lines, where each counts one: as for {@link onlyCountsOn}. */
+	get steps(): Float64Array {
+		return this.#columns.subarray(counterSlots.step * mostRows, (counterSlots.step + 1) * mostRows);
 	}
 
 	/** How much of the whole is done, as the line at `row` says; NaN where it does not. */
@@ -115,8 +115,8 @@ export class Rows {
 
 	/** Whether the line at `row` counts a step on from that of the line before it, in the same epoch and to the same totals. */
 	onlyCountsOn(row: number): boolean {
-		if (!(this.step(row) > this.step(row - 1))) return false;
-		const {epoch, epochs, steps} = counterSlots;
+		const {step, epoch, epochs, steps} = counterSlots;
+		if (!(this.#counter(step, row) > this.#counter(step, row - 1))) return false;
 		return this.#isSame(epoch, row) && this.#isSame(epochs, row) && this.#isSame(steps, row);
 	}
 

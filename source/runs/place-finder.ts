@@ -64,42 +64,65 @@ export class PlaceFinder {
 		const places = (this.#places ??= new Places(mostRows));
 		places.clear();
 		let understood: StepsUnderstood | null = null;
-		for (let row = 0; row < rows.count; row++) {
+		for (let row = 0; row < rows.count;) {
+			const end = understood ? this.#endOfCounting(rows, row) : row;
+			if (understood && end > row) {
+				this.#goOn(rows, row, end, line, arrival, totals, understood, places);
+				row = end;
+				continue;
+			}
+
 			const printed = rows.times[row]!;
 			this.#times.take(printed);
 			const time = this.timeOf(printed, arrival);
-			if (understood && rows.onlyCountsOn(row) && this.#timeline.mayGoOnTo(rows.step(row))) {
-				this.#goOn(rows, row, time, line + row, totals, understood);
-			} else {
-				const reading = rows.fill(row);
-				this.takeProgress(reading, time, line + row, totals);
-				this.find(reading, time);
-				understood = this.#timeline.standsAt(reading) ? this.#progress.understand(totals) : null;
-			}
-
+			const reading = rows.fill(row);
+			this.takeProgress(reading, time, line + row, totals);
+			this.find(reading, time);
+			understood = this.#timeline.standsAt(reading) ? this.#progress.understand(totals) : null;
 			places.add(this.place);
+			row++;
 		}
 
 		return places;
 	}
 
-	/** Takes a row that only counts on: the same, with nothing asked that is as it was with the row before. */
+	/** The first row from `row` on that says more than that the steps count on. */
+	#endOfCounting(rows: Rows | ToldRows, row: number): number {
+		const {steps} = rows;
+		let end = row;
+		while (end < rows.count && rows.onlyCountsOn(end) && this.#timeline.mayGoOnTo(steps[end]!)) end++;
+		return end;
+	}
+
+	/**
+	 * Takes the rows from `start` to before `end`, which only count on: nothing is asked that is as it was with the row before
+	 * them, and each thing is done for all of them in one loop.
+	 */
 	#goOn(
 		rows: Rows | ToldRows,
-		row: number,
-		time: number,
+		start: number,
+		end: number,
 		line: number,
+		arrival: number,
 		totals: Totals,
 		understood: StepsUnderstood,
+		places: Places,
 	): void {
+		const {times, steps} = rows;
+		for (let row = start; row < end; row++) {
+			this.#times.take(times[row]!);
+			places.time[row] = this.timeOf(times[row]!, arrival);
+		}
+
+		this.#timeline.goOn(steps, start, end, places);
+		places.addSteps(steps, this.#timeline.epoch, end);
+		this.#progress.goOn(rows, start, end, line, totals, understood, places);
+		for (let row = start; row < end; row++) this.#pace.take(places.time[row]!, places.x[row]!);
 		const {place} = this;
-		const step = rows.step(row);
-		this.#timeline.goOnTo(step);
-		this.#progress.goOnTo(step, rows.fraction(row), time, line, totals, understood);
-		place.x = this.#timeline.x;
-		place.position = this.#timeline.position;
-		place.time = time;
-		place.step = step;
-		this.#pace.take(time, place.x);
+		const last = end - 1;
+		place.x = places.x[last]!;
+		place.position = places.position[last]!;
+		place.time = places.time[last]!;
+		place.step = steps[last]!;
 	}
 }

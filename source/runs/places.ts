@@ -61,6 +61,20 @@ export class Places {
 		return this;
 	}
 
+	/** Those up to before `end` are added: of these `x`, `position` and `time` are there already, all have a step, and `epoch`. */
+	addSteps(steps: Float64Array, epoch: number, end: number): void {
+		const start = this.count;
+		for (let at = start; at < end; at++) {
+			this.printed[at] = steps[at]!;
+			this.epoch[at] = epoch;
+		}
+
+		this.count = end;
+		this.hasSteps = true;
+		this.stepsAtEnd += end - start;
+		if (!Number.isNaN(epoch)) this.hasEpochs = true;
+	}
+
 	add({x, position, step, epoch, time}: Place): void {
 		const at = this.count++;
 		this.x[at] = x;

@@ -20,6 +20,13 @@ export type Totals = {
 /** The total of the steps, NaN where unknown, and whether they are those of one epoch; null where nobody can tell. */
 export type StepsUnderstood = {readonly steps: number; readonly arePerEpoch: boolean | null};
 
+/** Rows of which each counts a step. */
+export type CountingRows = {
+	readonly steps: Float64Array;
+	/** How much of the whole is done, as a row says; NaN where it does not. */
+	fraction(row: number): number;
+};
+
 export class Progress {
 	readonly milestones = new Milestones();
 	/** Fraction over time. */
@@ -78,7 +85,8 @@ export class Progress {
 		// Understood anew, fractions from before and from now on do not make one pace.
 		if (isPerEpoch !== this.#wasPerEpoch) this.#pace.reset();
 		this.#wasPerEpoch = isPerEpoch;
-		this.#fraction = this.#isComplete ? 1 : this.#fractionOf(steps, isPerEpoch, totals, false);
+		const {step} = this.#timeline;
+		this.#fraction = this.#isComplete ? 1 : this.#fractionAt(step, steps, isPerEpoch, totals, false);
 		// A resumed checkpoint keeps what was reached before it.
 		if (isAnew) this.milestones.goBackTo(this.#fraction);
 		this.#reach(time, line);
@@ -92,22 +100,29 @@ export class Progress {
 	}
 
 	/**
-	 * Takes a line that counts on to `step` and else says what the one before it said, by which the steps are `understood`: as
-	 * {@link take} does. `printed`: the fraction that it prints, NaN where it does not.
+	 * Takes the lines from `start` to before `end` of `rows`, as {@link take} does, that count on and else say what the one before
+	 * them said, by which their steps are `understood`. The first of all `rows` is the line `line`; `times` are theirs.
 	 */
-	goOnTo(
-		step: number,
-		printed: number,
-		time: number,
+	goOn(
+		rows: CountingRows,
+		start: number,
+		end: number,
 		line: number,
 		totals: Totals,
 		{steps, arePerEpoch}: StepsUnderstood,
+		{time: times}: {time: Float64Array},
 	): void {
-		this.#epochEnd.takeStep(step);
-		this.readings++;
-		if (!Number.isNaN(printed)) this.#printedFraction = printed;
-		this.#fraction = this.#isComplete ? 1 : this.#fractionOf(steps, arePerEpoch, totals, false);
-		this.#reach(time, line);
+		const {steps: counted} = rows;
+		for (let row = start; row < end; row++) {
+			const step = counted[row]!;
+			this.#epochEnd.takeStep(step);
+			const printed = rows.fraction(row);
+			if (!Number.isNaN(printed)) this.#printedFraction = printed;
+			this.#fraction = this.#isComplete ? 1 : this.#fractionAt(step, steps, arePerEpoch, totals, false);
+			this.#reach(times[row]!, line + row);
+		}
+
+		this.readings += end - start;
 	}
 
 	#reach(time: number, line: number): void {
@@ -138,17 +153,24 @@ export class Progress {
 	 */
 	fraction(totals: Totals, isSilent = false): number {
 		if (this.#isComplete) return 1;
-		return this.#fractionOf(this.stepsOf(totals), this.areStepsPerEpoch(totals), totals, isSilent);
+		const {step} = this.#timeline;
+		return this.#fractionAt(step, this.stepsOf(totals), this.areStepsPerEpoch(totals), totals, isSilent);
 	}
 
-	#fractionOf(steps: number, isPerEpoch: boolean | null, totals: Totals, isSilent: boolean): number {
-		const {step, firstStep} = this.#timeline;
-		const isOfWhole = isPerEpoch === false && !Number.isNaN(steps) && !Number.isNaN(step);
+	/** The same at `step` of `steps`, which are those of one epoch or not. */
+	#fractionAt(
+		step: number,
+		steps: number,
+		arePerEpoch: boolean | null,
+		totals: Totals,
+		isSilent: boolean,
+	): number {
+		const isOfWhole = arePerEpoch === false && !Number.isNaN(steps) && !Number.isNaN(step);
 		// Counted from 0, the last step is one less than there are.
-		if (isSilent && isOfWhole && firstStep === 0 && step === steps - 1) return 1;
+		if (isSilent && isOfWhole && this.#timeline.firstStep === 0 && step === steps - 1) return 1;
 		const isEpochOver = isSilent ? this.#epochEnd.isOverInSilence : this.#epochEnd.isOver;
 		const counted = clamp(
-			isOfWhole ? step / steps : this.#epochsDone(steps, isEpochOver) / this.#epochsOf(totals),
+			isOfWhole ? step / steps : this.#epochsDone(step, steps, isEpochOver) / this.#epochsOf(totals),
 		);
 		return Number.isNaN(counted) ? clamp(this.#printedFraction) : counted;
 	}
@@ -209,9 +231,9 @@ export class Progress {
 		return Number.isNaN(this.epochs) ? totals.epochs : this.epochs;
 	}
 
-	/** Epochs that are over, with the part of the current one of `steps`. */
-	#epochsDone(steps: number, isEpochOver: boolean): number {
-		const {epoch, step} = this.#timeline;
+	/** Epochs that are over, with the part of the current one that `step` is of `steps`. */
+	#epochsDone(step: number, steps: number, isEpochOver: boolean): number {
+		const {epoch} = this.#timeline;
 		if (Number.isNaN(epoch)) return Number.NaN;
 		if (!Number.isInteger(epoch)) return epoch;
 		const over = this.#epochsBefore(epoch);

@@ -78,7 +78,7 @@ export class Timeline {
 
 	/** The place of the last reading as counted since the last restart; NaN before any progress was printed. */
 	get position(): number {
-		return this.x - this.segments[this.segments.length - 1]!.offset;
+		return this.x - this.segments.at(-1)!.offset;
 	}
 
 	/** Where it has come to. */
@@ -176,11 +176,29 @@ export class Timeline {
 		return !(step > this.#total);
 	}
 
-	/** Takes such a line, as {@link take} does. */
-	goOnTo(step: number): void {
+	/**
+	 * Takes such lines, as {@link take} does: those from `start` to before `end`, whose steps are in `steps`. Where they are goes
+	 * into `places`.
+	 */
+	goOn(
+		steps: Float64Array,
+		start: number,
+		end: number,
+		places: {x: Float64Array; position: Float64Array},
+	): void {
+		const offset = this.#offset;
+		const begin = this.segments.at(-1)!.offset;
+		const {x: xs, position: positions} = places;
+		let {x} = this;
+		for (let at = start; at < end; at++) {
+			x = Math.max(x, offset + steps[at]!);
+			xs[at] = x;
+			positions[at] = x - begin;
+		}
+
+		this.x = x;
+		this.step = steps[end - 1]!;
 		this.#isHeading = false;
-		this.step = step;
-		this.x = Math.max(this.x, this.#offset + step);
 	}
 
 	/**

@@ -42,9 +42,8 @@ export class ToldRows implements UnreadLines {
 		return this.rows.times[at]!;
 	}
 
-	/** As of the rows of a log. */
-	step(row: number): number {
-		return this.rows.steps[row]!;
+	get steps(): Float64Array {
+		return this.rows.steps;
 	}
 
 	fraction(): number {
