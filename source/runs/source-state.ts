@@ -171,6 +171,9 @@ export class SourceState {
 	/** As {@link takeRows}. */
 	takeStoreRows(told: ToldRows, line: number, arrival: number, totals: Totals): void {
 		const {places, last} = this.#takePlaces(told, line, arrival, totals);
+		/** The last column that was not in each row, and its places: many have values in the same rows. */
+		let picked: StoreColumn | null = null;
+		let some = places;
 		for (const column of told.rows.columns) {
 			const target = this.metricSeries.targetOfColumn(column, last);
 			if (!target) continue;
@@ -178,12 +181,12 @@ export class SourceState {
 			const {count, rows, values} = column;
 			if (!series.origin.isTold) series.origin.take(values[0]!, this.surroundings);
 			const isInEach = count === places.count;
-			addTo(
-				series,
-				values,
-				factor,
-				isInEach ? places : (this.#some ??= new Places(mostRows)).pick(places, rows, count),
-			);
+			if (!isInEach && !picked?.hasSameRows(column)) {
+				some = (this.#some ??= new Places(mostRows)).pick(places, rows, count);
+				picked = column;
+			}
+
+			addTo(series, values, factor, isInEach ? places : some);
 		}
 	}
 

@@ -73,6 +73,14 @@ export class StoreColumn {
 		return this.rows.subarray(0, this.count).indexOf(row);
 	}
 
+	/** Whether `other` has values in the same rows. */
+	hasSameRows(other: StoreColumn): boolean {
+		const {count, rows} = this;
+		if (other.count !== count) return false;
+		for (let at = 0; at < count; at++) if (rows[at] !== other.rows[at]) return false;
+		return true;
+	}
+
 	/** A column of the same values, to be kept. */
 	copy(): StoreColumn {
 		const column = new StoreColumn(this.name, this.unit, this.order);
