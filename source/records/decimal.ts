@@ -68,8 +68,8 @@ export function readDecimal(
 }
 
 /**
- * The same for a number of nine digits at the most and no exponent; -1 for any other. Small enough to become a part of its
- * caller's loop.
+ * The same for as much of a number as has nine digits at the most and no exponent, which is all of it where it ends there: who
+ * calls it looks at what stands behind. -1 where there is none. Small enough to become a part of its caller's loop.
  */
 export function readShortDecimal(
 	bytes: Uint8Array,
@@ -103,7 +103,6 @@ export function readShortDecimal(
 		places = to - fraction;
 	}
 
-	if (to < limit && goesOn(bytes[to]!)) return -1;
 	const value = places === 0 ? mantissa : mantissa / powers[places]!;
 	values[slot] = isNegative ? -value : value;
 	return to;

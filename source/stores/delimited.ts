@@ -198,7 +198,8 @@ class DelimitedReader implements StoreReader {
 			let ends = -1;
 			if (bytes[at] !== delimiter) {
 				if (isShort) ends = readShortDecimal(bytes, at, end, cells, place);
-				if (ends === -1) ends = readDecimal(bytes, at, end, cells, place);
+				const isWhole = ends !== -1 && (bytes[ends] === delimiter || bytes[ends] === newline);
+				if (!isWhole) ends = readDecimal(bytes, at, end, cells, place);
 				// As the next one probably is.
 				isShort = ends - at <= longestShort;
 			}
