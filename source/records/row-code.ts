@@ -62,26 +62,25 @@ export function rowCode(shape: Pick<Shape, 'pattern' | 'slots' | 'time'>, height
 	}
 
 	code += literalCode(Uint8Array.of(...pattern.bytes.subarray(literalFrom), newline));
-	return compile(
-		`
-		const start = at;
-		let first = 0, from = 0, point = 0, digit = 0, mantissa = 0, value = 0;
-		${code}
-		return at - 1;
-	`,
-		pattern,
-	);
+	return compile(code, pattern);
 }
 
 /** Where code must not be made of text (`--disallow-code-generation-from-strings`) there is none. */
-function compile(body: string, pattern: LinePattern): RowCode | null {
+function compile(code: string, pattern: LinePattern): RowCode | null {
+	const body = `
+		return (bytes, words, at, end, columns, row, fields) => {
+			const start = at;
+			let first = 0, from = 0, point = 0, digit = 0, mantissa = 0, value = 0;
+			${code}
+			return at - 1;
+		};
+	`;
 	try {
 		// eslint-disable-next-line @typescript-eslint/no-implied-eval
-		const make = new Function(
-			'pattern',
-			'powers',
-			`return (bytes, words, at, end, columns, row, fields) => {${body}}`,
-		) as (pattern: LinePattern, powers: Float64Array) => RowCode;
+		const make = new Function('pattern', 'powers', body) as (
+			pattern: LinePattern,
+			powers: Float64Array,
+		) => RowCode;
 		return make(pattern, powers);
 	} catch (error) {
 		if (error instanceof EvalError) return null;

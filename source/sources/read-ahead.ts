@@ -26,6 +26,7 @@ type Shared = {
 	readonly counts: Int32Array;
 };
 
+/** Who reads what the other thread has put into the memory. */
 export type ChunkTaker = {
 	/** The other thread may {@link ReadAhead.begin}. */
 	ready(): void;
@@ -54,7 +55,7 @@ export class ReadAhead {
 		this.#chunks = Array.from({length: mostChunks}, (_, chunk) =>
 			Buffer.from(chunks, chunk * chunkSize, chunkSize),
 		);
-		this.#worker = new Worker(`(${readPipe.toString()})(${JSON.stringify(at)})`, {
+		this.#worker = new Worker(`(${readInThread.toString()})(${JSON.stringify(at)})`, {
 			eval: true,
 			workerData: this.#shared,
 		});
@@ -140,7 +141,7 @@ export class ReadAhead {
 }
 
 /** What the other thread does. It is sent there as text, so it knows nothing but what is in it. */
-function readPipe(place: typeof at): void {
+function readInThread(place: typeof at): void {
 	const {Socket} = process.getBuiltinModule('node:net');
 	const thread = process.getBuiltinModule('node:worker_threads');
 	const port = thread.parentPort!;
