@@ -23,7 +23,7 @@ const clause = 120;
 /** A number, the name before it, and what it counts by the whole of that name. */
 export type NamedNumber = {name: string; token: Token; counter: CounterKind | undefined};
 
-const shortTime = /^(?:ms|s|secs?|seconds)$/;
+const shortTime = /^(?:ms|s|secs?|seconds|秒|초|сек|с)$/;
 /** Counters of one name in a line that are a list. */
 const fewestListed = 3;
 

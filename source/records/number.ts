@@ -9,7 +9,7 @@ const special = /([-+]?)(nan|inf|infinity)(?![\w.])/iy;
 const beginnings = '0123456789.-+−nNiI';
 /** A unit that is written against its number, and the ones that may stand after a space. */
 const attached =
-	/%|\/s(?:ec)?(?:\/\p{L}{1,10})?(?![\w/])|\s?\p{L}+\/(?:s|sec|step|it|iter|batch|second|epoch|min)(?!\w|\s?[=:](?!\s\p{L}))|(?:[kKMGTP]i?[Bb]|B|[numµ]?s|secs?|min|[kKMGBT]|x|°C|W|Hz|dB)(?!\w)/uy;
+	/%|\/s(?:ec)?(?:\/\p{L}{1,10})?(?![\w/])|\s?\p{L}+\/(?:s|sec|step|it|iter|batch|second|epoch|min)(?!\w|\s?[=:](?!\s\p{L}))|(?:[kKMGTP]i?[Bb]|B|[numµ]?s|secs?|min|[kKMGBT]|x|°C|W|Hz|dB)(?!\w)|\s?(?:秒|초|сек|с)(?!\p{L})/uy;
 const apart =
 	/\s(?:[KMGT]i?B|[kmg]b|bytes|ms|µs|us|s|sec|secs|seconds|minutes?|mins?|hours?|%|samples|tokens|it\/s)(?<!\smin(?=\s{1,4}[-+]?[\d.]))(?![\w/]|\s?[=:])/iy;
 
@@ -79,6 +79,7 @@ export const samples: ReadonlyArray<{text: string; value: number | undefined; un
 	{text: '0.5 min 0.1 max 0.9', value: 0.5},
 	{text: '3 min', value: 3, unit: 'min'},
 	{text: '1,2,3', value: 1},
+	{text: '12.3秒', value: 12.3, unit: '秒'},
 	{text: 'nan', value: Number.NaN},
 	{text: '-inf', value: Number.NEGATIVE_INFINITY},
 	{text: '0.55 tokens/s=41000', value: 0.55},

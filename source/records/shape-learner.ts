@@ -4,6 +4,7 @@
  *
  * So the short way (`line-reader.ts`) says just what the long way would say, whatever that is made of.
  */
+import {mayHaveDecimalCommas} from './decimal-commas.ts';
 import {clockOf, numericTimeOf, timeSlotOf} from './learned-time.ts';
 import {LinePattern} from './line-pattern.ts';
 import {LineScan} from './line-scan.ts';
@@ -48,6 +49,7 @@ export function learn(
 ): Lesson | undefined {
 	// One character a byte: places are the same. And for itself: what stands before it in the bytes is none of its shape.
 	const text = bytes.toString('latin1', start, end);
+	if (mayHaveDecimalCommas(text)) return undefined;
 	const first = tryOn(reader, text);
 	if (!first || first.scan.fields.count > mostFields) return undefined;
 

@@ -1,5 +1,6 @@
 /** The numbers of a message and what they are called: metrics, counters, configuration. */
 import {asPairs} from './alternating.ts';
+import {withDecimalPoints} from './decimal-commas.ts';
 import {readLonePair} from './lone-pair.ts';
 import {takeNumbers} from './meaning.ts';
 import {parseNumber} from './number.ts';
@@ -27,7 +28,7 @@ export function readValues(
 	isConfiguration = isConfigurationHeading(message),
 ): void {
 	if (isLayer(message) || isStage(message)) return;
-	message = inOneLanguage(withPlainPunctuation(message));
+	message = inOneLanguage(withDecimalPoints(withPlainPunctuation(message)));
 	if (!isConfiguration && (readUnnamedColumns(message, reading) || readConditioned(message, reading))) return;
 	if (!isConfiguration && readTuple(message, reading)) return;
 	if (readLone(message, reading, isConfiguration)) return;

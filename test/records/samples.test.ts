@@ -2,6 +2,7 @@
 import {describe, expect, it} from 'vitest';
 import * as alternating from '../../source/records/alternating.ts';
 import * as bookkeeping from '../../source/records/bookkeeping.ts';
+import * as decimalCommas from '../../source/records/decimal-commas.ts';
 import * as duration from '../../source/records/duration.ts';
 import * as ending from '../../source/records/ending.ts';
 import * as errors from '../../source/records/errors.ts';
@@ -9,6 +10,7 @@ import * as noMeasure from '../../source/records/no-measure.ts';
 import * as failures from '../../source/records/failures.ts';
 import * as lonePair from '../../source/records/lone-pair.ts';
 import * as number from '../../source/records/number.ts';
+import * as otherLanguages from '../../source/records/other-languages.ts';
 import * as otherNames from '../../source/records/other-names.ts';
 import {readPrefix} from '../../source/records/prefix.ts';
 import {samples as prefixSamples} from '../../source/records/prefix-samples.ts';
@@ -72,6 +74,20 @@ describe('shape', () => {
 describe('the name of a setting', () => {
 	it.each(settingNames.samples)('is known by its last word: $name', ({name, isSetting}) => {
 		expect(settingNames.endsInSetting(name)).toBe(isSetting);
+	});
+});
+
+describe('the name of a metric in another language', () => {
+	it.each(otherLanguages.samples)('is known: $name', ({name, measure, isMetric, split}) => {
+		expect(otherLanguages.measureInLanguage(name)).toBe(measure);
+		expect(otherLanguages.isMetricOfLanguage(name)).toBe(isMetric ?? false);
+		expect(otherLanguages.splitInFront(name)).toBe(split);
+	});
+});
+
+describe('decimal commas', () => {
+	it.each(decimalCommas.samples)('$text', ({text, withPoints}) => {
+		expect(decimalCommas.withDecimalPoints(text)).toBe(withPoints);
 	});
 });
 
