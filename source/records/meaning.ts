@@ -72,6 +72,7 @@ const letters = new Map<string, CounterKind>([
 	['steps', 'step'],
 	['i', 'step'],
 	['it', 'step'],
+	['t', 'step'],
 	['e', 'epoch'],
 ]);
 

@@ -10,6 +10,9 @@ const counted =
 	/^[^\p{L}\d]{0,4}(\p{L}{1,20})[ :=]{0,2}[[(#]?\s{0,8}(\d{1,9})[\])]?\s?[:|,-]?\s+(?=[-+.\d])/u;
 /** `120:\t-5.1253`: a place, and one value with many digits. */
 const alone = /^\s{0,8}(\d{1,9}):\t([-+]?\d{1,9}\.\d{3,20})$/;
+/** `5000 6% (0m 7s) 2.8469 …`, `0m 31s (- 7m 15s) (5000 6%) 2.8549`: a step, how much of the whole it is, and one value. */
+const behindShare =
+	/^\s{0,8}(?:[\dhms ]{2,20}\(- [\dhms ]{2,20}\) )?\(?(\d{1,9}) (\d{1,3})%\)? {1,4}(?:\([\dhms ]{2,20}\) )?([-+]?\d{1,9}\.\d{1,17})(?=\s|$)/;
 const ratio = /^\s*(\d{1,9})\/(\d{1,9})\s+(?=[-+.\d])/;
 /** A row without any name must be longer than what stands behind a counter's name. */
 const fewest = {counted: 1, ratio: 4};
@@ -32,6 +35,13 @@ export function readUnnamedColumns(message: string, reading: Reading): boolean {
 	if (one) {
 		reading.step = Number(one[1]);
 		return readColumns(one[2]!, 1, reading);
+	}
+
+	const share = message.includes('%') ? behindShare.exec(message) : null;
+	if (share) {
+		reading.step = Number(share[1]);
+		reading.fraction = Number(share[2]) / 100;
+		return readColumns(share[3]!, 1, reading);
 	}
 
 	const row = ratio.exec(message);

@@ -30,11 +30,14 @@ export class UnseparatedValues {
 		let value = line.tokens[at];
 		let end = at + 1;
 		const word = line.wordOf(last);
-		const counter = counterNamed(word);
+		// `num timesteps 1600`
+		const isOfTwo = last > first && !counterNamed(word);
+		const counted = isOfTwo ? line.textFrom(last - 1, last) : word;
+		const counter = counterNamed(counted);
 		const isInBrackets = value?.kind === 'open' && counter !== undefined;
 		if (isInBrackets) value = line.tokens[end++];
 		if (value?.kind === 'ratio') {
-			this.#found.takeRatio(word, value);
+			this.#found.takeRatio(counted, value);
 			return end;
 		}
 
@@ -46,7 +49,7 @@ export class UnseparatedValues {
 		if (value?.kind !== 'number')
 			return this.#readCounterBehindDash(word, at) ?? this.#readBehindMark(first, last, at) ?? last + 1;
 		if (counter) {
-			this.#found.take(word, value);
+			this.#found.take(counted, value);
 			if (isInBrackets && counter === 'epoch') return this.#brackets.readStep(end);
 			return this.#readMetricAt(first, last, end);
 		}

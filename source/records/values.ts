@@ -4,8 +4,8 @@ import {withDecimalPoints} from './decimal-commas.ts';
 import {readLonePair} from './lone-pair.ts';
 import {takeNumbers} from './meaning.ts';
 import {parseNumber} from './number.ts';
-import {isStage} from './no-measure.ts';
-import {withPlainPunctuation} from './punctuation.ts';
+import {isHeading} from './no-measure.ts';
+import {withoutLeaders, withPlainPunctuation} from './punctuation.ts';
 import type {Reading} from './reading.ts';
 import {readTuple} from './tuple.ts';
 import {readUnnamedColumns} from './unnamed-columns.ts';
@@ -27,8 +27,8 @@ export function readValues(
 	reading: Reading,
 	isConfiguration = isConfigurationHeading(message),
 ): void {
-	if (isLayer(message) || isStage(message)) return;
-	message = inOneLanguage(withDecimalPoints(withPlainPunctuation(message)));
+	if (isLayer(message) || isHeading(message)) return;
+	message = inOneLanguage(withDecimalPoints(withoutLeaders(withPlainPunctuation(message))));
 	if (!isConfiguration && (readUnnamedColumns(message, reading) || readConditioned(message, reading))) return;
 	if (!isConfiguration && readTuple(message, reading)) return;
 	if (readLone(message, reading, isConfiguration)) return;

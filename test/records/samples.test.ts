@@ -12,6 +12,7 @@ import * as lonePair from '../../source/records/lone-pair.ts';
 import * as number from '../../source/records/number.ts';
 import * as otherLanguages from '../../source/records/other-languages.ts';
 import * as otherNames from '../../source/records/other-names.ts';
+import * as punctuation from '../../source/records/punctuation.ts';
 import {readPrefix} from '../../source/records/prefix.ts';
 import {samples as prefixSamples} from '../../source/records/prefix-samples.ts';
 import * as settingNames from '../../source/records/setting-names.ts';
@@ -88,6 +89,12 @@ describe('the name of a metric in another language', () => {
 describe('decimal commas', () => {
 	it.each(decimalCommas.samples)('$text', ({text, withPoints}) => {
 		expect(decimalCommas.withDecimalPoints(text)).toBe(withPoints);
+	});
+});
+
+describe('dots that lead to a value', () => {
+	it.each(punctuation.samples)('$text', ({text, withoutLeaders}) => {
+		expect(punctuation.withoutLeaders(text)).toBe(withoutLeaders);
 	});
 });
 

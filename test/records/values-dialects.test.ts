@@ -45,6 +45,8 @@ describe('a metric', () => {
 		],
 		['with a place in its path', 'step:0 - val/gsm8k/mean@1:0.512', {'val/gsm8k/mean@1': 0.512}],
 		['in single precision', '(loss = 0.3512f0, acc = 90.12)', {loss: 0.3512, acc: 90.12}],
+		['behind dots', 'Val. Acc.......: 91.2%', {'Val. Acc': '91.2 %'}],
+		['behind dots alone', 'Test accuracy ........ 0.91', {'Test accuracy': 0.91}],
 		['in decibels', 'Average PSNR : 31.12dB', {'Average PSNR': '31.12 dB'}],
 		['of frames that it was measured over', 'loss[loss=0.5, over 19153.00 frames. ]', {loss: 0.5}],
 	] as const)('%s', (_, line, metrics) => {
@@ -61,6 +63,7 @@ describe('a metric', () => {
 		['the number of a loader', 'DATALOADER:0 TEST RESULTS'],
 		['a place in the code', '	at java.util.Arrays.copyOf(Arrays.java:3332)'],
 		['how many processes there are', '[Parallel(n_jobs=4)]: Done  42 tasks'],
+		['a threshold of what stands below it', 'Car AP@0.70, 0.70, 0.70:'],
 		['a stage of a script', 'Step 7: Running inference tests...'],
 	])('is not %s', (_, line) => {
 		expect(metricsOf(line)).toEqual({});
@@ -69,6 +72,9 @@ describe('a metric', () => {
 
 describe('progress', () => {
 	it.each([
+		['of two words without a separator', 'num timesteps 1600', {step: 1600}],
+		['of a total of two words', 'total timesteps 3200 reward -12.5', {step: 3200}],
+		['behind a letter for the time', 't: 2000, reward: 3.1', {step: 2000}],
 		['out of a total', 'Epoch 1 completed out of 10 loss: 2664.6', {epoch: 1, epochs: 10}],
 		['of a total, with gaps', '  Batch    40  of    241.    Elapsed: 0:00:08.', {step: 40, steps: 241}],
 		[
