@@ -1,5 +1,6 @@
 /** The numbers and settings of a message that is no row of a table; a dictionary in it is read as one. */
 import {addSettings} from './configuration.ts';
+import {takeCurves} from './curves.ts';
 import {readDictionaryLabel} from './dictionary-label.ts';
 import {readFurtherDictionaries} from './further-dictionaries.ts';
 import {readJsonRecord} from './json-record.ts';
@@ -22,7 +23,9 @@ export function readNumbers(reading: Reading, isConfiguration: boolean, context:
 	const literal = brace === -1 ? undefined : readLiteral(message, brace);
 	const object = asObject(literal?.value);
 	if (!object || !literal) {
-		readValues(message, reading, isConfiguration);
+		const {curves, rest} = isConfiguration ? {curves: [], rest: message} : takeCurves(message);
+		reading.addCurves(curves);
+		readValues(rest, reading, isConfiguration);
 		return;
 	}
 

@@ -85,7 +85,7 @@ function tryOn(reader: RecordReader, text: string): Trial | undefined {
 	const isOpenRow = reading.part === 'row' && Table.hasBar(reading.message);
 	if (reading.part === 'header' || isOpenRow || sumsUp(reading.message)) return undefined;
 	const isOpen = !copy.isPlain || copy.hasOpenTraceback(reading.rank);
-	if (isOpen || copy.hasError || reading.error || copy.tables !== tables) return undefined;
+	if (isOpen || copy.hasError || reading.error || reading.curves || copy.tables !== tables) return undefined;
 	const {epoch, epochs, step, steps, fraction, rate, values, metricCount, time} = reading;
 	const words = wordsOf(reading, reader, copy);
 	return {

@@ -44,7 +44,7 @@ const patterns: ReadonlyArray<[Role, RegExp]> = [
 	],
 	['utilization', /util(?:ization)?|(?:^|[^a-z])mfu(?:$|[^a-z])/],
 	['error rate', /(?:^|[^a-z])(?:wer|cer|mae|mse|rmse|mape|fid|rpe|ate|eer|error[ _-]?rate)(?:$|[^a-z])/],
-	['accuracy', /acc(?:uracy)?(?:$|[^a-z])|acc@|top-?[15](?:$|[^a-z0-9])/],
+	['accuracy', /acc(?:s|uracy|uracies)?(?:$|[^a-z])|acc@|top-?[15](?:$|[^a-z0-9])/],
 	['loss', /loss|(?:^|[^a-z])(?:nll|bce|ce|elbo|kl)(?:$|[^a-z])|cross[ _-]?entropy/],
 	[
 		'score',

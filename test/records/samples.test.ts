@@ -8,6 +8,7 @@ import * as ending from '../../source/records/ending.ts';
 import * as errors from '../../source/records/errors.ts';
 import * as noMeasure from '../../source/records/no-measure.ts';
 import * as failures from '../../source/records/failures.ts';
+import * as listHeading from '../../source/records/list-heading.ts';
 import * as lonePair from '../../source/records/lone-pair.ts';
 import * as number from '../../source/records/number.ts';
 import * as otherLanguages from '../../source/records/other-languages.ts';
@@ -95,6 +96,12 @@ describe('decimal commas', () => {
 describe('dots that lead to a value', () => {
 	it.each(punctuation.samples)('$text', ({text, withoutLeaders}) => {
 		expect(punctuation.withoutLeaders(text)).toBe(withoutLeaders);
+	});
+});
+
+describe('the heading of a list', () => {
+	it.each(listHeading.samples)('$text', ({text, measure}) => {
+		expect(listHeading.measureOfHeading(text)).toBe(measure);
 	});
 });
 

@@ -1,0 +1,87 @@
+/**
+ * Whole curves that a line prints: a dictionary of lists (`{'loss': [0.5, 0.4], 'acc': [0.8, 0.9]}`), a list in the plural
+ * (`train_losses: [0.9, 0.8, 0.7]`), places with their values (`losses [(1, 0.5), (2, 0.4)]`).
+ */
+import {readLiteral, type Literal} from './literal.ts';
+import {squeeze} from './vocabulary.ts';
+
+/** `places` are the epochs of the values, null where these are counted from 1. */
+export type Curve = {name: string; places: readonly number[] | null; values: readonly number[]};
+
+/** Values of a curve: of less, or more, nobody prints a list for that. */
+const fewest = 2;
+const most = 10_000;
+/** Lists of a line that are looked at. */
+const mostLists = 50;
+/** A list of one value for each of several classes, networks or groups is none; a loss has only the one of each epoch. */
+const perEpoch = /loss|perplexity|ppl|损失|損失|손실/i;
+/** A name in the plural, and the list behind it. */
+const named =
+	/(?<![\p{L}\p{N}_])((?:\p{L}[\p{L}\p{N}]{0,30}[ _./-]){0,4}?\p{L}[\p{L}\p{N}]{0,40})['"]?(?: ?[:=] ?| )(?=\[)/gu;
+const plural = /(?:losses|accuracies|accs|perplexities|ppls|rewards|returns|scores|history)$/i;
+
+/** The curves among the entries of `object`; none where these are lists of something else. */
+export function curvesOf(object: Readonly<Record<string, Literal>>): Curve[] {
+	const curves = Object.entries(object).flatMap(([name, value]) => curveOf(name, value) ?? []);
+	const areTold = curves.some(({name, places}) => places !== null || perEpoch.test(name));
+	return areTold ? curves : [];
+}
+
+/** The curves that `message` has in lists outside of dictionaries, and the rest of it. */
+export function takeCurves(message: string): {curves: Curve[]; rest: string} {
+	const curves: Curve[] = [];
+	let rest = '';
+	let from = 0;
+	let lists = 0;
+	for (const match of message.includes('[') ? message.matchAll(named) : []) {
+		const start = match.index + match[0].length;
+		if (match.index < from) continue;
+		if (++lists > mostLists) break;
+		const literal = readLiteral(message, start);
+		const curve = literal ? curveOf(match[1]!, literal.value) : undefined;
+		if (!literal || !curve || !(curve.places || plural.test(curve.name))) continue;
+		curves.push(curve);
+		rest += message.slice(from, match.index);
+		from = literal.end;
+	}
+
+	return {curves, rest: rest + message.slice(from)};
+}
+
+function curveOf(name: string, value: Literal): Curve | undefined {
+	if (!Array.isArray(value) || value.length < fewest || value.length > most) return undefined;
+	if (value.every((item) => typeof item === 'number')) return {name, places: null, values: value};
+	const places: number[] = [];
+	const values: number[] = [];
+	for (const pair of value) {
+		const [place, measured] = Array.isArray(pair) && pair.length === 2 ? pair : [];
+		const number = typeof measured === 'string' && measured.trim() !== '' ? Number(measured) : measured;
+		if (typeof place !== 'number' || typeof number !== 'number' || !(place >= 0)) return undefined;
+		if (!Number.isInteger(place) || !(places.length === 0 || place > places.at(-1)!)) return undefined;
+		places.push(place);
+		values.push(number);
+	}
+
+	return {name, places, values};
+}
+
+/** `curves` but for those called, however it is spelt, as one of `names`: told already, value by value. */
+export function unknownCurves(curves: readonly Curve[], names: Iterable<string>): Curve[] {
+	const known = new Set([...names].map((name) => squeeze(name)));
+	return curves.filter(({name}) => !known.has(squeeze(name)));
+}
+
+/** The values of `curves` by their epochs, in order. */
+export function rowsOf(curves: readonly Curve[]): Array<[number, Array<[string, number]>]> {
+	const rows = new Map<number, Array<[string, number]>>();
+	for (const {name, places, values} of curves) {
+		for (const [at, value] of values.entries()) {
+			const place = places?.[at] ?? at + 1;
+			const row = rows.get(place);
+			if (row) row.push([name, value]);
+			else rows.set(place, [[name, value]]);
+		}
+	}
+
+	return [...rows].sort(([one], [other]) => one - other);
+}
