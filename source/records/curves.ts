@@ -3,6 +3,7 @@
  * (`train_losses: [0.9, 0.8, 0.7]`), places with their values (`losses [(1, 0.5), (2, 0.4)]`).
  */
 import {readLiteral, type Literal} from './literal.ts';
+import {parseNumber} from './number.ts';
 import {squeeze} from './vocabulary.ts';
 
 /** `places` are the epochs of the values, null where these are counted from 1. */
@@ -27,9 +28,17 @@ export function curvesOf(object: Readonly<Record<string, Literal>>): Curve[] {
 	return areTold ? curves : [];
 }
 
-/** The curves that `message` has in lists outside of dictionaries, and the rest of it. */
-export function takeCurves(message: string): {curves: Curve[]; rest: string} {
+/**
+ * The curves that `message` has in lists outside of dictionaries, what it measures of each of several in such a list
+ * (`reward: [(0, '4.1'), (1, '3.9')]`), and the rest of it.
+ */
+export function takeCurves(message: string): {
+	curves: Curve[];
+	measured: Array<[string, number]>;
+	rest: string;
+} {
 	const curves: Curve[] = [];
+	const measured: Array<[string, number]> = [];
 	let rest = '';
 	let from = 0;
 	let lists = 0;
@@ -39,30 +48,46 @@ export function takeCurves(message: string): {curves: Curve[]; rest: string} {
 		if (++lists > mostLists) break;
 		const literal = readLiteral(message, start);
 		const curve = literal ? curveOf(match[1]!, literal.value) : undefined;
-		if (!literal || !curve || !(curve.places || plural.test(curve.name))) continue;
-		curves.push(curve);
+		const ofEach = literal ? ofSeveral(match[1]!, literal.value) : [];
+		const isCurve = curve !== undefined && (curve.places !== null || plural.test(curve.name));
+		if (!literal || (!isCurve && ofEach.length === 0)) continue;
+		if (isCurve) curves.push(curve);
+		measured.push(...ofEach);
 		rest += message.slice(from, match.index);
 		from = literal.end;
 	}
 
-	return {curves, rest: rest + message.slice(from)};
+	return {curves, measured, rest: rest + message.slice(from)};
 }
 
 function curveOf(name: string, value: Literal): Curve | undefined {
-	if (!Array.isArray(value) || value.length < fewest || value.length > most) return undefined;
-	if (value.every((item) => typeof item === 'number')) return {name, places: null, values: value};
+	if (!Array.isArray(value) || value.length === 0 || value.length > most) return undefined;
+	if (value.every((item) => typeof item === 'number'))
+		return value.length < fewest ? undefined : {name, places: null, values: value};
 	const places: number[] = [];
 	const values: number[] = [];
 	for (const pair of value) {
 		const [place, measured] = Array.isArray(pair) && pair.length === 2 ? pair : [];
-		const number = typeof measured === 'string' && measured.trim() !== '' ? Number(measured) : measured;
-		if (typeof place !== 'number' || typeof number !== 'number' || !(place >= 0)) return undefined;
+		if (typeof place !== 'number' || typeof measured !== 'number' || !(place >= 0)) return undefined;
 		if (!Number.isInteger(place) || !(places.length === 0 || place > places.at(-1)!)) return undefined;
 		places.push(place);
-		values.push(number);
+		values.push(measured);
 	}
 
 	return {name, places, values};
+}
+
+/** What a list of numbers in quotes, each behind which one of several it is of, tells at once. */
+function ofSeveral(name: string, value: Literal): Array<[string, number]> {
+	const found: Array<[string, number]> = [];
+	for (const pair of Array.isArray(value) ? value : []) {
+		const [index, text] = Array.isArray(pair) && pair.length === 2 ? pair : [];
+		const number = typeof text === 'string' ? parseNumber(text) : undefined;
+		if (typeof index !== 'number' || !number) return [];
+		found.push([index === 0 ? name : `${name}[${index}]`, number.value]);
+	}
+
+	return found;
 }
 
 /** `curves` but for those called, however it is spelt, as one of `names`: told already, value by value. */

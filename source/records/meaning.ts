@@ -46,8 +46,10 @@ export function takeNumbers(
 ): void {
 	const tellsProgress =
 		reading.hasProgress || numbers.some(({counter}) => counter === 'epoch' || counter === 'step');
+	// `minibatch 16` alone is how large one is.
+	const isSize = numbers.length === 1 && /^mini-?batch$/i.test(numbers[0]!.name) && !reading.hasProgress;
 	const areSettings =
-		isConfiguration || (numbers.some(({name}) => isConfigurationName(name)) && !tellsProgress);
+		isConfiguration || isSize || (numbers.some(({name}) => isConfigurationName(name)) && !tellsProgress);
 	const names = new Set<string>();
 	const isList = areListed(numbers);
 	const owned = ownedNames(numbers, message);

@@ -23,9 +23,10 @@ export function readNumbers(reading: Reading, isConfiguration: boolean, context:
 	const literal = brace === -1 ? undefined : readLiteral(message, brace);
 	const object = asObject(literal?.value);
 	if (!object || !literal) {
-		const {curves, rest} = isConfiguration ? {curves: [], rest: message} : takeCurves(message);
+		const {curves, measured, rest} = takeCurves(isConfiguration ? '' : message);
 		reading.addCurves(curves);
-		readValues(rest, reading, isConfiguration);
+		for (const [name, value] of measured) reading.addMetric(name, value, null);
+		readValues(isConfiguration ? message : rest, reading, isConfiguration);
 		return;
 	}
 

@@ -34,6 +34,14 @@ const unitOfName = /^(?:[mu]?s|secs?|seconds|minutes|hours|[KMG]i?B|percent)$/i;
 /** What may stand before a number that is part of a name: `over the last 100 batches`, `for 1 epoch`. */
 const beforeCount = /^(?:of|for|in|on|over|per|the|last|past|first|next|top|each|every|after)$/i;
 
+/** What is measured of the first few of a list. */
+const ranked = /^(?:precision|prec|recall|hits?|hit[ _]?rate|ndcg|map|mrr|success)$/i;
+
+/** True for what is measured of the first few of a list. */
+export function isRanked(word: string): boolean {
+	return ranked.test(word);
+}
+
 /**
  * The first token of a name that has a count inside, where the words from `first` on are its end (`Time taken for 1
  * epoch`, `Mean reward over 100 episodes`); `first` itself where no such count stands before it.
@@ -87,6 +95,8 @@ export function nameBefore(
 /** True where a name that begins with `subject` and `preposition` says what it is of: `Loss for`, `Difference of`. */
 function isOfSubject(subject: string, preposition: string): boolean {
 	if (/^of$/i.test(preposition)) return /^\p{L}{3,}$/u.test(subject) && !quantity.test(subject);
+	// `precision at k`
+	if (/^at$/i.test(preposition)) return ranked.test(subject);
 	return /^for$/i.test(preposition) && isMetricWord(subject);
 }
 

@@ -54,10 +54,14 @@ export function namesInPairs(line: TokenLine): ReadonlyMap<number, number> {
 	return names;
 }
 
-/** `[3] train 0.51 | test 0.53`: behind a number, values of several data. */
+/** How data are divided. */
+const ofParts = /\b(?:split|ratio|fraction|proportion|portion|percentage)s?\b/i;
+
+/** `train 0.51 | test 0.53`: values of several data. */
 function areOfData(row: readonly Pair[], line: TokenLine): boolean {
-	if (row.length <= 1 || !(line.isKind(0, 'number') || line.bracketed(0))) return false;
-	return row.every(({first, last}) => first === last && isSplitWord(line.wordOf(last)));
+	if (row.length <= 1 || ofParts.test(line.message)) return false;
+	const words = row.map(({first, last}) => (first === last ? line.wordOf(last) : ''));
+	return words.every((word) => isSplitWord(word)) && new Set(words).size === words.length;
 }
 
 /** What may stand between two pairs: a gap, a comma, a bar, the average of the value in brackets. */

@@ -88,6 +88,12 @@ export class SeparatedValues {
 	}
 
 	#readNumber(name: string, value: Token, end: number): number {
+		const ofOne = this.#valueOfOne(name, value, end);
+		if (ofOne) {
+			this.#found.take(`${name} ${value.value}`, ofOne);
+			return end + 2;
+		}
+
 		// `Train: 2 [  50/5004 (  1%)]`, `train: [1][20/100]`
 		const isBeforeSteps = this.#line.isRatioInBrackets(end) || this.#line.isBeforeRatio(end);
 		if (isSplitWord(name) && isBeforeSteps) {
@@ -98,6 +104,15 @@ export class SeparatedValues {
 		this.#found.take(this.#subjectOf(name, value), value);
 		if (counterNamed(name) === 'epoch') return this.#brackets.readStep(end);
 		return this.#brackets.readAverage(name, end, value);
+	}
+
+	/** `Throughput: 0: 1234.5`: the value behind which one of several it is of. */
+	#valueOfOne(name: string, index: Token, end: number): Token | undefined {
+		const line = this.#line;
+		if (!line.isKind(end, 'colon') || counterNamed(name) || !/^\d{1,3}$/.test(line.textOf(index)))
+			return undefined;
+		const value = line.tokens[end + 1];
+		return value?.kind === 'number' && line.isDecimal(value) ? value : undefined;
 	}
 
 	#readRatio(name: string, last: number, value: Token, end: number): number {

@@ -5,7 +5,7 @@
 import {isBookkeeping} from './bookkeeping.ts';
 import {cellsByPlace, notePlaces} from './column-places.ts';
 import {isMeasuredTime, readDuration} from './duration.ts';
-import {labelledCells, readLabelledRow} from './labelled-rows.ts';
+import {labelledCells, readLabelledRow, readNumberedClass} from './labelled-rows.ts';
 import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
 import {
@@ -122,6 +122,7 @@ export class Table {
 	#readRow(text: string, reading: Reading): boolean {
 		for (const cells of waysToDivide(text)) {
 			const names = this.#headers.find((header) => isRowOf(header, cells));
+			if (readNumberedClass(names ?? this.#headers[0]!, cells, reading)) return true;
 			if (names) return readCells(names, cells, reading);
 			const newest = this.#headers[0]!;
 			if (isLabelledRowOf(newest, cells)) return readLabelled(newest, cells, reading);

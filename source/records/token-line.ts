@@ -59,6 +59,10 @@ export class TokenLine {
 			/^(?:last|past|top|window)$/i.test(this.wordOf(at + 1))
 		)
 			end++;
+		// `Fps (10 sec)`
+		const window = this.tokens[end];
+		if (end === at + 1 && window?.unit && /^(?:s|secs?|seconds|m|mins?|minutes|h|hours)$/.test(window.unit))
+			if (!this.isDecimal(window)) end++;
 		// `D(G(z))`
 		if (mayNest && end === at + 2) end = this.pastNote(end, false);
 		return end > at + 1 && this.isKind(end, 'close') ? end + 1 : at;

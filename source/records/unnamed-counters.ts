@@ -10,7 +10,8 @@ const leading = /^\s*(\d{1,9})(?::(?:\t|\s{2,})(?=\p{L})|: (?=(?:[\d.]+|[-+]?nan
 const beforeMetrics =
 	/^\s{0,8}(\d{1,9})\s{1,4}(?:(?:train|valid|val|test|eval)\p{L}{0,6} )?(?:loss|acc|accuracy|reward|error)\b/iu;
 /** `100/1000 loss=0.5`, ` 100/1000: episode: 7`, ` 10% (100/1000) loss=0.5`: step and steps. */
-const leadingRatio = /^\s*(?:\d{1,3}%\s{1,4})?\(?(\d{1,9}) ?\/ ?(\d{1,9})\)?(?::\s|\s+)(?=\p{L})/u;
+const leadingRatio =
+	/^\s*(?:\d{1,3}%\s{1,4})?\(?(\d{1,9}) ?\/ ?(\d{1,9})\)?(?::\s|\s+)(?=\p{L})(?!\p{L}+\/s)/u;
 /** `54/9500 (epoch 0.284), loss=0.5`: likewise, with the epoch that they come to. */
 const ratioOfEpoch = /^\s*(\d{1,9}) ?\/ ?(\d{1,9})\s?\(\s?epochs? [\d.]{1,20}\s?\)/i;
 /** `3/20epoch started`, `3/20 epochs done`: epoch and epochs. */

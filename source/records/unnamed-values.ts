@@ -52,6 +52,9 @@ export class UnnamedValues {
 		const isProgress = isBracketed || isBeginning || this.#hasBar || this.#found.hasEpoch;
 		if (isAside || !isProgress || !Number.isNaN(this.#found.reading.step)) return at + 1;
 		if (this.#hasBar && isPreparation(before)) return at + 1;
+		// `Epoch 0: 9129 / 10000`: how many of all were right, as likely as how far it is.
+		const isLast = at + 1 === this.#line.tokens.length && this.#line.isKind(at - 1, 'colon');
+		if (isLast && !this.#hasBar && this.#line.textOf(token).includes(' / ')) return at + 1;
 		// `Episode [1/20]:  12%|█▎    | 1/8`
 		if (isBracketed && (this.#line.isBeforeRatio(at + 1) || /\bepisode ?\[\s*$/i.test(before))) {
 			this.#found.takeRatio('epoch', token);

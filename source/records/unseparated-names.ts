@@ -39,11 +39,24 @@ export class UnseparatedNames {
 	/** `The average objective for this phase is -1.23`: what the sentence is about, where that is a statistic or a metric. */
 	#subjectOfVerb(first: number, last: number, value: Token): string | undefined {
 		if (!/^(?:is|was)$/i.test(this.#line.wordOf(last))) return undefined;
+		if (first === last && this.#isRange(first - 1)) {
+			// `Average objective for minibatches 0-99 is -1.2`
+			let begin = first - 1;
+			while (this.#line.isKind(begin - 1, 'word')) begin--;
+			return begin < first - 1 && this.#line.isDecimal(value)
+				? subjectOf(this.#line, begin, first - 2)
+				: undefined;
+		}
+
 		const memory = value.unit && last > first ? memoryIn(this.#line, first, last - 1, value.unit) : undefined;
 		if (memory !== undefined) return memory;
 		return this.#line.isDecimal(value) || value.unit === '%'
 			? subjectOf(this.#line, first, last - 1)
 			: undefined;
+	}
+
+	#isRange(at: number): boolean {
+		return this.#line.isKind(at, 'other') && /^\d+-\d+$/.test(this.#line.wordOf(at));
 	}
 
 	/** A metric with the one or two words before it, where nothing else is in their phrase: `gate loss 0.2`. */

@@ -1,7 +1,7 @@
 /** Values that no sign separates from their names: only words of the field take one so. */
 import {isMeasuredTime} from './duration.ts';
 import type {FoundValues} from './found-values.ts';
-import {isFiller, nameBefore} from './naming.ts';
+import {isFiller, isRanked, nameBefore} from './naming.ts';
 import {typeOfNumber} from './separated-values.ts';
 import type {TokenLine} from './token-line.ts';
 import type {Token} from './tokens.ts';
@@ -54,12 +54,25 @@ export class UnseparatedValues {
 			return this.#readMetricAt(first, last, end);
 		}
 
+		const ranked = this.#readRanked(first, last, value, end);
+		if (ranked !== undefined) return ranked;
 		const name = this.#names.nameOf(first, last, value, end);
 		if (name === undefined) return last + 1;
 		const step = this.#readStepBefore(name, value, end);
 		if (step !== undefined) return step;
 		this.#found.take(name, value);
 		return this.#brackets.readAverage(name, end, value);
+	}
+
+	/** `precision at 5: 0.31` */
+	#readRanked(first: number, last: number, count: Token, at: number): number | undefined {
+		const line = this.#line;
+		if (last === first || !/^at$/i.test(line.wordOf(last)) || !isRanked(line.wordOf(last - 1)))
+			return undefined;
+		const value = line.tokens[line.pastGap(at + 1)];
+		if (!line.isSeparator(at) || value?.kind !== 'number' || line.isDecimal(count)) return undefined;
+		this.#found.take(`${nameBefore(line, first, last - 1)} at ${line.textOf(count)}`, value);
+		return line.pastGap(at + 1) + 1;
 	}
 
 	/** `Epoch - 5, Loss - 0.5` */

@@ -1,5 +1,6 @@
 /** The numbers of a message and what they are called: metrics, counters, configuration. */
 import {asPairs} from './alternating.ts';
+import {withoutAlternatives} from './alternatives.ts';
 import {withDecimalPoints} from './decimal-commas.ts';
 import {readLonePair} from './lone-pair.ts';
 import {takeNumbers} from './meaning.ts';
@@ -7,6 +8,7 @@ import {parseNumber} from './number.ts';
 import {isHeading} from './no-measure.ts';
 import {withoutLeaders, withPlainPunctuation} from './punctuation.ts';
 import type {Reading} from './reading.ts';
+import {withStatisticsApart} from './statistics-in-brackets.ts';
 import {readTuple} from './tuple.ts';
 import {readUnnamedColumns} from './unnamed-columns.ts';
 import {inOneLanguage} from './two-languages.ts';
@@ -29,6 +31,7 @@ export function readValues(
 ): void {
 	if (isLayer(message) || isHeading(message)) return;
 	message = inOneLanguage(withDecimalPoints(withoutLeaders(withPlainPunctuation(message))));
+	if (!isConfiguration) message = withStatisticsApart(withoutAlternatives(message));
 	if (!isConfiguration && (readUnnamedColumns(message, reading) || readConditioned(message, reading))) return;
 	if (!isConfiguration && readTuple(message, reading)) return;
 	if (readLone(message, reading, isConfiguration)) return;

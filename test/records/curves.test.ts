@@ -44,7 +44,6 @@ describe('curves that a line prints as a whole', () => {
 	it.each([
 		['a list in the plural', 'Train losses: [0.9, 0.8] done', 'Train losses', ' done'],
 		['a list of pairs', 'losses_centralized [(0, 2.3), (1, 1.2)]', 'losses_centralized', ''],
-		['text of pairs', "reward: [(0, '2.3'), (1, '1.2')]", 'reward', ''],
 	])('are %s', (_, message, name, rest) => {
 		const found = takeCurves(message);
 		expect(found.curves.map((curve) => curve.name)).toEqual([name]);
@@ -54,7 +53,7 @@ describe('curves that a line prints as a whole', () => {
 	it.each(['lr: [0.1, 0.1]', 'Epoch [1/2] loss: [0.5]', 'kernel [3, 3]', 'losses [0.5, 0.4'])(
 		'are not in %s',
 		(message) => {
-			expect(takeCurves(message)).toEqual({curves: [], rest: message});
+			expect(takeCurves(message)).toEqual({curves: [], measured: [], rest: message});
 		},
 	);
 
@@ -70,6 +69,13 @@ describe('curves that a line prints as a whole', () => {
 		expect(
 			told('Epoch 1, loss: 0.5', 'Epoch 2, loss: 0.4', "{'loss': [0.5, 0.4], 'val_loss': [0.6, 0.55]}"),
 		).toEqual({loss: [2, 0.5, 0.4], val_loss: [2, 0.6, 0.55]});
+	});
+
+	it('are none where each is of one of several', () => {
+		expect(metricsOf("Avg reward: [(0, '2.3'), (1, '1.2')]")).toEqual({
+			'Avg reward': 2.3,
+			'Avg reward[1]': 1.2,
+		});
 	});
 
 	it('leave no number of their own', () => {

@@ -1,6 +1,7 @@
 /** Every detector has its samples beside it: here they must hold. */
 import {describe, expect, it} from 'vitest';
 import * as alternating from '../../source/records/alternating.ts';
+import * as alternatives from '../../source/records/alternatives.ts';
 import * as bookkeeping from '../../source/records/bookkeeping.ts';
 import * as decimalCommas from '../../source/records/decimal-commas.ts';
 import * as duration from '../../source/records/duration.ts';
@@ -18,6 +19,7 @@ import {readPrefix} from '../../source/records/prefix.ts';
 import {samples as prefixSamples} from '../../source/records/prefix-samples.ts';
 import * as settingNames from '../../source/records/setting-names.ts';
 import * as splitField from '../../source/records/split-field.ts';
+import * as statisticsInBrackets from '../../source/records/statistics-in-brackets.ts';
 import * as timestamp from '../../source/records/timestamp.ts';
 import * as twoLanguages from '../../source/records/two-languages.ts';
 import * as wrappedNumber from '../../source/records/wrapped-number.ts';
@@ -102,6 +104,18 @@ describe('dots that lead to a value', () => {
 describe('the heading of a list', () => {
 	it.each(listHeading.samples)('$text', ({text, measure}) => {
 		expect(listHeading.measureOfHeading(text)).toBe(measure);
+	});
+});
+
+describe('names with strokes between them', () => {
+	it.each(alternatives.samples)('$text', ({text, apart}) => {
+		expect(alternatives.withoutAlternatives(text)).toBe(apart);
+	});
+});
+
+describe('statistics in brackets', () => {
+	it.each(statisticsInBrackets.samples)('$text', ({text, apart}) => {
+		expect(statisticsInBrackets.withStatisticsApart(text)).toBe(apart);
 	});
 });
 

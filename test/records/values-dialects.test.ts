@@ -47,6 +47,22 @@ describe('a metric', () => {
 		['in single precision', '(loss = 0.3512f0, acc = 90.12)', {loss: 0.3512, acc: 90.12}],
 		['behind dots', 'Val. Acc.......: 91.2%', {'Val. Acc': '91.2 %'}],
 		['behind dots alone', 'Test accuracy ........ 0.91', {'Test accuracy': 0.91}],
+		[
+			'of the first few',
+			'precision at 5: 0.31, Recall at k: 0.5',
+			{'precision at 5': 0.31, 'Recall at k': 0.5},
+		],
+		['of one of several', 'Throughput: 0: 1234.5. Samples: 1.5', {'Throughput 0': 1234.5, Samples: 1.5}],
+		['of Fortran', ' iter 1  loss  6.9D-01  grad  1.2D-03', {loss: 0.69, grad: 0.0012}],
+		[
+			'of a range of batches',
+			"Average objective function for 'output' for minibatches 0-99 is -1.2 over 12345 frames.",
+			{'Average objective function for output': -1.2},
+		],
+		['by the data alone', 'epoch 3: train -0.0123, valid -0.0234', {train: -0.0123, valid: -0.0234}],
+		['over a while', 'Fps is (10 sec: 40.5, 60 sec: 39.0)', {'Fps (10 sec)': 40.5, 'Fps (60 sec)': 39}],
+		['of two kinds', 'train/val loss: 0.5/0.6', {'train loss': 0.5, 'val loss': 0.6}],
+		['of a speed in and out', '12345/11234 tok/s', {'tok/s': 12_345}],
 		['in decibels', 'Average PSNR : 31.12dB', {'Average PSNR': '31.12 dB'}],
 		['of frames that it was measured over', 'loss[loss=0.5, over 19153.00 frames. ]', {loss: 0.5}],
 	] as const)('%s', (_, line, metrics) => {
@@ -64,6 +80,8 @@ describe('a metric', () => {
 		['a place in the code', '	at java.util.Arrays.copyOf(Arrays.java:3332)'],
 		['how many processes there are', '[Parallel(n_jobs=4)]: Done  42 tasks'],
 		['a threshold of what stands below it', 'Car AP@0.70, 0.70, 0.70:'],
+		['how data are divided', 'Split: train 0.8, val 0.1, test 0.1'],
+		['how large a batch is', 'minibatch 16'],
 		['a stage of a script', 'Step 7: Running inference tests...'],
 	])('is not %s', (_, line) => {
 		expect(metricsOf(line)).toEqual({});
@@ -99,8 +117,15 @@ describe('progress', () => {
 		expect(progressOf(line)).toEqual(progress);
 	});
 
-	it.each(['Step 7: Running inference tests...', '[1/3] Loading data...'])('is not told by %s', (line) => {
-		expect(progressOf(line)).toEqual({});
+	it.each(['Step 7: Running inference tests...', '[1/3] Loading data...', '9129 / 10000'])(
+		'is not told by %s',
+		(line) => {
+			expect(progressOf(line)).toEqual({});
+		},
+	);
+
+	it('is not how many of all were right', () => {
+		expect(progressOf('Epoch 0: 9129 / 10000')).toEqual({epoch: 0});
 	});
 
 	it('is not the number of a process behind a place in the code', () => {
