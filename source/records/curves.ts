@@ -4,6 +4,7 @@
  */
 import {readLiteral, type Literal} from './literal.ts';
 import {parseNumber} from './number.ts';
+import type {Reading} from './reading.ts';
 import {squeeze} from './vocabulary.ts';
 
 /** `places` are the epochs of the values, null where these are counted from 1. */
@@ -88,6 +89,16 @@ function ofSeveral(name: string, value: Literal): Array<[string, number]> {
 	}
 
 	return found;
+}
+
+/**
+ * Adds `curves` to `reading`. Lists that do not say where their values belong are, in a line about one place of the training,
+ * of several classes or the like there.
+ */
+export function addCurves(curves: readonly Curve[], reading: Reading): void {
+	const isOfOnePlace = reading.hasProgress || reading.metricCount > 0;
+	const told = isOfOnePlace ? curves.filter(({places}) => places !== null) : curves;
+	if (told.length > 0) reading.curves = [...(reading.curves ?? []), ...told];
 }
 
 /** `curves` but for those called, however it is spelt, as one of `names`: told already, value by value. */

@@ -16,6 +16,7 @@ import {
 	isVariable,
 	type CounterKind,
 } from './vocabulary.ts';
+import {countsWeakly} from './weak-counter.ts';
 
 /** Characters before a number that are looked at: enough for a clause, and bounded in a line without end. */
 const clause = 120;
@@ -46,15 +47,14 @@ export function takeNumbers(
 ): void {
 	const tellsProgress =
 		reading.hasProgress || numbers.some(({counter}) => counter === 'epoch' || counter === 'step');
-	// `minibatch 16` alone is how large one is.
-	const isSize = numbers.length === 1 && /^mini-?batch$/i.test(numbers[0]!.name) && !reading.hasProgress;
+	const isSize = numbers.length === 1 && isSizeOfBatch(numbers[0]!) && !reading.hasProgress;
 	const areSettings =
 		isConfiguration || isSize || (numbers.some(({name}) => isConfigurationName(name)) && !tellsProgress);
 	const names = new Set<string>();
 	const isList = areListed(numbers);
 	const owned = ownedNames(numbers, message);
 	for (const [at, found] of numbers.entries()) {
-		if (isList && found.counter !== undefined) continue;
+		if ((isList && found.counter !== undefined) || (at > 0 && isSizeOfBatch(found))) continue;
 		const named = owned === undefined ? found : {...found, name: owned[at]!};
 		const lettered = at < 2 ? withLetter(named, numbers) : named;
 		const number = withBest(withSteps(withStep(lettered, numbers), numbers, message), names, message);
@@ -63,6 +63,11 @@ export function takeNumbers(
 		else if (!isSetVariable(number, message, numbers.length > 1, tellsProgress))
 			takeNumber(number, message, reading);
 	}
+}
+
+/** `minibatch 16`, alone or behind others, is how large one is. */
+function isSizeOfBatch({name}: NamedNumber): boolean {
+	return /^mini-?batch$/i.test(name);
 }
 
 /** Characters from the beginning of a line that are in front of it: a bracket, and two counters. */
@@ -143,15 +148,23 @@ function takeNumber(number: NamedNumber, message: string, reading: Reading): voi
 	) {
 		// `epoch: [ 40%]`, `Epoch (train): 40% 20/50`, `Training: 40% | loss 0.5`: how much of it is done.
 		return;
-	} else if (!isNotMetric(name) && !isConfigurationName(name)) {
+	} else if (isThreshold(name)) {
+		addSetting(reading, name, token.value);
+	} else if (!isNotMetric(name) && !isConfigurationName(name) && !(isWhole && countsWeakly(name))) {
 		if (!reading.hasProgress && isAmount(message, name, token)) return;
 		// `perplexity: 12.34 seconds per pass`: what is measured is not called so.
-		if (token.unit !== null && shortTime.test(token.unit) && isMetricWord(name)) return;
+		if (token.unit !== null && shortTime.test(token.unit) && (isMetricWord(name) || /^speed$/i.test(name)))
+			return;
 		// `best gain: -inf`: none so far.
 		if (Math.abs(token.value) === Number.POSITIVE_INFINITY && /\bbest\b|(?:^|_)best_/i.test(name)) return;
 		if (isBookkeeping(name, token.unit, isWhole) || (isWhole && countsNoun(message, token.end))) return;
 		reading.addMetric(name, token.value, token.unit);
 	}
+}
+
+/** `conf_thresh = 0.25`: from where on something counts. The best one was found. */
+function isThreshold(name: string): boolean {
+	return /(?:^|[_ ])thresh(?:old)?$/i.test(name) && !/best|optimal/i.test(name);
 }
 
 function isPrintedWhole(message: string, {start, end}: Token): boolean {
@@ -217,5 +230,7 @@ const result = /_(?:SCORE|LOSS|ACC|ACCURACY|REWARD|RETURN|ERROR|F1|BLEU|MAP|IOU)
 /** True for `--lr=0.1` in a command line. */
 function isOption(message: string, {name, token}: NamedNumber): boolean {
 	const before = clauseBefore(message, token).trimEnd();
-	return before.replace(/[=:]$/, '').endsWith(`--${name}`);
+	const option = before.replace(/[=:]$/, '');
+	// A line of dashes begins no option.
+	return option.endsWith(`--${name}`) && !option.endsWith(`---${name}`);
 }

@@ -1,6 +1,6 @@
 /** The numbers and settings of a message that is no row of a table; a dictionary in it is read as one. */
 import {addSettings} from './configuration.ts';
-import {takeCurves} from './curves.ts';
+import {addCurves, takeCurves} from './curves.ts';
 import {readDictionaryLabel} from './dictionary-label.ts';
 import {readFurtherDictionaries} from './further-dictionaries.ts';
 import {readJsonRecord} from './json-record.ts';
@@ -24,9 +24,9 @@ export function readNumbers(reading: Reading, isConfiguration: boolean, context:
 	const object = asObject(literal?.value);
 	if (!object || !literal) {
 		const {curves, measured, rest} = takeCurves(isConfiguration ? '' : message);
-		reading.addCurves(curves);
 		for (const [name, value] of measured) reading.addMetric(name, value, null);
 		readValues(isConfiguration ? message : rest, reading, isConfiguration);
+		addCurves(curves, reading);
 		return;
 	}
 

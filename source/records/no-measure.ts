@@ -7,12 +7,19 @@ import {isSplitWord} from './vocabulary.ts';
 const stage =
 	/^\s*(?:(?:step|stage|phase) \d{1,2}(?:\/\d{1,2})?[:.)]|\[\d{1,2}\/\d{1,2}\]) +\p{L}[^\d=:%|]*$/iu;
 
+/** `[Pipeline] ....... (step 1 of 2) Processing scaler, total=   0.0s` */
+const stageInBrackets = /\((?:step|stage|phase) \d{1,2} of \d{1,2}\) \p{Lu}/iu;
+
 /** `Car AP@0.70, 0.70, 0.70:`: a heading, with the thresholds of what stands below it. */
 const thresholds = /@\d?\.\d{1,3}(?:, ?\d?\.\d{1,3}){1,8}:\s*$/;
 
 /** True where `message` heads something, a stage of a script or a report: its numbers count and measure nothing. */
 export function isHeading(message: string): boolean {
-	return stage.test(message) || (message.endsWith(':') && thresholds.test(message));
+	return (
+		stage.test(message) ||
+		stageInBrackets.test(message) ||
+		(message.endsWith(':') && thresholds.test(message))
+	);
 }
 
 /** `speed: 2997 iterations in 0:12:25`: what is behind the number is counted, not what stands before it. */

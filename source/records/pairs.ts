@@ -7,6 +7,7 @@ import {isFiller, isQualifier} from './naming.ts';
 import type {TokenLine} from './token-line.ts';
 import type {Token} from './tokens.ts';
 import {counterNamed, isMeasureWord, isMetricWord, isNotMetric, isSplitWord} from './vocabulary.ts';
+import {countsWeakly} from './weak-counter.ts';
 
 /** Words of the longest name of a pair, and pairs in a row where also whole numbers without a unit are values. */
 const mostWords = 2;
@@ -64,6 +65,14 @@ function areOfData(row: readonly Pair[], line: TokenLine): boolean {
 	return words.every((word) => isSplitWord(word)) && new Set(words).size === words.length;
 }
 
+/** `Generation 3: best fitness 12.5`: a word in front of all that counts, and a whole number. */
+function beginsWithCounter(line: TokenLine): boolean {
+	const first = line.isKind(0, 'open') ? 1 : 0;
+	if (!line.isKind(first, 'word') || !line.isKind(first + 1, 'number')) return false;
+	const word = line.wordOf(first);
+	return (counterNamed(word) !== undefined || countsWeakly(word)) && /^\d+$/.test(line.wordOf(first + 1));
+}
+
 /** What may stand between two pairs: a gap, a comma, a bar, the average of the value in brackets. */
 function isBetween(tokens: readonly Token[], at: number): boolean {
 	const {kind} = tokens[at]!;
@@ -90,13 +99,14 @@ function valuesOf(all: readonly Pair[], line: TokenLine): Pair[] {
 	const areKnown = areMany || (row.length > 1 && row.some((pair) => isKnown(pair)));
 	const separated = all.filter(({last, isSeparated}) => isSeparated && !isNotMetric(line.wordOf(last)));
 	// `Iteration 3, inertia 12.5`
-	const counts = row.some(({last}) => counterNamed(line.wordOf(last)) !== undefined);
+	const counts =
+		beginsWithCounter(line) || row.some(({last}) => counterNamed(line.wordOf(last)) !== undefined);
 	const isListed = counts || separated.length >= manySeparated || areOfData(row, line);
 	return row.filter((pair, place) => {
 		const {first, last, value} = pair;
 		if (value.kind !== 'number' || last - first >= mostWords) return false;
 		// `Iteration 5 <tab> log change 12.5`: a gap tells where the name begins.
-		const isWhole = first === last || line.isKind(first - 1, 'gap');
+		const isWhole = first === last || line.isKind(first - 1, 'gap') || line.isKind(first - 1, 'colon');
 		for (let at = first; at <= last; at++) {
 			const word = line.wordOf(at);
 			// In a long row `reserved 13.5` is one of the names.

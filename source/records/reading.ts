@@ -219,10 +219,6 @@ export class Reading {
 		setKey(this.config, name, value);
 	}
 
-	addCurves(curves: readonly Curve[]): void {
-		if (curves.length > 0) (this.curves ??= []).push(...curves);
-	}
-
 	addTag(name: string, value: string): void {
 		this.tags ??= {};
 		setKey(this.tags, name, value);

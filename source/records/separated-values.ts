@@ -101,6 +101,12 @@ export class SeparatedValues {
 			return end;
 		}
 
+		const changed = this.#line.changedTo(end);
+		if (changed !== undefined) {
+			this.#found.take(name, this.#line.tokens[changed]!);
+			return changed + 1;
+		}
+
 		this.#found.take(this.#subjectOf(name, value), value);
 		if (counterNamed(name) === 'epoch') return this.#brackets.readStep(end);
 		return this.#brackets.readAverage(name, end, value);
@@ -116,6 +122,13 @@ export class SeparatedValues {
 	}
 
 	#readRatio(name: string, last: number, value: Token, end: number): number {
+		// `Hits: 2496/10042 = 0.2486`
+		const quotient = this.#line.isKind(end, 'equals') ? this.#line.tokens[end + 1] : undefined;
+		if (quotient?.kind === 'number' && (quotient.unit === '%' || this.#line.isDecimal(quotient))) {
+			this.#found.take(name, quotient);
+			return end + 2;
+		}
+
 		const percentage = this.#line.bracketed(end);
 		// `Accuracy: 9905/10000 (99%)`, `Item accuracy: 868 / 1685 (0.5151)`
 		const isValue =

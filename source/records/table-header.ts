@@ -41,11 +41,18 @@ export function headerOf(text: string): readonly string[] | undefined {
 	// What no name has; tried first, since most lines have one of them. `mAP@.5:.95` has a colon.
 	if (text.length > longestHeader || /[=;?!]|:(?![\d.])/.test(text)) return undefined;
 	const names = namesOfComment(text) ?? namesOf(text.replaceAll(frame, ''));
-	if (names.length < fewestColumns || !names.every((each) => name.test(each))) return undefined;
+	if (!names.every((each) => name.test(each))) return undefined;
+	if (names.length < fewestColumns && !isOfTwo(names)) return undefined;
 	if (names.some((each) => value.test(each))) return undefined;
 	// Equal names are the upper row of several, unless all of them come again.
 	const mayRepeat = !/\s{2,}/.test(text) || isRepeated(names);
 	return mayRepeat || new Set(names).size === names.length ? names : undefined;
+}
+
+/** `Step | Training Loss`: two columns are a table where the first one counts and the other one is a metric. */
+function isOfTwo([first, second]: readonly string[]): boolean {
+	if (second === undefined || !/^(?:epoch|step)$/.test(counterNamed(first!) ?? '')) return false;
+	return isMetricWord(second) || isMetricWord(second.slice(second.lastIndexOf(' ') + 1));
 }
 
 /** `category | AP | category | AP`: a row of several. */

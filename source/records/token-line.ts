@@ -42,6 +42,12 @@ export class TokenLine {
 		return this.textOf(token).includes('.');
 	}
 
+	/** The token of what the number before `at` has become, `0.0002 -> 0.0001`, or nothing. */
+	changedTo(at: number): number | undefined {
+		const isArrow = this.isKind(at, 'break') && /^\s*(?:->|→)\s*$/.test(this.wordOf(at));
+		return isArrow && this.isKind(at + 1, 'number') ? at + 1 : undefined;
+	}
+
 	/** `at`, or the token behind it where that is a gap. */
 	pastGap(at: number): number {
 		return this.isKind(at, 'gap') ? at + 1 : at;

@@ -16,6 +16,9 @@ const leadingRatio =
 const ratioOfEpoch = /^\s*(\d{1,9}) ?\/ ?(\d{1,9})\s?\(\s?epochs? [\d.]{1,20}\s?\)/i;
 /** `3/20epoch started`, `3/20 epochs done`: epoch and epochs. */
 const ratioBeforeWord = /^\s*(\d{1,9})\/(\d{1,9}) ?epochs?\b/i;
+/** `600 iter, 1 epoch / 20 epochs`: each in front of its word. */
+const beforeWords =
+	/^\s*(?:(\d{1,9}) (?:iters?|iterations?|steps?), )?(\d{1,9}) epochs? ?\/ ?(\d{1,9}) epochs?\s*$/i;
 /** `3epoch:train:1-100batch: loss=0.5`: written against its word. */
 const attached = /^(\d{1,6})epochs?(?::[a-z]{1,12}:(?:\d{1,9}-)?(\d{1,9})batch)?(?=[\s:])/;
 /** `1|100|Loss: 0.5`, `[  1]     100 || B: 0.5`: epoch and step. */
@@ -39,6 +42,13 @@ export function readUnnamedCounters(message: string, reading: Reading): void {
 	const started = ratioBeforeWord.exec(message);
 	if (started) {
 		[reading.epoch, reading.epochs] = [Number(started[1]), Number(started[2])];
+		return;
+	}
+
+	const words = beforeWords.exec(message);
+	if (words) {
+		[reading.epoch, reading.epochs] = [Number(words[2]), Number(words[3])];
+		if (words[1] !== undefined) reading.step = Number(words[1]);
 		return;
 	}
 

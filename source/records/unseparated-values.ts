@@ -60,8 +60,9 @@ export class UnseparatedValues {
 		if (name === undefined) return last + 1;
 		const step = this.#readStepBefore(name, value, end);
 		if (step !== undefined) return step;
-		this.#found.take(name, value);
-		return this.#brackets.readAverage(name, end, value);
+		const changed = line.changedTo(end);
+		this.#found.take(name, changed === undefined ? value : line.tokens[changed]!);
+		return changed === undefined ? this.#brackets.readAverage(name, end, value) : changed + 1;
 	}
 
 	/** `precision at 5: 0.31` */

@@ -65,6 +65,11 @@ describe('curves that a line prints as a whole', () => {
 		expect(told('losses [(1, 0.5), (2, 0.4)]', 'done')).toEqual({losses: [2, 0.5, 0.4]});
 	});
 
+	it('are none in a line about one epoch', () => {
+		expect(told('Epoch 1 - Score: 0.8  Scores: [0.81, 0.82]')).toEqual({Score: [1, 0.8, 0.8]});
+		expect(told("{'epoch': 3, 'loss': [0.5, 0.4]}", 'done')).toEqual({});
+	});
+
 	it('are not told twice', () => {
 		expect(
 			told('Epoch 1, loss: 0.5', 'Epoch 2, loss: 0.4', "{'loss': [0.5, 0.4], 'val_loss': [0.6, 0.55]}"),

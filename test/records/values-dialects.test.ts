@@ -63,6 +63,12 @@ describe('a metric', () => {
 		['over a while', 'Fps is (10 sec: 40.5, 60 sec: 39.0)', {'Fps (10 sec)': 40.5, 'Fps (60 sec)': 39}],
 		['of two kinds', 'train/val loss: 0.5/0.6', {'train loss': 0.5, 'val loss': 0.6}],
 		['of a speed in and out', '12345/11234 tok/s', {'tok/s': 12_345}],
+		['as a quotient', 'HellaSwag: 2496/10042 = 0.248556', {HellaSwag: 0.248556}],
+		['as what it has become', 'learning rate 0.0002 -> 0.0001', {'learning rate': 0.0001}],
+		['in a tuple with its epoch', '(epoch, loss) = (1, 0.5123)', {loss: 0.5123}],
+		['beside a threshold', 'conf_thresh = 0.25, precision = 0.71', {precision: 0.71}],
+		['behind a generation', 'Generation 3: best fitness 12.5 avg 10.1', {'best fitness': 12.5, avg: 10.1}],
+		['beside how large a batch is', 'tick 1  loss 0.5  minibatch 32  aug 0.1', {loss: 0.5, aug: 0.1}],
 		['in decibels', 'Average PSNR : 31.12dB', {'Average PSNR': '31.12 dB'}],
 		['of frames that it was measured over', 'loss[loss=0.5, over 19153.00 frames. ]', {loss: 0.5}],
 	] as const)('%s', (_, line, metrics) => {
@@ -90,6 +96,12 @@ describe('a metric', () => {
 
 describe('progress', () => {
 	it.each([
+		['of rounds', '[ROUND 1]', {epoch: 1}],
+		['of rounds with a total', 'Communication round 5/100 - loss: 0.51', {epoch: 5, epochs: 100}],
+		['of rounds behind a word', ' | Global Training Round : 1 |', {epoch: 1}],
+		['of rounds in a line', '-----Round number:  3 -----', {epoch: 3}],
+		['of ticks', 'tick 1     kimg 4.0      time 1m 12s       sec/tick 45.6', {epoch: 1}],
+		['in front of its words', '       600 iter, 1 epoch / 20 epochs', {step: 600, epoch: 1, epochs: 20}],
 		['of two words without a separator', 'num timesteps 1600', {step: 1600}],
 		['of a total of two words', 'total timesteps 3200 reward -12.5', {step: 3200}],
 		['behind a letter for the time', 't: 2000, reward: 3.1', {step: 2000}],
@@ -117,12 +129,14 @@ describe('progress', () => {
 		expect(progressOf(line)).toEqual(progress);
 	});
 
-	it.each(['Step 7: Running inference tests...', '[1/3] Loading data...', '9129 / 10000'])(
-		'is not told by %s',
-		(line) => {
-			expect(progressOf(line)).toEqual({});
-		},
-	);
+	it.each([
+		'Step 7: Running inference tests...',
+		'[1/3] Loading data...',
+		'9129 / 10000',
+		'[Pipeline] .... (step 1 of 2) Processing scaler, total=   0.0s',
+	])('is not told by %s', (line) => {
+		expect(progressOf(line)).toEqual({});
+	});
 
 	it('is not how many of all were right', () => {
 		expect(progressOf('Epoch 0: 9129 / 10000')).toEqual({epoch: 0});
