@@ -49,7 +49,9 @@ export function takeNumbers(
 		reading.hasProgress || numbers.some(({counter}) => counter === 'epoch' || counter === 'step');
 	const isSize = numbers.length === 1 && isSizeOfBatch(numbers[0]!) && !reading.hasProgress;
 	const areSettings =
-		isConfiguration || isSize || (numbers.some(({name}) => isConfigurationName(name)) && !tellsProgress);
+		isConfiguration ||
+		isSize ||
+		(numbers.some((number) => isSettingByName(number, message)) && !tellsProgress);
 	const names = new Set<string>();
 	const isList = areListed(numbers);
 	const owned = ownedNames(numbers, message);
@@ -148,6 +150,14 @@ function takeNumber(number: NamedNumber, message: string, reading: Reading): voi
 	) {
 		// `epoch: [ 40%]`, `Epoch (train): 40% 20/50`, `Training: 40% | loss 0.5`: how much of it is done.
 		return;
+	} else if (
+		isWhole &&
+		token.unit === null &&
+		/(?:episode|round|generation)(?:[ _]?num(?:ber)?)?$/i.test(name) &&
+		countsWeakly(name)
+	) {
+		// `440/5000: episode: 59`: what stands in front counts.
+		if (Number.isNaN(reading.epoch) && !/^\W*\d/.test(message)) reading.epoch = token.value;
 	} else if (isThreshold(name)) {
 		addSetting(reading, name, token.value);
 	} else if (!isNotMetric(name) && !isConfigurationName(name) && !(isWhole && countsWeakly(name))) {
@@ -160,6 +170,12 @@ function takeNumber(number: NamedNumber, message: string, reading: Reading): voi
 		if (isBookkeeping(name, token.unit, isWhole) || (isWhole && countsNoun(message, token.end))) return;
 		reading.addMetric(name, token.value, token.unit);
 	}
+}
+
+/** `batch_size: 32`; but an optimizer with a number is how long that took. */
+function isSettingByName({name, token}: NamedNumber, message: string): boolean {
+	if (!isConfigurationName(name)) return false;
+	return isPrintedWhole(message, token) || !/^(?:optimizer|scheduler|model|dataset)$/i.test(name);
 }
 
 /** `conf_thresh = 0.25`: from where on something counts. The best one was found. */

@@ -60,8 +60,9 @@ export function isOutputOfPath(message: string, name: string, start: number): bo
 	);
 }
 
-/** What stands behind the count of a bar that knows no total (`7473 examples [00:00, `), or behind what a value was before. */
-const ofBarOrChange = /^ ?\p{L}{0,20} \[\d\d:\d\d, |^\s{0,2}-->/u;
+/** What stands behind the count of a bar that knows no total (`7473 examples [00:00, `), behind what a value was before, or in an equation: `y = 0.5 + 0.84 x`. */
+const ofBarOrChange =
+	/^ ?\p{L}{0,20} \[\d\d:\d\d, |^\s{0,2}-->|^ \+ -?\d[\d.]{0,20} ?\*? ?\p{L}(?:[\s^+-]|$)/u;
 
 /** True where the number that ends at `end` of `message` is that of a bar, or of a change that is remarked on: `inf --> 5.4`. */
 export function isOfBarOrChange(message: string, end: number): boolean {

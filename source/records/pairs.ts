@@ -110,7 +110,7 @@ function valuesOf(all: readonly Pair[], line: TokenLine): Pair[] {
 		for (let at = first; at <= last; at++) {
 			const word = line.wordOf(at);
 			// In a long row `reserved 13.5` is one of the names.
-			if (areMany ? isFiller(word) || counterNamed(word) : !isQualifier(word)) return false;
+			if (word !== 'A' && (areMany ? isFiller(word) || counterNamed(word) : !isQualifier(word))) return false;
 		}
 
 		if (!areKnown) return isListed && isWhole && isPlain(pair) && isFraction(pair);

@@ -26,6 +26,14 @@ const beforeSeparator = /(?<=[\p{L}\d)])( ?)(\.{2,80})(?=\s{0,4}[:=])/gu;
 /** `lr ........ 0.1`, `Test accuracy........0.91`: in the place of one. */
 const separating = /(?<=[\p{L}\d)]( ?))(?:\.{4,120})(?=\1[-+]?\d)/gu;
 
+/** `epoch3: loss 0.5`, `epoch_3 loss 0.5`: written against its word. */
+const attached = /^([^\p{L}\d]{0,8}(?:epoch|ep|iter))_?(?=\d{1,9}(?:[\s:,|\]/]|$))/iu;
+
+/** `message` with a blank behind the word in front of it that counts. */
+export function withCounterApart(message: string): string {
+	return message.replace(attached, '$1 ');
+}
+
 /** `message` without them, of the same length. */
 export function withoutLeaders(message: string): string {
 	if (!message.includes('..')) return message;

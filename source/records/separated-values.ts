@@ -163,6 +163,8 @@ export class SeparatedValues {
 
 	/** `Accuracy of the network on the 10000 test images: 54 %` is an accuracy: a share is what the sentence begins with. */
 	#subjectOf(name: string, {unit}: Token): string {
+		// `Accuracy of plane: 61 %`
+		if (/^\S+ of \S+$/i.test(name)) return name;
 		if (unit !== '%' || isMetricWord(name) || !this.#line.isKind(0, 'word')) return name;
 		let last = 0;
 		while (this.#line.isKind(last + 1, 'word') && !isFiller(this.#line.wordOf(last + 1))) last++;

@@ -44,7 +44,12 @@ export class UnnamedValues {
 
 		const before = this.#line.message.slice(Math.max(0, token.start - 200), token.start);
 		const isBracketed = /\[\s*$/.test(before);
-		const isAside = this.#line.isKind(at - 1, 'open') && !isBracketed;
+		// `10.0% (100/1000)`
+		const isShareOf =
+			this.#line.isKind(at - 3, 'break') &&
+			this.#line.isKind(at - 2, 'number') &&
+			this.#line.tokens[at - 2]!.unit === '%';
+		const isAside = this.#line.isKind(at - 1, 'open') && !isBracketed && !isShareOf;
 		// `WER 12.5 [ 125 / 1000, 12 ins ]`
 		const isShare = this.#line.isKind(at - 3, 'word') && share.test(this.#line.wordOf(at - 3));
 		if (isShare && isBracketed && this.#line.isKind(at - 2, 'number')) return at + 1;

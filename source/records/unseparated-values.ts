@@ -33,7 +33,9 @@ export class UnseparatedValues {
 		// `num timesteps 1600`
 		const isOfTwo = last > first && !counterNamed(word);
 		const counted = isOfTwo ? line.textFrom(last - 1, last) : word;
-		const counter = counterNamed(counted);
+		// `ep 3 | it 100 | L 0.5`
+		const isIteration = word === 'it' && first === last && this.#found.hasEpoch;
+		const counter = isIteration ? 'step' : counterNamed(counted);
 		const isInBrackets = value?.kind === 'open' && counter !== undefined;
 		if (isInBrackets) value = line.tokens[end++];
 		if (value?.kind === 'ratio') {
@@ -49,7 +51,7 @@ export class UnseparatedValues {
 		if (value?.kind !== 'number')
 			return this.#readCounterBehindDash(word, at) ?? this.#readBehindMark(first, last, at) ?? last + 1;
 		if (counter) {
-			this.#found.take(counted, value);
+			this.#found.take(isIteration ? 'iter' : counted, value);
 			if (isInBrackets && counter === 'epoch') return this.#brackets.readStep(end);
 			return this.#readMetricAt(first, last, end);
 		}

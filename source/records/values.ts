@@ -6,7 +6,7 @@ import {readLonePair} from './lone-pair.ts';
 import {takeNumbers} from './meaning.ts';
 import {parseNumber} from './number.ts';
 import {isHeading} from './no-measure.ts';
-import {withoutLeaders, withPlainPunctuation} from './punctuation.ts';
+import {withCounterApart, withoutLeaders, withPlainPunctuation} from './punctuation.ts';
 import type {Reading} from './reading.ts';
 import {withStatisticsApart} from './statistics-in-brackets.ts';
 import {readTuple} from './tuple.ts';
@@ -31,7 +31,7 @@ export function readValues(
 ): void {
 	if (isLayer(message) || isHeading(message)) return;
 	message = inOneLanguage(withDecimalPoints(withoutLeaders(withPlainPunctuation(message))));
-	if (!isConfiguration) message = withStatisticsApart(withoutAlternatives(message));
+	if (!isConfiguration) message = withStatisticsApart(withoutAlternatives(withCounterApart(message)));
 	if (!isConfiguration && (readUnnamedColumns(message, reading) || readConditioned(message, reading))) return;
 	if (!isConfiguration && readTuple(message, reading)) return;
 	if (readLone(message, reading, isConfiguration)) return;

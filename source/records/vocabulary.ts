@@ -97,6 +97,7 @@ const counters = new Map<string, CounterKind>([
 	['numstepssampled', 'step'],
 	['numenvstepssampled', 'step'],
 	['totalenvsteps', 'step'],
+	['totalt', 'step'],
 	['totalframes', 'step'],
 	['numframes', 'step'],
 	['totalnumframes', 'step'],

@@ -69,6 +69,26 @@ describe('a metric', () => {
 		['beside a threshold', 'conf_thresh = 0.25, precision = 0.71', {precision: 0.71}],
 		['behind a generation', 'Generation 3: best fitness 12.5 avg 10.1', {'best fitness': 12.5, avg: 10.1}],
 		['beside how large a batch is', 'tick 1  loss 0.5  minibatch 32  aug 0.1', {loss: 0.5, aug: 0.1}],
+		[
+			'of a group that is set',
+			'Adjusting learning rate of group 1 to 5.0000e-03.',
+			{'learning rate (group 1)': 0.005},
+		],
+		['that is set', 'Epoch 3: reducing learning rate to 1e-05.', {'learning rate': 1e-5}],
+		['of several data between marks', 'Train | Loss 0.5 | Val | Loss 0.6', {Loss: 0.5, 'Val Loss': 0.6}],
+		['of several data between dashes', 'Train - Loss: 0.5 || Val - Loss: 0.6', {Loss: 0.5, 'Val Loss': 0.6}],
+		['of one class', 'Accuracy of plane : 61 %', {'Accuracy of plane': '61 %'}],
+		[
+			'of one class behind a colon',
+			'Accuracy for class: cat is 61.2 %',
+			{'Accuracy for class cat': '61.2 %'},
+		],
+		[
+			'that was reached',
+			"global step 10: 'val_loss' reached 1.25 (best 1.25)",
+			{val_loss: 1.25, 'val_loss (best)': 1.25},
+		],
+		['of one letter', 'ep 3 | it 100 | L 0.5123 | A 0.8123', {L: 0.5123, A: 0.8123}],
 		['in decibels', 'Average PSNR : 31.12dB', {'Average PSNR': '31.12 dB'}],
 		['of frames that it was measured over', 'loss[loss=0.5, over 19153.00 frames. ]', {loss: 0.5}],
 	] as const)('%s', (_, line, metrics) => {
@@ -88,6 +108,9 @@ describe('a metric', () => {
 		['a threshold of what stands below it', 'Car AP@0.70, 0.70, 0.70:'],
 		['how data are divided', 'Split: train 0.8, val 0.1, test 0.1'],
 		['how large a batch is', 'minibatch 16'],
+		['what it was before', 'Loss improved (previous: 0.5)'],
+		['a term of an equation', 'Result: y = 0.001 + 0.84 x'],
+		['how long an optimizer took', '    optimizer ...........: (123.45, 134.56)'],
 		['a stage of a script', 'Step 7: Running inference tests...'],
 	])('is not %s', (_, line) => {
 		expect(metricsOf(line)).toEqual({});
@@ -96,6 +119,11 @@ describe('a metric', () => {
 
 describe('progress', () => {
 	it.each([
+		['against its word', 'epoch_3 loss 0.51', {epoch: 3}],
+		['against its word, with a total', 'Epoch3/10: loss 0.51', {epoch: 3, epochs: 10}],
+		['beside an epoch alone', 'ep 3 | it 100 | loss 0.5123', {epoch: 3, step: 100}],
+		['behind its share', 'notes: 12.3 steps/s, 10.0% (100/1000), ETA: 1m', {step: 100, steps: 1000}],
+		['of an episode behind others', 'Total T: 12801 Episode Num: 11 Reward: 1.5', {step: 12_801, epoch: 11}],
 		['of rounds', '[ROUND 1]', {epoch: 1}],
 		['of rounds with a total', 'Communication round 5/100 - loss: 0.51', {epoch: 5, epochs: 100}],
 		['of rounds behind a word', ' | Global Training Round : 1 |', {epoch: 1}],
@@ -139,6 +167,7 @@ describe('progress', () => {
 	});
 
 	it('is not how many of all were right', () => {
+		expect(progressOf('Test accuracy: 91.0% (9100/10000)')).toEqual({});
 		expect(progressOf('Epoch 0: 9129 / 10000')).toEqual({epoch: 0});
 	});
 
