@@ -24,6 +24,12 @@ const clause = 120;
 /** A number, the name before it, and what it counts by the whole of that name. */
 export type NamedNumber = {name: string; token: Token; counter: CounterKind | undefined};
 
+/** `step=1.2k` */
+const multiples = new Map([
+	['k', 1e3],
+	['K', 1e3],
+	['M', 1e6],
+]);
 const shortTime = /^(?:ms|s|secs?|seconds|秒|초|сек|с)$/;
 /** Counters of one name in a line that are a list. */
 const fewestListed = 3;
@@ -33,7 +39,7 @@ const measured = /\b(?:per|every|each|one|next)\s+\S+$/i;
 
 /** Words that make a counter a mention of the past: `best epoch 3`, `resuming from step 500`. */
 const retrospective =
-	/(?<!\p{L})(?:best|from|since|resum\w*|load\w*|restor\w*|improv\w*|previous|last)(?!\p{L})(?:[^.,;|]|\.\d){0,40}$/iu;
+	/(?<!\p{L})(?:best|from|since|resum\w*|load\w*|restor\w*|improv\w*|previous|last)(?!\p{L})(?:[^.,;|]|\.(?=\S)){0,40}$/iu;
 
 /**
  * Takes `numbers` of `message` into `reading`. Beside a name such as `seed` all of them are settings, unless the line
@@ -82,6 +88,7 @@ const letters = new Map<string, CounterKind>([
 	['i', 'step'],
 	['it', 'step'],
 	['t', 'step'],
+	['b', 'step'],
 	['e', 'epoch'],
 ]);
 
@@ -135,6 +142,12 @@ function takeNumber(number: NamedNumber, message: string, reading: Reading): voi
 	// `Time taken for 1 epoch: 58.3 s` is no epoch: what counts has no unit.
 	const counter = token.unit === null && !measured.test(name) ? counterAtEnd(number, message) : undefined;
 	// `batch: 0.3` beside `data: 0.01` is a time: steps are whole.
+	const multiple = token.unit === null ? undefined : multiples.get(token.unit);
+	if (multiple !== undefined && number.counter === 'step') {
+		takeCounter('step', name, token.value * multiple, reading);
+		return;
+	}
+
 	const isStep = counter === 'step' && Number.isInteger(token.value) && !isPower(message, token);
 	const isWhole = isPrintedWhole(message, token);
 	if (counter === 'epoch' || isStep) {

@@ -65,6 +65,18 @@ function areOfData(row: readonly Pair[], line: TokenLine): boolean {
 	return words.every((word) => isSplitWord(word)) && new Set(words).size === words.length;
 }
 
+/** `Losses: cls 0.3 box 0.2`, `loss 0.5 [cls 0.3, box 0.2]`: what stands in front says that they are measured. */
+const label =
+	/(?:^|[^\p{L}])(?:loss(?:es)?|metrics?|scores?)["']?(?: ?[:=]| ?[-+\d.eE]{1,20},? ?[[({])\s*$/iu;
+/** Characters in front of a row that are looked at for it. */
+const longestLabel = 60;
+
+function isLabelled([first]: readonly Pair[], {message, tokens}: TokenLine): boolean {
+	if (first === undefined) return false;
+	const {start} = tokens[first.first]!;
+	return label.test(message.slice(Math.max(0, start - longestLabel), start));
+}
+
 /** `Generation 3: best fitness 12.5`: a word in front of all that counts, and a whole number. */
 function beginsWithCounter(line: TokenLine): boolean {
 	const first = line.isKind(0, 'open') ? 1 : 0;
@@ -91,12 +103,12 @@ function valuesOf(all: readonly Pair[], line: TokenLine): Pair[] {
 	// `train/loss 0.5`
 	const isKnown = ({last}: Pair): boolean => {
 		const word = line.wordOf(last);
-		return isMetricWord(word.slice(word.lastIndexOf('/') + 1)) || isMeasureWord(word);
+		return word.split('/').some((part) => isMetricWord(part)) || isMeasureWord(word);
 	};
 
 	const isLong = row.length >= longRow;
 	const areMany = isLong && row.filter((pair) => isPlain(pair) && isFraction(pair)).length >= manyFractions;
-	const areKnown = areMany || (row.length > 1 && row.some((pair) => isKnown(pair)));
+	const areKnown = isLabelled(all, line) || areMany || (row.length > 1 && row.some((pair) => isKnown(pair)));
 	const separated = all.filter(({last, isSeparated}) => isSeparated && !isNotMetric(line.wordOf(last)));
 	// `Iteration 3, inertia 12.5`
 	const counts =

@@ -1,6 +1,6 @@
 /**
- * Signs in another form than most programs print them: those of Chinese and Japanese text, each as wide as two letters, and
- * dots that lead to a value.
+ * Signs in another form than most programs print them: those of Chinese and Japanese text, each as wide as two letters, arrows
+ * for what is better, and dots that lead to a value.
  */
 
 const plain = new Map([
@@ -18,7 +18,7 @@ const plain = new Map([
 
 /** `message` with those of ASCII in their place: of the same length. */
 export function withPlainPunctuation(message: string): string {
-	return message.replaceAll(/[：，、；（）【】＝％]/g, (sign) => plain.get(sign)!);
+	return message.replaceAll(/[：，、；（）【】＝％]|(?<=\S)[↑↓]/g, (sign) => plain.get(sign) ?? ' ');
 }
 
 /** `Acc....: 91%`: between a name and its separator. */

@@ -3,6 +3,7 @@ import {isMeasuredTime} from './duration.ts';
 import type {FoundValues} from './found-values.ts';
 import {isMemory, memoryIn} from './memory-names.ts';
 import {beginOfCountedName, isFiller, metricOfCounter, nameBefore} from './naming.ts';
+import {parseNumber} from './number.ts';
 import {beginsShape, isCondition, isOfBarOrChange, isOutputOfPath} from './no-measure.ts';
 import {splitValues} from './split-values.ts';
 import type {TokenLine} from './token-line.ts';
@@ -60,8 +61,14 @@ export class SeparatedValues {
 
 		// `val: n/a`
 		if (line.isNothing(end - 1)) return end;
-		if (value.kind === 'text' || (value.kind === 'word' && isEquals)) {
-			this.#found.takeText(name, line.textOf(value));
+		// `losses = {cls: 0.3, box: 0.2}`: behind a bracket stands another name.
+		const isNamed = value.kind === 'word' && end > at + 1 && line.isSeparator(end);
+		if (value.kind === 'text' || (value.kind === 'word' && isEquals && !isNamed)) {
+			// `loss="0.5"`
+			const number =
+				value.kind === 'text' && isMetricWord(name) ? parseNumber(line.textOf(value)) : undefined;
+			if (number) this.#found.take(name, {...value, kind: 'number', value: number.value, unit: number.unit});
+			else this.#found.takeText(name, line.textOf(value));
 			return end;
 		}
 
@@ -88,6 +95,9 @@ export class SeparatedValues {
 	}
 
 	#readNumber(name: string, value: Token, end: number): number {
+		// `Classes: 0: 120, 1: 130`: how many there are of each.
+		if (this.#line.isKind(end, 'colon') && /^\d{1,3}$/.test(this.#line.textOf(value)) && !counterNamed(name))
+			if (/^\d+$/.test(this.#textAt(end + 1))) return end + 2;
 		const ofOne = this.#valueOfOne(name, value, end);
 		if (ofOne) {
 			this.#found.take(`${name} ${value.value}`, ofOne);
@@ -110,6 +120,11 @@ export class SeparatedValues {
 		this.#found.take(this.#subjectOf(name, value), value);
 		if (counterNamed(name) === 'epoch') return this.#brackets.readStep(end);
 		return this.#brackets.readAverage(name, end, value);
+	}
+
+	#textAt(at: number): string {
+		const token = this.#line.tokens[at];
+		return token ? this.#line.textOf(token) : '';
 	}
 
 	/** `Throughput: 0: 1234.5`: the value behind which one of several it is of. */

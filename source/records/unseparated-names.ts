@@ -27,6 +27,7 @@ export class UnseparatedNames {
 		return (
 			this.#subjectOfVerb(first, last, value) ??
 			this.#metricName(first, last) ??
+			this.#metricOf(first, last, value) ??
 			this.#measureName(first, last, value) ??
 			this.#normName(first, last, value) ??
 			this.#statisticName(first, last, value, end) ??
@@ -77,6 +78,13 @@ export class UnseparatedNames {
 		if (name === undefined || last - first > 2) return name;
 		for (let at = first; at <= last; at++) if (!isQualifier(this.#line.wordOf(at))) return name;
 		return this.#line.textFrom(first, last);
+	}
+
+	/** `achieved an accuracy of 91.2%` */
+	#metricOf(first: number, last: number, value: Token): string | undefined {
+		const line = this.#line;
+		if (last === first || !/^of$/i.test(line.wordOf(last))) return undefined;
+		return line.isDecimal(value) || value.unit === '%' ? this.#metricName(first, last - 1) : undefined;
 	}
 
 	/** `time 210.33ms`, `mem 12GB`, `data_time 0.1`: such words take a number with a unit or a fraction. */

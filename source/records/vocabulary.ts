@@ -13,6 +13,9 @@ const splitWords = new Map<string, Split>([
 	['train', 'train'],
 	['training', 'train'],
 	['trn', 'train'],
+	['tr', 'train'],
+	['vld', 'validation'],
+	['tst', 'test'],
 	['val', 'validation'],
 	['valid', 'validation'],
 	['validation', 'validation'],
@@ -162,7 +165,7 @@ export function isRateUnit(unit: string): boolean {
 }
 
 const metricWords =
-	/^(?:(?:avg|average|mean|total|running|smoothed|best|final|episod(?:e|ic)|train(?:ing)?|val|valid(?:ation)?|test|eval|dev)(?:\.? |[_-])?)*(?:\w*loss|loss_(?!weight|scale|coef|lambda|factor|fn|type)\w+|losses|nll|\w*acc(?:uracy)?|(?:acc|prec|recall|hits?|r|p|ndcg|mrr|m?ap|f1|top)@\d*\.?\d+(?::\.?\d[\d.]{0,4})?|prec|cost|top-?[15]|lr|l\.r\.|learning[ _]rate|ppl|perplexity|f(?:1|[-_]?(?:1[-_]?)?score)|auc|auroc|precision|recall|map|miou|iou|dice|bleu|rouge\w*|wer|cer|mae|mse|rmse|psnr|ssim|fid|reward|return|gnorm|grad(?:ient)?[ _-]?norm|norm|kl|entropy|tps|mfu|throughput|score)$/i;
+	/^(?:(?:avg|average|mean|total|running|smoothed|best|final|episod(?:e|ic)|train(?:ing)?|val|valid(?:ation)?|test|eval|dev)(?:\.? |[_-])?)*(?:\w*loss|loss_(?!weight|scale|coef|lambda|factor|fn|type)\w+|losses|nll|\w*acc(?:uracy)?|(?:acc|prec|recall|hits?|r|p|ndcg|mrr|m?ap|f1|top)@\d*\.?\d+(?::\.?\d[\d.]{0,4})?|prec|cost|top-?[15]|lr|l\.r\.|learning[ _]rate|ppl|perplexity|f(?:1|[-_]?(?:1[-_]?)?score)|auc|auroc|precision|recall|map|miou|iou|dice|bleu|rouge\w*|wer|cer|mae|mse|rmse|mape|psnr|ssim|lpips|fid|pesq|stoi|cider|mota|idf1|mpjpe|mcc|auprc|elbo|hd95|reward|return|gnorm|grad(?:ient)?[ _-]?norm|norm|kl|entropy|tps|mfu|throughput|score)$/i;
 
 const measureWords =
 	/^(?:\w+_)?(?:time|dt|mem(?:ory)?|vram|speed|wps|fps|(?:tok(?:en)?s?|samples?|im(?:a?ge?)s?)\/s(?:ec)?)$|^[\w-]+\/(?:s|sec|step|it|iter|batch|epoch|frame|tok(?:en)?|word|sample|image|utt)$|^(?:s|secs?|seconds|ms)\/[a-z]\w*$/i;

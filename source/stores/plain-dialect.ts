@@ -4,7 +4,7 @@
  */
 import {timeOfNumber} from '../records/json-record.ts';
 import {parseNumber} from '../records/number.ts';
-import {fewestColumns, headerOf} from '../records/table-header.ts';
+import {headerOf} from '../records/table-header.ts';
 import {counterNamed, isMetricWord} from '../records/vocabulary.ts';
 import {goesOn} from '../records/weak-counter.ts';
 import {curveNameOf} from './curve-name.ts';
@@ -68,7 +68,7 @@ function withHeader(line: string, below: readonly string[], linesAbove: number):
 	const header = hasIndex ? ['', ...names] : names;
 	if (!areRows(rows, header.length)) return undefined;
 	// As a log prints it, it is read with what else stands there.
-	if (!hasIndex && (headerOf(line)?.length ?? 0) >= fewestColumns) return undefined;
+	if (!hasIndex && headerOf(line, false) !== undefined) return undefined;
 	return {delimiter: 0, header, linesAbove, rows};
 }
 

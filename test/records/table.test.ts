@@ -13,10 +13,15 @@ describe('a table of two columns', () => {
 		['between bars', ['| Step | Training Loss |', '|------|---------------|', '|    1 | 1.8123 |']],
 		['between tabs', ['Step\tTraining Loss', '1\t1.8123']],
 		['between commas', ['step,loss', '1,1.8123']],
+		['between single blanks', ['step train_loss val_loss', '1 1.8123 1.8123']],
 	])('counts and measures: %s', (_, lines) => {
 		const said = readLines(lines.join('\n')).at(-1)!;
 		expect(said.step).toBe(1);
-		expect(Object.values(said.metrics ?? {})).toEqual([1.8123]);
+		expect(new Set(Object.values(said.metrics ?? {}))).toEqual(new Set([1.8123]));
+	});
+
+	it('is none of a sentence', () => {
+		expect(readLines('epoch loss is lower\n1 0.5 0.25 0.75').at(-1)!.metrics).toBeUndefined();
 	});
 
 	it('is none of other names', () => {

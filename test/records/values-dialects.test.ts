@@ -89,6 +89,22 @@ describe('a metric', () => {
 			{val_loss: 1.25, 'val_loss (best)': 1.25},
 		],
 		['of one letter', 'ep 3 | it 100 | L 0.5123 | A 0.8123', {L: 0.5123, A: 0.8123}],
+		['on a set', 'Accuracy on the test set: 0.91', {'Accuracy on the test set': 0.91}],
+		['of a class', 'F1 score for class cat: 0.81', {'F1 score for class cat': 0.81}],
+		['on other data', 'RMSE on test data = 0.512', {'RMSE on test data': 0.512}],
+		[
+			'that was achieved',
+			'best validation accuracy achieved during cross-validation: 0.386',
+			{'best validation accuracy': 0.386},
+		],
+		['in a sentence', 'Model achieved an accuracy of 91.2%', {accuracy: '91.2 %'}],
+		['with arrows', 'loss↓ 0.5 acc↑ 0.8', {loss: 0.5, acc: 0.8}],
+		['of parts', 'Losses: cls 0.3 box 0.2 obj 0.1', {cls: 0.3, box: 0.2, obj: 0.1}],
+		['of parts in brackets', 'loss 0.5 [cls 0.3, box 0.2]', {loss: 0.5, cls: 0.3, box: 0.2}],
+		['of parts in braces', 'losses = {cls: 0.3, box: 0.2}', {cls: 0.3, box: 0.2}],
+		['of parts in a namespace', 'loss/total 0.5 loss/cls 0.3', {'loss/total': 0.5, 'loss/cls': 0.3}],
+		['with an index', 'loss[0]: 0.5, loss[1]: 0.6', {'loss[0]': 0.5, 'loss[1]': 0.6}],
+		['in quotes', 'step=3 loss="0.5"', {loss: 0.5}],
 		['in decibels', 'Average PSNR : 31.12dB', {'Average PSNR': '31.12 dB'}],
 		['of frames that it was measured over', 'loss[loss=0.5, over 19153.00 frames. ]', {loss: 0.5}],
 	] as const)('%s', (_, line, metrics) => {
@@ -111,6 +127,7 @@ describe('a metric', () => {
 		['what it was before', 'Loss improved (previous: 0.5)'],
 		['a term of an equation', 'Result: y = 0.001 + 0.84 x'],
 		['how long an optimizer took', '    optimizer ...........: (123.45, 134.56)'],
+		['how many there are of each', 'Class distribution: 0: 120, 1: 130'],
 		['a stage of a script', 'Step 7: Running inference tests...'],
 	])('is not %s', (_, line) => {
 		expect(metricsOf(line)).toEqual({});
@@ -119,6 +136,22 @@ describe('a metric', () => {
 
 describe('progress', () => {
 	it.each([
+		[
+			'of a bar of epochs',
+			'Epochs:  30%|███       | 3/10 [00:12<00:30,  4.1s/it, loss=0.5]',
+			{epoch: 3, epochs: 10},
+		],
+		[
+			'of a bar with epochs for its unit',
+			' 30%|███       | 3/10 [00:12<00:30,  4.1s/epoch]',
+			{epoch: 3, epochs: 10},
+		],
+		['in thousands', 'step=1.2k loss=0.512', {step: 1200}],
+		['in thousands, with a total', 'step: 12k/100k loss: 0.512', {step: 12_000, steps: 100_000}],
+		['in front of its word', '100 of 1000 steps, loss 2.34', {step: 100, steps: 1000}],
+		['as a share', '10% done, loss 2.34', {fraction: 0.1}],
+		['in a sentence', 'After 100 training step(s), loss on training batch is 0.512.', {step: 100}],
+		['behind a mark', '#3 loss=0.512 acc=0.81', {step: 3}],
 		['against its word', 'epoch_3 loss 0.51', {epoch: 3}],
 		['against its word, with a total', 'Epoch3/10: loss 0.51', {epoch: 3, epochs: 10}],
 		['beside an epoch alone', 'ep 3 | it 100 | loss 0.5123', {epoch: 3, step: 100}],
@@ -164,6 +197,10 @@ describe('progress', () => {
 		'[Pipeline] .... (step 1 of 2) Processing scaler, total=   0.0s',
 	])('is not told by %s', (line) => {
 		expect(progressOf(line)).toEqual({});
+	});
+
+	it('is not that of a checkpoint', () => {
+		expect(progressOf('Loading weights from ckpt_0012.pth (epoch 12, acc 91.2)')).toEqual({});
 	});
 
 	it('is not how many of all were right', () => {
