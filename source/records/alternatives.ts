@@ -4,13 +4,15 @@ import {isNameOfRate} from './values-first.ts';
 const longest = 2000;
 const pairs =
 	/(?<![\p{L}\p{N}_/@-])(\p{L}[\p{L}\p{N}_@]{0,30}(?: ?\/ ?\p{L}[\p{L}\p{N}_@]{0,30}){1,4})((?: \p{L}[\p{L}\p{N}_@]{0,30}){0,2})( ?[:=] ?| )(-?\d{1,12}(?:\.\d{1,17})?(?: ?\/ ?-?\d{1,12}(?:\.\d{1,17})?){1,4})(?![\w/%]|\.\d)/gu;
+/** Most lines have no two values with a stroke between them, and are not looked at any further: `3/10` are steps. */
+const any = /\d\.\d{1,17} ?\/ ?-?\d|\d ?\/ ?-?\d{1,12}\.\d/;
 /** `loss (train/val): 0.5/0.6` */
 const inBrackets =
 	/(?<![\p{L}\p{N}_/@-])(\p{L}[\p{L}\p{N}_@]{0,30}) ?\((\p{L}[\p{L}\p{N}_@]{0,30}(?: ?\/ ?\p{L}[\p{L}\p{N}_@]{0,30}){1,4})\)( ?[:=] ?| )(-?\d{1,12}(?:\.\d{1,17})?(?: ?\/ ?-?\d{1,12}(?:\.\d{1,17})?){1,4})(?![\w/%]|\.\d)/gu;
 
 /** `message` with each name beside its value, where there are as many names as values, fractions among them. */
 export function withoutAlternatives(message: string): string {
-	if (message.length > longest || !message.includes('/') || !/\d ?\/ ?-?\d/.test(message)) return message;
+	if (message.length > longest || !message.includes('/') || !any.test(message)) return message;
 	return message
 		.replaceAll(pairs, (found: string, names: string, of: string, separator: string, values: string) =>
 			apart(found, names.split('/'), of, separator, values),

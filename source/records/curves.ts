@@ -13,13 +13,16 @@ export type Curve = {name: string; places: readonly number[] | null; values: rea
 /** Values of a curve: of less, or more, nobody prints a list for that. */
 const fewest = 2;
 const most = 10_000;
+/** Where a list of several numbers, or of pairs, begins. */
+const beginning = /\[\s?(?:-?\d[\d.eE+-]{0,30},|\(\d)/g;
 /** Lists of a line that are looked at. */
 const mostLists = 50;
 /** A list of one value for each of several classes, networks or groups is none; a loss has only the one of each epoch. */
 const perEpoch = /loss|perplexity|ppl|损失|損失|손실/i;
-/** A name in the plural, and the list behind it. */
-const named =
-	/(?<![\p{L}\p{N}_])((?:\p{L}[\p{L}\p{N}]{0,30}[ _./-]){0,4}?\p{L}[\p{L}\p{N}]{0,40})['"]?(?: ?[:=] ?| )(?=\[)/gu;
+/** The name in front of a list, and characters in front of one that are looked at for it. */
+const nameInFront =
+	/(?<![\p{L}\p{N}_])((?:\p{L}[\p{L}\p{N}]{0,30}[ _./-]){0,4}\p{L}[\p{L}\p{N}]{0,40})['"]?(?: ?[:=] ?| )$/u;
+const longestName = 160;
 const plural = /(?:losses|accuracies|accs|perplexities|ppls|rewards|returns|scores|history)$/i;
 
 /** The curves among the entries of `object`; none where these are lists of something else. */
@@ -43,18 +46,20 @@ export function takeCurves(message: string): {
 	let rest = '';
 	let from = 0;
 	let lists = 0;
-	for (const match of message.includes('[') ? message.matchAll(named) : []) {
-		const start = match.index + match[0].length;
-		if (match.index < from) continue;
+	for (const {index: start} of message.includes('[') ? message.matchAll(beginning) : []) {
+		if (start < from) continue;
 		if (++lists > mostLists) break;
+		const before = message.slice(Math.max(from, start - longestName), start);
+		const [text, name = ''] = nameInFront.exec(before) ?? [];
+		if (text === undefined) continue;
 		const literal = readLiteral(message, start);
-		const curve = literal ? curveOf(match[1]!, literal.value) : undefined;
-		const ofEach = literal ? ofSeveral(match[1]!, literal.value) : [];
+		const curve = literal ? curveOf(name, literal.value) : undefined;
+		const ofEach = literal ? ofSeveral(name, literal.value) : [];
 		const isCurve = curve !== undefined && (curve.places !== null || plural.test(curve.name));
 		if (!literal || (!isCurve && ofEach.length === 0)) continue;
 		if (isCurve) curves.push(curve);
 		measured.push(...ofEach);
-		rest += message.slice(from, match.index);
+		rest += message.slice(from, start - text.length);
 		from = literal.end;
 	}
 

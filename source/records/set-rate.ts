@@ -8,7 +8,7 @@ const sentence =
 
 /** Reads the rate into `reading`, where `message` is such a sentence and has measured nothing else. */
 export function readSetRate(message: string, reading: Reading): void {
-	if (message.length > longest || reading.metricCount > 0) return;
+	if (reading.metricCount > 0 || message.length > longest || !message.includes(' to')) return;
 	const match = sentence.exec(message);
 	const number = match ? parseNumber(match[3]!.replace(/\.$/, '')) : undefined;
 	if (!match || !number) return;

@@ -49,9 +49,8 @@ export function learn(
 ): Lesson | undefined {
 	// One character a byte: places are the same. And for itself: what stands before it in the bytes is none of its shape.
 	const text = bytes.toString('latin1', start, end);
-	if (mayHaveDecimalCommas(text)) return undefined;
 	const first = tryOn(reader, text);
-	if (!first || first.scan.fields.count > mostFields) return undefined;
+	if (!first || first.scan.fields.count > mostFields || mayHaveDecimalCommas(first.message)) return undefined;
 
 	const {fields} = first.scan;
 	const regions = timeRegions(text, fields, reader.context);

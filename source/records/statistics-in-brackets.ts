@@ -7,6 +7,8 @@ const statistic =
 	'(?:min(?:imum)?|max(?:imum)?|avg|average|mean|med|median|std|sum|p\\d{1,2}|\\d{1,4} ?(?:s|sec|secs|seconds|m|min|mins|minutes|h|hours?))';
 const number = '-?\\d{1,12}(?:\\.\\d{1,17})?(?:[eE][-+]?\\d{1,3})?';
 const one = `${statistic} ?[:=] ?${number}`;
+/** Most lines have none, and are not looked at any further. */
+const any = new RegExp(`[([]${statistic} ?[:=]`, 'i');
 const list = new RegExp(
 	`(\\p{L}[\\p{L}\\p{N}_#/-]{0,40}(?: [\\p{L}\\p{N}_#/-]{1,40}){0,3}?)(?: ?[:=]| is)? ?[([](${one}(?:,? ${one}){1,7})[)\\]]`,
 	'giu',
@@ -15,7 +17,7 @@ const each = new RegExp(`(${statistic}) ?[:=] ?(${number})`, 'gi');
 
 /** `message` with what each is of in its name, so that it is a pair like others. */
 export function withStatisticsApart(message: string): string {
-	if (message.length > longest || !/[([](?:\d|m|a|s|p)/i.test(message)) return message;
+	if (message.length > longest || !any.test(message)) return message;
 	return message.replaceAll(list, (_, name: string, all: string) =>
 		[...all.matchAll(each)].map(([, which, value]) => `${name} (${which!}): ${value!}`).join(', '),
 	);
