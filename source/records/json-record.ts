@@ -4,6 +4,7 @@
  * The keys are found by what they mean, whatever their spelling; numbers under other keys are metrics.
  */
 import {lastPartOf} from '../text/name-parts.ts';
+import {addCurves, curvesOf} from './curves.ts';
 import {endingNamed} from './ending.ts';
 import {errorOfException, categoryOf, readError as readMessageError, type ErrorReading} from './errors.ts';
 import {isAtLeast, levelNamed, levelNumbered, type Level} from './levels.ts';
@@ -93,6 +94,7 @@ export function readJsonRecord(object: Json, reading: Reading, context: TimeCont
 		else readField(key, value, reading);
 	}
 
+	addCurves(curvesOf(object), reading);
 	readPlaceBeside(byName.get('metadata'), reading);
 	readEnding(byName, reading);
 	reading.isRow = typeof message !== 'string' && reading.level === null;

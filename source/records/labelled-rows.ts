@@ -38,6 +38,8 @@ export function readLabelledRow(
 ): boolean {
 	const cells = labelledCells(text);
 	if (!cells) return false;
+	// `accuracy   0.98   10000` below the classes of a report is what it says.
+	if (isMetricWord(cells[0]!)) return false;
 	for (const names of headers) {
 		const columns = columnsFor(names, cells);
 		if (!columns) continue;
@@ -58,6 +60,31 @@ function columnsFor(names: readonly string[], cells: readonly string[]): readonl
 	// The column of the classes has no name, and every other one is of numbers.
 	const isUnnamed = cells.length === names.length + 1 && counterNamed(names[0]!) === undefined;
 	return isUnnamed && cells.slice(1).every((cell) => parseNumber(cell)) ? ['class', ...names] : undefined;
+}
+
+/** Of more classes than this nobody looks at each. */
+const highestClass = 99;
+/** What heads a column of classes, which may be numbers. */
+const classColumn = /^(?:class(?:es)?|categor(?:y|ies)|labels?)(?:[ _](?:name|id))?$/i;
+
+/**
+ * Takes the row `cells` of a class that is a number into `reading`: below a column of classes, or in front of a column of
+ * how many there are of each. True where it is one.
+ */
+export function readNumberedClass(
+	names: readonly string[],
+	cells: readonly string[],
+	reading: Reading,
+): boolean {
+	if (!/^\d{1,6}$/.test(cells[0]!)) return false;
+	const isNamed = cells.length === names.length && classColumn.test(names[0]!);
+	const isUnnamed = cells.length === names.length + 1 && names.at(-1) === 'support';
+	if (!isNamed && !isUnnamed) return false;
+	const columns = isNamed ? names : ['class', ...names];
+	reading.part = 'row';
+	if (Number(cells[0]) > highestClass) return true;
+	readGroup(columns, [`${columns[0]!} ${cells[0]!}`, ...cells.slice(1)], 0, reading);
+	return true;
 }
 
 /** The numbers behind the word at `first`, up to the next column of words. */

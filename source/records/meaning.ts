@@ -16,6 +16,7 @@ import {
 	isVariable,
 	type CounterKind,
 } from './vocabulary.ts';
+import {countsWeakly} from './weak-counter.ts';
 
 /** Characters before a number that are looked at: enough for a clause, and bounded in a line without end. */
 const clause = 120;
@@ -23,7 +24,13 @@ const clause = 120;
 /** A number, the name before it, and what it counts by the whole of that name. */
 export type NamedNumber = {name: string; token: Token; counter: CounterKind | undefined};
 
-const shortTime = /^(?:ms|s|secs?|seconds)$/;
+/** `step=1.2k` */
+const multiples = new Map([
+	['k', 1e3],
+	['K', 1e3],
+	['M', 1e6],
+]);
+const shortTime = /^(?:ms|s|secs?|seconds|秒|초|сек|с)$/;
 /** Counters of one name in a line that are a list. */
 const fewestListed = 3;
 
@@ -32,7 +39,7 @@ const measured = /\b(?:per|every|each|one|next)\s+\S+$/i;
 
 /** Words that make a counter a mention of the past: `best epoch 3`, `resuming from step 500`. */
 const retrospective =
-	/(?<!\p{L})(?:best|from|since|resum\w*|load\w*|restor\w*|improv\w*|previous|last)(?!\p{L})(?:[^.,;|]|\.\d){0,40}$/iu;
+	/(?<!\p{L})(?:best|from|since|resum\w*|load\w*|restor\w*|improv\w*|previous|last)(?!\p{L})(?:[^.,;|]|\.(?=\S)){0,40}$/iu;
 
 /**
  * Takes `numbers` of `message` into `reading`. Beside a name such as `seed` all of them are settings, unless the line
@@ -46,13 +53,16 @@ export function takeNumbers(
 ): void {
 	const tellsProgress =
 		reading.hasProgress || numbers.some(({counter}) => counter === 'epoch' || counter === 'step');
+	const isSize = numbers.length === 1 && isSizeOfBatch(numbers[0]!) && !reading.hasProgress;
 	const areSettings =
-		isConfiguration || (numbers.some(({name}) => isConfigurationName(name)) && !tellsProgress);
+		isConfiguration ||
+		isSize ||
+		(numbers.some((number) => isSettingByName(number, message)) && !tellsProgress);
 	const names = new Set<string>();
 	const isList = areListed(numbers);
 	const owned = ownedNames(numbers, message);
 	for (const [at, found] of numbers.entries()) {
-		if (isList && found.counter !== undefined) continue;
+		if ((isList && found.counter !== undefined) || (at > 0 && isSizeOfBatch(found))) continue;
 		const named = owned === undefined ? found : {...found, name: owned[at]!};
 		const lettered = at < 2 ? withLetter(named, numbers) : named;
 		const number = withBest(withSteps(withStep(lettered, numbers), numbers, message), names, message);
@@ -61,6 +71,11 @@ export function takeNumbers(
 		else if (!isSetVariable(number, message, numbers.length > 1, tellsProgress))
 			takeNumber(number, message, reading);
 	}
+}
+
+/** `minibatch 16`, alone or behind others, is how large one is. */
+function isSizeOfBatch({name}: NamedNumber): boolean {
+	return /^mini-?batch$/i.test(name);
 }
 
 /** Characters from the beginning of a line that are in front of it: a bracket, and two counters. */
@@ -72,6 +87,8 @@ const letters = new Map<string, CounterKind>([
 	['steps', 'step'],
 	['i', 'step'],
 	['it', 'step'],
+	['t', 'step'],
+	['b', 'step'],
 	['e', 'epoch'],
 ]);
 
@@ -125,6 +142,12 @@ function takeNumber(number: NamedNumber, message: string, reading: Reading): voi
 	// `Time taken for 1 epoch: 58.3 s` is no epoch: what counts has no unit.
 	const counter = token.unit === null && !measured.test(name) ? counterAtEnd(number, message) : undefined;
 	// `batch: 0.3` beside `data: 0.01` is a time: steps are whole.
+	const multiple = token.unit === null ? undefined : multiples.get(token.unit);
+	if (multiple !== undefined && number.counter === 'step') {
+		takeCounter('step', name, token.value * multiple, reading);
+		return;
+	}
+
 	const isStep = counter === 'step' && Number.isInteger(token.value) && !isPower(message, token);
 	const isWhole = isPrintedWhole(message, token);
 	if (counter === 'epoch' || isStep) {
@@ -140,15 +163,37 @@ function takeNumber(number: NamedNumber, message: string, reading: Reading): voi
 	) {
 		// `epoch: [ 40%]`, `Epoch (train): 40% 20/50`, `Training: 40% | loss 0.5`: how much of it is done.
 		return;
-	} else if (!isNotMetric(name) && !isConfigurationName(name)) {
+	} else if (
+		isWhole &&
+		token.unit === null &&
+		/(?:episode|round|generation)(?:[ _]?num(?:ber)?)?$/i.test(name) &&
+		countsWeakly(name)
+	) {
+		// `440/5000: episode: 59`: what stands in front counts.
+		if (Number.isNaN(reading.epoch) && !/^\W*\d/.test(message)) reading.epoch = token.value;
+	} else if (isThreshold(name)) {
+		addSetting(reading, name, token.value);
+	} else if (!isNotMetric(name) && !isConfigurationName(name) && !(isWhole && countsWeakly(name))) {
 		if (!reading.hasProgress && isAmount(message, name, token)) return;
 		// `perplexity: 12.34 seconds per pass`: what is measured is not called so.
-		if (token.unit !== null && shortTime.test(token.unit) && isMetricWord(name)) return;
+		if (token.unit !== null && shortTime.test(token.unit) && (isMetricWord(name) || /^speed$/i.test(name)))
+			return;
 		// `best gain: -inf`: none so far.
 		if (Math.abs(token.value) === Number.POSITIVE_INFINITY && /\bbest\b|(?:^|_)best_/i.test(name)) return;
 		if (isBookkeeping(name, token.unit, isWhole) || (isWhole && countsNoun(message, token.end))) return;
 		reading.addMetric(name, token.value, token.unit);
 	}
+}
+
+/** `batch_size: 32`; but an optimizer with a number is how long that took. */
+function isSettingByName({name, token}: NamedNumber, message: string): boolean {
+	if (!isConfigurationName(name)) return false;
+	return isPrintedWhole(message, token) || !/^(?:optimizer|scheduler|model|dataset)$/i.test(name);
+}
+
+/** `conf_thresh = 0.25`: from where on something counts. The best one was found. */
+function isThreshold(name: string): boolean {
+	return /(?:^|[_ ])thresh(?:old)?$/i.test(name) && !/best|optimal/i.test(name);
 }
 
 function isPrintedWhole(message: string, {start, end}: Token): boolean {
@@ -214,5 +259,7 @@ const result = /_(?:SCORE|LOSS|ACC|ACCURACY|REWARD|RETURN|ERROR|F1|BLEU|MAP|IOU)
 /** True for `--lr=0.1` in a command line. */
 function isOption(message: string, {name, token}: NamedNumber): boolean {
 	const before = clauseBefore(message, token).trimEnd();
-	return before.replace(/[=:]$/, '').endsWith(`--${name}`);
+	const option = before.replace(/[=:]$/, '');
+	// A line of dashes begins no option.
+	return option.endsWith(`--${name}`) && !option.endsWith(`---${name}`);
 }

@@ -1,5 +1,6 @@
 /** The numbers and settings of a message that is no row of a table; a dictionary in it is read as one. */
 import {addSettings} from './configuration.ts';
+import {addCurves, takeCurves} from './curves.ts';
 import {readDictionaryLabel} from './dictionary-label.ts';
 import {readFurtherDictionaries} from './further-dictionaries.ts';
 import {readJsonRecord} from './json-record.ts';
@@ -22,7 +23,10 @@ export function readNumbers(reading: Reading, isConfiguration: boolean, context:
 	const literal = brace === -1 ? undefined : readLiteral(message, brace);
 	const object = asObject(literal?.value);
 	if (!object || !literal) {
-		readValues(message, reading, isConfiguration);
+		const {curves, measured, rest} = takeCurves(isConfiguration ? '' : message);
+		for (const [name, value] of measured) reading.addMetric(name, value, null);
+		readValues(isConfiguration ? message : rest, reading, isConfiguration);
+		addCurves(curves, reading);
 		return;
 	}
 

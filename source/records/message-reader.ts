@@ -5,6 +5,7 @@ import {readEnding} from './ending.ts';
 import {isPrintedException, readError, readErrorDetail} from './errors.ts';
 import {isFailure, readFailure} from './failures.ts';
 import {isAtLeast} from './levels.ts';
+import {ListHeading} from './list-heading.ts';
 import {readNumbers} from './message-numbers.ts';
 import type {OpenConfiguration} from './open-configuration.ts';
 import type {Reading} from './reading.ts';
@@ -23,6 +24,7 @@ export class MessageReader {
 	readonly #context: TimeContext;
 	readonly #splitTable = new SplitTable();
 	readonly #announcement = new Announcement();
+	readonly #listHeading = new ListHeading();
 	#table = new Table();
 
 	constructor(
@@ -39,7 +41,9 @@ export class MessageReader {
 
 	/** Whether the next message may go on with something that was begun before it. */
 	get isOpen(): boolean {
-		return this.#announcement.isOpen || this.#splitTable.isOpen || this.#table.isOpen;
+		return (
+			this.#announcement.isOpen || this.#listHeading.isOpen || this.#splitTable.isOpen || this.#table.isOpen
+		);
 	}
 
 	/** The tables that are known: another object when there is a new one. */
@@ -75,6 +79,7 @@ export class MessageReader {
 
 			if (this.#readErrorOrFailure(isMessage)) return;
 			this.#readNumbers();
+			this.#listHeading.take(reading);
 			// What an exception says of sizes and places measures nothing.
 			if (isPrintedException(reading.message)) reading.metricCount = 0;
 		}

@@ -5,7 +5,7 @@ import {counterNamed, isMeasureWord, isMetricWord, isSplitWord} from './vocabula
 /** Words that a name does not begin with. */
 const fillers = new Set(
 	// The sign is a letter to Unicode.
-	'ℹ a an the at with and of in for is was to on from by has had got after before during while over this its current new now using detected found saved saving info reached reports reported achieved achieves obtained'.split(
+	'ℹ a an the at with and of in for is was to on from by has had got after before during while over this its current new now using detected found save saved saving info reached reports reported achieved achieves obtained'.split(
 		' ',
 	),
 );
@@ -33,6 +33,14 @@ const leading = /^(?:last|best|mean|avg|average|median|max|maximum|min|minimum|t
 const unitOfName = /^(?:[mu]?s|secs?|seconds|minutes|hours|[KMG]i?B|percent)$/i;
 /** What may stand before a number that is part of a name: `over the last 100 batches`, `for 1 epoch`. */
 const beforeCount = /^(?:of|for|in|on|over|per|the|last|past|first|next|top|each|every|after)$/i;
+
+/** What is measured of the first few of a list. */
+const ranked = /^(?:precision|prec|recall|hits?|hit[ _]?rate|ndcg|map|mrr|success)$/i;
+
+/** True for what is measured of the first few of a list. */
+export function isRanked(word: string): boolean {
+	return ranked.test(word);
+}
 
 /**
  * The first token of a name that has a count inside, where the words from `first` on are its end (`Time taken for 1
@@ -65,7 +73,7 @@ export function nameBefore(
 	const nameFrom = (at: number): string => line.message.slice(line.tokens[at]!.start, end);
 	while (last > first && isFillerAt(last)) end = line.tokens[--last]!.end;
 	if (isFillerAt(last)) return '';
-	const subject = metricBeforeVerb(line, first, last);
+	const subject = metricBeforeVerb(line, first, last) ?? metricAchieved(line, first, last);
 	if (subject !== undefined) return subject;
 	let from = first;
 	while (from < last && isFillerAt(from)) from++;
@@ -87,17 +95,26 @@ export function nameBefore(
 /** True where a name that begins with `subject` and `preposition` says what it is of: `Loss for`, `Difference of`. */
 function isOfSubject(subject: string, preposition: string): boolean {
 	if (/^of$/i.test(preposition)) return /^\p{L}{3,}$/u.test(subject) && !quantity.test(subject);
+	// `precision at k`
+	if (/^at$/i.test(preposition)) return ranked.test(subject);
 	return /^for$/i.test(preposition) && isMetricWord(subject);
 }
 
+/** What stands between a metric and what it was measured on, and words of the metric in front of it, at the most. */
+const placed = /^(?:on|for|over|across|of)$/i;
+const mostOfSubject = 3;
+
 /**
- * True where the words from `first` to `last` say how something was measured: `Accuracy with beam search`, `Average Precision
+ * True where the words from `first` to `last` say how something was measured, or on what: `Accuracy on the test set`, `Accuracy with beam search`, `Average Precision
  * with Dot Product`. In `New best with loss` a sentence tells a metric.
  */
 function isMeasuredWith(line: TokenLine, first: number, last: number): boolean {
 	let at = first;
 	while (at < last && !isFiller(line.wordOf(at))) at++;
-	if (at === first || at === last || !/^with$/i.test(line.wordOf(at))) return false;
+	if (at === first || at === last) return false;
+	if (placed.test(line.wordOf(at)) && at - first <= mostOfSubject && isMetricWord(line.wordOf(at - 1)))
+		return !isMetricWord(line.wordOf(last)) && !counterNamed(line.wordOf(last));
+	if (!/^with$/i.test(line.wordOf(at))) return false;
 	if (isMetricWord(line.wordOf(last)) || counterNamed(line.wordOf(last))) return false;
 	const subject = Array.from({length: at - first}, (_, place) => line.wordOf(first + place));
 	const isTitle = subject.length > 1 && subject.every((word) => /^\p{Lu}/u.test(word) && isQualifier(word));
@@ -149,6 +166,16 @@ function beginWithStatistic(line: TokenLine, from: number, at: number): number {
 function metricBeforeVerb(line: TokenLine, first: number, last: number): string | undefined {
 	for (let at = last - 1; at > first; at--) {
 		if (/^(?:is|was)$/i.test(line.wordOf(at))) return metricNameAtEnd(line, first, at - 1);
+	}
+
+	return undefined;
+}
+
+/** `best accuracy achieved during cross-validation: 0.9` is about the best accuracy. */
+function metricAchieved(line: TokenLine, first: number, last: number): string | undefined {
+	for (let at = last - 1; at > first; at--) {
+		if (/^(?:achieved|obtained|reached)$/i.test(line.wordOf(at)) && !isMetricWord(line.wordOf(last)))
+			return metricNameAtEnd(line, first, at - 1);
 	}
 
 	return undefined;

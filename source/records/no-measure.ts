@@ -7,9 +7,19 @@ import {isSplitWord} from './vocabulary.ts';
 const stage =
 	/^\s*(?:(?:step|stage|phase) \d{1,2}(?:\/\d{1,2})?[:.)]|\[\d{1,2}\/\d{1,2}\]) +\p{L}[^\d=:%|]*$/iu;
 
-/** True where `message` names a stage of a script, whose number counts nothing of a training. */
-export function isStage(message: string): boolean {
-	return stage.test(message);
+/** `[Pipeline] ....... (step 1 of 2) Processing scaler, total=   0.0s` */
+const stageInBrackets = /\((?:step|stage|phase) \d{1,2} of \d{1,2}\) \p{Lu}/iu;
+
+/** `Car AP@0.70, 0.70, 0.70:`: a heading, with the thresholds of what stands below it. */
+const thresholds = /@\d?\.\d{1,3}(?:, ?\d?\.\d{1,3}){1,8}:\s*$/;
+
+/** True where `message` heads something, a stage of a script or a report: its numbers count and measure nothing. */
+export function isHeading(message: string): boolean {
+	return (
+		stage.test(message) ||
+		stageInBrackets.test(message) ||
+		(message.endsWith(':') && thresholds.test(message))
+	);
 }
 
 /** `speed: 2997 iterations in 0:12:25`: what is behind the number is counted, not what stands before it. */
@@ -50,8 +60,9 @@ export function isOutputOfPath(message: string, name: string, start: number): bo
 	);
 }
 
-/** What stands behind the count of a bar that knows no total (`7473 examples [00:00, `), or behind what a value was before. */
-const ofBarOrChange = /^ ?\p{L}{0,20} \[\d\d:\d\d, |^\s{0,2}-->/u;
+/** What stands behind the count of a bar that knows no total (`7473 examples [00:00, `), behind what a value was before, or in an equation: `y = 0.5 + 0.84 x`. */
+const ofBarOrChange =
+	/^ ?\p{L}{0,20} \[\d\d:\d\d, |^\s{0,2}-->|^ \+ -?\d[\d.]{0,20} ?\*? ?\p{L}(?:[\s^+-]|$)/u;
 
 /** True where the number that ends at `end` of `message` is that of a bar, or of a change that is remarked on: `inf --> 5.4`. */
 export function isOfBarOrChange(message: string, end: number): boolean {

@@ -4,12 +4,12 @@
 export type NumberMatch = {value: number; unit: string | null; end: number};
 
 const decimal =
-	/[-+−]?(?:\d{1,3}(?:,\d{3})+(?!\d|,\d)|\d+)?(?:\.\d+|(?<=\d)\.(?!\d))?(?:(?<=[\d.])[eE][-+]?\d+|(?<=\.\d{1,20})f[-+]?\d{1,3})?/y;
+	/[-+−]?(?:\d{1,3}(?:,\d{3})+(?!\d|,\d)|\d+)?(?:\.\d+|(?<=\d)\.(?!\d))?(?:(?<=[\d.])[eE][-+]?\d+|(?<=\.\d{0,20})[dD][-+]\d{1,3}|(?<=\.\d{1,20})f[-+]?\d{1,3})?/y;
 const special = /([-+]?)(nan|inf|infinity)(?![\w.])/iy;
 const beginnings = '0123456789.-+−nNiI';
 /** A unit that is written against its number, and the ones that may stand after a space. */
 const attached =
-	/%|\/s(?:ec)?(?:\/\p{L}{1,10})?(?![\w/])|\s?\p{L}+\/(?:s|sec|step|it|iter|batch|second|epoch|min)(?!\w|\s?[=:](?!\s\p{L}))|(?:[kKMGTP]i?[Bb]|B|[numµ]?s|secs?|min|[kKMGBT]|x|°C|W|Hz|dB)(?!\w)/uy;
+	/%|\/s(?:ec)?(?:\/\p{L}{1,10})?(?![\w/])|\s?\p{L}+\/(?:s|sec|step|it|iter|batch|second|epoch|min)(?!\w|\s?[=:](?!\s\p{L}))|(?:[kKMGTP]i?[Bb]|B|[numµ]?s|secs?|min|[kKMGBT]|x|°C|W|Hz|dB)(?!\w)|\s?(?:秒|초|сек|с)(?!\p{L})/uy;
 const apart =
 	/\s(?:[KMGT]i?B|[kmg]b|bytes|ms|µs|us|s|sec|secs|seconds|minutes?|mins?|hours?|%|samples|tokens|it\/s)(?<!\smin(?=\s{1,4}[-+]?[\d.]))(?![\w/]|\s?[=:])/iy;
 
@@ -32,8 +32,8 @@ export function readNumber(text: string, start: number): NumberMatch | undefined
 	const digits = decimal.exec(text)?.[0];
 	if (digits === undefined || !/\d/.test(digits)) return undefined;
 	let end = start + digits.length;
-	// `0.35f0` is how Julia writes a number of single precision.
-	const value = Number(digits.replaceAll(',', '').replace('−', '-').replace('f', 'e'));
+	// `0.35f0` is how Julia writes a number of single precision, `0.35D+00` Fortran one of double precision.
+	const value = Number(digits.replaceAll(',', '').replace('−', '-').replace(/[fdD]/, 'e'));
 
 	attached.lastIndex = end;
 	const unit = attached.exec(text)?.[0] ?? unitApart(text, end);
@@ -74,11 +74,13 @@ export const samples: ReadonlyArray<{text: string; value: number | undefined; un
 	{text: '845ms/step', value: 845, unit: 'ms/step'},
 	{text: '0.35f0', value: 0.35},
 	{text: '1.5f-3', value: 0.0015},
+	{text: '6.9D-01', value: 0.69},
 	{text: '13512.1 words/s : gNorm', value: 13_512.1, unit: 'words/s'},
 	{text: '12.5 tokens/s : 41', value: 12.5},
 	{text: '0.5 min 0.1 max 0.9', value: 0.5},
 	{text: '3 min', value: 3, unit: 'min'},
 	{text: '1,2,3', value: 1},
+	{text: '12.3秒', value: 12.3, unit: '秒'},
 	{text: 'nan', value: Number.NaN},
 	{text: '-inf', value: Number.NEGATIVE_INFINITY},
 	{text: '0.55 tokens/s=41000', value: 0.55},

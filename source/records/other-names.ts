@@ -11,7 +11,9 @@ const patterns: readonly RegExp[] = [
 	/(?:^|[_ .])(?:best|start|first|last|init|end)[_ ](?:epoch|step|iter(?:ation)?)(?:[_ ]num)?$/i,
 	/^(?:epochs?|batch(?:es)?|steps?|iterations?) (?:complete|done|finish|load|sav)\w{0,3}$/i,
 	// How little a value may change for a training to go on.
-	/(?:^|[_ .-])tol(?:erance)?$/i,
+	/(?:^|[_ .-])tol(?:erance)?$|^min[_ ]delta$/i,
+	// What it was before.
+	/^prev(?:ious)?$/i,
 	// How much data there is.
 	/^(?:num|number of|total(?: num)?|#)[_ ](?:\w{1,20}[_ ]){0,2}(?:examples|samples|images|documents|sentences|sequences|files|classes|labels|gpus|devices|nodes|workers)$/i,
 	/^(?:train|eval|val|valid|test)[_ ](?:samples|examples)$/i,
@@ -37,6 +39,9 @@ export const samples: ReadonlyArray<{name: string; isOther: boolean}> = [
 	{name: 'Epochs completed', isOther: true},
 	{name: 'Epoch loaded', isOther: true},
 	{name: 'improve more than tol', isOther: true},
+	{name: 'min_delta', isOther: true},
+	{name: 'previous', isOther: true},
+	{name: 'previous loss', isOther: false},
 	{name: 'Num examples', isOther: true},
 	{name: 'Total num train samples', isOther: true},
 	{name: 'Compilation time', isOther: true},

@@ -7,6 +7,7 @@ import {isFiller, isQualifier} from './naming.ts';
 import type {TokenLine} from './token-line.ts';
 import type {Token} from './tokens.ts';
 import {counterNamed, isMeasureWord, isMetricWord, isNotMetric, isSplitWord} from './vocabulary.ts';
+import {countsWeakly} from './weak-counter.ts';
 
 /** Words of the longest name of a pair, and pairs in a row where also whole numbers without a unit are values. */
 const mostWords = 2;
@@ -54,10 +55,34 @@ export function namesInPairs(line: TokenLine): ReadonlyMap<number, number> {
 	return names;
 }
 
-/** `[3] train 0.51 | test 0.53`: behind a number, values of several data. */
+/** How data are divided. */
+const ofParts = /\b(?:split|ratio|fraction|proportion|portion|percentage)s?\b/i;
+
+/** `train 0.51 | test 0.53`: values of several data. */
 function areOfData(row: readonly Pair[], line: TokenLine): boolean {
-	if (row.length <= 1 || !(line.isKind(0, 'number') || line.bracketed(0))) return false;
-	return row.every(({first, last}) => first === last && isSplitWord(line.wordOf(last)));
+	if (row.length <= 1 || ofParts.test(line.message)) return false;
+	const words = row.map(({first, last}) => (first === last ? line.wordOf(last) : ''));
+	return words.every((word) => isSplitWord(word)) && new Set(words).size === words.length;
+}
+
+/** `Losses: cls 0.3 box 0.2`, `loss 0.5 [cls 0.3, box 0.2]`: what stands in front says that they are measured. */
+const label =
+	/(?:^|[^\p{L}])(?:loss(?:es)?|metrics?|scores?)["']?(?: ?[:=]| ?[-+\d.eE]{1,20},? ?[[({])\s*$/iu;
+/** Characters in front of a row that are looked at for it. */
+const longestLabel = 60;
+
+function isLabelled([first]: readonly Pair[], {message, tokens}: TokenLine): boolean {
+	if (first === undefined) return false;
+	const {start} = tokens[first.first]!;
+	return label.test(message.slice(Math.max(0, start - longestLabel), start));
+}
+
+/** `Generation 3: best fitness 12.5`: a word in front of all that counts, and a whole number. */
+function beginsWithCounter(line: TokenLine): boolean {
+	const first = line.isKind(0, 'open') ? 1 : 0;
+	if (!line.isKind(first, 'word') || !line.isKind(first + 1, 'number')) return false;
+	const word = line.wordOf(first);
+	return (counterNamed(word) !== undefined || countsWeakly(word)) && /^\d+$/.test(line.wordOf(first + 1));
 }
 
 /** What may stand between two pairs: a gap, a comma, a bar, the average of the value in brackets. */
@@ -78,25 +103,26 @@ function valuesOf(all: readonly Pair[], line: TokenLine): Pair[] {
 	// `train/loss 0.5`
 	const isKnown = ({last}: Pair): boolean => {
 		const word = line.wordOf(last);
-		return isMetricWord(word.slice(word.lastIndexOf('/') + 1)) || isMeasureWord(word);
+		return word.split('/').some((part) => isMetricWord(part)) || isMeasureWord(word);
 	};
 
 	const isLong = row.length >= longRow;
 	const areMany = isLong && row.filter((pair) => isPlain(pair) && isFraction(pair)).length >= manyFractions;
-	const areKnown = areMany || (row.length > 1 && row.some((pair) => isKnown(pair)));
+	const areKnown = isLabelled(all, line) || areMany || (row.length > 1 && row.some((pair) => isKnown(pair)));
 	const separated = all.filter(({last, isSeparated}) => isSeparated && !isNotMetric(line.wordOf(last)));
 	// `Iteration 3, inertia 12.5`
-	const counts = row.some(({last}) => counterNamed(line.wordOf(last)) !== undefined);
+	const counts =
+		beginsWithCounter(line) || row.some(({last}) => counterNamed(line.wordOf(last)) !== undefined);
 	const isListed = counts || separated.length >= manySeparated || areOfData(row, line);
 	return row.filter((pair, place) => {
 		const {first, last, value} = pair;
 		if (value.kind !== 'number' || last - first >= mostWords) return false;
 		// `Iteration 5 <tab> log change 12.5`: a gap tells where the name begins.
-		const isWhole = first === last || line.isKind(first - 1, 'gap');
+		const isWhole = first === last || line.isKind(first - 1, 'gap') || line.isKind(first - 1, 'colon');
 		for (let at = first; at <= last; at++) {
 			const word = line.wordOf(at);
 			// In a long row `reserved 13.5` is one of the names.
-			if (areMany ? isFiller(word) || counterNamed(word) : !isQualifier(word)) return false;
+			if (word !== 'A' && (areMany ? isFiller(word) || counterNamed(word) : !isQualifier(word))) return false;
 		}
 
 		if (!areKnown) return isListed && isWhole && isPlain(pair) && isFraction(pair);

@@ -40,6 +40,8 @@ export function peelBracket(
 	}
 
 	const end = bracket.lastIndex;
+	// `[2026-11-21 10:00:00,123][41234] Saving`: which process it is.
+	if (!Number.isNaN(prefix.time) && text[at - 1] === ']' && /^\d{5,7}$/.test(match[1]!)) return end;
 	const inside = match[1]!.trim();
 	if (peelInside(inside, prefix, context)) return end;
 	if (!prefix.level && elapsed.test(inside) && readLevel(text, skipSpaces(text, end))) return end;

@@ -1,5 +1,6 @@
 /** What one line said. One object is filled again and again: reading a line allocates nothing that it does not say. */
 import type {StyleSpan} from '../text/escapes.ts';
+import type {Curve} from './curves.ts';
 import type {ErrorReading} from './errors.ts';
 import type {Level} from './levels.ts';
 import {setKey, type Literal} from './literal.ts';
@@ -65,6 +66,8 @@ export class Reading {
 	/** True when the steps count another loop than the training: that of a validation or a test. */
 	countsAside = false;
 
+	/** Those that it prints as a whole, beside what it measures now. */
+	curves: Curve[] | null = null;
 	config: Record<string, Literal> | null = null;
 	tags: Record<string, string> | null = null;
 	results: Record<string, Literal> | null = null;
@@ -174,6 +177,7 @@ export class Reading {
 		this.#describe = null;
 		this.shape = null;
 		this.clearNumbers();
+		this.curves = null;
 		this.config = null;
 		this.tags = null;
 		this.results = null;

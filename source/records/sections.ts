@@ -69,7 +69,9 @@ export class Sections {
 		const line = this.#line;
 		const isGroup =
 			first === last && line.message[line.tokens[last]!.end] === '[' && line.isKind(last + 2, 'word');
-		const isMarked = line.isKind(last + 1, 'close') || line.isKind(last + 1, 'colon');
+		// `| Val | Loss 0.6`, `|| Val - Loss: 0.6`
+		const isBetween = line.isKind(first - 1, 'break') && line.isKind(last + 1, 'break');
+		const isMarked = isBetween || line.isKind(last + 1, 'close') || line.isKind(last + 1, 'colon');
 		const isWhole = isMarked && first === last && line.isAlone(last);
 		const split = splitNamed(line.wordOf(first));
 		// `[valid] loss=0.6, [plot] time=0.1`

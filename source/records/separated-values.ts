@@ -3,6 +3,7 @@ import {isMeasuredTime} from './duration.ts';
 import type {FoundValues} from './found-values.ts';
 import {isMemory, memoryIn} from './memory-names.ts';
 import {beginOfCountedName, isFiller, metricOfCounter, nameBefore} from './naming.ts';
+import {parseNumber} from './number.ts';
 import {beginsShape, isCondition, isOfBarOrChange, isOutputOfPath} from './no-measure.ts';
 import {splitValues} from './split-values.ts';
 import type {TokenLine} from './token-line.ts';
@@ -60,8 +61,14 @@ export class SeparatedValues {
 
 		// `val: n/a`
 		if (line.isNothing(end - 1)) return end;
-		if (value.kind === 'text' || (value.kind === 'word' && isEquals)) {
-			this.#found.takeText(name, line.textOf(value));
+		// `losses = {cls: 0.3, box: 0.2}`: behind a bracket stands another name.
+		const isNamed = value.kind === 'word' && end > at + 1 && line.isSeparator(end);
+		if (value.kind === 'text' || (value.kind === 'word' && isEquals && !isNamed)) {
+			// `loss="0.5"`
+			const number =
+				value.kind === 'text' && isMetricWord(name) ? parseNumber(line.textOf(value)) : undefined;
+			if (number) this.#found.take(name, {...value, kind: 'number', value: number.value, unit: number.unit});
+			else this.#found.takeText(name, line.textOf(value));
 			return end;
 		}
 
@@ -88,6 +95,15 @@ export class SeparatedValues {
 	}
 
 	#readNumber(name: string, value: Token, end: number): number {
+		// `Classes: 0: 120, 1: 130`: how many there are of each.
+		if (this.#line.isKind(end, 'colon') && /^\d{1,3}$/.test(this.#line.textOf(value)) && !counterNamed(name))
+			if (/^\d+$/.test(this.#textAt(end + 1))) return end + 2;
+		const ofOne = this.#valueOfOne(name, value, end);
+		if (ofOne) {
+			this.#found.take(`${name} ${value.value}`, ofOne);
+			return end + 2;
+		}
+
 		// `Train: 2 [  50/5004 (  1%)]`, `train: [1][20/100]`
 		const isBeforeSteps = this.#line.isRatioInBrackets(end) || this.#line.isBeforeRatio(end);
 		if (isSplitWord(name) && isBeforeSteps) {
@@ -95,12 +111,39 @@ export class SeparatedValues {
 			return end;
 		}
 
+		const changed = this.#line.changedTo(end);
+		if (changed !== undefined) {
+			this.#found.take(name, this.#line.tokens[changed]!);
+			return changed + 1;
+		}
+
 		this.#found.take(this.#subjectOf(name, value), value);
 		if (counterNamed(name) === 'epoch') return this.#brackets.readStep(end);
 		return this.#brackets.readAverage(name, end, value);
 	}
 
+	#textAt(at: number): string {
+		const token = this.#line.tokens[at];
+		return token ? this.#line.textOf(token) : '';
+	}
+
+	/** `Throughput: 0: 1234.5`: the value behind which one of several it is of. */
+	#valueOfOne(name: string, index: Token, end: number): Token | undefined {
+		const line = this.#line;
+		if (!line.isKind(end, 'colon') || counterNamed(name) || !/^\d{1,3}$/.test(line.textOf(index)))
+			return undefined;
+		const value = line.tokens[end + 1];
+		return value?.kind === 'number' && line.isDecimal(value) ? value : undefined;
+	}
+
 	#readRatio(name: string, last: number, value: Token, end: number): number {
+		// `Hits: 2496/10042 = 0.2486`
+		const quotient = this.#line.isKind(end, 'equals') ? this.#line.tokens[end + 1] : undefined;
+		if (quotient?.kind === 'number' && (quotient.unit === '%' || this.#line.isDecimal(quotient))) {
+			this.#found.take(name, quotient);
+			return end + 2;
+		}
+
 		const percentage = this.#line.bracketed(end);
 		// `Accuracy: 9905/10000 (99%)`, `Item accuracy: 868 / 1685 (0.5151)`
 		const isValue =
@@ -135,6 +178,8 @@ export class SeparatedValues {
 
 	/** `Accuracy of the network on the 10000 test images: 54 %` is an accuracy: a share is what the sentence begins with. */
 	#subjectOf(name: string, {unit}: Token): string {
+		// `Accuracy of plane: 61 %`
+		if (/^\S+ of \S+$/i.test(name)) return name;
 		if (unit !== '%' || isMetricWord(name) || !this.#line.isKind(0, 'word')) return name;
 		let last = 0;
 		while (this.#line.isKind(last + 1, 'word') && !isFiller(this.#line.wordOf(last + 1))) last++;

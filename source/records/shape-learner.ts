@@ -4,6 +4,7 @@
  *
  * So the short way (`line-reader.ts`) says just what the long way would say, whatever that is made of.
  */
+import {mayHaveDecimalCommas} from './decimal-commas.ts';
 import {clockOf, numericTimeOf, timeSlotOf} from './learned-time.ts';
 import {LinePattern} from './line-pattern.ts';
 import {LineScan} from './line-scan.ts';
@@ -49,7 +50,7 @@ export function learn(
 	// One character a byte: places are the same. And for itself: what stands before it in the bytes is none of its shape.
 	const text = bytes.toString('latin1', start, end);
 	const first = tryOn(reader, text);
-	if (!first || first.scan.fields.count > mostFields) return undefined;
+	if (!first || first.scan.fields.count > mostFields || mayHaveDecimalCommas(first.message)) return undefined;
 
 	const {fields} = first.scan;
 	const regions = timeRegions(text, fields, reader.context);
@@ -83,7 +84,7 @@ function tryOn(reader: RecordReader, text: string): Trial | undefined {
 	const isOpenRow = reading.part === 'row' && Table.hasBar(reading.message);
 	if (reading.part === 'header' || isOpenRow || sumsUp(reading.message)) return undefined;
 	const isOpen = !copy.isPlain || copy.hasOpenTraceback(reading.rank);
-	if (isOpen || copy.hasError || reading.error || copy.tables !== tables) return undefined;
+	if (isOpen || copy.hasError || reading.error || reading.curves || copy.tables !== tables) return undefined;
 	const {epoch, epochs, step, steps, fraction, rate, values, metricCount, time} = reading;
 	const words = wordsOf(reading, reader, copy);
 	return {

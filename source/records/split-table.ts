@@ -3,12 +3,17 @@
  *
  *                     Training |  Validation
  *     accuracy     |     0.900 |       0.850
+ *
+ * The columns may stand apart by gaps, too.
  */
 import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
 import {isNotMetric, isSplitWord} from './vocabulary.ts';
 
 const bars = /\s*[|│┃]\s*/;
+const gaps = /\s{2,}|\t/;
+/** What heads the column of the names. */
+const nameColumn = /^(?:metrics?|name|measure|score)?$/i;
 const longest = 200;
 
 export class SplitTable {
@@ -21,18 +26,24 @@ export class SplitTable {
 
 	/** Takes a message. True when it was a row: its numbers are in `reading` then. */
 	take(message: string, reading: Reading): boolean {
-		if (message.length > longest || !/[|│┃]/.test(message)) {
+		const between = /[|│┃]/.test(message) ? bars : gaps;
+		if (message.length > longest || !between.test(message)) {
 			this.#splits = [];
 			return false;
 		}
 
-		const [name, ...cells] = message.trim().split(bars);
-		if (this.#splits.length > 0 && cells.length === this.#splits.length && /^[\p{L}_]/u.test(name!)) {
+		const [name, ...cells] = message.trim().split(between);
+		const names = (nameColumn.test(name!) ? cells : [name!, ...cells]).filter((cell) => cell !== '');
+		const isHeader = names.length > 1 && names.every((cell) => isSplitWord(cell));
+		if (
+			!isHeader &&
+			this.#splits.length > 0 &&
+			cells.length === this.#splits.length &&
+			/^[\p{L}_]/u.test(name!)
+		) {
 			return this.#readRow(name!, cells, reading);
 		}
 
-		const names = [name!, ...cells].filter((cell) => cell !== '');
-		const isHeader = names.length > 1 && names.every((cell) => isSplitWord(cell));
 		this.#splits = isHeader ? names : [];
 		return false;
 	}

@@ -1,5 +1,5 @@
 /** The names of a table's columns, from its header: one row of names, a comment of them, or two rows above each other. */
-import {counterNamed, isMetricWord} from './vocabulary.ts';
+import {counterNamed, isMeasureWord, isMetricWord} from './vocabulary.ts';
 
 /** Fewer columns are a sentence with a gap in it. */
 export const fewestColumns = 3;
@@ -36,16 +36,29 @@ export function cellsBetweenBars(text: string): string[] | undefined {
 	return cells.split(/[|│┃]/).map((cell) => cell.trim());
 }
 
-/** The names of a header, or nothing where `text` is none: no cell of it is a number or a pair. */
-export function headerOf(text: string): readonly string[] | undefined {
+/**
+ * The names of a header, or nothing where `text` is none: no cell of it is a number or a pair. With `mayBePlain` also those
+ * of two columns, or with single blanks between them, whose words tell so.
+ */
+export function headerOf(text: string, mayBePlain = true): readonly string[] | undefined {
 	// What no name has; tried first, since most lines have one of them. `mAP@.5:.95` has a colon.
 	if (text.length > longestHeader || /[=;?!]|:(?![\d.])/.test(text)) return undefined;
-	const names = namesOfComment(text) ?? namesOf(text.replaceAll(frame, ''));
-	if (names.length < fewestColumns || !names.every((each) => name.test(each))) return undefined;
+	const names =
+		namesOfComment(text) ??
+		(mayBePlain ? namesOfWords(text) : undefined) ??
+		namesOf(text.replaceAll(frame, ''));
+	if (!names.every((each) => name.test(each))) return undefined;
+	if (names.length < fewestColumns && !(mayBePlain && isOfTwo(names))) return undefined;
 	if (names.some((each) => value.test(each))) return undefined;
 	// Equal names are the upper row of several, unless all of them come again.
 	const mayRepeat = !/\s{2,}/.test(text) || isRepeated(names);
 	return mayRepeat || new Set(names).size === names.length ? names : undefined;
+}
+
+/** `Step | Training Loss`: two columns are a table where the first one counts and the other one is a metric. */
+function isOfTwo([first, second]: readonly string[]): boolean {
+	if (second === undefined || !/^(?:epoch|step)$/.test(counterNamed(first!) ?? '')) return false;
+	return isMetricWord(second) || isMetricWord(second.slice(second.lastIndexOf(' ') + 1));
 }
 
 /** `category | AP | category | AP`: a row of several. */
@@ -62,6 +75,17 @@ function namesOfComment(text: string): string[] | undefined {
 	const words = names.length > 1 ? names : text.slice(mark.length).trim().split(' ');
 	if (!counterNamed(words[0]!)) return undefined;
 	return names.length > 1 || words.slice(1).some((each) => isMetricWord(each)) ? words : undefined;
+}
+
+/** `epoch train_loss val_loss`: single blanks stand between names where the first one counts and each other is a metric. */
+function namesOfWords(text: string): string[] | undefined {
+	if (
+		!/^\s*\p{L}\S* \S+ \S/u.test(text) ||
+		!/^(?:epoch|step)$/.test(counterNamed(/\S+/.exec(text)![0]) ?? '')
+	)
+		return undefined;
+	const [first, ...others] = text.trim().split(' ');
+	return others.every((each) => isMetricWord(each) || isMeasureWord(each)) ? [first!, ...others] : undefined;
 }
 
 function namesOf(bare: string): string[] {

@@ -5,12 +5,11 @@
 import {isBookkeeping} from './bookkeeping.ts';
 import {cellsByPlace, notePlaces} from './column-places.ts';
 import {isMeasuredTime, readDuration} from './duration.ts';
-import {labelledCells, readLabelledRow} from './labelled-rows.ts';
+import {labelledCells, readLabelledRow, readNumberedClass} from './labelled-rows.ts';
 import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
 import {
 	cellsBetweenBars,
-	fewestColumns,
 	frame,
 	headerOf,
 	headerOfTwoBarRows,
@@ -42,6 +41,8 @@ const ratio = /^(\d+)\/(\d+)$/;
 const list = /^\[([^[\]]*)\]$/;
 const cellOrList = /\[[^[\]]*\]|[^\s|│┃[\]]+/g;
 
+/** Columns of the narrowest table: a counter and a metric. */
+const fewestOfRow = 2;
 /** Headers that are remembered: some trainers print two tables in turns. */
 const mostHeaders = 4;
 
@@ -109,7 +110,7 @@ export class Table {
 	static looksLikeRow(message: string): boolean {
 		const text = withoutListing(message.replace(barBehind, ''));
 		const isPlain = waysToDivide(text).some(
-			(cells) => cells.length >= fewestColumns && cells.every((cell, at) => isCell(cell, at)),
+			(cells) => cells.length >= fewestOfRow && cells.every((cell, at) => isCell(cell, at)),
 		);
 		return isPlain || labelledCells(text) !== undefined || mayBeCopied(text);
 	}
@@ -122,6 +123,7 @@ export class Table {
 	#readRow(text: string, reading: Reading): boolean {
 		for (const cells of waysToDivide(text)) {
 			const names = this.#headers.find((header) => isRowOf(header, cells));
+			if (readNumberedClass(names ?? this.#headers[0]!, cells, reading)) return true;
 			if (names) return readCells(names, cells, reading);
 			const newest = this.#headers[0]!;
 			if (isLabelledRowOf(newest, cells)) return readLabelled(newest, cells, reading);

@@ -42,6 +42,12 @@ export class TokenLine {
 		return this.textOf(token).includes('.');
 	}
 
+	/** The token of what the number before `at` has become, `0.0002 -> 0.0001`, or nothing. */
+	changedTo(at: number): number | undefined {
+		const isArrow = this.isKind(at, 'break') && /^\s*(?:->|→)\s*$/.test(this.wordOf(at));
+		return isArrow && this.isKind(at + 1, 'number') ? at + 1 : undefined;
+	}
+
 	/** `at`, or the token behind it where that is a gap. */
 	pastGap(at: number): number {
 		return this.isKind(at, 'gap') ? at + 1 : at;
@@ -59,6 +65,10 @@ export class TokenLine {
 			/^(?:last|past|top|window)$/i.test(this.wordOf(at + 1))
 		)
 			end++;
+		// `Fps (10 sec)`
+		const window = this.tokens[end];
+		if (end === at + 1 && window?.unit && /^(?:s|secs?|seconds|m|mins?|minutes|h|hours)$/.test(window.unit))
+			if (!this.isDecimal(window)) end++;
 		// `D(G(z))`
 		if (mayNest && end === at + 2) end = this.pastNote(end, false);
 		return end > at + 1 && this.isKind(end, 'close') ? end + 1 : at;

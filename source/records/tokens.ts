@@ -1,7 +1,7 @@
 /** The words, numbers and separators of a message. */
 import {readDuration} from './duration.ts';
 import {readNumber} from './number.ts';
-import {counterNamed} from './vocabulary.ts';
+import {counterNamed, isMetricWord} from './vocabulary.ts';
 
 export type TokenKind =
 	| 'word'
@@ -33,6 +33,8 @@ export type Token = {
 const word = /[\p{L}_](?:[\p{L}\p{M}\d_²³]|[@/.'-](?=[\p{L}\d_])|@\.(?=\d)|\^(?=\d))*/uy;
 const ratio =
 	/(\d(?:,?\d){0,20}(?:\.\d{1,20})?)(?:\s{0,4}\/\s{0,12}|\s{1,4}(?:(?:completed |done )?out of|of)\s{1,4})(\d(?:,?\d){0,20}|\?)(?![\w/]|[:.]\d)/y;
+/** `12k/100k`: the same in thousands or millions. */
+const ratioOfMultiples = /(\d{1,9}(?:\.\d{1,3})?)([kKM]) ?\/ ?(\d{1,9}(?:\.\d{1,3})?)([kKM])(?![\w/])/y;
 const size = /\s?([KMGTP]i?B|[kmg]b|bytes)(?![\w/])/y;
 const drawnBar = /[█▏▎▍▌▋▊▉━╸╺]\s*$/;
 const clockBehind = / \d{1,2}:\d\d(?!\d)/y;
@@ -40,11 +42,13 @@ const clockBehind = / \d{1,2}:\d\d(?!\d)/y;
 const norm = /\|\p{L}[\p{L}\d_]{0,40}\|(?=\s?[-+=:.\d\s])/uy;
 /** Words that people cut short with a full stop: `Val. Loss`, `acc.: 0.5`, `Ep. 1`. */
 const abbreviation =
-	/^(?:val|valid|trn|dev|eval|avg|ave|acc|prec|rec|min|max|std|iter|ep|up|num|tot|approx|est|cur|curr|prev|diff|rel|abs|reg|cum|coef|freq|misc|\p{L}\.\p{L})$/iu;
+	/^(?:val|valid|trn|tr|vld|tst|dev|eval|avg|ave|acc|prec|rec|min|max|std|iter|ep|up|num|tot|approx|est|cur|curr|prev|diff|rel|abs|reg|cum|coef|freq|misc|\p{L}\.\p{L})$/iu;
 /** What a range adds to a name: the `:0.95` of `mAP@0.5:0.95`, the `:95` of `mAP@50:95`; in `mean@1:0.5` stands the value. */
 const range = /(?:(?<=@0?\.\d{1,3}):0?\.\d{1,3}|(?<=@\d\d):\d\d(?!\.\d))(?=\s*[:=|]|\s+[\d.]|$)/y;
 /** What goes on with a word behind an index in it: the `[0]PerSample` of `Err[0]PerSample`. */
 const behindIndex = /\[\d{1,4}\][\p{L}_]\w{0,60}/uy;
+/** `loss[0]: 0.5`: one of several. */
+const index = /\[\d{1,4}\](?=\s?[:=])/y;
 /** A name that begins with a number: `.5R: 0.61`. */
 const numberedName = /\.?(?!0x)\d[\d.]{0,10}[\p{L}_][\p{L}\d_]{0,60}(?=\s?[:=]\s?[-+.]?\d)/uy;
 /** A URL, a path or the name of a saved file: its numbers are ports, versions and steps. */
@@ -145,8 +149,10 @@ function endOfWord(text: string, start: number, end: number): number {
 	range.lastIndex = end;
 	if (text[end] === ':' && range.test(text)) return range.lastIndex;
 	behindIndex.lastIndex = end;
-	const isIndexed = text[end] === '[' && behindIndex.test(text) && !counterNamed(text.slice(start, end));
-	return isIndexed ? behindIndex.lastIndex : end;
+	if (text[end] !== '[') return end;
+	if (behindIndex.test(text)) return counterNamed(text.slice(start, end)) ? end : behindIndex.lastIndex;
+	index.lastIndex = end;
+	return index.test(text) && isMetricWord(text.slice(start, end)) ? index.lastIndex : end;
 }
 
 function takeNumber(text: string, at: number, tokens: readonly Token[], add: Add): number | undefined {
@@ -177,6 +183,21 @@ function takeNumber(text: string, at: number, tokens: readonly Token[], add: Add
 		return ratio.lastIndex;
 	}
 
+	ratioOfMultiples.lastIndex = at;
+	const multiples = ratioOfMultiples.exec(text);
+	if (multiples) {
+		const [, done, unit, total, unitOfTotal] = multiples as unknown as [
+			string,
+			string,
+			string,
+			string,
+			string,
+		];
+		const end = ratioOfMultiples.lastIndex;
+		add('ratio', at, end, Number(done) * multipleOf(unit), Number(total) * multipleOf(unitOfTotal));
+		return end;
+	}
+
 	const number = readNumber(text, at);
 	if (number && !isWordOfName(text, tokens, at)) {
 		add('number', at, number.end, number.value).unit = number.unit;
@@ -196,6 +217,10 @@ function takeNumber(text: string, at: number, tokens: readonly Token[], add: Add
 	while (end < text.length && /[\w.:/-]/.test(text[end]!)) end++;
 	add('other', at, end);
 	return end;
+}
+
+function multipleOf(unit: string): number {
+	return unit === 'M' ? 1e6 : 1e3;
 }
 
 /** `number of nan iterations: 0` */

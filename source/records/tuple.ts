@@ -1,10 +1,11 @@
-/** Several names with as many values behind them: `Macro-average precision, recall, F1: (0.5, 0.25, 0.33)`. */
+/** Several names with as many values behind them: `Macro-average precision, recall, F1: (0.5, 0.25, 0.33)`, `(epoch, loss) = (1, 0.5)`. */
 import {parseNumber} from './number.ts';
 import type {Reading} from './reading.ts';
-import {isMetricWord} from './vocabulary.ts';
+import {counterNamed, isMetricWord} from './vocabulary.ts';
 
 const longest = 400;
-const tuple = /^\s*(\p{L}[^:=()[\]]{1,200},[^:=()[\]]{1,200}?)\s?[:=]\s?[([]([^()[\]]{1,200})[)\]]\s*$/u;
+const tuple =
+	/^\s*\(?(\p{L}[^:=()[\]]{1,200},[^:=()[\]]{1,200}?)\)?\s?[:=]\s?[([]([^()[\]]{1,200})[)\]]\s*$/u;
 
 /**
  * Reads them where one of the names is a metric of the field. What stands before the last word of the first name holds for
@@ -19,7 +20,11 @@ export function readTuple(message: string, reading: Reading): boolean {
 		return false;
 	if (!names.some((name) => isMetricWord(name)) || numbers.includes(undefined)) return false;
 	const shared = names[0]!.slice(0, names[0]!.lastIndexOf(' ') + 1);
-	for (const [at, {value, unit}] of numbers.map((number) => number!).entries())
-		reading.addMetric(at === 0 ? names[0]! : `${shared}${names[at]!}`, value, unit);
+	for (const [at, {value, unit}] of numbers.map((number) => number!).entries()) {
+		const counter = counterNamed(names[at]!);
+		if (counter === 'epoch' || counter === 'step') reading[counter] = value;
+		else reading.addMetric(at === 0 ? names[0]! : `${shared}${names[at]!}`, value, unit);
+	}
+
 	return true;
 }

@@ -6,6 +6,9 @@ import {isPreparation, isRateUnit} from './vocabulary.ts';
 
 /** A bar whose speed is no measure, told apart from a mere percentage. */
 const drawnBar = /\[\d{1,3}:\d\d[^\]<]{0,20}<|\[\d\d:\d\d, |\d%\||[█▏▎▍▌▋▊▉━]|\[[=>.-]{3}/;
+/** What a bar that counts epochs has in front of it, or says of its speed. */
+const barOfEpochs = /^\W{0,8}(?:training )?epochs?:?\s{1,8}\d{1,3}%\|[^|]{0,120}\|\s*$/iu;
+const speedOfEpochs = /^ \[\d\d:[^\]]{0,60}(?:\depochs?\/s|\ds\/epoch|\?epoch\/s)/i;
 /** What is a share by its name: of what, a ratio in brackets behind it may tell. */
 const share = /(?:acc\w*|[wcpt]er|err\w*|prec\w*|recall)$/i;
 
@@ -42,9 +45,21 @@ export class UnnamedValues {
 			return behind === at + 1 ? at + 2 : behind;
 		}
 
+		// `100 of 1000 steps, loss 2.34`
+		const counted = this.#line.isKind(at + 1, 'word') ? this.#line.wordOf(at + 1) : '';
+		if (/^(?:steps|iterations|iters|batches|updates)$/i.test(counted) && this.#isEndOfPhrase(at + 2)) {
+			this.#found.takeRatio(counted === 'batches' ? 'batch' : 'step', token);
+			return at + 2;
+		}
+
 		const before = this.#line.message.slice(Math.max(0, token.start - 200), token.start);
 		const isBracketed = /\[\s*$/.test(before);
-		const isAside = this.#line.isKind(at - 1, 'open') && !isBracketed;
+		// `10.0% (100/1000)`
+		const isShareOf =
+			this.#line.isKind(at - 3, 'break') &&
+			this.#line.isKind(at - 2, 'number') &&
+			this.#line.tokens[at - 2]!.unit === '%';
+		const isAside = this.#line.isKind(at - 1, 'open') && !isBracketed && !isShareOf;
 		// `WER 12.5 [ 125 / 1000, 12 ins ]`
 		const isShare = this.#line.isKind(at - 3, 'word') && share.test(this.#line.wordOf(at - 3));
 		if (isShare && isBracketed && this.#line.isKind(at - 2, 'number')) return at + 1;
@@ -52,6 +67,16 @@ export class UnnamedValues {
 		const isProgress = isBracketed || isBeginning || this.#hasBar || this.#found.hasEpoch;
 		if (isAside || !isProgress || !Number.isNaN(this.#found.reading.step)) return at + 1;
 		if (this.#hasBar && isPreparation(before)) return at + 1;
+		// `Epochs:  30%|███    | 3/10 [00:12<00:30,  4.1s/epoch]`
+		const behindBar = this.#line.message.slice(token.end, token.end + 80);
+		if (barOfEpochs.test(before) || speedOfEpochs.test(behindBar)) {
+			this.#found.takeRatio('epoch', token);
+			return at + 1;
+		}
+
+		// `Epoch 0: 9129 / 10000`: how many of all were right, as likely as how far it is.
+		const isLast = at + 1 === this.#line.tokens.length && this.#line.isKind(at - 1, 'colon');
+		if (isLast && !this.#hasBar && this.#line.textOf(token).includes(' / ')) return at + 1;
 		// `Episode [1/20]:  12%|█▎    | 1/8`
 		if (isBracketed && (this.#line.isBeforeRatio(at + 1) || /\bepisode ?\[\s*$/i.test(before))) {
 			this.#found.takeRatio('epoch', token);
@@ -60,6 +85,10 @@ export class UnnamedValues {
 		}
 
 		return at + 1;
+	}
+
+	#isEndOfPhrase(at: number): boolean {
+		return this.#line.isKind(at, 'break') || this.#line.isKind(at, 'colon') || this.#line.isKind(at, 'gap');
 	}
 
 	/** `4.2it/s`, `25.27s/it`: how fast a progress bar says that it is; `3599 src tok/s`: a speed before its name. */

@@ -27,6 +27,7 @@ export class UnseparatedNames {
 		return (
 			this.#subjectOfVerb(first, last, value) ??
 			this.#metricName(first, last) ??
+			this.#metricOf(first, last, value) ??
 			this.#measureName(first, last, value) ??
 			this.#normName(first, last, value) ??
 			this.#statisticName(first, last, value, end) ??
@@ -38,12 +39,37 @@ export class UnseparatedNames {
 
 	/** `The average objective for this phase is -1.23`: what the sentence is about, where that is a statistic or a metric. */
 	#subjectOfVerb(first: number, last: number, value: Token): string | undefined {
-		if (!/^(?:is|was)$/i.test(this.#line.wordOf(last))) return undefined;
+		if (!/^(?:is|was|reached)$/i.test(this.#line.wordOf(last))) return undefined;
+		if (first === last && this.#isRange(first - 1)) {
+			// `Average objective for minibatches 0-99 is -1.2`
+			let begin = first - 1;
+			while (this.#line.isKind(begin - 1, 'word')) begin--;
+			return begin < first - 1 && this.#line.isDecimal(value)
+				? subjectOf(this.#line, begin, first - 2)
+				: undefined;
+		}
+
 		const memory = value.unit && last > first ? memoryIn(this.#line, first, last - 1, value.unit) : undefined;
 		if (memory !== undefined) return memory;
-		return this.#line.isDecimal(value) || value.unit === '%'
-			? subjectOf(this.#line, first, last - 1)
-			: undefined;
+		if (!this.#line.isDecimal(value) && value.unit !== '%') return undefined;
+		// `global step 1000: 'val_loss' reached 1.23`
+		const quoted = first === last && this.#line.isKind(first - 1, 'text') ? this.#line.wordOf(first - 1) : '';
+		if (isMetricWord(quoted)) return quoted;
+		return subjectOf(this.#line, first, last - 1) ?? this.#subjectBeforeColon(first, last - 1);
+	}
+
+	/** `Accuracy for class: plane is 61.2 %`: what stands before the colon is measured of each. */
+	#subjectBeforeColon(first: number, last: number): string | undefined {
+		const line = this.#line;
+		if (first !== last || !line.isKind(first - 1, 'colon')) return undefined;
+		let begin = first - 1;
+		while (line.isKind(begin - 1, 'word')) begin--;
+		const isMetric = begin < first - 1 && isMetricWord(line.wordOf(begin));
+		return isMetric ? `${line.textFrom(begin, first - 2)} ${line.wordOf(first)}` : undefined;
+	}
+
+	#isRange(at: number): boolean {
+		return this.#line.isKind(at, 'other') && /^\d+-\d+$/.test(this.#line.wordOf(at));
 	}
 
 	/** A metric with the one or two words before it, where nothing else is in their phrase: `gate loss 0.2`. */
@@ -52,6 +78,13 @@ export class UnseparatedNames {
 		if (name === undefined || last - first > 2) return name;
 		for (let at = first; at <= last; at++) if (!isQualifier(this.#line.wordOf(at))) return name;
 		return this.#line.textFrom(first, last);
+	}
+
+	/** `achieved an accuracy of 91.2%` */
+	#metricOf(first: number, last: number, value: Token): string | undefined {
+		const line = this.#line;
+		if (last === first || !/^of$/i.test(line.wordOf(last))) return undefined;
+		return line.isDecimal(value) || value.unit === '%' ? this.#metricName(first, last - 1) : undefined;
 	}
 
 	/** `time 210.33ms`, `mem 12GB`, `data_time 0.1`: such words take a number with a unit or a fraction. */

@@ -1,7 +1,7 @@
 /** Values that no sign separates from their names: only words of the field take one so. */
 import {isMeasuredTime} from './duration.ts';
 import type {FoundValues} from './found-values.ts';
-import {isFiller, nameBefore} from './naming.ts';
+import {isFiller, isRanked, nameBefore} from './naming.ts';
 import {typeOfNumber} from './separated-values.ts';
 import type {TokenLine} from './token-line.ts';
 import type {Token} from './tokens.ts';
@@ -30,11 +30,16 @@ export class UnseparatedValues {
 		let value = line.tokens[at];
 		let end = at + 1;
 		const word = line.wordOf(last);
-		const counter = counterNamed(word);
+		// `num timesteps 1600`
+		const isOfTwo = last > first && !counterNamed(word);
+		const counted = isOfTwo ? line.textFrom(last - 1, last) : word;
+		// `ep 3 | it 100 | L 0.5`
+		const isIteration = word === 'it' && first === last && this.#found.hasEpoch;
+		const counter = isIteration ? 'step' : counterNamed(counted);
 		const isInBrackets = value?.kind === 'open' && counter !== undefined;
 		if (isInBrackets) value = line.tokens[end++];
 		if (value?.kind === 'ratio') {
-			this.#found.takeRatio(word, value);
+			this.#found.takeRatio(counted, value);
 			return end;
 		}
 
@@ -46,17 +51,31 @@ export class UnseparatedValues {
 		if (value?.kind !== 'number')
 			return this.#readCounterBehindDash(word, at) ?? this.#readBehindMark(first, last, at) ?? last + 1;
 		if (counter) {
-			this.#found.take(word, value);
+			this.#found.take(isIteration ? 'iter' : counted, value);
 			if (isInBrackets && counter === 'epoch') return this.#brackets.readStep(end);
 			return this.#readMetricAt(first, last, end);
 		}
 
+		const ranked = this.#readRanked(first, last, value, end);
+		if (ranked !== undefined) return ranked;
 		const name = this.#names.nameOf(first, last, value, end);
 		if (name === undefined) return last + 1;
 		const step = this.#readStepBefore(name, value, end);
 		if (step !== undefined) return step;
-		this.#found.take(name, value);
-		return this.#brackets.readAverage(name, end, value);
+		const changed = line.changedTo(end);
+		this.#found.take(name, changed === undefined ? value : line.tokens[changed]!);
+		return changed === undefined ? this.#brackets.readAverage(name, end, value) : changed + 1;
+	}
+
+	/** `precision at 5: 0.31` */
+	#readRanked(first: number, last: number, count: Token, at: number): number | undefined {
+		const line = this.#line;
+		if (last === first || !/^at$/i.test(line.wordOf(last)) || !isRanked(line.wordOf(last - 1)))
+			return undefined;
+		const value = line.tokens[line.pastGap(at + 1)];
+		if (!line.isSeparator(at) || value?.kind !== 'number' || line.isDecimal(count)) return undefined;
+		this.#found.take(`${nameBefore(line, first, last - 1)} at ${line.textOf(count)}`, value);
+		return line.pastGap(at + 1) + 1;
 	}
 
 	/** `Epoch - 5, Loss - 0.5` */

@@ -5,6 +5,7 @@
 import {FoundValues} from './found-values.ts';
 import type {Reading} from './reading.ts';
 import {SeparatedValues} from './separated-values.ts';
+import {readSetRate} from './set-rate.ts';
 import {TokenLine} from './token-line.ts';
 import {readUnnamedCounters} from './unnamed-counters.ts';
 import {UnnamedValues} from './unnamed-values.ts';
@@ -49,6 +50,7 @@ export class ValueScanner {
 		if (!this.#isConfiguration) readValuesFirst(message, this.#found.reading);
 		readWrittenCounters(message, this.#found.reading);
 		readUnnamedCounters(message, this.#found.reading);
+		if (!this.#isConfiguration) readSetRate(message, this.#found.reading);
 	}
 
 	/** Reads the words from `at` on and the value that belongs to them; the index of the token after. */

@@ -1,11 +1,14 @@
 /** The numbers of a message and what they are called: metrics, counters, configuration. */
 import {asPairs} from './alternating.ts';
+import {withoutAlternatives} from './alternatives.ts';
+import {withDecimalPoints} from './decimal-commas.ts';
 import {readLonePair} from './lone-pair.ts';
 import {takeNumbers} from './meaning.ts';
 import {parseNumber} from './number.ts';
-import {isStage} from './no-measure.ts';
-import {withPlainPunctuation} from './punctuation.ts';
+import {isHeading} from './no-measure.ts';
+import {withCounterApart, withoutLeaders, withPlainPunctuation} from './punctuation.ts';
 import type {Reading} from './reading.ts';
+import {withStatisticsApart} from './statistics-in-brackets.ts';
 import {readTuple} from './tuple.ts';
 import {readUnnamedColumns} from './unnamed-columns.ts';
 import {inOneLanguage} from './two-languages.ts';
@@ -26,8 +29,9 @@ export function readValues(
 	reading: Reading,
 	isConfiguration = isConfigurationHeading(message),
 ): void {
-	if (isLayer(message) || isStage(message)) return;
-	message = inOneLanguage(withPlainPunctuation(message));
+	if (isLayer(message) || isHeading(message)) return;
+	message = inOneLanguage(withDecimalPoints(withoutLeaders(withPlainPunctuation(message))));
+	if (!isConfiguration) message = withStatisticsApart(withoutAlternatives(withCounterApart(message)));
 	if (!isConfiguration && (readUnnamedColumns(message, reading) || readConditioned(message, reading))) return;
 	if (!isConfiguration && readTuple(message, reading)) return;
 	if (readLone(message, reading, isConfiguration)) return;

@@ -1,11 +1,21 @@
 /** The words of the field that decide what a number means. Names of frameworks are not among them. */
 import {isOtherName} from './other-names.ts';
+import {
+	countersOfLanguages,
+	isMetricOfLanguage,
+	isTimeKept,
+	settingsOfLanguages,
+	splitsOfLanguages,
+} from './other-languages.ts';
 import {remembered} from './remembered.ts';
 
 const splitWords = new Map<string, Split>([
 	['train', 'train'],
 	['training', 'train'],
 	['trn', 'train'],
+	['tr', 'train'],
+	['vld', 'validation'],
+	['tst', 'test'],
 	['val', 'validation'],
 	['valid', 'validation'],
 	['validation', 'validation'],
@@ -21,15 +31,7 @@ const splitWords = new Map<string, Split>([
 	['sanity', 'validation'],
 	['test', 'test'],
 	['testing', 'test'],
-	['训练', 'train'],
-	['训练集', 'train'],
-	['学習', 'train'],
-	['验证', 'validation'],
-	['验证集', 'validation'],
-	['検証', 'validation'],
-	['评估', 'validation'],
-	['测试', 'test'],
-	['测试集', 'test'],
+	...splitsOfLanguages,
 ]);
 
 /** Which data a number was measured on. */
@@ -61,17 +63,7 @@ const counters = new Map<string, CounterKind>([
 	['epochnum', 'epoch'],
 	// A tuner counts how often its trial has reported, which is once an epoch where that has epochs.
 	['trainingiteration', 'epoch'],
-	['epoche', 'epoch'],
-	['epoches', 'epoch'],
-	['époque', 'epoch'],
-	['época', 'epoch'],
-	['epoca', 'epoch'],
-	['эпоха', 'epoch'],
-	['轮次', 'epoch'],
-	['轮', 'epoch'],
-	['エポック', 'epoch'],
-	['에폭', 'epoch'],
-	['에포크', 'epoch'],
+	...countersOfLanguages,
 	['epochs', 'epochs'],
 	['totalepochs', 'epochs'],
 	['totalepoches', 'epochs'],
@@ -80,9 +72,6 @@ const counters = new Map<string, CounterKind>([
 	['nepochs', 'epochs'],
 	['numtrainepochs', 'epochs'],
 	['step', 'step'],
-	['迭代', 'step'],
-	['步数', 'step'],
-	['ステップ', 'step'],
 	['globalstep', 'step'],
 	['iter', 'step'],
 	['iters', 'step'],
@@ -111,6 +100,10 @@ const counters = new Map<string, CounterKind>([
 	['numstepssampled', 'step'],
 	['numenvstepssampled', 'step'],
 	['totalenvsteps', 'step'],
+	['totalt', 'step'],
+	['totalframes', 'step'],
+	['numframes', 'step'],
+	['totalnumframes', 'step'],
 	['totalenvinteracts', 'step'],
 	['totalsteps', 'steps'],
 	['maxsteps', 'steps'],
@@ -155,7 +148,7 @@ function counterInside(group: string, name: string): CounterKind | undefined {
 
 /** True for words of counters that begin anew with each epoch by their meaning. */
 export function isPerEpochWord(word: string): boolean {
-	return /batch/i.test(word);
+	return /batch|批次|バッチ|배치|батч|lote/i.test(word);
 }
 
 const preparation =
@@ -172,7 +165,7 @@ export function isRateUnit(unit: string): boolean {
 }
 
 const metricWords =
-	/^(?:(?:avg|average|mean|total|running|smoothed|best|final|episod(?:e|ic)|train(?:ing)?|val|valid(?:ation)?|test|eval|dev)(?:\.? |[_-])?)*(?:\w*loss|loss_(?!weight|scale|coef|lambda|factor|fn|type)\w+|losses|nll|\w*acc(?:uracy)?|(?:acc|prec|recall|hits?|r|p|ndcg|mrr|m?ap|f1|top)@\d*\.?\d+(?::\.?\d[\d.]{0,4})?|prec|cost|top-?[15]|lr|l\.r\.|learning[ _]rate|ppl|perplexity|f(?:1|[-_]?(?:1[-_]?)?score)|auc|auroc|precision|recall|map|miou|iou|dice|bleu|rouge\w*|wer|cer|mae|mse|rmse|psnr|ssim|fid|reward|return|gnorm|grad(?:ient)?[ _-]?norm|norm|kl|entropy|tps|mfu|throughput|score|[\u4E00-\u9FFF]{0,10}(?:损失|准确率|精度|召回率|学习率))$/i;
+	/^(?:(?:avg|average|mean|total|running|smoothed|best|final|episod(?:e|ic)|train(?:ing)?|val|valid(?:ation)?|test|eval|dev)(?:\.? |[_-])?)*(?:\w*loss|loss_(?!weight|scale|coef|lambda|factor|fn|type)\w+|losses|nll|\w*acc(?:uracy)?|(?:acc|prec|recall|hits?|r|p|ndcg|mrr|m?ap|f1|top)@\d*\.?\d+(?::\.?\d[\d.]{0,4})?|prec|cost|top-?[15]|lr|l\.r\.|learning[ _]rate|ppl|perplexity|f(?:1|[-_]?(?:1[-_]?)?score)|auc|auroc|precision|recall|map|miou|iou|dice|bleu|rouge\w*|wer|cer|mae|mse|rmse|mape|psnr|ssim|lpips|fid|pesq|stoi|cider|mota|idf1|mpjpe|mcc|auprc|elbo|hd95|reward|return|gnorm|grad(?:ient)?[ _-]?norm|norm|kl|entropy|tps|mfu|throughput|score)$/i;
 
 const measureWords =
 	/^(?:\w+_)?(?:time|dt|mem(?:ory)?|vram|speed|wps|fps|(?:tok(?:en)?s?|samples?|im(?:a?ge?)s?)\/s(?:ec)?)$|^[\w-]+\/(?:s|sec|step|it|iter|batch|epoch|frame|tok(?:en)?|word|sample|image|utt)$|^(?:s|secs?|seconds|ms)\/[a-z]\w*$/i;
@@ -184,7 +177,7 @@ export function isMeasureWord(name: string): boolean {
 
 /** True for a name that is a metric even without a separator before its number (`loss 0.43`). */
 export const isMetricWord = remembered((name): boolean => {
-	return metricWords.test(name);
+	return metricWords.test(name) || isMetricOfLanguage(name);
 });
 
 /**
@@ -263,7 +256,7 @@ export const isNotMetric = remembered((name): boolean => {
 	if (name === 't' || name === '_runtime' || name.length > longestName) return true;
 	if (notMetrics.has(squeeze(name)) || warningClass.test(name) || isOtherName(name)) return true;
 	// `trialId`
-	if (/[a-z]Id$/.test(name)) return true;
+	if (/[a-z]Id$/.test(name) || isTimeKept(name)) return true;
 	// `Rank of current process`
 	if (notMetrics.has(squeeze(name.split(' of ', 1)[0]!))) return true;
 	// `grad/param norm` measures them.
@@ -315,6 +308,7 @@ const configurationNames = new Set([
 		'gradientaccumulationsteps',
 	],
 	...['numepochs', 'maxepochs', 'numtrainepochs', 'model', 'dataset', 'datasetversion', 'numclasses'],
+	...settingsOfLanguages,
 ]);
 
 /** True for names that are set before a training and do not change in it. */

@@ -5,7 +5,7 @@
 import {squeeze} from './vocabulary.ts';
 
 const weak =
-	/^(?:progress|n|num|fed|comm|communication|server|global|current)?(?:episode|round|generation|trial|game|cycle|tick)$/;
+	/^(?:progress|i|n|num|fed|comm|communication|server|global|current|(?:global)?training)?(?:episode|round|generation|trial|game|cycle|tick)(?:num(?:ber)?)?$/;
 /** They may as well say how many there were: only that they go on tells. `steps` are often those of one episode. */
 const plural = /^(?:episodes|rounds|generations|trials|games|cycles|iterations|updates|steps|timesteps)$/;
 

@@ -3,7 +3,8 @@ import {counterNamed} from './vocabulary.ts';
 import type {Reading} from './reading.ts';
 
 /** Most lines have none of these forms, and are not looked at any further. */
-const any = /batch(?:es)? ?\[|\.\. ?\(|第|\d(?:st|nd|rd|th)\b|episode|\dk?it\/|progress|^\W{0,8}training\W/i;
+const any =
+	/batch(?:es)? ?\[|\.\. ?\(|第|\d(?:st|nd|rd|th)\b|after \d|episode|round|gen|tick|\dk?it\/|progress|^\W{0,8}training\W/i;
 /** `Batch [0-100]`, `Minibatch[  11-  20, 10%]`: how far it has come stands last. */
 const range = /batch(?:es)? ?\[\s{0,8}\d{1,9}\s?-\s{0,8}(\d{1,9})[\],]/i;
 /** `Step... (100/1000 | Loss: 0.5`, `Epoch... (3 | Loss: 0.5`. */
@@ -12,10 +13,14 @@ const dotted = /(\p{L}+)\.{2,3} ?\((\d{1,9})(?:\/(\d{1,9}))? ?[|)]/u;
 const ordinal = /(\p{L}+) ?[:=]? ?(\d{1,9})(?:st|nd|rd|th)\b/u;
 /** `第 3 轮`, `第3/10个epoch`, `第 100 步` */
 const chinese = /第 ?(\d{1,9})(?: ?\/ ?(\d{1,9}))? ?个?(轮|epoch|步|次迭代)/i;
-/** `Episode 12`, `[Episode: 12/1000]`: one is over again and again, as an epoch is. */
-const episode = /^[^\p{L}\d]{0,8}episode ?[:#=]? {0,3}#?(\d{1,9})(?![\d.]*\.\d)(?: ?\/ ?(\d{1,9}))?/iu;
+/** `Episode 12`, `[Episode: 12/1000]`, `Round 3`, `tick 12`: one is over again and again, as an epoch is. */
+const episode =
+	/^[^\p{L}\d]{0,40}(?:(?:global|fl|fed(?:erated)?|comm(?:unication)?|training|server) ){0,2}(?:episode|round|generation|gen|tick)(?: (?:num(?:ber)?|no\.?))? ?[:#=]? {0,8}#?(\d{1,9})(?![\d.]*\.\d|\w)(?: ?\/ ?(\d{1,9}))?/iu;
 /** `10.0it/100kit`: a bar whose numbers have the unit of what it counts. */
 const withUnit = /(?<![\d.])(\d{1,9}(?:\.\d{1,3})?)([kM]?)it\/(\d{1,9}(?:\.\d{1,3})?)([kM]?)it\b/;
+/** `After 100 iterations, the loss is 0.5`, `After 100 training step(s), …` */
+const after =
+	/^\W{0,8}after (\d{1,9}) (?:training )?(epoch|round|iteration|iter|step|batch|update)(?:e?s|\(s\))?[,:]/i;
 /** `fit progress: (1, 0.25, {…}, 12.3)` */
 const inTuple = /\bprogress: \((\d{1,9}), /i;
 /** `Progress:  41%|████   | ETA: 0:00:12`, `Training... ━━━╸━━━  42% 0:01:12`: a bar of the whole that counts nothing. */
@@ -26,10 +31,13 @@ const multiples: Readonly<Record<string, number>> = {'': 1, k: 1e3, M: 1e6};
 /** Reads them into `reading`, after all that has its name beside its number, where nothing else counts the same. */
 export function readWrittenCounters(message: string, reading: Reading): void {
 	if (!any.test(message)) return;
+	const done = after.exec(message);
+	if (done && !reading.hasProgress)
+		take(/epoch|round/i.test(done[2]!) ? 'epoch' : 'step', done[1]!, undefined, reading);
 	readEpoch(message, reading);
 	if (Number.isNaN(reading.step)) readStep(message, reading);
-	const done = reading.hasProgress ? null : bar.exec(message);
-	if (done) reading.fraction = Number(done[1] ?? done[2]) / 100;
+	const drawn = reading.hasProgress ? null : bar.exec(message);
+	if (drawn) reading.fraction = Number(drawn[1] ?? drawn[2]) / 100;
 }
 
 function readEpoch(message: string, reading: Reading): void {

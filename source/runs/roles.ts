@@ -1,5 +1,6 @@
 /** What a metric is, by its name: its role, its split, and which way is better. Names stay as printed. */
 import {isSizeUnit} from '../records/memory-names.ts';
+import {measureInLanguage, splitInFront} from '../records/other-languages.ts';
 import {endsInSetting} from '../records/setting-names.ts';
 import {splitNamed, type Split} from '../records/vocabulary.ts';
 
@@ -43,7 +44,7 @@ const patterns: ReadonlyArray<[Role, RegExp]> = [
 	],
 	['utilization', /util(?:ization)?|(?:^|[^a-z])mfu(?:$|[^a-z])/],
 	['error rate', /(?:^|[^a-z])(?:wer|cer|mae|mse|rmse|mape|fid|rpe|ate|eer|error[ _-]?rate)(?:$|[^a-z])/],
-	['accuracy', /acc(?:uracy)?(?:$|[^a-z])|acc@|top-?[15](?:$|[^a-z0-9])/],
+	['accuracy', /acc(?:s|uracy|uracies)?(?:$|[^a-z])|acc@|top-?[15](?:$|[^a-z0-9])/],
 	['loss', /loss|(?:^|[^a-z])(?:nll|bce|ce|elbo|kl)(?:$|[^a-z])|cross[ _-]?entropy/],
 	[
 		'score',
@@ -59,7 +60,7 @@ export function kindOf(name: string, unit: string | null = null): MetricKind {
 	let kind = kinds.get(key);
 	if (!kind) {
 		const role = roleOf(name, unit);
-		kind = {role, split: splitOf(name), better: betterOf(role)};
+		kind = {role, split: splitOf(name, role), better: betterOf(role)};
 		if (kinds.size < 10_000) kinds.set(key, kind);
 	}
 
@@ -81,7 +82,7 @@ function roleOf(name: string, unit: string | null): Role | null {
 const numbered = /^(?:[^/]*\d[^/]*\/)+(?=[^/]*[a-z]{2})/;
 
 function roleNamed(lower: string): Role | null {
-	return patterns.find(([, pattern]) => pattern.test(lower))?.[0] ?? null;
+	return patterns.find(([, pattern]) => pattern.test(lower))?.[0] ?? measureInLanguage(lower) ?? null;
 }
 
 /** What a configuration sets and a log also prints as it changes. */
@@ -107,10 +108,12 @@ function memoryRole(lower: string): Role | null {
 	return /max|peak/.test(lower) ? 'gpu memory max' : 'gpu memory';
 }
 
-function splitOf(name: string): Split | null {
+function splitOf(name: string, role: Role | null): Split | null {
+	// In some languages a learning rate is called by the word for a training.
+	if (role === 'learning rate' && !/[a-z]/i.test(name)) return null;
 	const words = name.match(/\p{L}+/gu) ?? [];
 	for (const word of words) {
-		const split = splitNamed(word);
+		const split = splitNamed(word) ?? splitInFront(word);
 		if (split) return split;
 	}
 

@@ -1,5 +1,6 @@
 /** What one source has told so far. */
-import type {Reading} from '../records/reading.ts';
+import {rowsOf, unknownCurves} from '../records/curves.ts';
+import {Reading} from '../records/reading.ts';
 import {levels, type Level} from '../records/levels.ts';
 import {mostRows, type Rows} from '../records/rows.ts';
 import type {ShapeWords} from '../records/shape.ts';
@@ -137,6 +138,7 @@ export class SourceState {
 			this.surroundings.take(reading);
 			this.#places.find(reading, time);
 			this.#takeMetrics(reading, columns);
+			if (reading.curves) this.#takeCurves(reading, line, totals);
 		}
 
 		if (reading.ending) this.outcome.end(reading.ending, time, line);
@@ -243,6 +245,25 @@ export class SourceState {
 		} else
 			for (const target of this.metricSeries.targetsOf(reading))
 				this.#add(target, reading.values[target.at]!);
+	}
+
+	/** Takes the curves that a line prints as a whole, but for those that were told as they came. */
+	#takeCurves({curves, split}: Reading, line: number, totals: Totals): void {
+		const known = [...this.series.values()].map(({printedName}) => printedName);
+		const row = new Reading();
+		const isCounting = Number.isNaN(this.timeline.x);
+		for (const [epoch, entries] of rowsOf(unknownCurves(curves!, known))) {
+			row.clear();
+			Object.assign(row, {split, isRow: true});
+			// Behind a training that has counted itself they count nothing.
+			if (isCounting) row.epoch = epoch;
+			for (const [name, value] of entries) row.addMetric(name, value, null);
+			// When each was measured is not told, and that the training goes on neither.
+			this.#takeProgress(row, Number.NaN, line, totals);
+			this.surroundings.take(row);
+			this.#findPlace(row, Number.NaN);
+			this.#takeMetrics(row, null);
+		}
 	}
 
 	#add({series, factor}: Target, value: number): void {

@@ -68,7 +68,7 @@ function withHeader(line: string, below: readonly string[], linesAbove: number):
 	const header = hasIndex ? ['', ...names] : names;
 	if (!areRows(rows, header.length)) return undefined;
 	// As a log prints it, it is read with what else stands there.
-	if (!hasIndex && headerOf(line) !== undefined) return undefined;
+	if (!hasIndex && headerOf(line, false) !== undefined) return undefined;
 	return {delimiter: 0, header, linesAbove, rows};
 }
 

@@ -30,6 +30,21 @@ describe('a row of one class', () => {
 			{'cat precision': 0.95, 'cat recall': 0.96},
 		],
 		[
+			'where it is a number',
+			['Class   Precision   Recall', '0       0.91        0.88'],
+			{'Class 0 Precision': 0.91, 'Class 0 Recall': 0.88},
+		],
+		[
+			'where it is a number, and its column has no name',
+			['       precision    recall  support', '           1       0.98      0.99       980'],
+			{'class 1 precision': 0.98, 'class 1 recall': 0.99},
+		],
+		[
+			'but for what all of them come to',
+			['class    precision    recall', 'accuracy       0.98      10000'],
+			{accuracy: 0.98},
+		],
+		[
 			'of a trial, with words between its numbers',
 			[
 				'| Trial name | status  | loc         | iter | reward |',

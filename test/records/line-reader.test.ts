@@ -69,6 +69,12 @@ const kinds: ReadonlyArray<{name: string; line: (number: number) => string; shap
 	{name: 'numbers of many digits', line: (n) => `step=${n} loss=0.${'123456789'.repeat(2)}${n}`, shaped: 30},
 	{name: 'thousands', line: (n) => `step ${n} tokens/s: ${n},${100 + n} loss: 2.5`, shaped: 30},
 	{
+		name: 'a comma in the time only',
+		line: (n) => `2026-11-21 10:00:${pad(n)},${100 + n} - INFO - Starting epoch ${n}`,
+		shaped: 30,
+	},
+	{name: 'decimal commas', line: (n) => `Verlust: ${n % 3},${100 + n * 7} Rate: ${n},5`, shaped: 0},
+	{
 		name: 'a bar',
 		line: (n) =>
 			`train: ${String(n * 2).padStart(3)}%|${'█'.repeat(n / 4)}▌| ${n}/50 [00:${pad(n)}<00:10,  2.${n}it/s, loss=0.${n}]`,

@@ -1,19 +1,25 @@
 /** Every detector has its samples beside it: here they must hold. */
 import {describe, expect, it} from 'vitest';
 import * as alternating from '../../source/records/alternating.ts';
+import * as alternatives from '../../source/records/alternatives.ts';
 import * as bookkeeping from '../../source/records/bookkeeping.ts';
+import * as decimalCommas from '../../source/records/decimal-commas.ts';
 import * as duration from '../../source/records/duration.ts';
 import * as ending from '../../source/records/ending.ts';
 import * as errors from '../../source/records/errors.ts';
 import * as noMeasure from '../../source/records/no-measure.ts';
 import * as failures from '../../source/records/failures.ts';
+import * as listHeading from '../../source/records/list-heading.ts';
 import * as lonePair from '../../source/records/lone-pair.ts';
 import * as number from '../../source/records/number.ts';
+import * as otherLanguages from '../../source/records/other-languages.ts';
 import * as otherNames from '../../source/records/other-names.ts';
+import * as punctuation from '../../source/records/punctuation.ts';
 import {readPrefix} from '../../source/records/prefix.ts';
 import {samples as prefixSamples} from '../../source/records/prefix-samples.ts';
 import * as settingNames from '../../source/records/setting-names.ts';
 import * as splitField from '../../source/records/split-field.ts';
+import * as statisticsInBrackets from '../../source/records/statistics-in-brackets.ts';
 import * as timestamp from '../../source/records/timestamp.ts';
 import * as twoLanguages from '../../source/records/two-languages.ts';
 import * as wrappedNumber from '../../source/records/wrapped-number.ts';
@@ -72,6 +78,44 @@ describe('shape', () => {
 describe('the name of a setting', () => {
 	it.each(settingNames.samples)('is known by its last word: $name', ({name, isSetting}) => {
 		expect(settingNames.endsInSetting(name)).toBe(isSetting);
+	});
+});
+
+describe('the name of a metric in another language', () => {
+	it.each(otherLanguages.samples)('is known: $name', ({name, measure, isMetric, split}) => {
+		expect(otherLanguages.measureInLanguage(name)).toBe(measure);
+		expect(otherLanguages.isMetricOfLanguage(name)).toBe(isMetric ?? false);
+		expect(otherLanguages.splitInFront(name)).toBe(split);
+	});
+});
+
+describe('decimal commas', () => {
+	it.each(decimalCommas.samples)('$text', ({text, withPoints}) => {
+		expect(decimalCommas.withDecimalPoints(text)).toBe(withPoints);
+	});
+});
+
+describe('dots that lead to a value', () => {
+	it.each(punctuation.samples)('$text', ({text, withoutLeaders}) => {
+		expect(punctuation.withoutLeaders(text)).toBe(withoutLeaders);
+	});
+});
+
+describe('the heading of a list', () => {
+	it.each(listHeading.samples)('$text', ({text, measure}) => {
+		expect(listHeading.measureOfHeading(text)).toBe(measure);
+	});
+});
+
+describe('names with strokes between them', () => {
+	it.each(alternatives.samples)('$text', ({text, apart}) => {
+		expect(alternatives.withoutAlternatives(text)).toBe(apart);
+	});
+});
+
+describe('statistics in brackets', () => {
+	it.each(statisticsInBrackets.samples)('$text', ({text, apart}) => {
+		expect(statisticsInBrackets.withStatisticsApart(text)).toBe(apart);
 	});
 });
 

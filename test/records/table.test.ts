@@ -8,6 +8,38 @@ function last(...lines: string[]) {
 	return said;
 }
 
+describe('a table of two columns', () => {
+	it.each([
+		['between bars', ['| Step | Training Loss |', '|------|---------------|', '|    1 | 1.8123 |']],
+		['between tabs', ['Step\tTraining Loss', '1\t1.8123']],
+		['between commas', ['step,loss', '1,1.8123']],
+		['between single blanks', ['step train_loss val_loss', '1 1.8123 1.8123']],
+	])('counts and measures: %s', (_, lines) => {
+		const said = readLines(lines.join('\n')).at(-1)!;
+		expect(said.step).toBe(1);
+		expect(new Set(Object.values(said.metrics ?? {}))).toEqual(new Set([1.8123]));
+	});
+
+	it('is none of a sentence', () => {
+		expect(readLines('epoch loss is lower\n1 0.5 0.25 0.75').at(-1)!.metrics).toBeUndefined();
+	});
+
+	it('is none of other names', () => {
+		expect(readLines('Layer  Params\nconv  320\n1  2.5').at(-1)!.metrics).toBeUndefined();
+	});
+});
+
+describe('a table whose cells stand below the ends of their names', () => {
+	it('may have empty ones', () => {
+		const header = '    Iteration    Epoch    LearnRate    TrainingLoss    ValidationLoss';
+		const row = '            0        0        0.001                            13.488';
+		expect(readLines(`${header}\n${row}`).at(-1)!.metrics).toEqual({
+			LearnRate: 0.001,
+			ValidationLoss: 13.488,
+		});
+	});
+});
+
 describe('a row below a header', () => {
 	it.each([
 		[

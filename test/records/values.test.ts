@@ -66,7 +66,7 @@ describe('a metric', () => {
 		],
 		['in another script', '损失=0.5', {损失: 0.5}],
 		['that is the first of a list', 'lr=[1e-4, 2e-4]', {lr: 1e-4}],
-		['before an arrow', 'lr: 3e-4 -> 1e-4', {lr: 3e-4}],
+		['behind an arrow', 'lr: 3e-4 -> 1e-4', {lr: 1e-4}],
 		['before its spread', 'loss: 0.43±0.02', {loss: 0.43}],
 		[
 			'at the end of a sentence',
