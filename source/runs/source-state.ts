@@ -259,9 +259,9 @@ export class SourceState {
 			if (isCounting) row.epoch = epoch;
 			for (const [name, value] of entries) row.addMetric(name, value, null);
 			// When each was measured is not told, and that the training goes on neither.
-			this.#takeProgress(row, Number.NaN, line, totals);
+			this.#places.takeProgress(row, Number.NaN, line, totals);
 			this.surroundings.take(row);
-			this.#findPlace(row, Number.NaN);
+			this.#places.find(row, Number.NaN);
 			this.#takeMetrics(row, null);
 		}
 	}
