@@ -8,7 +8,7 @@ import {counterNamed, splitNamed} from '../records/vocabulary.ts';
 import {countsWeakly} from '../records/weak-counter.ts';
 import {numberOf} from './json-value.ts';
 import type {StoreSink} from './store.ts';
-import {namesVariant, Variants} from './variants.ts';
+import {namesVariant, Variants} from '../records/variants.ts';
 
 type Json = Readonly<Record<string, Literal>>;
 

@@ -5,7 +5,7 @@ import {NameTable} from './name-table.ts';
 import type {StoreSink} from './store.ts';
 import type {StoreColumn} from './store-rows.ts';
 import {columnsOf, type Column, type ColumnRole} from './table-columns.ts';
-import {Variants} from './variants.ts';
+import {Variants} from '../records/variants.ts';
 
 /** Bytes of a row, at the most: a quote that is never closed must not keep all that follows. */
 export const longestRow = 2 ** 20;

@@ -47,6 +47,20 @@ describe('a record that is a JSON object', () => {
 		expect(read(row)).toMatchObject({step: 10, steps: 100, metrics: {loss: 1.23}});
 	});
 
+	it('is counted by what was done so far where nothing counts better', () => {
+		expect(read({steps_completed: 100, metrics: {avg_metrics: {loss: 0.5}}})).toMatchObject({
+			step: 100,
+			metrics: {'avg_metrics.loss': 0.5},
+		});
+		expect(read({steps: 100, loss: 0.5})).toMatchObject({step: 100, metrics: {loss: 0.5}});
+		expect(read({nsamp: 1024, loss: 0.5})).toMatchObject({step: 1024, metrics: {loss: 0.5}});
+		expect(read({steps: 200, reward: 1.5}).metrics).toEqual({steps: 200, reward: 1.5});
+		expect(read({epoch: 1, tokens_seen: 4096, loss: 0.5})).toMatchObject({
+			epoch: 1,
+			metrics: {tokens_seen: 4096, loss: 0.5},
+		});
+	});
+
 	it('has the mean of what comes as statistics', () => {
 		const row = {
 			'Loss/G/loss': {num: 32, mean: 3.48, std: 0.89},

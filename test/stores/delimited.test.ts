@@ -124,7 +124,7 @@ describe('a table', () => {
 		['Episode,Reward,Steps,Success\n1,2.5,200,0\n2,3.5,120,1\n', [1, 2], 'Steps', [200, 120]],
 		['generation,best_fitness,loss\n0,1,5\n5,2,4\n', [0, 5], 'best_fitness', [1, 2]],
 		['episode_length,episodes,loss,steps\n7,1,0.5,70\n7,2,0.4,140\n', [70, 140], 'episodes', [1, 2]],
-		['round,client,loss\n1,1,0.5\n1,2,0.4\n', [1, 1], 'loss', [0.5, 0.4]],
+		['round,client,loss\n1,1,0.5\n1,2,0.4\n', [1, 1], 'client_2/loss', [0.4]],
 		[',loss,val_loss\n3,0.5,1\n4,0.4,1\n', [3, 4], 'loss', [0.5, 0.4]],
 		['reward,steps\n3.5,200\n4,120\n', [Number.NaN, Number.NaN], 'steps', [200, 120]],
 		['step,episode,loss\n10,1,0.5\n20,2,0.4\n', [10, 20], 'episode', [1, 2]],
