@@ -13,6 +13,7 @@ import {noteTime, readTime, type TimeContext} from './timestamp.ts';
 import {addSetting, addSettings} from './configuration.ts';
 import {epochsDoneIn, isParameterWord, readPlace, readPlaceBeside, weakCounterOf} from './json-place.ts';
 import {withMeans} from './statistics-object.ts';
+import {namedValueIn, namedValuesOf} from './named-value.ts';
 import {isSplitName, splitOfField} from './split-field.ts';
 import {unwrapNumber} from './wrapped-number.ts';
 import {counterNamed, isAside, isNotMetric, isVariable, squeeze} from './vocabulary.ts';
@@ -23,7 +24,7 @@ const timeKeys = ['timestamp', 'time', 'asctime', 'ts', 'datetime', 'created', '
 const levelKeys = ['level', 'levelname', 'severity', 'loglevel', 'lvl', 'levelno'];
 const loggerKeys = ['logger', 'loggername', 'name', 'channel'];
 const messageKeys = ['message', 'msg', 'event', 'text'];
-const metricKeys = new Set(['metrics', 'extra', 'extrafields', 'values', 'scalars', 'data']);
+const metricKeys = new Set(['metrics', 'extra', 'extrafields', 'values', 'scalars', 'data', 'payload']);
 const configKeys = new Set([
 	'config',
 	'configuration',
@@ -112,19 +113,10 @@ function readField(key: string, value: Literal, reading: Reading): void {
 	else addMetrics(key, value, reading);
 }
 
-/** Keys beside a value that hold the name of its metric, the surest first. */
-export const metricNameKeys: readonly string[] = ['metricname', 'key', 'metric', 'tag', 'name'];
-
-/**
- * `{"key": "eval_accuracy", "value": 0.61}`, `{"metric_name": "loss", "metric_value": 0.9}`: one metric a record, its name
- * beside it.
- */
+/** One metric a record, its name beside it. */
 function readNamedValue(fields: ReadonlyMap<string, Literal>, reading: Reading): void {
-	const value = fields.get('value') ?? fields.get('metricvalue');
-	const name = metricNameKeys.map((key) => fields.get(key)).find((key) => typeof key === 'string');
-	const number = typeof value === 'string' ? unwrapNumber(value)?.value : value;
-	if (typeof number === 'number' && name !== undefined && !isNotMetric(name) && !isSetVariable(name, number))
-		reading.addMetric(name, number, null);
+	const named = namedValueIn(fields);
+	if (named && !isSetVariable(named.name, named.value)) reading.addMetric(named.name, named.value, null);
 }
 
 /** `"WORLD_SIZE": 8`. A metric may be called so too (`"G_GAN": 1.17`), but then it has a fraction. */
@@ -171,6 +163,7 @@ function isReserved(name: string, value: Literal): boolean {
 function addMetrics(name: string, value: Literal, reading: Reading, depth = 0): void {
 	const last = lastPartOf(name);
 	if (isNotMetric(last) || isSetVariable(last, value) || counterNamed(last)) return;
+	if (addNamed(value, reading)) return;
 	if (typeof value === 'number') {
 		if (!isMoment(last, value)) reading.addMetric(name, value, null);
 	} else if (typeof value === 'string') {
@@ -185,6 +178,14 @@ function addMetrics(name: string, value: Literal, reading: Reading, depth = 0): 
 		for (const [key, inner] of Object.entries(object))
 			addMetrics(`${name}.${key}`, inner, reading, depth + 1);
 	}
+}
+
+/** Adds the metrics that `value` names; whether it does. One alone may tell where it belongs: `{"name": "loss", "value": 0.5, "step": 7}`. */
+function addNamed(value: Literal, reading: Reading): boolean {
+	const named = typeof value === 'object' ? namedValuesOf(value) : [];
+	for (const metric of named) reading.addMetric(metric.name, metric.value, null);
+	if (named.length === 1) readPlaceBeside(Array.isArray(value) ? value[0] : value, reading);
+	return named.length > 0;
 }
 
 /** When something was, as its name says: `"creation_time": 1640000000.5`. */

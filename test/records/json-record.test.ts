@@ -61,6 +61,22 @@ describe('a record that is a JSON object', () => {
 		});
 	});
 
+	it('may name metrics within it', () => {
+		const metric = {name: 'train_loss', value: 0.5};
+		expect(read({type: 'metric_msg', payload: {metric, step: 7, epoch: 1}})).toMatchObject({
+			step: 7,
+			epoch: 1,
+			metrics: {train_loss: 0.5},
+		});
+		expect(read({payload: {metric: {...metric, step: 7}}})).toMatchObject({
+			step: 7,
+			metrics: {train_loss: 0.5},
+		});
+		const acc = {name: 'acc', value: '0.9'};
+		expect(read({step: 1, metrics: [metric, acc]}).metrics).toEqual({train_loss: 0.5, acc: 0.9});
+		expect(read({step: 1, loss: 0.1, param: {name: 'lr', value: 0.5}}).metrics).toEqual({loss: 0.1});
+	});
+
 	it('has the mean of what comes as statistics', () => {
 		const row = {
 			'Loss/G/loss': {num: 32, mean: 3.48, std: 0.89},
