@@ -62,7 +62,7 @@ function shaped(value: Literal, key: string, depth: number): Literal {
 	if (Array.isArray(value)) {
 		// Rows are looked for in the document and right below its keys.
 		const columns = depth > 1 ? columnsOfRows(value) : undefined;
-		const curves = columns ?? curveOfPoints(value) ?? listsOfParts(value, recordKey.test(key));
+		const curves = curveOfPoints(value) ?? columns ?? listsOfParts(value, recordKey.test(key));
 		return curves ?? (measuresByName(key) ? curvesOfLists(value) : undefined) ?? value;
 	}
 

@@ -64,6 +64,39 @@ const documents: ReadonlyArray<[string, string, string, Record<string, number[]>
 		{loss},
 	],
 	[
+		'points of a trial, in the lists of a tuner',
+		'trial.json',
+		pretty({
+			trial_id: '1',
+			metrics: {
+				metrics: {
+					loss: {
+						direction: 'min',
+						observations: [
+							{value: [0.5], step: 0},
+							{value: [0.25], step: 1},
+						],
+					},
+				},
+			},
+			status: 'COMPLETED',
+		}),
+		{loss},
+	],
+	[
+		'no frame: the confusion of classes',
+		'metrics.json',
+		pretty({
+			loss,
+			confusion_matrix: [
+				[50, 1],
+				[2, 60],
+			],
+			classes: ['a', 'b'],
+		}),
+		{loss},
+	],
+	[
 		'a frame that is split',
 		'history.json',
 		JSON.stringify({
