@@ -68,7 +68,7 @@ function withHeader(line: string, below: readonly string[], linesAbove: number):
 	const header = hasIndex ? ['', ...names] : names;
 	if (!areRows(rows, header.length)) return undefined;
 	// As a log prints it, it is read with what else stands there.
-	if (!hasIndex && headerOf(line) !== undefined) return undefined;
+	if (!hasIndex && !line.startsWith('#') && headerOf(line) !== undefined) return undefined;
 	return {delimiter: 0, header, linesAbove, rows};
 }
 
@@ -83,7 +83,7 @@ function withoutHeader(
 	const name = isNumbered ? undefined : onlyName(lines[0]!);
 	const linesOfNames = Number(isNumbered || name !== undefined);
 	const below = lines.slice(linesOfNames);
-	const isKnown = isCalled || (name !== undefined && isMetricWord(name));
+	const isKnown = isCalled || isMetricWord(name ?? curveNameOf(path));
 	if (below.length < fewestWithoutHeader || !(isKnown || isNamed) || !/\.\d|\de-/.test(below.join(' ')))
 		return undefined;
 	for (const delimiter of [',', ';', '']) {

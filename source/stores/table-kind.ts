@@ -17,9 +17,16 @@ export function tellsTraining(dialect: Dialect, path: string, isNamed: boolean):
 	const roles = new Set(columnsOf(header, false, '').map(({role}) => role));
 	const counts = roles.has('step') || roles.has('epoch');
 	const isLong = roles.has('name') && (roles.has('value') || roles.has('part'));
-	if (counts || isLong || header.some((name) => isMetricWord(name.replace(/^.*[/.](?=[^/.]*[^/.\d])/, ''))))
-		return true;
+	if (counts || isLong || header.some((name) => isMetric(name))) return true;
 	return (
 		rows.length >= fewestRows && numbers > 0.5 && roles.has('metric') && (isNamed || isCalledTraining(path))
 	);
+}
+
+/** Whether a column is a metric of the field, whatever group it is of and whichever data it was measured on: `test/acc`, `acc_val`. */
+function isMetric(name: string): boolean {
+	const own = name
+		.replace(/^.*[/.](?=[^/.]*[^/.\d])/, '')
+		.replace(/[_ -](?:train|val|valid|validation|test|eval|dev)$/i, '');
+	return isMetricWord(own);
 }

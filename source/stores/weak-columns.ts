@@ -34,7 +34,7 @@ const signs: readonly Sign[] = [
 	{isNamed: (name) => countsInPlural(name) && /step/i.test(name), mustGoOn: true},
 	{isNamed: countsInPlural, mustGoOn: true},
 	{isNamed: countsByWords, mustGoOn: true},
-	{isNamed: (name) => name === '' || isUnnamed(name), mustGoOn: true},
+	{isNamed: (name) => isUnnamed(name) || /^(?:|index|idx|no|nr|#)$/i.test(name), mustGoOn: true},
 ];
 
 /** Whether the first rows of the table have to be there before it is known what counts in it. */

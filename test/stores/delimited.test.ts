@@ -112,6 +112,30 @@ describe('a table', () => {
 		]);
 	});
 
+	it.each([
+		['a title', 'Results of the training\n\nepoch,loss\n1,0.5\n2,0.25\n'],
+		['titles of a spreadsheet', 'My model,,\n,,\nNovember,,\nepoch,loss,acc\n1,0.5,\n2,0.25,\n'],
+		['rows that sum it up', 'epoch,loss\n1,0.5\n2,0.25\nmean,0.375\nstd,0.125\n'],
+	])('may have %s around its rows', (_, text) => {
+		const {valuesOf, problems} = bound(text);
+		expect([valuesOf('loss'), problems]).toEqual([[0.5, 0.25], []]);
+		const bytes = Buffer.from(text);
+		expect(told(delimited, bytes, {chunks: cutAt(bytes, [0.1, 0.3, 0.5, 0.7])}).told).toEqual(
+			told(delimited, text).told,
+		);
+		expect(delimited.detect(bytes, 'run/log.csv')).toBe(true);
+		expect(delimited.detect(bytes, 'run/train.log')).toBe(text.startsWith('epoch'));
+	});
+
+	it('has no metric of what was set for each row where nothing counts but trials', () => {
+		const text = 'lr,batch_size,dropout,val_acc\n0.1,32,0.5,0.8\n0.01,64,0.25,0.9\n';
+		const namesIn = (table: string): string[] => Object.keys(told(delimited, table).told[0]!.values);
+		expect(namesIn(text)).toEqual(['val_acc']);
+		expect(namesIn(text.replaceAll(/^/gm, '1,').replace('1,', 'trial_index,'))).toEqual(['val_acc']);
+		expect(namesIn(text.replaceAll(/^/gm, '1,').replace('1,', 'epoch,'))).toHaveLength(4);
+		expect(namesIn('lr,loss\n0.1,0.5\n0.1,0.4\n')).toEqual(['lr', 'loss']);
+	});
+
 	it.each(['set', 'type', 'dataset', 'kind', 'split_name'])(
 		'tells which data a row is about in its column %s',
 		(name) => {

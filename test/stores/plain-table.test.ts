@@ -23,6 +23,13 @@ const tables: ReadonlyArray<[string, string, string, Record<string, unknown>]> =
 		{epoch: 2, values: {loss: -0.25}},
 	],
 	[
+		'a comment for a header of several',
+		'run/train.dat',
+		'# epoch loss acc\n1 0.5 0.5\n2 -0.25 0.75\n',
+		{epoch: 2, values: {loss: -0.25, acc: 0.75}},
+	],
+	['a name in its path', 'run/accuracy.dat', '0 0.5\n1 0.25\n2 0.75\n', {step: 2, values: {accuracy: 0.75}}],
+	[
 		'an index that has no name',
 		'run/out.txt',
 		'   epoch  train_loss  val_loss\n0      1        0.50      0.75\n1      2        0.25       NaN\n',
