@@ -12,7 +12,7 @@ import type {Reading} from './reading.ts';
 import {noteTime, readTime, type TimeContext} from './timestamp.ts';
 import {addSetting, addSettings} from './configuration.ts';
 import {epochsDoneIn, isParameterWord, readPlace, readPlaceBeside, weakCounterOf} from './json-place.ts';
-import {withMeans} from './statistics-object.ts';
+import {meanOf, onlyNumberOf, withMeans} from './statistics-object.ts';
 import {namedValueIn, namedValuesOf} from './named-value.ts';
 import {isSplitName, splitOfField} from './split-field.ts';
 import {unwrapNumber} from './wrapped-number.ts';
@@ -175,8 +175,11 @@ function addMetrics(name: string, value: Literal, reading: Reading, depth = 0): 
 	} else {
 		const object = asObject(value);
 		if (!object || depth > 3) return;
-		for (const [key, inner] of Object.entries(object))
-			addMetrics(`${name}.${key}`, inner, reading, depth + 1);
+		const only = meanOf(object) ?? onlyNumberOf(object);
+		if (only !== undefined) reading.addMetric(name, only, null);
+		else
+			for (const [key, inner] of Object.entries(object))
+				addMetrics(`${name}.${key}`, inner, reading, depth + 1);
 	}
 }
 

@@ -3,6 +3,7 @@ import type {StyleSpan} from '../text/escapes.ts';
 import {cleanLine, hasBar} from './clean-line.ts';
 import {addSettings} from './configuration.ts';
 import {CurrentRecord} from './current-record.ts';
+import {isDatum} from './datum.ts';
 import {errorOfException, isErrorDetail} from './errors.ts';
 import {JsonBlock} from './json-block.ts';
 import {readJsonRecord} from './json-record.ts';
@@ -208,6 +209,8 @@ export class RecordReader {
 		readJsonRecord(object, reading, this.context);
 		this.#variants.take(object, reading, this.#isCopy);
 		this.#messages.readBesideFields(this.#takePattern(text));
+		const isMessage = reading.level !== null || !Number.isNaN(reading.time);
+		if (!isMessage && !reading.hasProgress && isDatum(object)) reading.metricCount = 0;
 		this.#record.begin(reading.level, reading.time, 0);
 		this.#record.error = reading.error;
 		return reading;

@@ -250,6 +250,8 @@ const notMetrics = new Set([
 		'label',
 		'labels',
 		'duration',
+		// How many of a class there are in the data.
+		'support',
 	],
 ]);
 

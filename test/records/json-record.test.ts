@@ -77,6 +77,19 @@ describe('a record that is a JSON object', () => {
 		expect(read({step: 1, loss: 0.1, param: {name: 'lr', value: 0.5}}).metrics).toEqual({loss: 0.1});
 	});
 
+	it('has one number of an object that says what it is in words, and the newest of a gauge', () => {
+		expect(read({step: 1, loss: {_type: 'scalar', value: 0.5}}).metrics).toEqual({loss: 0.5});
+		expect(read({step: 1, train: {loss: {value: 0.5, min: 0.25, max: 1, count: 4}}}).metrics).toEqual({
+			'train.loss': 0.5,
+		});
+	});
+
+	it('measures nothing of a training where it is a datum of one', () => {
+		const datum = {prompt: 'Hi', response: 'Hello', score: 0.5};
+		expect(read(datum)).not.toHaveProperty('metrics');
+		expect(read({...datum, step: 1}).metrics).toEqual({score: 0.5});
+	});
+
 	it('has the mean of what comes as statistics', () => {
 		const row = {
 			'Loss/G/loss': {num: 32, mean: 3.48, std: 0.89},

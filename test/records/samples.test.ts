@@ -2,6 +2,7 @@
 import {describe, expect, it} from 'vitest';
 import * as alternating from '../../source/records/alternating.ts';
 import * as bookkeeping from '../../source/records/bookkeeping.ts';
+import * as datum from '../../source/records/datum.ts';
 import * as duration from '../../source/records/duration.ts';
 import * as ending from '../../source/records/ending.ts';
 import * as errors from '../../source/records/errors.ts';
@@ -46,6 +47,12 @@ describe('names and numbers in turns', () => {
 describe('field of the split', () => {
 	it.each(splitField.samples)('$name: $value', ({name, value, split}) => {
 		expect(splitField.splitOfField(name, value)).toBe(split);
+	});
+});
+
+describe('a row of data', () => {
+	it.each(datum.samples)('is $isDatum: $object', ({object, isDatum}) => {
+		expect(datum.isDatum(object)).toBe(isDatum);
 	});
 });
 

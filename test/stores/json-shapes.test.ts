@@ -97,6 +97,12 @@ const documents: ReadonlyArray<[string, string, string, Record<string, number[]>
 		{loss},
 	],
 	[
+		'no metric of what a search has tried',
+		'cv_results.json',
+		pretty({param_C: [1, 10], params: [{C: 1}, {C: 10}], mean_test_loss: loss}),
+		{mean_test_loss: loss},
+	],
+	[
 		'a frame that is split',
 		'history.json',
 		JSON.stringify({
