@@ -174,7 +174,8 @@ function addMetrics(name: string, value: Literal, reading: Reading, depth = 0): 
 		if (value.length === 1 && typeof value[0] === 'number') reading.addMetric(name, value[0], null);
 	} else {
 		const object = asObject(value);
-		if (!object || depth > 3) return;
+		// A tracker's picture or histogram has a size, and its like.
+		if (!object || depth > 3 || (typeof object['_type'] === 'string' && !('value' in object))) return;
 		const only = meanOf(object) ?? onlyNumberOf(object);
 		if (only !== undefined) reading.addMetric(name, only, null);
 		else

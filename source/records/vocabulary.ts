@@ -252,6 +252,7 @@ const notMetrics = new Set([
 		'duration',
 		// How many of a class there are in the data.
 		'support',
+		'tid',
 	],
 ]);
 

@@ -6,7 +6,7 @@ import {wordsApart} from '../text/name-parts.ts';
 import {squeeze} from './vocabulary.ts';
 
 const weak =
-	/^(?:progress|n|num|fed|comm|communication|server|global|current)?(?:episode|round|generation|trial|game|cycle|tick)$/;
+	/^(?:progress|n|num|fed|comm|communication|server|global|current)?(?:episode|round|generation|trial|game|cycle|tick|checkpoint|ckpt)$/;
 /** They may as well say how many there were: only that they go on tells. `steps` are often those of one episode. */
 const plural = /^(?:episodes|rounds|generations|trials|games|cycles|iterations|updates|steps|timesteps)$/;
 

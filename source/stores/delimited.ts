@@ -18,6 +18,7 @@ import {cellsOf, dialectOf, isHeader, isValueWord} from './table-dialect.ts';
 import {isSummaryWord, tableHeadOf} from './table-head.ts';
 import {tellsTraining} from './table-kind.ts';
 import {longestRow, TableRow} from './table-row.ts';
+import {countBehindWord} from './weak-columns.ts';
 
 /** Bytes of a number that has few digits, which can be read faster. */
 const longestShort = 10;
@@ -30,8 +31,6 @@ const tab = 0x09;
 
 /** What has a comma before its decimals and not between its thousands: `0,125`, `63,5`. */
 const surelyDecimal = /^[-+]?(?:0,\d+|\d+,(?!\d{3}$)\d+)$/;
-/** A counter that says itself what it counts: `Epoch 3`. */
-const countBehindWord = /^[\p{L}_]+[ _#]*(\d+)$/u;
 
 const byName = /\.(?:csv|tsv)$/i;
 

@@ -1,8 +1,8 @@
 /** A row of a table while its cells are read: what the number in each of them is, by the column that it stands in. */
 import {timeOfNumber} from '../records/json-record.ts';
 import {CellGrid} from './cell-grid.ts';
-import {withoutSettings} from './column-context.ts';
 import {NameTable} from './name-table.ts';
+import {withoutSet} from './set-columns.ts';
 import type {StoreSink} from './store.ts';
 import type {StoreColumn} from './store-rows.ts';
 import {columnsOf, type Column, type ColumnRole} from './table-columns.ts';
@@ -56,7 +56,7 @@ export class TableRow {
 	begin(header: readonly string[], start: number, rows: ReadonlyArray<readonly string[]>): void {
 		this.#start = start;
 		this.#sink.rows.about(null);
-		this.#columns = withoutSettings(columnsOf(header, !Number.isNaN(start), this.#path, rows));
+		this.#columns = withoutSet(columnsOf(header, !Number.isNaN(start), this.#path, rows));
 		this.#metrics = this.#columns.map(({name}) => this.#sink.rows.column(name));
 		this.#telling = [...header.keys()].filter((at) => /^(?:variant|split)$/.test(this.#columns[at]!.role));
 		this.#variants = this.#telling.length > 0 ? new Variants(this.#telling.map((at) => header[at]!)) : null;

@@ -37,6 +37,13 @@ const signs: readonly Sign[] = [
 	{isNamed: (name) => isUnnamed(name) || /^(?:|index|idx|no|nr|#)$/i.test(name), mustGoOn: true},
 ];
 
+/** A counter that says itself what it counts: `Epoch 3`, `checkpoint-500`. */
+export const countBehindWord = /^[\p{L}_]+[ _#-]*(\d+)$/u;
+
+function countIn(cell: string): number | null {
+	return parseNumber(countBehindWord.exec(cell)?.[1] ?? cell)?.value ?? null;
+}
+
 /** Whether the first rows of the table have to be there before it is known what counts in it. */
 export function needsRows(header: readonly string[]): boolean {
 	if (header.some((name) => /^(?:epoch|step)$/.test(counterNamed(name) ?? ''))) return false;
@@ -48,7 +55,7 @@ export function weakColumnOf(header: readonly string[], rows: ReadonlyArray<read
 	for (const {isNamed, mustGoOn} of signs) {
 		const found = header.findIndex((name, at) => {
 			if (!isNamed(name)) return false;
-			const values = rows.slice(0, telling).map((row) => parseNumber(row[at] ?? '')?.value ?? null);
+			const values = rows.slice(0, telling).map((row) => countIn(row[at] ?? ''));
 			if (mustGoOn) return values.length === telling && goesOn(values);
 			const [first, second] = values;
 			return values.every((value) => Number.isInteger(value)) && !(second! < first!);

@@ -79,6 +79,8 @@ describe('a record that is a JSON object', () => {
 
 	it('has one number of an object that says what it is in words, and the newest of a gauge', () => {
 		expect(read({step: 1, loss: {_type: 'scalar', value: 0.5}}).metrics).toEqual({loss: 0.5});
+		const image = {_type: 'image-file', width: 10, height: 10};
+		expect(read({step: 1, loss: 0.5, image}).metrics).toEqual({loss: 0.5});
 		expect(read({step: 1, train: {loss: {value: 0.5, min: 0.25, max: 1, count: 4}}}).metrics).toEqual({
 			'train.loss': 0.5,
 		});

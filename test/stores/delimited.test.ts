@@ -136,6 +136,25 @@ describe('a table', () => {
 		expect(namesIn('lr,loss\n0.1,0.5\n0.1,0.4\n')).toEqual(['lr', 'loss']);
 	});
 
+	it.each([
+		['games.csv', 'game_id,round,score,player\n1,1,10,a\n1,2,20,b\n'],
+		['loans.csv', 'id,income,precision,status\n1,5849,1,Y\n2,4583,2,N\n'],
+		['payments.csv', 'step,kind,amount\n1,a,9839.64\n1,b,1864.28\n1,a,181\n'],
+	])('is none of a training by a word that data have too: %s', (path, text) => {
+		expect(delimited.detect(Buffer.from(text), path)).toBe(false);
+		expect(delimited.detect(Buffer.from(text), path, true)).toBe(true);
+	});
+
+	it('is counted by its checkpoints where nothing else counts', () => {
+		for (const word of ['', 'checkpoint-']) {
+			const rows = told(delimited, `checkpoint,wer\n${word}1000,0.5\n${word}2000,0.25\n`).told;
+			expect(rows).toMatchObject([
+				{step: 1000, values: {wer: 0.5}},
+				{step: 2000, values: {wer: 0.25}},
+			]);
+		}
+	});
+
 	it.each(['set', 'type', 'dataset', 'kind', 'split_name'])(
 		'tells which data a row is about in its column %s',
 		(name) => {

@@ -103,6 +103,26 @@ const documents: ReadonlyArray<[string, string, string, Record<string, number[]>
 		{mean_test_loss: loss},
 	],
 	[
+		'rows of each metric with one value for each part of the data',
+		'history.json',
+		pretty({
+			loss: [
+				{epoch: 1, train: 0.5, val: 1},
+				{epoch: 2, train: 0.25, val: 0.5},
+			],
+		}),
+		{'loss/train': loss, 'loss/val': [1, 0.5]},
+	],
+	[
+		'no metric of what was set for each row',
+		'results.json',
+		pretty([
+			{lr: 0.1, bs: 32, val_loss: 0.5},
+			{lr: 0.01, bs: 64, val_loss: 0.25},
+		]),
+		{val_loss: loss},
+	],
+	[
 		'a frame that is split',
 		'history.json',
 		JSON.stringify({
