@@ -54,6 +54,8 @@ const plumbing = new Set([
 ]);
 /** Fields that say what kind of record it is. */
 const kindKeys = ['type', 'event', 'kind', 'recordtype'];
+/** Objects that may keep where a record belongs: `"time": {"epoch": 0, "batch": 7}`. */
+const placeKeys = ['metadata', 'time', 'progress', 'position'];
 const runKeys = ['runname', 'experimentname', 'experimentid', 'experiment', 'runid'];
 
 /** Reads `object` into `reading`. The reading's message is the object's own, for people. */
@@ -94,7 +96,7 @@ export function readJsonRecord(object: Json, reading: Reading, context: TimeCont
 		else readField(key, value, reading);
 	}
 
-	readPlaceBeside(byName.get('metadata'), reading);
+	for (const key of placeKeys) readPlaceBeside(byName.get(key), reading);
 	readEnding(byName, reading);
 	reading.isRow = typeof message !== 'string' && reading.level === null;
 	reading.message = typeof message === 'string' ? message : describe(reading);

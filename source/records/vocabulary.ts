@@ -110,6 +110,7 @@ const counters = new Map<string, CounterKind>([
 	['timestepssofar', 'step'],
 	['numstepssampled', 'step'],
 	['numenvstepssampled', 'step'],
+	['numenvstepssampledlifetime', 'step'],
 	['totalenvsteps', 'step'],
 	['totalenvinteracts', 'step'],
 	['totalsteps', 'steps'],

@@ -3,7 +3,7 @@
  * was printed), or rows without a header, which are of a training where the file is called so.
  */
 import {timeOfNumber} from '../records/json-record.ts';
-import {parseNumber} from '../records/number.ts';
+import {unwrapNumber} from '../records/wrapped-number.ts';
 import {headerOf} from '../records/table-header.ts';
 import {counterNamed, isMetricWord} from '../records/vocabulary.ts';
 import {goesOn} from '../records/weak-counter.ts';
@@ -148,6 +148,6 @@ function isNumber(cell: string): boolean {
 }
 
 function numberOf(cell: string): number {
-	const number = parseNumber(cell);
+	const number = unwrapNumber(cell);
 	return number?.unit === null ? number.value : Number.NaN;
 }

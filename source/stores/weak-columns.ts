@@ -10,7 +10,7 @@ export const telling = 2;
 
 /** What is counted, and what else may be said of a count: `images_seen`, `n_iter`, `epoch_id`, `actor_steps`. */
 const counted =
-	/^(?:epochs?|steps?|iter(?:ation)?s?|updates?|frames?|batch(?:es)?|episodes?|rounds?|generations?|trials?|samples?|images?|imgs?|examples?|tokens?)$/;
+	/^(?:epochs?|steps?|iter(?:ation)?s?|updates?|frames?|batch(?:es)?|episodes?|rounds?|generations?|trials?|samples?|images?|imgs?|examples?|tokens?|trees?|estimators?)$/;
 const ofCount =
 	/^(?:n|no|nr|num|number|id|idx|index|count|total|global|cumulative|current|train|training|learner|actor|agent|env|environment|optimi[sz]er|gradient|grad|seen|processed|consumed|trained|completed|done|so|far|of)$/;
 
@@ -34,7 +34,7 @@ const signs: readonly Sign[] = [
 	{isNamed: (name) => countsInPlural(name) && /step/i.test(name), mustGoOn: true},
 	{isNamed: countsInPlural, mustGoOn: true},
 	{isNamed: countsByWords, mustGoOn: true},
-	{isNamed: (name) => isUnnamed(name) || /^(?:|index|idx|no|nr|#)$/i.test(name), mustGoOn: true},
+	{isNamed: (name) => isUnnamed(name) || /^(?:|index|idx|no|nr|#|sequence)$/i.test(name), mustGoOn: true},
 ];
 
 /** A counter that says itself what it counts: `Epoch 3`, `checkpoint-500`. */

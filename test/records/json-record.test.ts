@@ -86,6 +86,11 @@ describe('a record that is a JSON object', () => {
 		});
 	});
 
+	it('may keep its place apart', () => {
+		const row = {time: {epoch: 1, batch: 7, sample: 56}, metrics: {loss: 0.5}};
+		expect(read(row)).toMatchObject({epoch: 1, step: 7, metrics: {loss: 0.5}});
+	});
+
 	it('measures nothing of a training where it is a datum of one', () => {
 		const datum = {prompt: 'Hi', response: 'Hello', score: 0.5};
 		expect(read(datum)).not.toHaveProperty('metrics');

@@ -60,6 +60,12 @@ const tables: ReadonlyArray<[string, string, string, Record<string, unknown>]> =
 		'1,1700000000000,0.5\n2,1700000001000,0.25\n3,1700000002000,0.125\n',
 		{step: 3, time: 1700000002000, values: {loss: 0.125}},
 	],
+	[
+		'what Python shows of a number',
+		'run/loss.txt',
+		'tensor(0.5)\ntensor(0.25)\ntensor(0.125)\n',
+		{values: {loss: 0.125}},
+	],
 	['a name alone', 'run/x.csv', 'val_loss\n0.5\n0.25\n0.125\n', {values: {val_loss: 0.125}}],
 	[
 		'numbers for names',
