@@ -2,11 +2,14 @@
 import {readTotal} from './configuration.ts';
 import {asObject, type Literal} from './literal.ts';
 import type {Reading} from './reading.ts';
-import {counterNamed, isPerEpochWord, type CounterKind} from './vocabulary.ts';
-import {countsWeakly} from './weak-counter.ts';
+import {counterNamed, isMetricWord, isPerEpochWord, type CounterKind} from './vocabulary.ts';
+import {countsDone, countsInPlural, countsWeakly} from './weak-counter.ts';
 
 /** `1/10`: what is counted, and of how much. */
 export const countOfTotal = /^\s*(\d{1,15})\s*\/\s*([1-9]\d{0,14})\s*$/;
+
+/** Names are looked for so deep. */
+const deepest = 3;
 
 /** Takes the field `key` where it counts. True for one that did. */
 export function readPlace(key: string, value: Literal, reading: Reading): boolean {
@@ -58,7 +61,29 @@ export function weakCounterOf(object: Readonly<Record<string, Literal>>): string
 		typeof value === 'number' && Number.isInteger(value) && value >= 0;
 	const keys = Object.keys(object);
 	const counts = keys.some((key) => /^(?:epochs?|step)$/.test(counterNamed(key) ?? ''));
-	return counts ? undefined : keys.find((key) => countsWeakly(key) && isCount(object[key]!));
+	if (counts) return undefined;
+	const keyOf = (doesCount: (key: string) => boolean): string | undefined =>
+		keys.find((key) => doesCount(key) && isCount(object[key]!));
+	const found = keyOf(countsWeakly) ?? keyOf(countsDone);
+	if (found !== undefined) return found;
+	// Those of an episode say how long it was: what has a reward counts nothing by them.
+	return keyOf(countsInPlural) !== undefined && measuresLoss(object) ? keyOf(countsInPlural) : undefined;
+}
+
+/** Whether a loss or an accuracy stands in `object`, and nothing that an agent got. */
+function measuresLoss(object: Readonly<Record<string, Literal>>): boolean {
+	const names = namesIn(object, 0);
+	return (
+		names.some((name) => isMetricWord(name) && /loss|acc|nll|ppl|perplexity/i.test(name)) &&
+		!names.some((name) => /reward|return|episode/i.test(name))
+	);
+}
+
+function namesIn(object: Readonly<Record<string, Literal>>, depth: number): string[] {
+	return Object.entries(object).flatMap(([key, value]) => {
+		const inner = depth < deepest ? asObject(value) : undefined;
+		return inner ? namesIn(inner, depth + 1) : [key];
+	});
 }
 
 /**

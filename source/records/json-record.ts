@@ -13,7 +13,8 @@ import type {Reading} from './reading.ts';
 import {noteTime, readTime, type TimeContext} from './timestamp.ts';
 import {addSetting, addSettings} from './configuration.ts';
 import {epochsDoneIn, isParameterWord, readPlace, readPlaceBeside, weakCounterOf} from './json-place.ts';
-import {withMeans} from './statistics-object.ts';
+import {meanOf, onlyNumberOf, withMeans} from './statistics-object.ts';
+import {namedValueIn, namedValuesOf} from './named-value.ts';
 import {isSplitName, splitOfField} from './split-field.ts';
 import {unwrapNumber} from './wrapped-number.ts';
 import {counterNamed, isAside, isNotMetric, isVariable, squeeze} from './vocabulary.ts';
@@ -24,7 +25,7 @@ const timeKeys = ['timestamp', 'time', 'asctime', 'ts', 'datetime', 'created', '
 const levelKeys = ['level', 'levelname', 'severity', 'loglevel', 'lvl', 'levelno'];
 const loggerKeys = ['logger', 'loggername', 'name', 'channel'];
 const messageKeys = ['message', 'msg', 'event', 'text'];
-const metricKeys = new Set(['metrics', 'extra', 'extrafields', 'values', 'scalars', 'data']);
+const metricKeys = new Set(['metrics', 'extra', 'extrafields', 'values', 'scalars', 'data', 'payload']);
 const configKeys = new Set([
 	'config',
 	'configuration',
@@ -54,6 +55,8 @@ const plumbing = new Set([
 ]);
 /** Fields that say what kind of record it is. */
 const kindKeys = ['type', 'event', 'kind', 'recordtype'];
+/** Objects that may keep where a record belongs: `"time": {"epoch": 0, "batch": 7}`. */
+const placeKeys = ['metadata', 'time', 'progress', 'position'];
 const runKeys = ['runname', 'experimentname', 'experimentid', 'experiment', 'runid'];
 
 /** Reads `object` into `reading`. The reading's message is the object's own, for people. */
@@ -95,7 +98,7 @@ export function readJsonRecord(object: Json, reading: Reading, context: TimeCont
 	}
 
 	addCurves(curvesOf(object), reading);
-	readPlaceBeside(byName.get('metadata'), reading);
+	for (const key of placeKeys) readPlaceBeside(byName.get(key), reading);
 	readEnding(byName, reading);
 	reading.isRow = typeof message !== 'string' && reading.level === null;
 	reading.message = typeof message === 'string' ? message : describe(reading);
@@ -114,19 +117,10 @@ function readField(key: string, value: Literal, reading: Reading): void {
 	else addMetrics(key, value, reading);
 }
 
-/** Keys beside a value that hold the name of its metric, the surest first. */
-export const metricNameKeys: readonly string[] = ['metricname', 'key', 'metric', 'tag', 'name'];
-
-/**
- * `{"key": "eval_accuracy", "value": 0.61}`, `{"metric_name": "loss", "metric_value": 0.9}`: one metric a record, its name
- * beside it.
- */
+/** One metric a record, its name beside it. */
 function readNamedValue(fields: ReadonlyMap<string, Literal>, reading: Reading): void {
-	const value = fields.get('value') ?? fields.get('metricvalue');
-	const name = metricNameKeys.map((key) => fields.get(key)).find((key) => typeof key === 'string');
-	const number = typeof value === 'string' ? unwrapNumber(value)?.value : value;
-	if (typeof number === 'number' && name !== undefined && !isNotMetric(name) && !isSetVariable(name, number))
-		reading.addMetric(name, number, null);
+	const named = namedValueIn(fields);
+	if (named && !isSetVariable(named.name, named.value)) reading.addMetric(named.name, named.value, null);
 }
 
 /** `"WORLD_SIZE": 8`. A metric may be called so too (`"G_GAN": 1.17`), but then it has a fraction. */
@@ -173,6 +167,7 @@ function isReserved(name: string, value: Literal): boolean {
 function addMetrics(name: string, value: Literal, reading: Reading, depth = 0): void {
 	const last = lastPartOf(name);
 	if (isNotMetric(last) || isSetVariable(last, value) || counterNamed(last)) return;
+	if (addNamed(value, reading)) return;
 	if (typeof value === 'number') {
 		if (!isMoment(last, value)) reading.addMetric(name, value, null);
 	} else if (typeof value === 'string') {
@@ -183,10 +178,22 @@ function addMetrics(name: string, value: Literal, reading: Reading, depth = 0): 
 		if (value.length === 1 && typeof value[0] === 'number') reading.addMetric(name, value[0], null);
 	} else {
 		const object = asObject(value);
-		if (!object || depth > 3) return;
-		for (const [key, inner] of Object.entries(object))
-			addMetrics(`${name}.${key}`, inner, reading, depth + 1);
+		// A tracker's picture or histogram has a size, and its like.
+		if (!object || depth > 3 || (typeof object['_type'] === 'string' && !('value' in object))) return;
+		const only = meanOf(object) ?? onlyNumberOf(object);
+		if (only !== undefined) reading.addMetric(name, only, null);
+		else
+			for (const [key, inner] of Object.entries(object))
+				addMetrics(`${name}.${key}`, inner, reading, depth + 1);
 	}
+}
+
+/** Adds the metrics that `value` names; whether it does. One alone may tell where it belongs: `{"name": "loss", "value": 0.5, "step": 7}`. */
+function addNamed(value: Literal, reading: Reading): boolean {
+	const named = typeof value === 'object' ? namedValuesOf(value) : [];
+	for (const metric of named) reading.addMetric(metric.name, metric.value, null);
+	if (named.length === 1) readPlaceBeside(Array.isArray(value) ? value[0] : value, reading);
+	return named.length > 0;
 }
 
 /** When something was, as its name says: `"creation_time": 1640000000.5`. */

@@ -3,6 +3,7 @@ import type {StyleSpan} from '../text/escapes.ts';
 import {cleanLine, hasBar} from './clean-line.ts';
 import {addSettings} from './configuration.ts';
 import {CurrentRecord} from './current-record.ts';
+import {isDatum} from './datum.ts';
 import {errorOfException, isErrorDetail} from './errors.ts';
 import {JsonBlock} from './json-block.ts';
 import {readJsonRecord} from './json-record.ts';
@@ -15,6 +16,7 @@ import type {Patterns} from './patterns.ts';
 import {readPrefix} from './prefix.ts';
 import type {Prefix} from './prefix-parts.ts';
 import {Reading} from './reading.ts';
+import {RowVariants} from './row-variants.ts';
 import {areSettings} from './settings-object.ts';
 import {SummingUp} from './summing-up.ts';
 import {Table, type TableHeaders} from './table.ts';
@@ -27,6 +29,8 @@ import {counterNamed} from './vocabulary.ts';
 export type RecordReaderOptions = {
 	/** Those of the user, asked before anything else is. */
 	patterns?: Patterns | null;
+	/** What is known of the records that rows of the log are of, for who reads it again from its middle on. */
+	variants?: RowVariants;
 };
 
 /** What a line may inherit from the record before it; the time in milliseconds since 1970, NaN where it has none. */
@@ -43,11 +47,15 @@ export class RecordReader {
 	readonly #record = new CurrentRecord();
 	readonly #summingUp = new SummingUp();
 	readonly #messages: MessageReader;
+	readonly #variants: RowVariants;
+	/** Whether lines are tried on it, which leave no trace. */
+	#isCopy = false;
 
 	/** `reference`: milliseconds since 1970 of the file's last write, for times that are printed without their date. */
-	constructor(reference: number, {patterns = null}: RecordReaderOptions = {}) {
+	constructor(reference: number, {patterns = null, variants}: RecordReaderOptions = {}) {
 		this.context = {reference, isRead: false};
 		this.#patterns = patterns;
+		this.#variants = variants ?? new RowVariants();
 		this.#messages = new MessageReader(this.#reading, this.#record, this.#configuration, this.context);
 	}
 
@@ -104,7 +112,8 @@ export class RecordReader {
 
 	/** A plain reader in the same place of the log, to try a line on, without patterns. The record before has the time `time`. */
 	copy(time: number): RecordReader {
-		const copy = new RecordReader(this.context.reference);
+		const copy = new RecordReader(this.context.reference, {variants: this.#variants});
+		copy.#isCopy = true;
 		Object.assign(copy.context, this.context);
 		copy.#messages.copyTables(this.#messages);
 		copy.#record.awaitsMessage = this.awaitsMessage;
@@ -119,6 +128,7 @@ export class RecordReader {
 		else this.#record.continueWith(reading);
 		this.#record.awaitsMessage = awaitsMessage;
 		this.#summingUp.note(reading);
+		this.#variants.pass(reading);
 	}
 
 	/** The time of the record that the last line belongs to, in milliseconds since 1970; NaN where it has none. */
@@ -197,7 +207,10 @@ export class RecordReader {
 		}
 
 		readJsonRecord(object, reading, this.context);
+		this.#variants.take(object, reading, this.#isCopy);
 		this.#messages.readBesideFields(this.#takePattern(text));
+		const isMessage = reading.level !== null || !Number.isNaN(reading.time);
+		if (!isMessage && !reading.hasProgress && isDatum(object)) reading.metricCount = 0;
 		this.#record.begin(reading.level, reading.time, 0);
 		this.#record.error = reading.error;
 		return reading;

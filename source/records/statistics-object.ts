@@ -9,9 +9,18 @@ export function meanOf(value: Literal): number | undefined {
 	if (!object) return undefined;
 	const keys = Object.keys(object);
 	const isCounted = keys.some((key) => key === 'num' || key === 'count' || key === 'n');
-	const {mean} = object;
+	const {mean, value: newest} = object;
+	// `{"value": 1.4, "min": 1.3, "max": 1.5, "count": 5}`: a gauge, which has the newest one.
+	if (typeof newest === 'number' && isCounted && 'min' in object && 'max' in object) return newest;
 	if (typeof mean !== 'number' || !isCounted || !('std' in object)) return undefined;
 	return keys.every((key) => statistics.has(key)) ? mean : undefined;
+}
+
+/** The number of an object that has one value and says in words what that is: `{"_type": "scalar", "value": 0.5}`. */
+export function onlyNumberOf(object: Readonly<Record<string, Literal>>): number | undefined {
+	const {value, ...others} = object;
+	const isOnly = Object.values(others).every((one) => one === null || typeof one === 'string');
+	return typeof value === 'number' && isOnly ? value : undefined;
 }
 
 /** `object` with the means in the places of such objects; itself where it has none. */

@@ -99,6 +99,7 @@ const counters = new Map<string, CounterKind>([
 	['timestepssofar', 'step'],
 	['numstepssampled', 'step'],
 	['numenvstepssampled', 'step'],
+	['numenvstepssampledlifetime', 'step'],
 	['totalenvsteps', 'step'],
 	['totalt', 'step'],
 	['totalframes', 'step'],
@@ -243,6 +244,9 @@ const notMetrics = new Set([
 		'label',
 		'labels',
 		'duration',
+		// How many of a class there are in the data.
+		'support',
+		'tid',
 	],
 ]);
 

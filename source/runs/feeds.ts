@@ -85,7 +85,7 @@ export class Feeds {
 
 	#openLog(feed: Feed): LogReader {
 		const [lines, now] = [this.#lines, this.#options.now()];
-		const reader = new LineReader(now, this.#options);
+		const reader = new LineReader(now, {...this.#options, variants: feed.state.variants});
 		if (feed.isOnDisk && this.#options.keepLines) feed.state.history = new LogParts(partOf(feed, now));
 		return new LogReader(reader, {
 			line: (reading, isFrame) => {

@@ -137,7 +137,7 @@ export class RunRegistry implements SourceListener {
 		const {timeline, history} = feed.state;
 		timeline.beginFile();
 		if (feed.log) {
-			feed.log.lines = new LineReader(now, this.#options);
+			feed.log.lines = new LineReader(now, {...this.#options, variants: feed.state.variants});
 			history?.beginAnew(partOf(feed, now), timeline.mark());
 		}
 

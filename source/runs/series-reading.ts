@@ -30,7 +30,7 @@ export class SeriesReading {
 	) {
 		const block = whole.history!.block(at);
 		const {base, reference, source} = block.part;
-		const reader = new LineReader(reference, options);
+		const reader = new LineReader(reference, {...options, variants: whole.variants});
 		const state = new SourceState(whole.source, (series) => {
 			const isWanted = series.printedName === wanted.printedName && series.context === wanted.context;
 			if (isWanted) this.#series = series;

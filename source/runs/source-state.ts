@@ -3,6 +3,7 @@ import {rowsOf, unknownCurves} from '../records/curves.ts';
 import {Reading} from '../records/reading.ts';
 import {levels, type Level} from '../records/levels.ts';
 import {mostRows, type Rows} from '../records/rows.ts';
+import {RowVariants} from '../records/row-variants.ts';
 import type {ShapeWords} from '../records/shape.ts';
 import type {Source} from '../sources/source.ts';
 import type {StoreColumn} from '../stores/store-rows.ts';
@@ -37,6 +38,8 @@ export class SourceState {
 	jsonLines = 0;
 	readonly levels = new Map<Level, number>();
 	readonly surroundings = new Surroundings();
+	/** The records that its rows are of, where it has several. */
+	readonly variants = new RowVariants();
 	readonly metricSeries: MetricSeries;
 	readonly timeline = new Timeline();
 	readonly progress = new Progress(this.timeline);

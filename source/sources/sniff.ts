@@ -87,7 +87,9 @@ export function kindOf(head: Buffer, path: string, storeOf: StoreFinder, isNamed
 	const text = decodeText(head).text.replace(/^\uFEFF/, '');
 	if (isWide && isNoText(text)) return 'binary';
 	if (!/^\s*[{[]/.test(text)) return 'lines';
-	return isOneJsonValue(text, head.length === headSize) || isJsonIndex(text) ? 'json' : 'lines';
+	const isDocument =
+		isOneJsonValue(text, head.length === headSize) || isJsonIndex(text) || isJsonList(text, path);
+	return isDocument ? 'json' : 'lines';
 }
 
 /** Of a text with zeros in it this part of the other bytes may be control characters that no log writes on purpose. */
@@ -119,6 +121,12 @@ const notText = /[\0-\u0007\u000E-\u001A\u001C-\u001F\u007F-\u009F\uE000-\uF8FF\
 function isNoText(text: string): boolean {
 	// The last character may be cut.
 	return (text.match(notText)?.length ?? 0) > 1 + text.length * mostControls;
+}
+
+/** Whether a file that is called JSON is one list of objects, in a line: what was found in the images of a data set. */
+function isJsonList(text: string, path: string): boolean {
+	const prefix = /\.json$/i.test(path) && /^\s*\[\s*\{/.test(text) ? jsonPrefix(text) : undefined;
+	return prefix?.kind === 'value' && text.slice(prefix.end).trim() === '';
 }
 
 /** One JSON value over several lines, as far as its head tells; JSON lines have a whole value in the first line. */

@@ -2,7 +2,7 @@
 import {basename, extname} from 'node:path';
 
 /** Extensions of files that are read only where a store knows them: text of these may be anything. */
-const storeExtensions = ['.csv', '.tsv', '.yaml', '.yml', '.wandb', '.db', '.sqlite', '.sqlite3'];
+const storeExtensions = ['.csv', '.tsv', '.yaml', '.yml', '.wandb', '.prom', '.db', '.sqlite', '.sqlite3'];
 
 /** Text that is read only where a store knows it, and only where its name has such a word: a data set has files without end. */
 const storeText =

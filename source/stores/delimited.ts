@@ -14,10 +14,11 @@ import {lastPartOf} from '../text/name-parts.ts';
 import {Backlog} from './backlog.ts';
 import {cell, CellScan, RowEnds} from './cell-scan.ts';
 import type {Store, StoreReader, StoreSink} from './store.ts';
-import {cellsOf, dialectOf, isAboveHeader, isHeader, isValueWord} from './table-dialect.ts';
+import {cellsOf, dialectOf, isHeader, isValueWord} from './table-dialect.ts';
+import {isSummaryWord, tableHeadOf} from './table-head.ts';
 import {tellsTraining} from './table-kind.ts';
-import {longestHead, longestRow, TableRow} from './table-row.ts';
-import {needsRows, telling} from './weak-columns.ts';
+import {longestRow, TableRow} from './table-row.ts';
+import {countBehindWord} from './weak-columns.ts';
 
 /** Bytes of a number that has few digits, which can be read faster. */
 const longestShort = 10;
@@ -30,8 +31,6 @@ const tab = 0x09;
 
 /** What has a comma before its decimals and not between its thousands: `0,125`, `63,5`. */
 const surelyDecimal = /^[-+]?(?:0,\d+|\d+,(?!\d{3}$)\d+)$/;
-/** A counter that says itself what it counts: `Epoch 3`. */
-const countBehindWord = /^[\p{L}_]+[ _#]*(\d+)$/u;
 
 const byName = /\.(?:csv|tsv)$/i;
 
@@ -126,40 +125,21 @@ class DelimitedReader implements StoreReader {
 
 	/** Reads comments and header as soon as a row below them tells what they are. Returns where the rows begin. */
 	#readHead(bytes: Buffer, isAll: boolean): number {
-		const rows = new RowEnds(bytes);
-		let isNamed = false;
-		let begin = 0;
-		for (
-			let from = 0, end = rows.after(0);
-			end !== -1 && end <= longestHead;
-			from = end + 1, end = rows.after(from)
-		) {
-			if (!isNamed) {
-				const line = bytes.toString('utf8', from, end).replace(/^\uFEFF/, '');
-				if (isAboveHeader(line)) continue;
-				isNamed = true;
-				begin = end + 1;
-			} else if (this.#takeDialect(bytes.toString('utf8', 0, end + 1), false)) return begin;
+		const head = tableHeadOf(bytes, isAll);
+		if (head === undefined) return 0;
+		if (head === null) {
+			this.#isNoTable = true;
+			if (bytes.length > 0) this.#sink.problem(0, 'no table: its first line has no names of columns');
+			return 0;
 		}
 
-		if (!isAll && bytes.length <= longestHead) return 0;
-		if (this.#takeDialect(bytes.toString('utf8', 0, longestHead), true)) return begin || bytes.length;
-		this.#isNoTable = true;
-		if (bytes.length > 0) this.#sink.problem(0, 'no table: its first line has no names of columns');
-		return 0;
-	}
-
-	#takeDialect(head: string, isTable: boolean): boolean {
-		const dialect = dialectOf(head, isTable);
-		if (!dialect) return false;
-		if (!isTable && dialect.rows.length < telling && needsRows(dialect.header)) return false;
-		for (const comment of dialect.comments) this.#readComment(comment);
-		this.#delimiter = dialect.delimiter;
+		const {delimiter, header, rows, comments} = head.dialect;
+		for (const comment of comments) this.#readComment(comment);
+		this.#delimiter = delimiter;
 		// Between commas a number is in quotes, and may well have thousands: by the first row, as more may not be there yet.
-		this.#hasDecimalComma =
-			dialect.delimiter !== comma || (dialect.rows[0] ?? []).some((cell) => surelyDecimal.test(cell));
-		this.#begin(dialect.header, dialect.rows);
-		return true;
+		this.#hasDecimalComma = delimiter !== comma || (rows[0] ?? []).some((cell) => surelyDecimal.test(cell));
+		this.#begin(header, rows);
+		return head.begin;
 	}
 
 	/** A comment that is an object sets up the run: `#{"t_start": 1614619328.3, "env_id": "CartPole-v1"}`. */
@@ -219,6 +199,7 @@ class DelimitedReader implements StoreReader {
 		const scan = this.#scan;
 		const row = this.#row;
 		this.#wrongColumn = -1;
+		let sumsUp = false;
 		let numbers = 0;
 		row.clear();
 		let at = from;
@@ -226,14 +207,19 @@ class DelimitedReader implements StoreReader {
 		for (; column < row.width; column++) {
 			scan.scan(bytes, at, end, this.#delimiter);
 			at = scan.next;
-			if (scan.kind === cell.text) this.#readText(bytes, column);
+			if (scan.kind === cell.text) {
+				if (column === 0 && row.column(0).role !== 'name')
+					sumsUp = isSummaryWord(bytes.toString('utf8', scan.from, scan.to));
+				this.#readText(bytes, column);
+			}
+
 			const isNumber = scan.kind === cell.number;
 			if (isNumber) numbers++;
 			row.set(column, isNumber ? scan.value : null);
 			if (scan.isLast) break;
 		}
 
-		if (numbers === 0 && this.#takeHeader(bytes, from, end)) return;
+		if (sumsUp || (numbers === 0 && this.#takeHeader(bytes, from, end))) return;
 		if (this.#wrongColumn !== -1)
 			this.#sink.problem(this.#wrongAt, `no number in the column ${row.column(this.#wrongColumn).name}`);
 		const isShort = column < row.width - 1;

@@ -15,7 +15,7 @@ import {hasSeries, tellSeries} from './json-series.ts';
 import {inKnownShape} from './json-shapes.ts';
 import {documentsOf} from './json-lines.ts';
 import {numberOf} from './json-value.ts';
-import {chosenIn, isConfigKey, isResultLog, readResultLog} from './result-log.ts';
+import {chosenIn, isConfigKey, isResultLog, readResultLog, type RunFacts} from './result-log.ts';
 import type {Store, StoreReader, StoreSink} from './store.ts';
 import {isCalledTraining} from './training-name.ts';
 import {notWhole, readWholeJson} from './whole-json.ts';
@@ -75,11 +75,15 @@ export class JsonDocumentReader implements StoreReader {
 		if (written === undefined) return;
 		const value = inKnownShape(written, curveNameOf(this.#name), true);
 		const object = asObject(value);
-		if (object && isResultLog(text)) tellResultLog(object, this.#sink);
+		const facts = object && isResultLog(text) ? readResultLog(object) : null;
+		if (facts) tellResultLog(facts, this.#sink);
 		else if (object) this.#tellScalars(object);
 		tellSeries(value, this.#sink);
 		if (object) this.#tellPlace(object);
 		this.#sink.rows.flush();
+		// Behind all that was measured: what comes then would be of a run that goes on.
+		if (facts) tellEnding(facts, this.#sink);
+		else if (typeof object?.['status'] === 'string') this.#tellStatus(object['status']);
 	}
 
 	/** What stands beside the curves, or is all that there is. */
@@ -95,10 +99,7 @@ export class JsonDocumentReader implements StoreReader {
 			else if (key === '_timestamp' && number !== undefined) this.#sink.seen(timeOfNumber(number));
 			else if (key.startsWith('_') || counter !== undefined) continue;
 			else if (isConfigKey(key) && asObject(value)) this.#tellSettings(asObject(value)!);
-			else if (key === 'status' && typeof value === 'string') {
-				const ending = endingNamed(value);
-				if (ending) this.#sink.ended(ending, Number.NaN);
-			} else if (
+			else if (
 				typeof value === 'number' &&
 				(isResults || /^best|_loss$|^(?:score|objective)$/i.test(key)) &&
 				!isNotMetric(key)
@@ -111,6 +112,11 @@ export class JsonDocumentReader implements StoreReader {
 		}
 
 		if (epochs > 0 || steps > 0) this.#sink.totals(epochs, steps);
+	}
+
+	#tellStatus(status: string): void {
+		const ending = endingNamed(status);
+		if (ending) this.#sink.ended(ending, Number.NaN);
 	}
 
 	#tellSettings(settings: Json): void {
@@ -145,8 +151,7 @@ function readText(text: string, sink: StoreSink): Literal | undefined {
 	);
 }
 
-function tellResultLog(object: Readonly<Record<string, Literal>>, sink: StoreSink): void {
-	const facts = readResultLog(object);
+function tellResultLog(facts: RunFacts, sink: StoreSink): void {
 	if (facts.runName !== null) sink.runName(facts.runName);
 	for (const [name, value] of Object.entries(facts.config)) sink.config(name, value);
 	for (const [name, value] of Object.entries(facts.tags)) sink.tag(name, value);
@@ -156,6 +161,9 @@ function tellResultLog(object: Readonly<Record<string, Literal>>, sink: StoreSin
 
 	for (const name of facts.artifacts) sink.artifact(name);
 	if (!Number.isNaN(facts.started)) sink.seen(facts.started);
+}
+
+function tellEnding(facts: RunFacts, sink: StoreSink): void {
 	if (facts.ending !== null) sink.ended(facts.ending, facts.time);
 	else if (!Number.isNaN(facts.time)) sink.seen(facts.time);
 }

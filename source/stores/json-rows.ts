@@ -8,7 +8,7 @@ import {counterNamed, splitNamed} from '../records/vocabulary.ts';
 import {countsWeakly} from '../records/weak-counter.ts';
 import {numberOf} from './json-value.ts';
 import type {StoreSink} from './store.ts';
-import {namesVariant, Variants} from './variants.ts';
+import {namesVariant, Variants} from '../records/variants.ts';
 
 type Json = Readonly<Record<string, Literal>>;
 
@@ -18,7 +18,15 @@ export function tellRows(document: Literal, sink: StoreSink): void {
 	const lists = listsOfRows(document);
 	const areApart = measureTheSame(lists.map(({list}) => list));
 	for (const {key, list} of lists)
-		rows.tell(areApart || splitNamed(key) !== undefined ? key : '', list, document);
+		rows.tell(areApart || splitNamed(key) !== undefined || namesSplitsOnly(list) ? key : '', list, document);
+}
+
+/** `[{"epoch": 1, "train": 0.5, "val": 0.6}]`: the key of the list tells what was measured. */
+function namesSplitsOnly(list: readonly Json[]): boolean {
+	const names = Object.keys(list[0]!).filter(
+		(name) => counterNamed(name) === undefined && !countsWeakly(name),
+	);
+	return names.length > 0 && names.every((name) => splitNamed(name) !== undefined);
 }
 
 /** The name of `key` below `path`. */

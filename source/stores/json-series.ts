@@ -63,6 +63,8 @@ function pointsOf(value: Literal, path: string, depth: number, parent = ''): Poi
 	const areEpochs = stepKey !== undefined && /^epochs?$/.test(counterNamed(stepKey) ?? '');
 	for (const [key, values] of lists) {
 		if (key === stepKey || isNotMetric(key) || areTimes(key, values)) continue;
+		// Of a search, which has all that was tried in one list too.
+		if (key.startsWith('param_') && 'params' in object) continue;
 		// `loss` beside `loss_T`, the steps of it.
 		const base = /^(.+)_T$/.exec(key)?.[1];
 		if (base !== undefined && lists.get(base)?.length === values.length) continue;

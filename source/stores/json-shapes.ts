@@ -23,6 +23,7 @@ import {
 import {curvesOfLists, measuresByName} from './list-curves.ts';
 import {areOfThings, valuesByName} from './named-rows.ts';
 import {countsOf, countsRows, countsValues, namesParts} from './number-keys.ts';
+import {setAmong} from './set-columns.ts';
 import {isCalledTraining} from './training-name.ts';
 
 type Json = Record<string, Literal>;
@@ -62,7 +63,7 @@ function shaped(value: Literal, key: string, depth: number): Literal {
 	if (Array.isArray(value)) {
 		// Rows are looked for in the document and right below its keys.
 		const columns = depth > 1 ? columnsOfRows(value) : undefined;
-		const curves = columns ?? curveOfPoints(value) ?? listsOfParts(value, recordKey.test(key));
+		const curves = curveOfPoints(value) ?? columns ?? listsOfParts(value, recordKey.test(key));
 		return curves ?? (measuresByName(key) ? curvesOfLists(value) : undefined) ?? value;
 	}
 
@@ -182,7 +183,8 @@ function listsOfRows(list: readonly Literal[], isRecord: boolean): Json | undefi
 		(key) => isMetricWord(key) || (isRecord && !isNotMetric(key) && isOfAll(key)),
 	);
 	if (counts || !measures || areOfThings(list)) return undefined;
-	return listsByKey(rows);
+	const set = setAmong([...keys]);
+	return Object.fromEntries(Object.entries(listsByKey(rows)).filter(([key]) => !set.has(key)));
 }
 
 /** `row` with the numbers of the objects in it under names joined with a point, as in a record that is a line. */

@@ -10,7 +10,7 @@ import {timeOfNumber} from '../records/json-record.ts';
 import {counterNamed, isMetricWord, squeeze} from '../records/vocabulary.ts';
 import {goesOn} from '../records/weak-counter.ts';
 import {unwrapNumber} from '../records/wrapped-number.ts';
-import {countsOf} from './number-keys.ts';
+import {countsOf, namesParts} from './number-keys.ts';
 import {metricNameIn} from './json-value.ts';
 
 type Json = Record<string, Literal>;
@@ -20,9 +20,13 @@ const valueKeys = new Set(['value', 'values', 'y']);
 const stepKeys = new Set(['x']);
 const namedValueKeys = new Set(['metricvalue', 'value']);
 
-/** `{"columns": ["epoch", "loss"], "data": [[1, 0.5], [2, 0.4]]}` as rows: a list of names, and one of rows as wide as that. */
+/**
+ * `{"columns": ["epoch", "loss"], "data": [[1, 0.5], [2, 0.4]]}` as rows: a list of names, and one of rows as wide as that.
+ * The names of classes are those of no columns, nor are the rows of their confusion any.
+ */
 export function rowsOfFrame(object: Json): Json[] | undefined {
-	const lists = Object.values(object).filter((value) => Array.isArray(value));
+	const entries = Object.entries(object).filter(([key]) => !namesParts(key));
+	const lists = entries.map(([, value]) => value).filter((value) => Array.isArray(value));
 	const names = lists.find((list) => areNames(list));
 	if (!names) return undefined;
 	const rows = lists.find((list) => list !== names && isMatrix(list, names.length));

@@ -1,6 +1,6 @@
 /** What a value in a JSON document is where it is no plain number. */
-import {metricNameKeys} from '../records/json-record.ts';
 import {asObject, type Literal} from '../records/literal.ts';
+import {metricNameKeys} from '../records/named-value.ts';
 import {squeeze} from '../records/vocabulary.ts';
 import {unwrapNumber} from '../records/wrapped-number.ts';
 

@@ -3,7 +3,7 @@
  * was printed), or rows without a header, which are of a training where the file is called so.
  */
 import {timeOfNumber} from '../records/json-record.ts';
-import {parseNumber} from '../records/number.ts';
+import {unwrapNumber} from '../records/wrapped-number.ts';
 import {headerOf} from '../records/table-header.ts';
 import {counterNamed, isMetricWord} from '../records/vocabulary.ts';
 import {goesOn} from '../records/weak-counter.ts';
@@ -68,7 +68,7 @@ function withHeader(line: string, below: readonly string[], linesAbove: number):
 	const header = hasIndex ? ['', ...names] : names;
 	if (!areRows(rows, header.length)) return undefined;
 	// As a log prints it, it is read with what else stands there.
-	if (!hasIndex && headerOf(line, false) !== undefined) return undefined;
+	if (!hasIndex && !line.startsWith('#') && headerOf(line, false) !== undefined) return undefined;
 	return {delimiter: 0, header, linesAbove, rows};
 }
 
@@ -83,7 +83,7 @@ function withoutHeader(
 	const name = isNumbered ? undefined : onlyName(lines[0]!);
 	const linesOfNames = Number(isNumbered || name !== undefined);
 	const below = lines.slice(linesOfNames);
-	const isKnown = isCalled || (name !== undefined && isMetricWord(name));
+	const isKnown = isCalled || isMetricWord(name ?? curveNameOf(path));
 	if (below.length < fewestWithoutHeader || !(isKnown || isNamed) || !/\.\d|\de-/.test(below.join(' ')))
 		return undefined;
 	for (const delimiter of [',', ';', '']) {
@@ -148,6 +148,6 @@ function isNumber(cell: string): boolean {
 }
 
 function numberOf(cell: string): number {
-	const number = parseNumber(cell);
+	const number = unwrapNumber(cell);
 	return number?.unit === null ? number.value : Number.NaN;
 }

@@ -1,6 +1,6 @@
 /** Tables of nothing but numbers, which grow by a row, with single spaces between their columns or without a header. */
 import {readDecimal} from '../records/decimal.ts';
-import {parseNumber} from '../records/number.ts';
+import {unwrapNumber} from '../records/wrapped-number.ts';
 import {decodeText} from '../sources/transcoder.ts';
 import {Backlog} from './backlog.ts';
 import {aside, plainDialectOf, tellingLines, type PlainDialect} from './plain-dialect.ts';
@@ -119,7 +119,7 @@ class PlainTableReader implements StoreReader {
 
 	/** Reads a cell that is no plain number; whether it is one after all, or stands for none. */
 	#readWord(text: string, column: number): boolean {
-		const number = parseNumber(text);
+		const number = unwrapNumber(text);
 		this.#row.set(column, number?.value ?? null);
 		if (!number) return text === '-' || isValueWord(text);
 		if (number.unit !== null) this.#row.setUnit(column, number.unit);

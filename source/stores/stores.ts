@@ -6,6 +6,7 @@ import {jsonDocument} from './json-document.ts';
 import {mlflowDatabase} from './mlflow-database.ts';
 import {mlflowExperiment, mlflowMetric, mlflowRun, mlflowValue} from './mlflow.ts';
 import {numberedDocument} from './numbered-document.ts';
+import {openMetrics} from './open-metrics.ts';
 import {plainTable} from './plain-table.ts';
 import {studyDatabase} from './study-database.ts';
 import {tensorboard} from './tensorboard.ts';
@@ -30,6 +31,7 @@ const stores: ReadonlyArray<Store | DatabaseStore> = [
 	numberedDocument,
 	jsonDocument,
 	yamlDocument,
+	openMetrics,
 	delimited,
 	plainTable,
 ];

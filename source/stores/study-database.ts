@@ -2,12 +2,12 @@
  * Optuna's database of studies (optuna/storages/_rdb/models.py, versions 2.4 to 4): each study is a run whose trials are
  * its steps. Only values that are new are asked for, by the number of their row.
  */
-import {asObject, setKey, type Literal} from '../records/literal.ts';
 import {isDatabase} from '../sources/database-head.ts';
 import type {Answer, Query} from '../sources/source.ts';
-import {readJson} from './json-text.ts';
 import {page, pagesBehind} from './new-rows.ts';
 import type {DatabaseReader, DatabaseStore, StoreSink} from './store.ts';
+import {StudyTrials} from './study-trials.ts';
+import {settingsOf, timeOf, valueOf} from './study-values.ts';
 
 const statements = {
 	studies: `select s.study_id as study, s.study_name as name, count(d.objective) as objectives,
@@ -19,8 +19,6 @@ const statements = {
 		where v.trial_value_id > ? order by v.trial_value_id limit ${page}`,
 	least: bestBy('asc'),
 	most: bestBy('desc'),
-	params:
-		'select param_name as name, param_value as value, distribution_json as choices from trial_params where trial_id = ?',
 } as const;
 
 function bestBy(order: 'asc' | 'desc'): string {
@@ -52,10 +50,12 @@ export const studyDatabase: DatabaseStore = {
 class StudyDatabase implements DatabaseReader {
 	readonly #sink: StoreSink;
 	readonly #studies = new Map<number, Told>();
+	readonly #trials: StudyTrials;
 	#newest = 0;
 
 	constructor(sink: StoreSink) {
 		this.#sink = sink;
+		this.#trials = new StudyTrials(sink);
 	}
 
 	async update(query: Query): Promise<void> {
@@ -68,6 +68,8 @@ class StudyDatabase implements DatabaseReader {
 			if (told.isNew && told.objectives <= 1) await tellBest(study, told, query);
 			told.isNew = false;
 		}
+
+		await this.#trials.update(query);
 	}
 
 	#takeStudy({study, name, objectives, isMost}: Answer): void {
@@ -116,25 +118,6 @@ async function tellBest(study: number, {sink, isMost}: Told, query: Query): Prom
 	const [best] = await query(isMost ? statements.most : statements.least, [study]);
 	if (!best) return;
 	sink.result('best_value', Number(best['value']));
-	const settings: Record<string, Literal> = {};
-	for (const {name, value, choices} of await query(statements.params, [Number(best['trial'])]))
-		setKey<Literal>(settings, String(name), chosen(Number(value), String(choices)));
+	const settings = await settingsOf(Number(best['trial']), query);
 	if (Object.keys(settings).length > 0) sink.result('best_params', settings);
-}
-
-/** What was set: of several choices the number of one of them is kept. */
-function chosen(value: number, distribution: string): Literal {
-	const choices = asObject(asObject(readJson(distribution).value)?.['attributes'])?.['choices'];
-	return Array.isArray(choices) ? (choices[value] ?? null) : value;
-}
-
-function valueOf(value: unknown, kind: unknown): number {
-	if (typeof value === 'number') return value;
-	if (typeof kind !== 'string' || !kind.startsWith('INF')) return Number.NaN;
-	return kind === 'INF_NEG' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-}
-
-/** Milliseconds since 1970 of a time as its writer's clock showed it. */
-function timeOf(time: unknown): number {
-	return typeof time === 'string' ? Date.parse(time.replace(' ', 'T')) : Number.NaN;
 }

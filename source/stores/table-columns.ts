@@ -2,7 +2,7 @@
 import {tagOf} from './curve-name.ts';
 import {isOfDrawing, isOfRun, listsRuns} from './drawn-columns.ts';
 import {isUnnamed} from './table-dialect.ts';
-import {namesVariant} from './variants.ts';
+import {namesVariant} from '../records/variants.ts';
 import {weakColumnOf} from './weak-columns.ts';
 import {isSplitName} from '../records/split-field.ts';
 import {counterNamed, isNotMetric, splitNamed, squeeze} from '../records/vocabulary.ts';

@@ -8,6 +8,8 @@ export type Dialect = {
 	delimiter: number;
 	/** Lines before the header that are comments: `#{"t_start": 1614619328.3}`. */
 	comments: string[];
+	/** Lines before the header that are what a spreadsheet has above it: a title, who has made it when. */
+	titles: number;
 	header: string[];
 	/** The rows below it that were looked at, and the part of their cells, blank ones left out, that are numbers. */
 	rows: string[][];
@@ -25,6 +27,9 @@ const sameWidth = 0.8;
 /** Where the file is called a table it is one with broken rows. */
 const half = 0.5;
 
+/** Lines of a title, at the most. */
+const mostTitles = 4;
+
 /** What the values below a name are in: `Acc [%]`. */
 const unit = /(?<=\w ?)\[[^[\]{}\d]{1,20}\]$/;
 
@@ -35,9 +40,10 @@ const mostNames = 4096;
 /**
  * The dialect of the table that begins with `text`, or nothing where it is none: names in the first line, and below them
  * rows of as many cells, in one of whose columns all are numbers. A header alone is one where `isTable` says that the file
- * is called so. The last line may be cut.
+ * is called so. The last line may be cut. `mayHaveTitle`: it is known to be one, or called so; a log begins with
+ * a line of text too.
  */
-export function dialectOf(text: string, isTable: boolean): Dialect | undefined {
+export function dialectOf(text: string, isTable: boolean, mayHaveTitle = isTable): Dialect | undefined {
 	const lines = linesOf(text);
 	const comments: string[] = [];
 	while (lines.length > 0 && isAboveHeader(lines[0]!)) {
@@ -45,6 +51,22 @@ export function dialectOf(text: string, isTable: boolean): Dialect | undefined {
 		if (comment !== '') comments.push(comment);
 	}
 
+	// A table without a title is never read as one that has one.
+	for (let titles = 0; titles <= (mayHaveTitle ? mostTitles : 0) && lines.length > 0; titles++) {
+		const dialect = dialectOfLines(lines, isTable);
+		if (dialect && !(titles > 0 && dialect.rows.length === 0)) return {...dialect, comments, titles};
+		if (!isTitle(lines.shift()!)) return undefined;
+		while (lines.length > 0 && lines[0]!.trim() === '') lines.shift();
+	}
+
+	return undefined;
+}
+
+/** The same of `lines`, the first of which is the header. */
+function dialectOfLines(
+	lines: readonly string[],
+	isTable: boolean,
+): Omit<Dialect, 'comments' | 'titles'> | undefined {
 	const [first, ...below] = lines;
 	if (first === undefined) return undefined;
 	const rest = below.filter((line) => line.trim() !== '');
@@ -62,7 +84,6 @@ export function dialectOf(text: string, isTable: boolean): Dialect | undefined {
 		if (!fits) continue;
 		return {
 			delimiter: delimiter.charCodeAt(0),
-			comments,
 			header,
 			rows: own,
 			numbers: partOfNumbers(own),
@@ -75,6 +96,12 @@ export function dialectOf(text: string, isTable: boolean): Dialect | undefined {
 /** Whether `line` may stand above the header: a comment, a blank one, or what tells a spreadsheet the delimiter (`sep=;`). */
 export function isAboveHeader(line: string): boolean {
 	return line.startsWith('#') || line.trim() === '' || /^"?sep=."?\r?$/i.test(line);
+}
+
+/** Whether `line` has a single text in it or nothing, and is no row of a table. */
+function isTitle(line: string): boolean {
+	const text = line.replace(/[\t;,]+\s*$/, '').trim();
+	return text === '' || (/^"?\p{L}/u.test(text) && !/[\t;,]/.test(text));
 }
 
 /** Whether `cells` are names rather than values. */

@@ -4,6 +4,9 @@ import type {Dialect} from './table-dialect.ts';
 import {columnsOf} from './table-columns.ts';
 import {isCalledTraining} from './training-name.ts';
 
+/** What data has columns of as well: one alone does not tell. */
+const isOfDataToo = /^(?:map|returns?|precision|scores?|cost|norm|entropy)$/i;
+
 /** Rows that show what a table has, at the least. */
 const fewestRows = 2;
 
@@ -14,12 +17,29 @@ const fewestRows = 2;
 export function tellsTraining(dialect: Dialect, path: string, isNamed: boolean): boolean {
 	const {header, comments, rows, numbers} = dialect;
 	if (comments.length > 0) return true;
-	const roles = new Set(columnsOf(header, false, '').map(({role}) => role));
-	const counts = roles.has('step') || roles.has('epoch');
+	const columns = columnsOf(header, false, '');
+	const roles = new Set(columns.map(({role}) => role));
+	const counts = columns.some(({role}, at) => (role === 'step' || role === 'epoch') && !isConstant(rows, at));
 	const isLong = roles.has('name') && (roles.has('value') || roles.has('part'));
-	if (counts || isLong || header.some((name) => isMetricWord(name.replace(/^.*[/.](?=[^/.]*[^/.\d])/, ''))))
-		return true;
+	if (counts || isLong) return true;
+	const metrics = header.filter((name) => isMetric(name));
+	const areOfData =
+		metrics.length === 1 && isOfDataToo.test(metrics[0]!) && !isNamed && !isCalledTraining(path);
+	if (metrics.length > 0 && !areOfData) return true;
 	return (
 		rows.length >= fewestRows && numbers > 0.5 && roles.has('metric') && (isNamed || isCalledTraining(path))
 	);
+}
+
+/** Whether all rows have the same in the column at `at`, by which they are not counted. */
+function isConstant(rows: ReadonlyArray<readonly string[]>, at: number): boolean {
+	return rows.length > fewestRows && rows.every((row) => row[at] === rows[0]![at]);
+}
+
+/** Whether a column is a metric of the field, whatever group it is of and whichever data it was measured on: `test/acc`, `acc_val`. */
+function isMetric(name: string): boolean {
+	const own = name
+		.replace(/^.*[/.](?=[^/.]*[^/.\d])/, '')
+		.replace(/[_ -](?:train|val|valid|validation|test|eval|dev)$/i, '');
+	return isMetricWord(own);
 }

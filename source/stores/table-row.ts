@@ -2,10 +2,11 @@
 import {timeOfNumber} from '../records/json-record.ts';
 import {CellGrid} from './cell-grid.ts';
 import {NameTable} from './name-table.ts';
+import {withoutSet} from './set-columns.ts';
 import type {StoreSink} from './store.ts';
 import type {StoreColumn} from './store-rows.ts';
 import {columnsOf, type Column, type ColumnRole} from './table-columns.ts';
-import {Variants} from './variants.ts';
+import {Variants} from '../records/variants.ts';
 
 /** Bytes of a row, at the most: a quote that is never closed must not keep all that follows. */
 export const longestRow = 2 ** 20;
@@ -55,7 +56,7 @@ export class TableRow {
 	begin(header: readonly string[], start: number, rows: ReadonlyArray<readonly string[]>): void {
 		this.#start = start;
 		this.#sink.rows.about(null);
-		this.#columns = columnsOf(header, !Number.isNaN(start), this.#path, rows);
+		this.#columns = withoutSet(columnsOf(header, !Number.isNaN(start), this.#path, rows));
 		this.#metrics = this.#columns.map(({name}) => this.#sink.rows.column(name));
 		this.#telling = [...header.keys()].filter((at) => /^(?:variant|split)$/.test(this.#columns[at]!.role));
 		this.#variants = this.#telling.length > 0 ? new Variants(this.#telling.map((at) => header[at]!)) : null;

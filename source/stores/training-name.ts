@@ -7,7 +7,7 @@ import {wordsApart} from '../text/name-parts.ts';
  * data sets are called so.
  */
 const trainingName =
-	/(?:^|[^a-z])(?:(?:log|logger|loss|metric|result|score|curve|stat|reward|return)s?|losses|progress|history|histories|monitor|training|evals?|evaluations?)(?![a-z])/i;
+	/(?:^|[^a-z])(?:(?:log|logger|loss|metric|result|score|curve|stat|reward|return)s?|losses|progress|history|histories|leaderboard|monitor|training|evals?|evaluations?)(?![a-z])/i;
 /** What the data is called, whatever stands beside it: `training_data.csv`, `test_scores_dataset.csv`. */
 const dataName = /(?:^|[^a-z])(?:data|dataset|datasets|features|labels|samples|submission)(?![a-z])/i;
 

@@ -10,7 +10,7 @@ export const telling = 2;
 
 /** What is counted, and what else may be said of a count: `images_seen`, `n_iter`, `epoch_id`, `actor_steps`. */
 const counted =
-	/^(?:epochs?|steps?|iter(?:ation)?s?|updates?|frames?|batch(?:es)?|episodes?|rounds?|generations?|trials?|samples?|images?|imgs?|examples?|tokens?)$/;
+	/^(?:epochs?|steps?|iter(?:ation)?s?|updates?|frames?|batch(?:es)?|episodes?|rounds?|generations?|trials?|samples?|images?|imgs?|examples?|tokens?|trees?|estimators?)$/;
 const ofCount =
 	/^(?:n|no|nr|num|number|id|idx|index|count|total|global|cumulative|current|train|training|learner|actor|agent|env|environment|optimi[sz]er|gradient|grad|seen|processed|consumed|trained|completed|done|so|far|of)$/;
 
@@ -34,8 +34,15 @@ const signs: readonly Sign[] = [
 	{isNamed: (name) => countsInPlural(name) && /step/i.test(name), mustGoOn: true},
 	{isNamed: countsInPlural, mustGoOn: true},
 	{isNamed: countsByWords, mustGoOn: true},
-	{isNamed: (name) => name === '' || isUnnamed(name), mustGoOn: true},
+	{isNamed: (name) => isUnnamed(name) || /^(?:|index|idx|no|nr|#|sequence)$/i.test(name), mustGoOn: true},
 ];
+
+/** A counter that says itself what it counts: `Epoch 3`, `checkpoint-500`. */
+export const countBehindWord = /^[\p{L}_]+[ _#-]*(\d+)$/u;
+
+function countIn(cell: string): number | null {
+	return parseNumber(countBehindWord.exec(cell)?.[1] ?? cell)?.value ?? null;
+}
 
 /** Whether the first rows of the table have to be there before it is known what counts in it. */
 export function needsRows(header: readonly string[]): boolean {
@@ -48,7 +55,7 @@ export function weakColumnOf(header: readonly string[], rows: ReadonlyArray<read
 	for (const {isNamed, mustGoOn} of signs) {
 		const found = header.findIndex((name, at) => {
 			if (!isNamed(name)) return false;
-			const values = rows.slice(0, telling).map((row) => parseNumber(row[at] ?? '')?.value ?? null);
+			const values = rows.slice(0, telling).map((row) => countIn(row[at] ?? ''));
 			if (mustGoOn) return values.length === telling && goesOn(values);
 			const [first, second] = values;
 			return values.every((value) => Number.isInteger(value)) && !(second! < first!);

@@ -47,6 +47,56 @@ describe('a record that is a JSON object', () => {
 		expect(read(row)).toMatchObject({step: 10, steps: 100, metrics: {loss: 1.23}});
 	});
 
+	it('is counted by what was done so far where nothing counts better', () => {
+		expect(read({steps_completed: 100, metrics: {avg_metrics: {loss: 0.5}}})).toMatchObject({
+			step: 100,
+			metrics: {'avg_metrics.loss': 0.5},
+		});
+		expect(read({steps: 100, loss: 0.5})).toMatchObject({step: 100, metrics: {loss: 0.5}});
+		expect(read({nsamp: 1024, loss: 0.5})).toMatchObject({step: 1024, metrics: {loss: 0.5}});
+		expect(read({steps: 200, reward: 1.5}).metrics).toEqual({steps: 200, reward: 1.5});
+		expect(read({epoch: 1, tokens_seen: 4096, loss: 0.5})).toMatchObject({
+			epoch: 1,
+			metrics: {tokens_seen: 4096, loss: 0.5},
+		});
+	});
+
+	it('may name metrics within it', () => {
+		const metric = {name: 'train_loss', value: 0.5};
+		expect(read({type: 'metric_msg', payload: {metric, step: 7, epoch: 1}})).toMatchObject({
+			step: 7,
+			epoch: 1,
+			metrics: {train_loss: 0.5},
+		});
+		expect(read({payload: {metric: {...metric, step: 7}}})).toMatchObject({
+			step: 7,
+			metrics: {train_loss: 0.5},
+		});
+		const acc = {name: 'acc', value: '0.9'};
+		expect(read({step: 1, metrics: [metric, acc]}).metrics).toEqual({train_loss: 0.5, acc: 0.9});
+		expect(read({step: 1, loss: 0.1, param: {name: 'lr', value: 0.5}}).metrics).toEqual({loss: 0.1});
+	});
+
+	it('has one number of an object that says what it is in words, and the newest of a gauge', () => {
+		expect(read({step: 1, loss: {_type: 'scalar', value: 0.5}}).metrics).toEqual({loss: 0.5});
+		const image = {_type: 'image-file', width: 10, height: 10};
+		expect(read({step: 1, loss: 0.5, image}).metrics).toEqual({loss: 0.5});
+		expect(read({step: 1, train: {loss: {value: 0.5, min: 0.25, max: 1, count: 4}}}).metrics).toEqual({
+			'train.loss': 0.5,
+		});
+	});
+
+	it('may keep its place apart', () => {
+		const row = {time: {epoch: 1, batch: 7, sample: 56}, metrics: {loss: 0.5}};
+		expect(read(row)).toMatchObject({epoch: 1, step: 7, metrics: {loss: 0.5}});
+	});
+
+	it('measures nothing of a training where it is a datum of one', () => {
+		const datum = {prompt: 'Hi', response: 'Hello', score: 0.5};
+		expect(read(datum)).not.toHaveProperty('metrics');
+		expect(read({...datum, step: 1}).metrics).toEqual({score: 0.5});
+	});
+
 	it('has the mean of what comes as statistics', () => {
 		const row = {
 			'Loss/G/loss': {num: 32, mean: 3.48, std: 0.89},

@@ -82,6 +82,22 @@ const kinds: ReadonlyArray<{name: string; line: (number: number) => string; shap
 	},
 	{name: 'objects', line: (n) => `{"step": ${n}, "loss": ${n / 8}, "split": "train"}`, shaped: 20},
 	{
+		name: 'rows of folds, one below the other',
+		line: (n) => `{"fold": ${n > 20 ? 2 : 1}, "epoch": ${n % 20}, "loss": 0.5${n}}`,
+		shaped: 30,
+	},
+	{
+		name: 'rows of seeds in turn',
+		line: (n) => `{"seed": ${7 + (n % 3)}, "step": ${n - (n % 3)}, "loss": 0.5${n}}`,
+		shaped: 20,
+	},
+	{
+		name: 'rows of models, and of a training that goes on with another seed',
+		line: (n) =>
+			`{"model": "${n % 2 ? 'a' : 'b'}", "seed": ${n > 30 ? 2 : 1}, "step": ${n}, "loss": 0.5${n}}`,
+		shaped: 20,
+	},
+	{
 		name: 'averages',
 		line: (n) => `Epoch: [1][${n}/50]\tLoss 0.${n} (0.${n + 7})\tAcc@1 ${n}.5 (5.0)`,
 		shaped: 20,

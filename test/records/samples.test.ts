@@ -3,6 +3,7 @@ import {describe, expect, it} from 'vitest';
 import * as alternating from '../../source/records/alternating.ts';
 import * as alternatives from '../../source/records/alternatives.ts';
 import * as bookkeeping from '../../source/records/bookkeeping.ts';
+import * as datum from '../../source/records/datum.ts';
 import * as decimalCommas from '../../source/records/decimal-commas.ts';
 import * as duration from '../../source/records/duration.ts';
 import * as ending from '../../source/records/ending.ts';
@@ -52,6 +53,12 @@ describe('names and numbers in turns', () => {
 describe('field of the split', () => {
 	it.each(splitField.samples)('$name: $value', ({name, value, split}) => {
 		expect(splitField.splitOfField(name, value)).toBe(split);
+	});
+});
+
+describe('a row of data', () => {
+	it.each(datum.samples)('is $isDatum: $object', ({object, isDatum}) => {
+		expect(datum.isDatum(object)).toBe(isDatum);
 	});
 });
 

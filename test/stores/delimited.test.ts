@@ -112,6 +112,49 @@ describe('a table', () => {
 		]);
 	});
 
+	it.each([
+		['a title', 'Results of the training\n\nepoch,loss\n1,0.5\n2,0.25\n'],
+		['titles of a spreadsheet', 'My model,,\n,,\nNovember,,\nepoch,loss,acc\n1,0.5,\n2,0.25,\n'],
+		['rows that sum it up', 'epoch,loss\n1,0.5\n2,0.25\nmean,0.375\nstd,0.125\n'],
+	])('may have %s around its rows', (_, text) => {
+		const {valuesOf, problems} = bound(text);
+		expect([valuesOf('loss'), problems]).toEqual([[0.5, 0.25], []]);
+		const bytes = Buffer.from(text);
+		expect(told(delimited, bytes, {chunks: cutAt(bytes, [0.1, 0.3, 0.5, 0.7])}).told).toEqual(
+			told(delimited, text).told,
+		);
+		expect(delimited.detect(bytes, 'run/log.csv')).toBe(true);
+		expect(delimited.detect(bytes, 'run/train.log')).toBe(text.startsWith('epoch'));
+	});
+
+	it('has no metric of what was set for each row where nothing counts but trials', () => {
+		const text = 'lr,batch_size,dropout,val_acc\n0.1,32,0.5,0.8\n0.01,64,0.25,0.9\n';
+		const namesIn = (table: string): string[] => Object.keys(told(delimited, table).told[0]!.values);
+		expect(namesIn(text)).toEqual(['val_acc']);
+		expect(namesIn(text.replaceAll(/^/gm, '1,').replace('1,', 'trial_index,'))).toEqual(['val_acc']);
+		expect(namesIn(text.replaceAll(/^/gm, '1,').replace('1,', 'epoch,'))).toHaveLength(4);
+		expect(namesIn('lr,loss\n0.1,0.5\n0.1,0.4\n')).toEqual(['lr', 'loss']);
+	});
+
+	it.each([
+		['games.csv', 'game_id,round,score,player\n1,1,10,a\n1,2,20,b\n'],
+		['loans.csv', 'id,income,precision,status\n1,5849,1,Y\n2,4583,2,N\n'],
+		['payments.csv', 'step,kind,amount\n1,a,9839.64\n1,b,1864.28\n1,a,181\n'],
+	])('is none of a training by a word that data have too: %s', (path, text) => {
+		expect(delimited.detect(Buffer.from(text), path)).toBe(false);
+		expect(delimited.detect(Buffer.from(text), path, true)).toBe(true);
+	});
+
+	it('is counted by its checkpoints where nothing else counts', () => {
+		for (const word of ['', 'checkpoint-']) {
+			const rows = told(delimited, `checkpoint,wer\n${word}1000,0.5\n${word}2000,0.25\n`).told;
+			expect(rows).toMatchObject([
+				{step: 1000, values: {wer: 0.5}},
+				{step: 2000, values: {wer: 0.25}},
+			]);
+		}
+	});
+
 	it.each(['set', 'type', 'dataset', 'kind', 'split_name'])(
 		'tells which data a row is about in its column %s',
 		(name) => {
@@ -124,7 +167,7 @@ describe('a table', () => {
 		['Episode,Reward,Steps,Success\n1,2.5,200,0\n2,3.5,120,1\n', [1, 2], 'Steps', [200, 120]],
 		['generation,best_fitness,loss\n0,1,5\n5,2,4\n', [0, 5], 'best_fitness', [1, 2]],
 		['episode_length,episodes,loss,steps\n7,1,0.5,70\n7,2,0.4,140\n', [70, 140], 'episodes', [1, 2]],
-		['round,client,loss\n1,1,0.5\n1,2,0.4\n', [1, 1], 'loss', [0.5, 0.4]],
+		['round,client,loss\n1,1,0.5\n1,2,0.4\n', [1, 1], 'client_2/loss', [0.4]],
 		[',loss,val_loss\n3,0.5,1\n4,0.4,1\n', [3, 4], 'loss', [0.5, 0.4]],
 		['reward,steps\n3.5,200\n4,120\n', [Number.NaN, Number.NaN], 'steps', [200, 120]],
 		['step,episode,loss\n10,1,0.5\n20,2,0.4\n', [10, 20], 'episode', [1, 2]],

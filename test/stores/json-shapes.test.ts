@@ -64,6 +64,65 @@ const documents: ReadonlyArray<[string, string, string, Record<string, number[]>
 		{loss},
 	],
 	[
+		'points of a trial, in the lists of a tuner',
+		'trial.json',
+		pretty({
+			trial_id: '1',
+			metrics: {
+				metrics: {
+					loss: {
+						direction: 'min',
+						observations: [
+							{value: [0.5], step: 0},
+							{value: [0.25], step: 1},
+						],
+					},
+				},
+			},
+			status: 'COMPLETED',
+		}),
+		{loss},
+	],
+	[
+		'no frame: the confusion of classes',
+		'metrics.json',
+		pretty({
+			loss,
+			confusion_matrix: [
+				[50, 1],
+				[2, 60],
+			],
+			classes: ['a', 'b'],
+		}),
+		{loss},
+	],
+	[
+		'no metric of what a search has tried',
+		'cv_results.json',
+		pretty({param_C: [1, 10], params: [{C: 1}, {C: 10}], mean_test_loss: loss}),
+		{mean_test_loss: loss},
+	],
+	[
+		'rows of each metric with one value for each part of the data',
+		'history.json',
+		pretty({
+			loss: [
+				{epoch: 1, train: 0.5, val: 1},
+				{epoch: 2, train: 0.25, val: 0.5},
+			],
+		}),
+		{'loss/train': loss, 'loss/val': [1, 0.5]},
+	],
+	[
+		'no metric of what was set for each row',
+		'results.json',
+		pretty([
+			{lr: 0.1, bs: 32, val_loss: 0.5},
+			{lr: 0.01, bs: 64, val_loss: 0.25},
+		]),
+		{val_loss: loss},
+	],
+	[
 		'a frame that is split',
 		'history.json',
 		JSON.stringify({

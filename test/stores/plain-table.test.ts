@@ -23,6 +23,13 @@ const tables: ReadonlyArray<[string, string, string, Record<string, unknown>]> =
 		{epoch: 2, values: {loss: -0.25}},
 	],
 	[
+		'a comment for a header of several',
+		'run/train.dat',
+		'# epoch loss acc\n1 0.5 0.5\n2 -0.25 0.75\n',
+		{epoch: 2, values: {loss: -0.25, acc: 0.75}},
+	],
+	['a name in its path', 'run/accuracy.dat', '0 0.5\n1 0.25\n2 0.75\n', {step: 2, values: {accuracy: 0.75}}],
+	[
 		'an index that has no name',
 		'run/out.txt',
 		'   epoch  train_loss  val_loss\n0      1        0.50      0.75\n1      2        0.25       NaN\n',
@@ -52,6 +59,12 @@ const tables: ReadonlyArray<[string, string, string, Record<string, unknown>]> =
 		'run/loss.csv',
 		'1,1700000000000,0.5\n2,1700000001000,0.25\n3,1700000002000,0.125\n',
 		{step: 3, time: 1700000002000, values: {loss: 0.125}},
+	],
+	[
+		'what Python shows of a number',
+		'run/loss.txt',
+		'tensor(0.5)\ntensor(0.25)\ntensor(0.125)\n',
+		{values: {loss: 0.125}},
 	],
 	['a name alone', 'run/x.csv', 'val_loss\n0.5\n0.25\n0.125\n', {values: {val_loss: 0.125}}],
 	[

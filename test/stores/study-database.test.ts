@@ -99,6 +99,29 @@ describe.skipIf(!sqlite)('a database of studies', () => {
 		expect(small.results).toEqual({best_value: 0.25, best_params: {lr: 0.4, kind: 'b'}});
 	});
 
+	it('has a run for each trial that reported before it was done', async () => {
+		database.exec(`create table trial_intermediate_values (trial_intermediate_value_id integer primary key,
+			trial_id integer not null, step integer not null, intermediate_value float, intermediate_value_type varchar(7))`);
+		study(1, 'small', 'MINIMIZE');
+		trial(1, 0, [0.25], 0.1);
+		trial(1, 1, [], 0.2);
+		database.exec(`insert into trial_intermediate_values values
+			(1, 1, 0, 0.5, 'FINITE'), (2, 2, 0, 1.5, 'FINITE'), (3, 1, 1, 0.25, 'FINITE')`);
+		const recorder = new StoreRecorder();
+		const reader = studyDatabase.open(recorder);
+		await update(reader);
+		expect([...recorder.runs.keys()]).toEqual(['small', 'small/trial 0', 'small/trial 1']);
+		const first = recorder.runs.get('small/trial 0')!;
+		expect(first.valuesOf('intermediate_value')).toEqual([0.5, 0.25]);
+		expect(first.configuration).toEqual({lr: 0.1, kind: 'b'});
+		expect(first.end).toMatchObject({ending: 'completed'});
+
+		database.exec("insert into trial_intermediate_values values (4, 2, 1, null, 'INF_POS')");
+		await update(reader);
+		expect(recorder.runs.get('small/trial 1')!.valuesOf('intermediate_value')).toEqual([1.5, Infinity]);
+		expect(recorder.runs.get('small')!.valuesOf('value')).toEqual([0.25]);
+	});
+
 	it('may have several objectives, and no kind of its values, as older ones', async () => {
 		database.exec('alter table trial_values drop column value_type');
 		study(1, 'both', 'MINIMIZE', 'MAXIMIZE');

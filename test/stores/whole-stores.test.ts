@@ -5,6 +5,7 @@ import {configuration} from '../../source/stores/configuration.ts';
 import {jsonDocument} from '../../source/stores/json-document.ts';
 import {mlflowExperiment, mlflowRun} from '../../source/stores/mlflow.ts';
 import {numberedDocument} from '../../source/stores/numbered-document.ts';
+import {openMetrics} from '../../source/stores/open-metrics.ts';
 import type {Store} from '../../source/stores/store.ts';
 import {wandbDocument} from '../../source/stores/wandb-document.ts';
 import {told, type StoreRecorder} from './store-recorder.ts';
@@ -32,6 +33,12 @@ const files: ReadonlyArray<[string, Store, path: string, text: string]> = [
 		numberedDocument,
 		'run/metrics_epoch_3.json',
 		pretty({loss: 0.5, val: {acc: 0.25}}),
+	],
+	[
+		'gauges of a program',
+		openMetrics,
+		'run/train.prom',
+		'# TYPE loss gauge\nloss{split="val"} 0.5\nloss{split="train"} 0.25\n# TYPE steps counter\nsteps_total 100\n# EOF\n',
 	],
 	[
 		'a document of W&B',

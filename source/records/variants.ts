@@ -1,13 +1,14 @@
 /**
- * Several records in one table, one below the other or row by row in turn: the folds of a cross-validation, runs with other
- * seeds, models that are compared. A column says which of them a row is of (`fold`, `seed`, `model`), and each has curves
- * of its own.
+ * Several records in one table or among the rows of one log, one below the other or row by row in turn: the folds of a
+ * cross-validation, runs with other seeds, models that are compared. A column says which of them a row is of (`fold`, `seed`,
+ * `model`), and each has curves of its own.
  */
-import {squeeze} from '../records/vocabulary.ts';
 import {lastPartOf} from '../text/name-parts.ts';
+import {remembered} from './remembered.ts';
+import {squeeze} from './vocabulary.ts';
 
 const variantName =
-	/^(?:(?:cv|k|outer|inner)?fold|(?:random)?seed|run|model|method|algo(?:rithm)?|agent|policy|experiment|exp|variant|ablation|arm|trial|task|dataset|optimi[sz]er|arch(?:itecture)?|backbone|encoder|activation)(?:id|name|idx|index|nr|no|num|number|type)?$/;
+	/^(?:(?:cv|k|outer|inner)?fold|(?:random)?seed|run|model|method|algo(?:rithm)?|agent|policy|experiment|exp|variant|ablation|arm|trial|task|dataset|optimi[sz]er|arch(?:itecture)?|backbone|encoder|activation|client|worker|rank|subject|participant|patient|layer|domain|language)(?:id|name|idx|index|nr|no|num|number|type)?$/;
 
 const longestLabel = 60;
 /** Variants that have curves of their own; those behind them go on with the one before. */
@@ -16,9 +17,7 @@ const mostVariants = 100;
 const between = '\u001F';
 
 /** Whether a column called `name` may say which of several records a row is of. */
-export function namesVariant(name: string): boolean {
-	return variantName.test(squeeze(lastPartOf(name)));
-}
+export const namesVariant = remembered((name): boolean => variantName.test(squeeze(lastPartOf(name))));
 
 export class Variants {
 	readonly #names: readonly string[];
@@ -56,9 +55,22 @@ export class Variants {
 			this.#first = [...this.#cells];
 			this.#known.set(this.#cells.join(between), '');
 		} else if (hasChanged) this.#prefix = this.#change(step, epoch);
+		this.pass(step, epoch);
+		return this.#prefix;
+	}
+
+	/**
+	 * The same for a row that is made up to see what decides on it, which leaves no trace. Where it is of none that is known, it
+	 * is of another one, wherever it counts on from.
+	 */
+	prefixOfTried(): string {
+		return this.#known.get(this.#cells.join(between)) ?? this.#newPrefix();
+	}
+
+	/** Goes on behind a row of a known variant that was read elsewhere. */
+	pass(step: number, epoch: number): void {
 		this.#epochBefore = epoch;
 		this.#stepBefore = step;
-		return this.#prefix;
 	}
 
 	/** Whether a cell is another one than in the row before; that is forgotten then. Asked of every row, so it makes nothing. */
