@@ -73,7 +73,10 @@ export class TracebackCollector {
 	/** Whether a record tells where the traceback is in the code, what stands there, or the exception. */
 	#goesOnWith(text: string): boolean {
 		if (!this.#areRecords) return false;
-		return frame.test(text) || exceptionOfRecord.test(text) || frame.test(this.#lines.at(-1) ?? '');
+		const before = this.#lines.at(-1) ?? '';
+		// Two lines that were written into one tell of no code.
+		const isCode = frame.test(before) && !opening.test(before);
+		return isCode || frame.test(text) || exceptionOfRecord.test(text);
 	}
 
 	#take(line: string, isRecord: boolean): TracebackStep {

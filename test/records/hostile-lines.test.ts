@@ -107,6 +107,15 @@ describe('any line', () => {
 		expect(next).toMatchObject({step: 3, metrics: {loss: 0.25}});
 	});
 
+	it('takes no record for the code of a frame that was written into one line with the next traceback', () => {
+		const reader = new RecordReader(0);
+		reader.read('[INFO]  File "a.py", line 1Traceback (most recent call last):');
+		expect(reader.read('2026-11-21 10:00:00,123 [INFO] epoch 3/10 loss=0.5')).toMatchObject({
+			epoch: 3,
+			metricCount: 1,
+		});
+	});
+
 	it('says the same whoever came before it, where it is a record of its own', () => {
 		const record = '2026-11-21 10:00:00,123 [INFO] epoch 3/10 loss=0.5';
 		const alone = readLine(record);
