@@ -6,6 +6,7 @@
  * read a chunk.
  */
 import {Worker} from 'node:worker_threads';
+import {countAt, readInThread, type SharedMemory} from './reading-thread.ts';
 
 /** Bytes of a chunk at the most: what a pipe holds. */
 const chunkSize = 64 * 1024;
@@ -13,18 +14,6 @@ const mostChunks = 32;
 
 /** Chunks that are taken before others have their turn. */
 const mostInTurn = 4;
-
-/** What both threads count and note: chunks put and taken, whether this one waits for a chunk, and the other for room. */
-const at = {put: 0, taken: 1, waitsForChunk: 2, waitsForRoom: 3} as const;
-
-type Shared = {
-	readonly descriptor: number;
-	readonly chunkSize: number;
-	readonly chunks: SharedArrayBuffer;
-	/** Bytes of each chunk, and what is counted ({@link at}). */
-	readonly lengths: Int32Array;
-	readonly counts: Int32Array;
-};
 
 /** Who reads what the other thread has put into the memory. */
 export type ChunkTaker = {
@@ -39,7 +28,7 @@ export type ChunkTaker = {
 export class ReadAhead {
 	readonly #worker: Worker;
 	readonly #taker: ChunkTaker;
-	readonly #shared: Shared;
+	readonly #shared: SharedMemory;
 	readonly #chunks: Buffer[];
 	#isPaused = false;
 	#isDue = false;
@@ -55,7 +44,7 @@ export class ReadAhead {
 		this.#chunks = Array.from({length: mostChunks}, (_, chunk) =>
 			Buffer.from(chunks, chunk * chunkSize, chunkSize),
 		);
-		this.#worker = new Worker(`(${readInThread.toString()})(${JSON.stringify(at)})`, {
+		this.#worker = new Worker(`(${readInThread.toString()})(${JSON.stringify(countAt)})`, {
 			eval: true,
 			workerData: this.#shared,
 		});
@@ -101,15 +90,15 @@ export class ReadAhead {
 		this.#isDue = false;
 		const {counts, lengths} = this.#shared;
 		for (let turn = 0; turn < mostInTurn && !this.#isPaused; turn++) {
-			const taken = counts[at.taken]!;
-			if (taken === Atomics.load(counts, at.put)) {
+			const taken = counts[countAt.taken]!;
+			if (taken === Atomics.load(counts, countAt.put)) {
 				this.#waitForChunk(taken);
 				return;
 			}
 
 			const chunk = taken % mostChunks;
 			this.#taker.chunk(this.#chunks[chunk]!.subarray(0, lengths[chunk]));
-			Atomics.store(counts, at.taken, taken + 1);
+			Atomics.store(counts, countAt.taken, taken + 1);
 			this.#tellOfRoom(taken + 1);
 		}
 
@@ -124,67 +113,18 @@ export class ReadAhead {
 
 	#waitForChunk(taken: number): void {
 		const {counts} = this.#shared;
-		Atomics.store(counts, at.waitsForChunk, 1);
+		Atomics.store(counts, countAt.waitsForChunk, 1);
 		// It may have come just before it was known that somebody waits for it.
-		if (Atomics.load(counts, at.put) !== taken) this.#takeSoon();
+		if (Atomics.load(counts, countAt.put) !== taken) this.#takeSoon();
 		else if (this.#hasEnded) this.#taker.ended();
 	}
 
 	/** Not before there is some: each time the other thread is woken for many chunks. */
 	#tellOfRoom(taken: number): void {
 		const {counts} = this.#shared;
-		if (Atomics.load(counts, at.waitsForRoom) === 0) return;
-		if (Atomics.load(counts, at.put) - taken > mostChunks / 2) return;
-		Atomics.store(counts, at.waitsForRoom, 0);
+		if (Atomics.load(counts, countAt.waitsForRoom) === 0) return;
+		if (Atomics.load(counts, countAt.put) - taken > mostChunks / 2) return;
+		Atomics.store(counts, countAt.waitsForRoom, 0);
 		this.#worker.postMessage('room');
 	}
-}
-
-/** What the other thread does. It is sent there as text, so it knows nothing but what is in it. */
-function readInThread(place: typeof at): void {
-	const {Socket} = process.getBuiltinModule('node:net');
-	const thread = process.getBuiltinModule('node:worker_threads');
-	const port = thread.parentPort!;
-	const {descriptor, chunkSize, chunks, lengths, counts} = thread.workerData as Shared;
-	const next = (): Uint8Array => {
-		const chunk = counts[place.put]! % lengths.length;
-		return new Uint8Array(chunks, chunk * chunkSize, chunkSize);
-	};
-
-	const used = (): number => counts[place.put]! - Atomics.load(counts, place.taken);
-	const begin = (): void => {
-		const input = new Socket({
-			fd: descriptor,
-			readable: true,
-			writable: false,
-			onread: {
-				buffer: next,
-				callback(count) {
-					const put = counts[place.put]!;
-					lengths[put % lengths.length] = count;
-					Atomics.store(counts, place.put, put + 1);
-					if (Atomics.exchange(counts, place.waitsForChunk, 0) === 1) port.postMessage('chunk');
-					if (used() === lengths.length) waitForRoom();
-					return true;
-				},
-			},
-		});
-		const waitForRoom = (): void => {
-			input.pause();
-			Atomics.store(counts, place.waitsForRoom, 1);
-			// It may have been made just before it was known that somebody waits for it.
-			const isRoom = used() <= lengths.length / 2;
-			if (isRoom && Atomics.exchange(counts, place.waitsForRoom, 0) === 1) input.resume();
-		};
-		port.on('message', () => input.resume());
-		// An error is an end too, as where there is one thread.
-		input.on('error', () => undefined);
-		// Without it nothing is left to do, and the thread ends.
-		input.on('close', () => {
-			port.close();
-		});
-	};
-
-	port.once('message', begin);
-	port.postMessage('ready');
 }
