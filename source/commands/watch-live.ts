@@ -97,7 +97,8 @@ export async function watchOpened(
 	const input = open(hasScreen ? first : registry, ticker.note);
 	const notices = (): readonly Notice[] => input.notices;
 	void command?.ended.then(ticker.note);
-	for (const {ended} of input.pipes) void ended.then(ticker.hurry);
+	// Plain lines end with the pipe, behind what else there may be to tell.
+	if (hasScreen) for (const {ended} of input.pipes) void ended.then(ticker.hurry);
 	try {
 		if (whenNone && (await input.firstScan) === 0) {
 			process.stdout.write(whenNone());
