@@ -29,9 +29,13 @@ const separating = /(?<=[\p{L}\d)]( ?))(?:\.{4,120})(?=\1[-+]?\d)/gu;
 /** `epoch3: loss 0.5`, `epoch_3 loss 0.5`: written against its word. */
 const attached = /^([^\p{L}\d]{0,8}(?:epoch|ep|iter))_?(?=\d{1,9}(?:[\s:,|\]/]|$))/iu;
 
-/** `message` with a blank behind the word in front of it that counts. */
+/** `第 3/10 轮 训练损失: 0.53`: its word stands behind it, in front of a name. */
+const inFrontOfName = /(第 ?\d{1,9}(?: ?\/ ?\d{1,9})? ?(?:轮|个? ?epoch|步|次迭代)) ?(?=\p{L})/giu;
+
+/** `message` with a blank behind the word in front of it that counts, and a comma behind one that stands after its number. */
 export function withCounterApart(message: string): string {
-	return message.replace(attached, '$1 ');
+	const apart = message.replace(attached, '$1 ');
+	return apart.includes('第') ? apart.replaceAll(inFrontOfName, '$1, ') : apart;
 }
 
 /** `message` without them, of the same length. */

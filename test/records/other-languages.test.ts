@@ -28,6 +28,18 @@ describe('in another language', () => {
 		expect(progressOf(line)).toEqual(progress);
 	});
 
+	it.each([
+		['第 3/10 轮 训练损失: 0.53', {epoch: 3, epochs: 10}],
+		['第3轮训练损失: 0.53', {epoch: 3}],
+		['第 100 步 训练损失 0.53', {step: 100}],
+	] as const)(
+		'the word of a counter stands behind it, and is none of the next name: %s',
+		(line, progress) => {
+			expect(progressOf(line)).toEqual(progress);
+			expect(metricsOf(line)).toEqual({训练损失: 0.53});
+		},
+	);
+
 	it('data stand before a colon, and settings are known', () => {
 		expect(readLine('Validierung: Verlust 0.6').split).toBe('validation');
 		expect(readLine('批次大小: 32').config).toEqual({批次大小: 32});
