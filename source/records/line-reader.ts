@@ -38,6 +38,9 @@ export class LineReader {
 	/** What the last line stands in, also as words: many lines come in one chunk. */
 	#chunk: Buffer = Buffer.alloc(0);
 	#words = wordsOf(this.#chunk);
+	/** Where the lines end of the chunk that was read last in rows. */
+	#ended: Buffer = this.#chunk;
+	#after = 0;
 	#bytes: Buffer = this.#chunk;
 	#start = 0;
 	#end = 0;
@@ -108,8 +111,7 @@ export class LineReader {
 		if (!shape || !this.#standAlone(shape) || !areWanted(shape)) return start;
 		const {fields} = this.#scan;
 		const words = this.#wordsOf(bytes);
-		// Beyond it no line ends.
-		const after = bytes.lastIndexOf(newline, end - 1) + 1;
+		const after = this.#afterLines(bytes, start, end);
 		rows.begin(shape);
 		let at = start;
 		while (rows.count < mostRows && at < after) {
@@ -121,6 +123,14 @@ export class LineReader {
 
 		if (rows.count > 0) this.#reader.pass(rows.fill(rows.count - 1), false);
 		return at;
+	}
+
+	/** Where the lines end of which the first begins at `start`: behind a newline before `end`, the last one if they are new. */
+	#afterLines(bytes: Buffer, start: number, end: number): number {
+		const known = this.#after;
+		if (bytes === this.#ended && start < known && known <= end && bytes[known - 1] === newline) return known;
+		this.#ended = bytes;
+		return (this.#after = bytes.lastIndexOf(newline, end - 1) + 1);
 	}
 
 	/** Adds the line that ends at `end`, and was read. False where the long way is needed to read its time. */

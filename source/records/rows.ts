@@ -33,6 +33,8 @@ export class Rows {
 	 * By slot of the shape, one column behind the other; what is the same in every line is not filled in before somebody asks.
 	 */
 	#columns = new Float64Array(0);
+	/** One of them. */
+	#steps = this.#columns;
 
 	/** What they are all of; only where there are some. */
 	get shape(): Shape {
@@ -48,7 +50,9 @@ export class Rows {
 		const {fields, constants} = shape.slots;
 		this.#hasTotalOfZero = totals.some((slot) => fields[slot]! < 0 && constants[slot] === 0);
 		const size = fields.length * mostRows;
-		if (this.#columns.length < size) this.#columns = new Float64Array(size);
+		if (this.#columns.length >= size) return;
+		this.#columns = new Float64Array(size);
+		this.#steps = this.#columns.subarray(counterSlots.step * mostRows, (counterSlots.step + 1) * mostRows);
 	}
 
 	/**
@@ -105,7 +109,7 @@ export class Rows {
 
 	/** The steps of the lines, where each counts one: as for {@link onlyCountsOn}. */
 	get steps(): Float64Array {
-		return this.#columns.subarray(counterSlots.step * mostRows, (counterSlots.step + 1) * mostRows);
+		return this.#steps;
 	}
 
 	/** How much of the whole is done, as the line at `row` says; NaN where it does not. */
