@@ -7,6 +7,7 @@ describe('progress', () => {
 		['epoch 5 of 20', {epoch: 5, epochs: 20}],
 		['Epoch: [3][ 10/5005] Loss 6.9', {epoch: 3, step: 10, steps: 5005}],
 		['Epoch [5/20], Step [100/600], Loss: 0.3', {epoch: 5, epochs: 20, step: 100, steps: 600}],
+		['Timesteps: 1000, Mean Reward: 12.3', {step: 1000}],
 		['Epoch: 1/8 | step: 40/120 | train_loss: 1.95', {epoch: 1, epochs: 8, step: 40, steps: 120}],
 		['Epoch 1, Batch 10/100 (10.0%) - Loss: 2.1', {epoch: 1, step: 10, steps: 100}],
 		['| epoch   1 |   200/ 2928 batches | loss  7.62', {epoch: 1, step: 200, steps: 2928}],
