@@ -22,8 +22,8 @@ export function isHeading(message: string): boolean {
 	);
 }
 
-/** `speed: 2997 iterations in 0:12:25`: what is behind the number is counted, not what stands before it. */
-const counted = /\s(?:iterations|steps|epochs|batches)\b(?!\s?[:=])/iy;
+/** `speed: 2997 iterations in 0:12:25`, `Model: 168 layers`: what is behind the number is counted, not what stands before it. */
+const counted = /\s(?:iterations|steps|epochs|batches|layers)\b(?!\s?[:=])/iy;
 
 /** A share in percent is less than that; a set of data is hardly. */
 const fewestOfData = 1000;
@@ -60,9 +60,12 @@ export function isOutputOfPath(message: string, name: string, start: number): bo
 	);
 }
 
-/** What stands behind the count of a bar that knows no total (`7473 examples [00:00, `), behind what a value was before, or in an equation: `y = 0.5 + 0.84 x`. */
+/**
+ * What stands behind the count of a bar that knows no total (`7473 examples [00:00, `), behind the share of one that is not
+ * drawn (`100% 4/4 [00:04<00:00`), behind what a value was before, or in an equation: `y = 0.5 + 0.84 x`.
+ */
 const ofBarOrChange =
-	/^ ?\p{L}{0,20} \[\d\d:\d\d, |^\s{0,2}-->|^ \+ -?\d[\d.]{0,20} ?\*? ?\p{L}(?:[\s^+-]|$)/u;
+	/^ ?\p{L}{0,20} \[\d\d:\d\d, |^ \d{1,9}\/\d{1,9} \[\d\d:\d\d|^\s{0,2}-->|^ \+ -?\d[\d.]{0,20} ?\*? ?\p{L}(?:[\s^+-]|$)/u;
 
 /** True where the number that ends at `end` of `message` is that of a bar, or of a change that is remarked on: `inf --> 5.4`. */
 export function isOfBarOrChange(message: string, end: number): boolean {
