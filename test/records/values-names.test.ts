@@ -81,6 +81,7 @@ describe('a name', () => {
 		['cut short within', 'length : 0, Mel-Spec. Error : 1.25', {length: 0, 'Mel-Spec. Error': 1.25}],
 		['of a class that is set apart', 'Accuracy of   cat : 42 %', {'Accuracy of cat': '42 %'}],
 		['of a class, aligned', 'Accuracy for class: car   is 71.2 %', {'Accuracy for class car': '71.2 %'}],
+		['of a time of each', 'Step 100 per-step time 0.5s', {'per-step time': '0.5 s'}],
 		['of so many', 'Evaluation over 10 episodes: 123.5', {'Evaluation over 10 episodes': 123.5}],
 		['of what is set', 'ignoring it, setting loss scale to: 64.0', {'loss scale': 64}],
 		['of a precision at some rank', ' * Prec@1 69.75 Prec@5 89.07', {'Prec@1': 69.75, 'Prec@5': 89.07}],
