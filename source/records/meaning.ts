@@ -182,11 +182,8 @@ function takeNumber(number: NamedNumber, message: string, reading: Reading): voi
 		readTotal(reading, name, token.value);
 	} else if (/progress|completed?$/i.test(name) && token.unit === '%') {
 		if (!/epoch|batch|step/i.test(name)) reading.fraction = token.value / 100;
-	} else if (
-		token.unit === '%' &&
-		(counterNamed(name.replace(/ \([^()]*\)$/, '')) || /^\p{L}+ing$/u.test(name))
-	) {
-		// `epoch: [ 40%]`, `Epoch (train): 40% 20/50`, `Training: 40% | loss 0.5`: how much of it is done.
+	} else if (token.unit === '%' && (counterNamed(name.replace(/ \([^()]*\)$/, '')) || isDoing(name))) {
+		// `epoch: [ 40%]`, `Epoch (train): 40% 20/50`, `Training: 40% | loss 0.5`, `Counting objects: 40%`: how much is done.
 		return;
 	} else if (
 		isWhole &&
@@ -208,6 +205,12 @@ function takeNumber(number: NamedNumber, message: string, reading: Reading): voi
 		if (isBookkeeping(name, token.unit, isWhole) || (isWhole && countsNoun(message, token.end))) return;
 		reading.addMetric(name, token.value, token.unit);
 	}
+}
+
+/** `Training`, `Counting objects`: what is being done; `Training loss` is a metric. */
+function isDoing(name: string): boolean {
+	const match = /^\p{L}+ing(?: (\p{Ll}+s))?$/u.exec(name);
+	return match !== null && !(match[1] !== undefined && (isMetricWord(match[1]) || isMetricWord(name)));
 }
 
 /** `batch_size: 32`; but an optimizer with a number is how long that took. */

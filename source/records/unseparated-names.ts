@@ -96,7 +96,9 @@ export class UnseparatedNames {
 		// `avg like/frame -101.4`
 		const isStatistic =
 			last > first &&
-			/^(?:avg|average|mean|total|max|min|overall|peak|elapsed|per-\p{L}+)$/iu.test(this.#line.wordOf(last - 1));
+			/^(?:avg|average|mean|total|max|min|overall|peak|elapsed|per-\p{L}+)$/iu.test(
+				this.#line.wordOf(last - 1),
+			);
 		return this.#line.textFrom(isStatistic ? last - 1 : last, last);
 	}
 

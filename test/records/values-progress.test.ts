@@ -110,6 +110,8 @@ describe('progress', () => {
 		['how much memory is used', 'Epoch [ 10164 / 16384 MB ] loss: 0.5'],
 		['how much memory is used of a total', 'loss: 0.5 step [3.5/16 GB]'],
 		['a file name', 'Saving models/epoch_3_loss_0.5.pt'],
+		['how much was loaded', 'model.bin: 100%|██████████| 440M/440M [00:12<00:00, 35.2MB/s]'],
+		['how much was saved', "2026-11-21 10:00:05 (12.3 MB/s) - 'data.zip' saved [52325552/52325552]"],
 		['that there is no limit of steps', 'max_steps=-1'],
 	])('is not %s', (_, line) => {
 		expect(progressOf(line)).toEqual({});
