@@ -66,7 +66,9 @@ export function isBookkeeping(name: string, unit: string | null, isWhole: boolea
 	// `episode_steps` is how long one is.
 	const isCounter = isWhole && words.length > 1 && counter.test(last) && !words.includes('episode');
 	const isDone = isWhole && words.length > 1 && words.some((word) => done.test(word));
-	return counted.test(last) || isCounter || isDone || data.test(name);
+	// `Evaluation over 10 episodes: 123.4`: so many were measured.
+	const isOverSome = !isWhole && /^\d+$/.test(words.at(-2) ?? '');
+	return (counted.test(last) && !isOverSome) || isCounter || isDone || data.test(name);
 }
 
 /** `num_steps_trained`, `train_num_updates`, `episodes_total`: how many there were of what is over again and again. */
@@ -107,6 +109,7 @@ export const samples: ReadonlyArray<{
 	{name: 'Stats/CumTrainTime', isBookkeeping: true},
 	{name: 'total step time', isBookkeeping: false},
 	{name: 'ms/batch', isWhole: true, isBookkeeping: false},
+	{name: 'Evaluation over 10 episodes', isBookkeeping: false},
 	{name: 'finish', unit: 'minutes', isBookkeeping: true},
 	{name: 'Required', unit: 'hours', isBookkeeping: true},
 	{name: 'Loaded', unit: 'seconds', isBookkeeping: true},

@@ -45,7 +45,7 @@ export function readLabelledRow(
 		if (!columns) continue;
 		reading.part = 'row';
 		for (let at = 0; at < cells.length; at++)
-			if (labelColumn.test(columns[at]!)) readGroup(columns, cells, at, reading);
+			if (isLabel(columns[at]!, cells[at]!)) readGroup(columns, cells, at, reading);
 		return true;
 	}
 
@@ -95,13 +95,18 @@ function readGroup(
 	reading: Reading,
 ): void {
 	const word = cells[first]!;
-	for (let at = first + 1; at < cells.length && !labelColumn.test(names[at]!); at++) {
+	for (let at = first + 1; at < cells.length && !isLabel(names[at]!, cells[at]!); at++) {
 		const name = names[at]!;
 		const number = isMeasured(cells[at]!) ? parseNumber(cells[at]!) : undefined;
 		if (!number || counterNamed(name) || isNotMetric(name) || isBookkeeping(name, number.unit, false))
 			continue;
 		reading.addMetric(`${word} ${name}`, number.value, number.unit);
 	}
+}
+
+/** Whether `cell` is a word that heads numbers. In a column `Labels` there may be how many a class has. */
+function isLabel(name: string, cell: string): boolean {
+	return labelColumn.test(name) && !/^\d+$/.test(cell);
 }
 
 /** True for a fraction or a share: what is whole is how many there are of the class. */

@@ -57,11 +57,14 @@ export function takeNumbers(
 	const areSettings =
 		isConfiguration ||
 		isSize ||
+		(numbers.length >= fewestSettings && hasTruthValues(message)) ||
 		(numbers.some((number) => isSettingByName(number, message)) && !tellsProgress);
 	const names = new Set<string>();
 	const isList = areListed(numbers);
+	const triedUpTo = endOfTried(message);
 	const owned = ownedNames(numbers, message);
 	for (const [at, found] of numbers.entries()) {
+		if (found.token.end <= triedUpTo) continue;
 		if ((isList && found.counter !== undefined) || (at > 0 && isSizeOfBatch(found))) continue;
 		const named = owned === undefined ? found : {...found, name: owned[at]!};
 		const lettered = at < 2 ? withLetter(named, numbers) : named;
@@ -71,6 +74,27 @@ export function takeNumbers(
 		else if (!isSetVariable(number, message, numbers.length > 1, tellsProgress))
 			takeNumber(number, message, reading);
 	}
+}
+
+/** Numbers that a line of settings has at least, and truth values among them. */
+const fewestSettings = 3;
+const fewestTruthValues = 3;
+const truthValue = /=(?:None|True|False)(?!\w)/g;
+
+/** `epochs=2, patience=50, batch=16, save=True, conf=None, half=False`: nobody measures so much that is true or nothing. */
+function hasTruthValues(message: string): boolean {
+	if (!message.includes('=None') && !message.includes('=True') && !message.includes('=False')) return false;
+	return (message.match(truthValue)?.length ?? 0) >= fewestTruthValues;
+}
+
+/** `END ....max_depth=5, alpha=0.1; total time=   0.3s`: what a search tries stands between dots and a semicolon. */
+const tried = /\s\.{2,}\p{L}\w{0,60}=[^;]{1,400};/u;
+
+/** Where what was tried ends in `message`; 0 where there is nothing of that. */
+function endOfTried(message: string): number {
+	if (!message.includes(';') || !message.includes(' ..')) return 0;
+	const match = tried.exec(message);
+	return match ? match.index + match[0].length : 0;
 }
 
 /** `minibatch 16`, alone or behind others, is how large one is. */
@@ -85,6 +109,7 @@ const inFront = 20;
 const letters = new Map<string, CounterKind>([
 	['s', 'step'],
 	['steps', 'step'],
+	['timesteps', 'step'],
 	['i', 'step'],
 	['it', 'step'],
 	['t', 'step'],
@@ -157,11 +182,8 @@ function takeNumber(number: NamedNumber, message: string, reading: Reading): voi
 		readTotal(reading, name, token.value);
 	} else if (/progress|completed?$/i.test(name) && token.unit === '%') {
 		if (!/epoch|batch|step/i.test(name)) reading.fraction = token.value / 100;
-	} else if (
-		token.unit === '%' &&
-		(counterNamed(name.replace(/ \([^()]*\)$/, '')) || /^\p{L}+ing$/u.test(name))
-	) {
-		// `epoch: [ 40%]`, `Epoch (train): 40% 20/50`, `Training: 40% | loss 0.5`: how much of it is done.
+	} else if (token.unit === '%' && (counterNamed(name.replace(/ \([^()]*\)$/, '')) || isDoing(name))) {
+		// `epoch: [ 40%]`, `Epoch (train): 40% 20/50`, `Training: 40% | loss 0.5`, `Counting objects: 40%`: how much is done.
 		return;
 	} else if (
 		isWhole &&
@@ -183,6 +205,12 @@ function takeNumber(number: NamedNumber, message: string, reading: Reading): voi
 		if (isBookkeeping(name, token.unit, isWhole) || (isWhole && countsNoun(message, token.end))) return;
 		reading.addMetric(name, token.value, token.unit);
 	}
+}
+
+/** `Training`, `Counting objects`: what is being done; `Training loss` is a metric. */
+function isDoing(name: string): boolean {
+	const match = /^\p{L}+ing(?: (\p{Ll}+s))?$/u.exec(name);
+	return match !== null && !(match[1] !== undefined && (isMetricWord(match[1]) || isMetricWord(name)));
 }
 
 /** `batch_size: 32`; but an optimizer with a number is how long that took. */

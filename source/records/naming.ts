@@ -5,7 +5,7 @@ import {counterNamed, isMeasureWord, isMetricWord, isSplitWord} from './vocabula
 /** Words that a name does not begin with. */
 const fillers = new Set(
 	// The sign is a letter to Unicode.
-	'ℹ a an the at with and of in for is was to on from by has had got after before during while over this its current new now using detected found save saved saving info reached reports reported achieved achieves obtained'.split(
+	'ℹ a an the at with and of in for is was to on from by has had got after before during while over this its current new now using setting detected found save saved saving info reached reports reported achieved achieves obtained'.split(
 		' ',
 	),
 );

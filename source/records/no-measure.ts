@@ -22,8 +22,11 @@ export function isHeading(message: string): boolean {
 	);
 }
 
-/** `speed: 2997 iterations in 0:12:25`: what is behind the number is counted, not what stands before it. */
-const counted = /\s(?:iterations|steps|epochs|batches)\b(?!\s?[:=])/iy;
+/** `speed: 2997 iterations in 0:12:25`, `Model: 168 layers`: what is behind the number is counted, not what stands before it. */
+const counted = /\s(?:iterations|steps|epochs|batches|layers)\b(?!\s?[:=])/iy;
+
+/** `Enumerating objects: 1234, done.` */
+const whatIsDone = /, done\b/y;
 
 /** A share in percent is less than that; a set of data is hardly. */
 const fewestOfData = 1000;
@@ -60,9 +63,12 @@ export function isOutputOfPath(message: string, name: string, start: number): bo
 	);
 }
 
-/** What stands behind the count of a bar that knows no total (`7473 examples [00:00, `), behind what a value was before, or in an equation: `y = 0.5 + 0.84 x`. */
+/**
+ * What stands behind the count of a bar that knows no total (`7473 examples [00:00, `), behind the share of one that is not
+ * drawn (`100% 4/4 [00:04<00:00`), behind what a value was before, or in an equation: `y = 0.5 + 0.84 x`.
+ */
 const ofBarOrChange =
-	/^ ?\p{L}{0,20} \[\d\d:\d\d, |^\s{0,2}-->|^ \+ -?\d[\d.]{0,20} ?\*? ?\p{L}(?:[\s^+-]|$)/u;
+	/^ ?\p{L}{0,20} \[\d\d:\d\d, |^ \d{1,9}\/\d{1,9} \[\d\d:\d\d|^\s{0,2}-->|^ \+ -?\d[\d.]{0,20} ?\*? ?\p{L}(?:[\s^+-]|$)/u;
 
 /** True where the number that ends at `end` of `message` is that of a bar, or of a change that is remarked on: `inf --> 5.4`. */
 export function isOfBarOrChange(message: string, end: number): boolean {
@@ -85,10 +91,13 @@ export function isAmount(message: string, name: string, {start, end, value, unit
 	if (unit === 'bytes' || unit === 'B') return !/mem|ram|alloc|reserv|cache|used|free/i.test(name);
 	if (unit !== null || !Number.isInteger(value)) return false;
 	if (isSplitWord(name)) return value >= fewestOfData;
+	// `train/val/test: 8000/1000/1000`
+	if (message[end] === '/' && name.includes('/')) return true;
 	// `#Images: 500`
 	if (/#\p{L}+s["']?\s?[:=]\s?$/u.test(message.slice(Math.max(0, start - 40), start))) return true;
 	counted.lastIndex = end;
-	if (counted.test(message)) return true;
+	whatIsDone.lastIndex = end;
+	if (counted.test(message) || whatIsDone.test(message)) return true;
 	return /\b(?:number|count) of [\w ]{0,40}["']?\s{0,3}[:=]\s{0,10}$/i.test(
 		message.slice(Math.max(0, start - 80), start),
 	);

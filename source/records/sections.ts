@@ -2,7 +2,7 @@
 import type {Reading} from './reading.ts';
 import {isRowName} from './row-name.ts';
 import type {TokenLine} from './token-line.ts';
-import {isAside, isSplitWord, splitNamed, type Split} from './vocabulary.ts';
+import {counterNamed, isAside, isSplitWord, splitNamed, type Split} from './vocabulary.ts';
 
 type Section = {
 	/** The word that it begins with. */
@@ -50,9 +50,12 @@ export class Sections {
 		if (isAside(told) && !hasSteps) reading.countsAside = true;
 	}
 
-	/** `- Train metrics: loss: 0.949` */
+	/** `- Train metrics: loss: 0.949`, `| Validation Epoch #1  Loss: 1.21` */
 	#isBullet(at: number): boolean {
-		return this.#line.isKind(at, 'other') && /^[-*•]$/.test(this.#line.wordOf(at));
+		const line = this.#line;
+		if (line.isKind(at, 'break'))
+			return line.isKind(at + 2, 'word') && counterNamed(line.wordOf(at + 2)) !== undefined;
+		return line.isKind(at, 'other') && /^[-*•]$/.test(line.wordOf(at));
 	}
 
 	/** The split of data that is called a set of it: `valid on 'valid' subset`, `[Training Set]`. */

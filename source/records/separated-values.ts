@@ -184,6 +184,14 @@ export class SeparatedValues {
 		let last = 0;
 		while (this.#line.isKind(last + 1, 'word') && !isFiller(this.#line.wordOf(last + 1))) last++;
 		const subject = this.#line.textFrom(0, last);
-		return isMetricWord(subject) && this.#line.isKind(last + 1, 'word') ? subject : name;
+		if (!isMetricWord(subject) || !this.#line.isKind(last + 1, 'word')) return name;
+		return this.#isOfAligned(name, last + 1) ? `${subject} of ${name}` : subject;
+	}
+
+	/** `Accuracy of   cat : 61 %`: `of` is the token `at`, and behind a gap the name is all that follows. */
+	#isOfAligned(name: string, at: number): boolean {
+		const line = this.#line;
+		if (!/^of$/i.test(line.wordOf(at)) || !line.isKind(at + 1, 'gap')) return false;
+		return line.isKind(at + 2, 'word') && line.wordOf(at + 2) === name;
 	}
 }

@@ -15,6 +15,7 @@ const deepest = 4;
 /** What is in an object, and in those inside it. */
 class Tally {
 	texts = 0;
+	lists = 0;
 	numbers = 0;
 	/** Numbers with a fraction: a measure mostly has one, a setting seldom. */
 	fractions = 0;
@@ -33,7 +34,11 @@ class Tally {
 			return;
 		}
 
-		if (Array.isArray(value)) return;
+		if (Array.isArray(value)) {
+			this.lists++;
+			return;
+		}
+
 		if (isConfigurationName(key)) this.settings++;
 		const number = typeof value === 'string' ? parseNumber(value)?.value : value;
 		if (typeof number === 'number') this.#addNumber(key, number);
@@ -54,7 +59,7 @@ class Tally {
 /**
  * True where `object` is a configuration: it counts nothing, and has more settings that everybody knows
  * (`weight_decay`) than metrics, or words and truth values among its numbers. An object that `isWholeLine` may be a record
- * of anything: one known setting is not enough there.
+ * of anything: one known setting is not enough there, unless nothing is measured beside it, and several lists are.
  */
 export function areSettings(object: Readonly<Record<string, Literal>>, isWholeLine: boolean): boolean {
 	const tally = new Tally();
@@ -64,6 +69,8 @@ export function areSettings(object: Readonly<Record<string, Literal>>, isWholeLi
 	}
 
 	if (tally.measures > tally.settings) return false;
-	if (isWholeLine || tally.settings > 0) return tally.settings > (isWholeLine ? 1 : 0);
+	const measuresNothing = tally.measures === 0 && tally.fractions === 0;
+	if (isWholeLine && tally.settings === 1) return measuresNothing && tally.lists > 1;
+	if (isWholeLine || tally.settings > 0) return tally.settings > 0;
 	return tally.texts > 0 && (tally.fractions === 0 || tally.texts >= tally.numbers);
 }

@@ -21,8 +21,11 @@ import {
 import {mayBeCopied, namesToCopy, readValuesToCopy} from './values-to-copy.ts';
 import {counterNamed, isNotMetric, type CounterKind} from './vocabulary.ts';
 
-/** What some tables draw behind a row: `640: 100%|██████| 50/50 [00:10<00:00,  5.00it/s]`, `640: 86% ━━━━━━━━━━── 133/154`. */
-const barBehind = /:\s+(\d+)%(?:\||\s?[━─╸╺]).*$/;
+/**
+ * What some tables draw behind a row: `640: 100%|██████| 50/50 [00:10<00:00,  5.00it/s]`, `640: 86% ━━━━━━━━━━── 133/154`.
+ * In a notebook the bar itself may be missing: `640: 100% 50/50 [00:10<00:00,  5.00it/s]`.
+ */
+const barBehind = /:\s+(\d+)%(?:\||\s?[━─╸╺]|\s\d{1,9}\/\d{1,9} \[).*$/;
 /** A row that sums up all others, by the word in front of it. */
 const summaryLabel = /^(?:all|total|overall|mean|average)$/i;
 /** The row of an average over classes. */

@@ -42,15 +42,16 @@ const clockBehind = / \d{1,2}:\d\d(?!\d)/y;
 const norm = /\|\p{L}[\p{L}\d_]{0,40}\|(?=\s?[-+=:.\d\s])/uy;
 /** Words that people cut short with a full stop: `Val. Loss`, `acc.: 0.5`, `Ep. 1`. */
 const abbreviation =
-	/^(?:val|valid|trn|tr|vld|tst|dev|eval|avg|ave|acc|prec|rec|min|max|std|iter|ep|up|num|tot|approx|est|cur|curr|prev|diff|rel|abs|reg|cum|coef|freq|misc|\p{L}\.\p{L})$/iu;
+	/^(?:val|valid|trn|tr|vld|tst|dev|eval|avg|ave|acc|prec|rec|min|max|std|iter|ep|up|num|tot|approx|est|cur|curr|prev|diff|rel|abs|reg|cum|coef|freq|misc|(?:\p{L}{1,20}-)?spec|\p{L}\.\p{L})$/iu;
 /** What a range adds to a name: the `:0.95` of `mAP@0.5:0.95`, the `:95` of `mAP@50:95`; in `mean@1:0.5` stands the value. */
 const range = /(?:(?<=@0?\.\d{1,3}):0?\.\d{1,3}|(?<=@\d\d):\d\d(?!\.\d))(?=\s*[:=|]|\s+[\d.]|$)/y;
 /** What goes on with a word behind an index in it: the `[0]PerSample` of `Err[0]PerSample`. */
 const behindIndex = /\[\d{1,4}\][\p{L}_]\w{0,60}/uy;
 /** `loss[0]: 0.5`: one of several. */
 const index = /\[\d{1,4}\](?=\s?[:=])/y;
-/** A name that begins with a number: `.5R: 0.61`. */
-const numberedName = /\.?(?!0x)\d[\d.]{0,10}[\p{L}_][\p{L}\d_]{0,60}(?=\s?[:=]\s?[-+.]?\d)/uy;
+/** A name that begins with a number: `.5R: 0.61`, `.75R: -nan`. */
+const numberedName =
+	/\.?(?!0x)\d[\d.]{0,10}[\p{L}_][\p{L}\d_]{0,60}(?=\s?[:=]\s?(?:[-+.]?\d|[-+]?(?:nan|inf)(?!\w)))/uy;
 /** A URL, a path or the name of a saved file: its numbers are ports, versions and steps. */
 const address =
 	/\p{L}[\p{L}\d+.-]*:\/\/[^\s,;|'"<>)\]}]+|(?:\.{0,2}\/[\w.@=-]+){2,}|[\w@=+][\w.@=+/-]{0,200}\.(?:ckpt|pth?|bin|safetensors|h5|onnx|np[yz]|pkl|json|ya?ml|csv|txt|tar|gz|png)\b/uy;

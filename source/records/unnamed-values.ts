@@ -9,6 +9,9 @@ const drawnBar = /\[\d{1,3}:\d\d[^\]<]{0,20}<|\[\d\d:\d\d, |\d%\||[█▏▎▍�
 /** What a bar that counts epochs has in front of it, or says of its speed. */
 const barOfEpochs = /^\W{0,8}(?:training )?epochs?:?\s{1,8}\d{1,3}%\|[^|]{0,120}\|\s*$/iu;
 const speedOfEpochs = /^ \[\d\d:[^\]]{0,60}(?:\depochs?\/s|\ds\/epoch|\?epoch\/s)/i;
+/** What a bar that counts bytes says of its speed, and what stands before a size that was saved. */
+const speedOfBytes = /^ \[\d\d:[^\]]{0,60}[\d?][kMGT]?i?B\/s/;
+const savedBefore = /\bsaved \[$/;
 /** What is a share by its name: of what, a ratio in brackets behind it may tell. */
 const share = /(?:acc\w*|[wcpt]er|err\w*|prec\w*|recall)$/i;
 
@@ -67,8 +70,10 @@ export class UnnamedValues {
 		const isProgress = isBracketed || isBeginning || this.#hasBar || this.#found.hasEpoch;
 		if (isAside || !isProgress || !Number.isNaN(this.#found.reading.step)) return at + 1;
 		if (this.#hasBar && isPreparation(before)) return at + 1;
-		// `Epochs:  30%|███    | 3/10 [00:12<00:30,  4.1s/epoch]`
 		const behindBar = this.#line.message.slice(token.end, token.end + 80);
+		// `model.bin: 100%|███| 440M/440M [00:12<00:00, 35.2MB/s]`, `'data.zip' saved [5232/5232]`
+		if (speedOfBytes.test(behindBar) || savedBefore.test(before)) return at + 1;
+		// `Epochs:  30%|███    | 3/10 [00:12<00:30,  4.1s/epoch]`
 		if (barOfEpochs.test(before) || speedOfEpochs.test(behindBar)) {
 			this.#found.takeRatio('epoch', token);
 			return at + 1;

@@ -55,17 +55,18 @@ export class UnseparatedNames {
 		// `global step 1000: 'val_loss' reached 1.23`
 		const quoted = first === last && this.#line.isKind(first - 1, 'text') ? this.#line.wordOf(first - 1) : '';
 		if (isMetricWord(quoted)) return quoted;
-		return subjectOf(this.#line, first, last - 1) ?? this.#subjectBeforeColon(first, last - 1);
+		return subjectOf(this.#line, first, last - 1) ?? this.#subjectBeforeColon(first, last);
 	}
 
-	/** `Accuracy for class: plane is 61.2 %`: what stands before the colon is measured of each. */
-	#subjectBeforeColon(first: number, last: number): string | undefined {
+	/** `Accuracy for class: plane is 61.2 %`, `Accuracy for class: car   is 71.2 %`: what stands before the colon is measured of each. */
+	#subjectBeforeColon(first: number, verb: number): string | undefined {
 		const line = this.#line;
-		if (first !== last || !line.isKind(first - 1, 'colon')) return undefined;
-		let begin = first - 1;
+		const at = first === verb && line.isKind(verb - 1, 'gap') ? verb - 2 : verb - 1;
+		if (at > first || !line.isKind(at, 'word') || !line.isKind(at - 1, 'colon')) return undefined;
+		let begin = at - 1;
 		while (line.isKind(begin - 1, 'word')) begin--;
-		const isMetric = begin < first - 1 && isMetricWord(line.wordOf(begin));
-		return isMetric ? `${line.textFrom(begin, first - 2)} ${line.wordOf(first)}` : undefined;
+		const isMetric = begin < at - 1 && isMetricWord(line.wordOf(begin));
+		return isMetric ? `${line.textFrom(begin, at - 2)} ${line.wordOf(at)}` : undefined;
 	}
 
 	#isRange(at: number): boolean {
@@ -95,7 +96,9 @@ export class UnseparatedNames {
 		// `avg like/frame -101.4`
 		const isStatistic =
 			last > first &&
-			/^(?:avg|average|mean|total|max|min|overall|peak|elapsed)$/i.test(this.#line.wordOf(last - 1));
+			/^(?:avg|average|mean|total|max|min|overall|peak|elapsed|per-\p{L}+)$/iu.test(
+				this.#line.wordOf(last - 1),
+			);
 		return this.#line.textFrom(isStatistic ? last - 1 : last, last);
 	}
 

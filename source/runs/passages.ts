@@ -84,7 +84,8 @@ export class Passages {
 	/** Takes a reading of a line that may be part of a passage. Returns that, or null. */
 	take(reading: Reading): Passage | null {
 		const line = this.#lineOf(reading);
-		if (line === 'other') return this.end();
+		// `[batch=1/4800]:` heads what was measured there.
+		if (line === 'other' || (line === 'between' && reading.hasProgress)) return this.end();
 		if (line === 'between') return this.#current;
 		this.#current ??= new Passage();
 		this.#current.add(line);

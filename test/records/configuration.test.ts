@@ -28,6 +28,13 @@ describe('a configuration in one line', () => {
 		expect(metrics).toBeUndefined();
 	});
 
+	it('is known by what is true, false or nothing', () => {
+		const line = 'train: epochs=20, patience=50, batch=16, save=True, conf=None, half=False, box=7.5';
+		const {config, epochs, step, metrics} = readLine(line);
+		expect(config).toMatchObject({patience: 50, batch: 16, box: 7.5});
+		expect({epochs, step, metrics}).toEqual({epochs: 20, step: undefined, metrics: undefined});
+	});
+
 	it('keeps text, truth values and nothing', () => {
 		const line = `Config: {"model": "ResNet18", "amp": true, "seed": null, "betas": [0.9, 0.95]}`;
 		expect(readLine(line).config).toEqual({model: 'ResNet18', amp: true, seed: null, betas: [0.9, 0.95]});
@@ -71,6 +78,7 @@ describe('a dictionary without a heading', () => {
 			"optimizer_params ... {'lr': 0.1, 'eps': 1e-08, 'weight_decay': 0.01}",
 		],
 		['truth values among whole numbers', "scaler: {'initial': 65536, 'window': 1000, 'dynamic': False}"],
+		['lists beside one setting', '{"batch_size": 2, "patch_size": [80, 192], "spacing": [2.5, 1.5]}'],
 		['more words than numbers', "model: {'name': None, 'arch': 'tiny', 'alpha': 0.25}"],
 		[
 			'others inside it',

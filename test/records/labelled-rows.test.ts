@@ -20,6 +20,11 @@ describe('a row of one class', () => {
 			{'traffic light P': 0.812, 'traffic light mAP50': 0.777},
 		],
 		[
+			'though the header of its counts is called as that of words may be',
+			['Class     Images  Labels    P        mAP@.5', 'person   61   254   0.812    0.777'],
+			{'person P': 0.812, 'person mAP@.5': 0.777},
+		],
+		[
 			'beside others in one row, some of which are empty',
 			['| category | AP | category | AP |', '|:---|:---|:---|:---|', '| cat | 55.125 | dog | 31.5 |'],
 			{'cat AP': 55.125, 'dog AP': 31.5},

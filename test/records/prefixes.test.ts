@@ -21,6 +21,7 @@ describe('a prefix', () => {
 		['a name that is not aligned', '2026-03-04 10:30:45,123 | train | INFO | loss=0.5'],
 		['glog', 'I0304 10:30:45.123456 1234 train.py:45] loss=0.5'],
 		['glog with the year', 'I20260304 10:30:45.123456  1234 train.cpp:45] loss=0.5'],
+		['a comma between date and time', '2026-03-04,10:30:45.123 | INFO | loss=0.5'],
 		['a letter and the time in brackets', '[I 2026-03-04 10:30:45,123] loss=0.5'],
 		['a rank', '[rank0]:2026-03-04 10:30:45,123 INFO loss=0.5'],
 		['a worker', '(TrainWorker pid=123, ip=10.0.0.1) 2026-03-04 10:30:45,123 INFO loss=0.5'],

@@ -55,6 +55,10 @@ it.each([
 	expect(readLines(`${heading}\nprecision: 0.5; recall: 0.25`)[1]!.split).toBe(split);
 });
 
+it('may be told by the word behind a stroke that begins the line', () => {
+	expect(readLine('| Validation Epoch #1 \t Loss: 1.25').split).toBe('validation');
+});
+
 describe('the word of a counter', () => {
 	it.each([
 		[

@@ -96,6 +96,14 @@ describe('a row below a header', () => {
 			{epoch: 1, epochs: 100, metrics: {GPU_mem: '3.5 G', box_loss: 1.239, cls_loss: 3.101}},
 		],
 		[
+			'before its bar, which is not drawn',
+			[
+				'      Epoch    GPU_mem   box_loss   cls_loss       Size',
+				'      1/100      3.5G      1.239      3.101        640: 100% 50/50 [00:10<00:00,  5.00it/s]',
+			],
+			{epoch: 1, epochs: 100, metrics: {GPU_mem: '3.5 G', box_loss: 1.239, cls_loss: 3.101}},
+		],
+		[
 			'before a bar that has not come to its end, which will draw the row anew',
 			[
 				'      Epoch    GPU_mem   box_loss   cls_loss       Size',

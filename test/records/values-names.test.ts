@@ -77,6 +77,13 @@ describe('a name', () => {
 		],
 		['that says of which part it is', 'loss_total 3.25 | loss_cls 1.25', {loss_total: 3.25, loss_cls: 1.25}],
 		['that begins with a number', '.5R: 0.61, .75R: 0.13', {'.5R': 0.61, '.75R': 0.13}],
+		['that begins with a number, of what is none', '.5R: -nan, .75R: inf', {'.5R': NaN, '.75R': Infinity}],
+		['cut short within', 'length : 0, Mel-Spec. Error : 1.25', {length: 0, 'Mel-Spec. Error': 1.25}],
+		['of a class that is set apart', 'Accuracy of   cat : 42 %', {'Accuracy of cat': '42 %'}],
+		['of a class, aligned', 'Accuracy for class: car   is 71.2 %', {'Accuracy for class car': '71.2 %'}],
+		['of a time of each', 'Step 100 per-step time 0.5s', {'per-step time': '0.5 s'}],
+		['of so many', 'Evaluation over 10 episodes: 123.5', {'Evaluation over 10 episodes': 123.5}],
+		['of what is set', 'ignoring it, setting loss scale to: 64.0', {'loss scale': 64}],
 		['of a precision at some rank', ' * Prec@1 69.75 Prec@5 89.07', {'Prec@1': 69.75, 'Prec@5': 89.07}],
 		[
 			'with conditions in brackets, which are none',

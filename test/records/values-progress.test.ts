@@ -7,6 +7,7 @@ describe('progress', () => {
 		['epoch 5 of 20', {epoch: 5, epochs: 20}],
 		['Epoch: [3][ 10/5005] Loss 6.9', {epoch: 3, step: 10, steps: 5005}],
 		['Epoch [5/20], Step [100/600], Loss: 0.3', {epoch: 5, epochs: 20, step: 100, steps: 600}],
+		['Timesteps: 1000, Mean Reward: 12.3', {step: 1000}],
 		['Epoch: 1/8 | step: 40/120 | train_loss: 1.95', {epoch: 1, epochs: 8, step: 40, steps: 120}],
 		['Epoch 1, Batch 10/100 (10.0%) - Loss: 2.1', {epoch: 1, step: 10, steps: 100}],
 		['| epoch   1 |   200/ 2928 batches | loss  7.62', {epoch: 1, step: 200, steps: 2928}],
@@ -109,6 +110,8 @@ describe('progress', () => {
 		['how much memory is used', 'Epoch [ 10164 / 16384 MB ] loss: 0.5'],
 		['how much memory is used of a total', 'loss: 0.5 step [3.5/16 GB]'],
 		['a file name', 'Saving models/epoch_3_loss_0.5.pt'],
+		['how much was loaded', 'model.bin: 100%|██████████| 440M/440M [00:12<00:00, 35.2MB/s]'],
+		['how much was saved', "2026-11-21 10:00:05 (12.3 MB/s) - 'data.zip' saved [52325552/52325552]"],
 		['that there is no limit of steps', 'max_steps=-1'],
 	])('is not %s', (_, line) => {
 		expect(progressOf(line)).toEqual({});
