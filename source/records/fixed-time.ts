@@ -52,7 +52,7 @@ function minuteAt(bytes: Buffer, start: number): number {
 /** Milliseconds of the digits of a fraction that begins at `start`: at most nine count as one. */
 function fractionFrom(bytes: Buffer, start: number, end: number): number {
 	const [first, second, third] = [bytes[start]! - zero, bytes[start + 1]! - zero, bytes[start + 2]! - zero];
-	const areDigits = (first >>> 0) <= 9 && (second >>> 0) <= 9 && (third >>> 0) <= 9;
+	const areDigits = first >>> 0 <= 9 && second >>> 0 <= 9 && third >>> 0 <= 9;
 	// As almost all are.
 	if (start + 3 < end && areDigits && !isDigit(bytes[start + 3]!)) return first * 100 + second * 10 + third;
 	let digits = 0;
