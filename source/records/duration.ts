@@ -34,8 +34,9 @@ function readClock(text: string, start: number): DurationMatch | undefined {
 	const [, day = '0', first, second, third, fraction = ''] = match;
 	// `12:30` is minutes and seconds.
 	const [hours, minutes, seconds] = third === undefined ? ['0', first!, second!] : [first!, second!, third];
-	const whole = Number(day) * 86_400 + Number(hours) * 3600 + Number(minutes) * 60;
-	return {seconds: whole + Number(`${seconds}${fraction}`), end: clock.lastIndex};
+	const whole = Number(day) * 86_400 + Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+	// As text: the sum would be another double than the one that is meant.
+	return {seconds: Number(`${whole}${fraction}`), end: clock.lastIndex};
 }
 
 /** Two parts or more, each of a smaller unit than the one before. */
@@ -75,6 +76,7 @@ export const samples: ReadonlyArray<{text: string; seconds: number | undefined}>
 	{text: '0:12:30', seconds: 750},
 	{text: '00:00:12.5', seconds: 12.5},
 	{text: '01:02', seconds: 62},
+	{text: '0:01:34.23', seconds: 94.23},
 	{text: '9 days, 22:13:15', seconds: 857_595},
 	{text: '1 day, 2:03:04', seconds: 93_784},
 	{text: '0 days 1:20:30', seconds: 4830},
