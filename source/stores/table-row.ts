@@ -1,5 +1,6 @@
 /** A row of a table while its cells are read: what the number in each of them is, by the column that it stands in. */
 import {timeOfNumber} from '../records/json-record.ts';
+import {isNotMetric} from '../records/vocabulary.ts';
 import {CellGrid} from './cell-grid.ts';
 import {NameTable} from './name-table.ts';
 import {withoutSet} from './set-columns.ts';
@@ -39,14 +40,14 @@ export class TableRow {
 	/** The totals that were told last. */
 	readonly #told = {epochs: Number.NaN, steps: Number.NaN};
 	/** In a table of one metric a row, that of the row. */
-	readonly #names: NameTable<StoreColumn>;
+	readonly #names: NameTable<StoreColumn | null>;
 	#metric: StoreColumn | null = null;
 
 	/** `path`: of the table, which may tell what a lone curve is called. */
 	constructor(sink: StoreSink, path: string) {
 		this.#sink = sink;
 		this.#path = path;
-		this.#names = new NameTable((name) => sink.rows.column(name));
+		this.#names = new NameTable((name) => (isNotMetric(name) ? null : sink.rows.column(name)));
 	}
 
 	/**
