@@ -21,12 +21,14 @@ export function tellRows(document: Literal, sink: StoreSink): void {
 		rows.tell(areApart || splitNamed(key) !== undefined || namesSplitsOnly(list) ? key : '', list, document);
 }
 
-/** `[{"epoch": 1, "train": 0.5, "val": 0.6}]`: the key of the list tells what was measured. */
+/** `[{"epoch": 1, "train": 0.5, "val": 0.6}]`: the key of the list tells what was measured, unless an object there does. */
 function namesSplitsOnly(list: readonly Json[]): boolean {
-	const names = Object.keys(list[0]!).filter(
-		(name) => counterNamed(name) === undefined && !countsWeakly(name),
+	const first = list[0]!;
+	const names = Object.keys(first).filter((name) => counterNamed(name) === undefined && !countsWeakly(name));
+	return (
+		names.length > 0 &&
+		names.every((name) => splitNamed(name) !== undefined && asObject(first[name]) === undefined)
 	);
-	return names.length > 0 && names.every((name) => splitNamed(name) !== undefined);
 }
 
 /** The name of `key` below `path`. */

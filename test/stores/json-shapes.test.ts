@@ -46,6 +46,17 @@ const documents: ReadonlyArray<[string, string, string, Record<string, number[]>
 		{loss: [0.5], acc: [0.75]},
 	],
 	[
+		'rows of parts of the data, under a key that says no more',
+		'history.json',
+		pretty({
+			epochs: [
+				{epoch: 1, train: {loss: 0.5}, val: {loss: 0.75}},
+				{epoch: 2, train: {loss: 0.25}, val: {loss: 0.5}},
+			],
+		}),
+		{'train.loss': loss, 'val.loss': [0.75, 0.5]},
+	],
+	[
 		'names and values beside each other',
 		'metrics.json',
 		pretty([
