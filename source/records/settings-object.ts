@@ -21,6 +21,8 @@ class Tally {
 	/** Names that everybody knows, of settings and of metrics. */
 	settings = 0;
 	measures = 0;
+	/** Those of the settings that are numbers: words may as well say what was measured. */
+	numberSettings = 0;
 	/** A counter, or a key of a record. */
 	isRecord = false;
 
@@ -36,8 +38,10 @@ class Tally {
 		if (Array.isArray(value)) return;
 		if (isConfigurationName(key)) this.settings++;
 		const number = typeof value === 'string' ? parseNumber(value)?.value : value;
-		if (typeof number === 'number') this.#addNumber(key, number);
-		else this.texts++;
+		if (typeof number === 'number') {
+			if (isConfigurationName(key)) this.numberSettings++;
+			this.#addNumber(key, number);
+		} else this.texts++;
 		const counter = counterNamed(key);
 		// Inside a configuration there may be a `mode` or a `name` of anything.
 		if (depth === 0 && (recordKeys.has(name) || counter === 'epoch' || counter === 'step'))
@@ -63,7 +67,8 @@ export function areSettings(object: Readonly<Record<string, Literal>>, isWholeLi
 		if (tally.isRecord) return false;
 	}
 
-	if (tally.measures > tally.settings) return false;
+	// `{"model": "resnet", "dataset": "cifar", "acc": 0.9}` is a row of a comparison.
+	if (tally.measures > (isWholeLine ? tally.numberSettings : tally.settings)) return false;
 	if (isWholeLine || tally.settings > 0) return tally.settings > (isWholeLine ? 1 : 0);
 	return tally.texts > 0 && (tally.fractions === 0 || tally.texts >= tally.numbers);
 }
