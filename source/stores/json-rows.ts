@@ -8,7 +8,7 @@ import {counterNamed, splitNamed} from '../records/vocabulary.ts';
 import {countsWeakly} from '../records/weak-counter.ts';
 import {numberOf} from './json-value.ts';
 import type {StoreSink} from './store.ts';
-import {namesVariant, Variants} from '../records/variants.ts';
+import {namesVariant, namesVariantInWords, Variants} from '../records/variants.ts';
 
 type Json = Readonly<Record<string, Literal>>;
 
@@ -85,7 +85,9 @@ class RowTeller {
 	tell(key: string, list: readonly Json[], document: Literal): void {
 		const names = new Map<string, string[] | undefined>();
 		const isOfSplit = splitNamed(key) !== undefined;
-		const telling = Object.keys(list[0]!).filter((name) => namesVariant(name));
+		const telling = Object.keys(list[0]!).filter(
+			(name) => namesVariant(name) || namesVariantInWords(name, list[0]![name]),
+		);
 		const variants = new Variants(telling);
 		for (const row of list) {
 			const reading = this.#reading;

@@ -3,7 +3,7 @@ import {tagOf} from './curve-name.ts';
 import {isOfDrawing, isOfRun, listsRuns} from './drawn-columns.ts';
 import {isUnnamed} from './table-dialect.ts';
 import {parseNumber} from '../records/number.ts';
-import {namesVariant} from '../records/variants.ts';
+import {namesVariant, namesVariantInWords} from '../records/variants.ts';
 import {weakColumnOf} from './weak-columns.ts';
 import {isSplitName} from '../records/split-field.ts';
 import {counterNamed, isNotMetric, splitNamed, squeeze} from '../records/vocabulary.ts';
@@ -72,7 +72,7 @@ export function columnsOf(
 	}
 
 	if (areTrials) return columnsOfTrials(columns, setting);
-	markVariants(columns);
+	markVariants(columns, rows[0] ?? []);
 	const [only, ...others] = columns.filter(({role}) => role === 'metric');
 	if (only && others.length === 0 && valueColumns.has(squeeze(only.name)))
 		only.name = tagOf(path) ?? only.name;
@@ -80,11 +80,12 @@ export function columnsOf(
 }
 
 /** Rows are of several records only where something counts those of each. */
-function markVariants(columns: readonly Column[]): void {
+function markVariants(columns: readonly Column[], row: readonly string[]): void {
 	if (!columns.some(({role}) => role === 'step' || role === 'epoch')) return;
-	for (const column of columns)
-		if ((column.role === 'none' || column.role === 'metric') && namesVariant(column.name))
-			column.role = 'variant';
+	for (const [at, column] of columns.entries()) {
+		const tells = namesVariant(column.name) || namesVariantInWords(column.name, row[at]);
+		if ((column.role === 'none' || column.role === 'metric') && tells) column.role = 'variant';
+	}
 }
 
 /** Each row is a trial of its own, with what was tried: they are counted by their numbers. */
