@@ -10,6 +10,9 @@ const recordKeys = new Set(
 	),
 );
 
+/** How fast something went, which nobody sets. */
+const speed = /(?:per_?s(?:ec(?:ond)?)?|latency(?:_ms)?|throughput|fps)$/i;
+
 const deepest = 4;
 
 /** What is in an object, and in those inside it. */
@@ -51,7 +54,7 @@ class Tally {
 	#addNumber(key: string, number: number): void {
 		this.numbers++;
 		if (!Number.isInteger(number)) this.fractions++;
-		if (isMetricWord(key) && !/lr|rate|norm/i.test(key)) this.measures++;
+		if ((isMetricWord(key) && !/lr|rate|norm/i.test(key)) || speed.test(key)) this.measures++;
 	}
 }
 
@@ -68,7 +71,8 @@ export function areSettings(object: Readonly<Record<string, Literal>>, isWholeLi
 	}
 
 	// `{"model": "resnet", "dataset": "cifar", "acc": 0.9}` is a row of a comparison.
-	if (tally.measures > (isWholeLine ? tally.numberSettings : tally.settings)) return false;
+	const isRow = isWholeLine && tally.measures > 0 && tally.measures >= tally.numberSettings;
+	if (isRow || tally.measures > tally.settings) return false;
 	if (isWholeLine || tally.settings > 0) return tally.settings > (isWholeLine ? 1 : 0);
 	return tally.texts > 0 && (tally.fractions === 0 || tally.texts >= tally.numbers);
 }

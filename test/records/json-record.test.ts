@@ -94,6 +94,9 @@ describe('a record that is a JSON object', () => {
 
 	it('is a row of a comparison where it measures something beside words', () => {
 		expect(read({model: 'small', dataset: 'digits', acc: 0.5})).toMatchObject({metrics: {acc: 0.5}});
+		expect(
+			read({model: 'small', gpu: 'a', tokens_per_second: 120.5, ttft_ms: 5.5, batch_size: 8}),
+		).toHaveProperty('metrics');
 		expect(read({model: 'small', dataset: 'digits', lr: 0.5, batch_size: 8})).not.toHaveProperty('metrics');
 	});
 
