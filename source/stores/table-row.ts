@@ -1,6 +1,7 @@
 /** A row of a table while its cells are read: what the number in each of them is, by the column that it stands in. */
 import {timeOfNumber} from '../records/json-record.ts';
-import {isNotMetric} from '../records/vocabulary.ts';
+import type {Literal} from '../records/literal.ts';
+import {isMetricWord, isNotMetric} from '../records/vocabulary.ts';
 import {CellGrid} from './cell-grid.ts';
 import {NameTable} from './name-table.ts';
 import {withoutSet} from './set-columns.ts';
@@ -42,6 +43,8 @@ export class TableRow {
 	/** In a table of one metric a row, that of the row. */
 	readonly #names: NameTable<StoreColumn | null>;
 	#metric: StoreColumn | null = null;
+	/** The known metrics in objects that its cells hold. */
+	#inner: Array<[name: string, value: number]> = [];
 
 	/** `path`: of the table, which may tell what a lone curve is called. */
 	constructor(sink: StoreSink, path: string) {
@@ -109,6 +112,7 @@ export class TableRow {
 		this.#epochs = Number.NaN;
 		this.#steps = Number.NaN;
 		this.#metric = null;
+		if (this.#inner.length > 0) this.#inner = [];
 	}
 
 	/** Takes a time that was told in words, in milliseconds since 1970. */
@@ -125,6 +129,13 @@ export class TableRow {
 	/** Takes the name of the metric of the row, from `start` to `end` of `bytes`. */
 	takeName(bytes: Buffer, start: number, end: number): void {
 		this.#metric = this.#names.find(bytes, start, end);
+	}
+
+	/** Takes the metrics in the object that the cell of `column` holds: `{'loss': 0.5, 'acc': 0.9}`. */
+	takeInner(column: number, object: Readonly<Record<string, Literal>>): void {
+		for (const [key, value] of Object.entries(object))
+			if (typeof value === 'number' && isMetricWord(key))
+				this.#inner.push([`${this.#columns[column]!.name}/${key}`, value]);
 	}
 
 	/** Where in the grid its cells begin: elsewhere once the rows before it are told. */
@@ -157,6 +168,7 @@ export class TableRow {
 		if (this.#variants) this.#takePrefix(this.#variants);
 		for (const column of this.#named)
 			if (this.has(column)) this.#takeNamed(column, this.grid.cells[this.base + column]!);
+		for (const [name, value] of this.#inner) rows.add(rows.column(this.#prefix + name), value);
 		if (this.#epochs > 0 || this.#steps > 0) this.#tellTotals(this.#epochs, this.#steps);
 		if (place.step >= 0 || place.epoch >= 0 || rows.width > 0) rows.end(place.step, place.epoch, place.time);
 	}

@@ -66,6 +66,12 @@ const tables: ReadonlyArray<[string, string, string, number[]]> = [
 		'val:acc',
 		[0.5, 0.25],
 	],
+	[
+		'objects in its cells',
+		"epoch,train,config\n1,\"{'loss': 0.5, 'n': 8}\",\"{'a': 1}\"\n2,\"{'loss': 0.25, 'n': 8}\",\n",
+		'train/loss',
+		[0.5, 0.25],
+	],
 	['a metric that is called so', 'epoch\tmetric\tloss\n2\t0.5\t0.9\n4\t0.25\t0.8\n', 'metric', [0.5, 0.25]],
 	['no last line end', 'step,loss\n1,0.5\n2,0.25', 'loss', [0.5, 0.25]],
 ];
@@ -83,6 +89,12 @@ describe('a table', () => {
 		expect(delimited.detect(Buffer.from(text), 'run/log.csv')).toBe(true);
 		expect(delimited.detect(Buffer.from(text), 'run/train.log')).toBe(false);
 		expect(told(delimited, text).problems).toHaveLength(2);
+	});
+
+	it('is one where a word of the field is among few numbers', () => {
+		const text = 'acc1,dataset,model,task\n0.5,digits,small,zeroshot\n0.25,letters,small,zeroshot\n';
+		expect(delimited.detect(Buffer.from(text), 'x.csv', true)).toBe(true);
+		expect(delimited.detect(Buffer.from(text), 'x.csv')).toBe(false);
 	});
 
 	it('counts steps rather than updates', () => {
