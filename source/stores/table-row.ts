@@ -62,7 +62,10 @@ export class TableRow {
 		this.#sink.rows.about(null);
 		this.#columns = withoutSet(columnsOf(header, !Number.isNaN(start), this.#path, rows));
 		this.#metrics = this.#columns.map(({name}) => this.#sink.rows.column(name));
-		this.#telling = [...header.keys()].filter((at) => /^(?:variant|split)$/.test(this.#columns[at]!.role));
+		// As with other columns, a word that is none for the data tells a record only where something goes on in each.
+		const goesOn = this.#columns.some(({role}) => /^(?:step|epoch|name)$/.test(role));
+		const tells = goesOn ? /^(?:variant|split)$/ : /^variant$/;
+		this.#telling = [...header.keys()].filter((at) => tells.test(this.#columns[at]!.role));
 		this.#variants = this.#telling.length > 0 ? new Variants(this.#telling.map((at) => header[at]!)) : null;
 		this.#prefix = '';
 		this.grid = new CellGrid(header.length);

@@ -62,6 +62,7 @@ describe('a table of several records', () => {
 			'epoch,class,box\n1,0.5,0.4\n2,0.4,0.3\n',
 			{class: [0.5, 0.4], box: [0.4, 0.3]},
 		],
+		['nothing that counts, of other data', 'dataset,acc\na,0.5\nb,0.4\n', {acc: [0.5, 0.4]}],
 		['nothing that counts', 'model,loss\na,0.5\nb,0.4\n', {loss: [0.5, 0.4]}],
 	])('is one record: %s', (_, text, curves) => {
 		expect(curvesOf(text)).toEqual(curves);
