@@ -101,7 +101,9 @@ export class JsonDocumentReader implements StoreReader {
 			else if (isConfigKey(key) && asObject(value)) this.#tellSettings(asObject(value)!);
 			else if (
 				typeof value === 'number' &&
-				(isResults || isMetricWord(key) || /^best|_loss$|^(?:score|objective)$/i.test(key)) &&
+				(isResults ||
+					(isMetricWord(key) && !/lr|rate|norm/i.test(key)) ||
+					/^best|_loss$|^(?:score|objective)$/i.test(key)) &&
 				!isNotMetric(key)
 			)
 				this.#sink.result(key, value);

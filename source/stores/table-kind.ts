@@ -25,7 +25,8 @@ export function tellsTraining(dialect: Dialect, path: string, isNamed: boolean):
 	if (counts || isLong) return true;
 	const isCalled = isNamed || isCalledTraining(path);
 	// Beside words numbers may be few: `acc1,mean_recall,dataset,model`.
-	if (isCalled && header.some((name) => measuresByName(name.replace(/\d$/, '')))) return true;
+	if (isCalled && rows.length > 0 && header.some((name) => measuresByName(name.replace(/\d$/, ''))))
+		return true;
 	const metrics = header.filter((name) => isMetric(name));
 	const areOfData = metrics.length === 1 && isOfDataToo.test(metrics[0]!) && !isCalled;
 	if (metrics.length > 0 && !areOfData) return true;

@@ -95,6 +95,7 @@ describe('a table', () => {
 		const text = 'acc1,dataset,model,task\n0.5,digits,small,zeroshot\n0.25,letters,small,zeroshot\n';
 		expect(delimited.detect(Buffer.from(text), 'x.csv', true)).toBe(true);
 		expect(delimited.detect(Buffer.from(text), 'x.csv')).toBe(false);
+		expect(delimited.detect(Buffer.from('Epoch 1,Loss 0.9\n'), 'log.csv', true)).toBe(false);
 	});
 
 	it('counts steps rather than updates', () => {
