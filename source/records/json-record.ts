@@ -175,7 +175,9 @@ function addMetrics(name: string, value: Literal, reading: Reading, depth = 0): 
 		if (number) reading.addMetric(name, number.value, number.unit);
 	} else if (Array.isArray(value)) {
 		// `(1.9e-05,)`: one for each group, of which there is one.
-		if (value.length === 1 && typeof value[0] === 'number') reading.addMetric(name, value[0], null);
+		const only = value.length === 1 ? value[0]! : null;
+		if (typeof only === 'number') reading.addMetric(name, only, null);
+		else if (asObject(only)) addMetrics(name, only, reading, depth + 1);
 	} else {
 		const object = asObject(value);
 		// A tracker's picture or histogram has a size, and its like.
@@ -198,7 +200,7 @@ function addNamed(value: Literal, reading: Reading): boolean {
 
 /** When something was, as its name says: `"creation_time": 1640000000.5`. */
 export function isMoment(name: string, value: number): boolean {
-	return value >= 1e9 && /time(?:stamp)?s?$/i.test(name) && !Number.isNaN(timeOfNumber(value));
+	return value >= 1e9 && /(?:time|stamp)s?$/i.test(name) && !Number.isNaN(timeOfNumber(value));
 }
 
 function addTags(object: Json, reading: Reading): void {

@@ -4,7 +4,7 @@
  */
 import type {Literal} from './literal.ts';
 import type {Reading} from './reading.ts';
-import {namesVariant, Variants} from './variants.ts';
+import {namesVariant, namesVariantInWords, Variants} from './variants.ts';
 import {isSplitWord} from './vocabulary.ts';
 
 export class RowVariants {
@@ -34,7 +34,9 @@ export class RowVariants {
 
 	#variantsOf(object: Readonly<Record<string, Literal>>, isTried: boolean): Variants | null {
 		if (this.#variants || isTried) return this.#variants;
-		const keys = Object.keys(object).filter((key) => namesVariant(key) && cellOf(object[key]) !== '');
+		const keys = Object.keys(object).filter(
+			(key) => (namesVariant(key) || namesVariantInWords(key, object[key])) && cellOf(object[key]) !== '',
+		);
 		if (keys.length === 0) return null;
 		this.#keys = keys;
 		this.#variants = new Variants(keys);

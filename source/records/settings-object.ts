@@ -10,6 +10,9 @@ const recordKeys = new Set(
 	),
 );
 
+/** How fast something went, which nobody sets. */
+const speed = /(?:per_?s(?:ec(?:ond)?)?|latency(?:_ms)?|throughput|fps)$/i;
+
 const deepest = 4;
 
 /** What is in an object, and in those inside it. */
@@ -22,6 +25,8 @@ class Tally {
 	/** Names that everybody knows, of settings and of metrics. */
 	settings = 0;
 	measures = 0;
+	/** Those of the settings that are numbers: words may as well say what was measured. */
+	numberSettings = 0;
 	/** A counter, or a key of a record. */
 	isRecord = false;
 
@@ -41,8 +46,10 @@ class Tally {
 
 		if (isConfigurationName(key)) this.settings++;
 		const number = typeof value === 'string' ? parseNumber(value)?.value : value;
-		if (typeof number === 'number') this.#addNumber(key, number);
-		else this.texts++;
+		if (typeof number === 'number') {
+			if (isConfigurationName(key)) this.numberSettings++;
+			this.#addNumber(key, number);
+		} else this.texts++;
 		const counter = counterNamed(key);
 		// Inside a configuration there may be a `mode` or a `name` of anything.
 		if (depth === 0 && (recordKeys.has(name) || counter === 'epoch' || counter === 'step'))
@@ -52,7 +59,7 @@ class Tally {
 	#addNumber(key: string, number: number): void {
 		this.numbers++;
 		if (!Number.isInteger(number)) this.fractions++;
-		if (isMetricWord(key) && !/lr|rate|norm/i.test(key)) this.measures++;
+		if ((isMetricWord(key) && !/lr|rate|norm/i.test(key)) || speed.test(key)) this.measures++;
 	}
 }
 
@@ -68,7 +75,9 @@ export function areSettings(object: Readonly<Record<string, Literal>>, isWholeLi
 		if (tally.isRecord) return false;
 	}
 
-	if (tally.measures > tally.settings) return false;
+	// `{"model": "resnet", "dataset": "cifar", "acc": 0.9}` is a row of a comparison.
+	const isRow = isWholeLine && tally.measures > 0 && tally.measures >= tally.numberSettings;
+	if (isRow || tally.measures > tally.settings) return false;
 	const measuresNothing = tally.measures === 0 && tally.fractions === 0;
 	if (isWholeLine && tally.settings === 1) return measuresNothing && tally.lists > 1;
 	if (isWholeLine || tally.settings > 0) return tally.settings > 0;

@@ -19,6 +19,16 @@ const between = '\u001F';
 /** Whether a column called `name` may say which of several records a row is of. */
 export const namesVariant = remembered((name): boolean => variantName.test(squeeze(lastPartOf(name))));
 
+/** What may be one of several things as well as a number that was measured of them, as a loss is called `class`. */
+const wordsOfVariant = /^(?:class|label|organ|corruption|attack)(?:name)?$/;
+
+const namesThings = remembered((name): boolean => wordsOfVariant.test(squeeze(lastPartOf(name))));
+
+/** Whether a column called `name`, in which `cell` stands, says in words which of several records a row is of. */
+export function namesVariantInWords(name: string, cell: unknown): boolean {
+	return typeof cell === 'string' && /^\p{L}/u.test(cell) && namesThings(name);
+}
+
 export class Variants {
 	readonly #names: readonly string[];
 	/** Of the row that is read, and of the one before it, the cells in the columns that tell. */

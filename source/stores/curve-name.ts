@@ -15,5 +15,5 @@ export function curveNameOf(path: string): string {
 }
 
 function nameOf(path: string): string {
-	return fileName(path).replace(/\.(?:csv|tsv|json|txt|dat)$/i, '');
+	return fileName(path).replace(/\.(?:csv|tsv|jsonl?|ndjson|txt|dat)$/i, '');
 }

@@ -267,7 +267,9 @@ class DelimitedReader implements StoreReader {
 		const named = role === 'epoch' || role === 'step' ? countBehindWord.exec(text)?.[1] : undefined;
 		const isDecimalComma = this.#hasDecimalComma && /^[-+]?\d+,\d+(?:e[-+]?\d+)?$/i.test(text);
 		const number = unwrapNumber(isDecimalComma ? text.replace(',', '.') : (named ?? text));
-		if (number) {
+		const inner = role === 'metric' && text.startsWith('{') ? asObject(readLiteral(text)?.value) : undefined;
+		if (inner) row.takeInner(column, inner);
+		else if (number) {
 			if (number.unit !== null) row.setUnit(column, number.unit);
 			scan.kind = cell.number;
 			scan.value = number.value;

@@ -5,7 +5,7 @@
 import {endingNamed} from '../records/ending.ts';
 import {asObject, setKey, type Literal} from '../records/literal.ts';
 import {timeOfNumber} from '../records/json-record.ts';
-import {counterNamed, isNotMetric} from '../records/vocabulary.ts';
+import {counterNamed, isMetricWord, isNotMetric} from '../records/vocabulary.ts';
 import {headSize} from '../sources/head-size.ts';
 import {decodeText} from '../sources/transcoder.ts';
 import {fileName} from '../text/file-name.ts';
@@ -101,7 +101,9 @@ export class JsonDocumentReader implements StoreReader {
 			else if (isConfigKey(key) && asObject(value)) this.#tellSettings(asObject(value)!);
 			else if (
 				typeof value === 'number' &&
-				(isResults || /^best|_loss$|^(?:score|objective)$/i.test(key)) &&
+				(isResults ||
+					(isMetricWord(key) && !/lr|rate|norm/i.test(key)) ||
+					/^best|_loss$|^(?:score|objective)$/i.test(key)) &&
 				!isNotMetric(key)
 			)
 				this.#sink.result(key, value);

@@ -3,6 +3,7 @@ import {asObject, type Literal} from '../records/literal.ts';
 import {counterNamed, isMetricWord, isNotMetric, splitNamed} from '../records/vocabulary.ts';
 import {countsInPlural, countsWeakly} from '../records/weak-counter.ts';
 import {curveNameOf} from './curve-name.ts';
+import {documentsOf} from './json-lines.ts';
 import {hasSeries} from './json-series.ts';
 import {inKnownShape} from './json-shapes.ts';
 import {readJson} from './json-text.ts';
@@ -41,6 +42,9 @@ export function isRecord(text: string, name: string, isOfTraining: boolean, isCu
 	if (value === undefined) return false;
 	const isWhole = broken === -1;
 	const further = isWhole ? head.slice(end).trim() : '';
+	const rows = Array.isArray(written) && further !== '' ? documentsOf(head) : undefined;
+	if (rows?.every((row) => Array.isArray(row)))
+		return isOfTraining && hasSeries(inKnownShape(rows, curveNameOf(name), true));
 	const isOneLine = !(isWhole ? head.slice(0, end) : head).trim().includes('\n');
 	if (isPython || (isOneLine && (further !== '' || !name.endsWith('.json')))) {
 		return (

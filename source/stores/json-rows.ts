@@ -8,7 +8,7 @@ import {counterNamed, splitNamed} from '../records/vocabulary.ts';
 import {countsWeakly} from '../records/weak-counter.ts';
 import {numberOf} from './json-value.ts';
 import type {StoreSink} from './store.ts';
-import {namesVariant, Variants} from '../records/variants.ts';
+import {namesVariant, namesVariantInWords, Variants} from '../records/variants.ts';
 
 type Json = Readonly<Record<string, Literal>>;
 
@@ -21,12 +21,14 @@ export function tellRows(document: Literal, sink: StoreSink): void {
 		rows.tell(areApart || splitNamed(key) !== undefined || namesSplitsOnly(list) ? key : '', list, document);
 }
 
-/** `[{"epoch": 1, "train": 0.5, "val": 0.6}]`: the key of the list tells what was measured. */
+/** `[{"epoch": 1, "train": 0.5, "val": 0.6}]`: the key of the list tells what was measured, unless an object there does. */
 function namesSplitsOnly(list: readonly Json[]): boolean {
-	const names = Object.keys(list[0]!).filter(
-		(name) => counterNamed(name) === undefined && !countsWeakly(name),
+	const first = list[0]!;
+	const names = Object.keys(first).filter((name) => counterNamed(name) === undefined && !countsWeakly(name));
+	return (
+		names.length > 0 &&
+		names.every((name) => splitNamed(name) !== undefined && asObject(first[name]) === undefined)
 	);
-	return names.length > 0 && names.every((name) => splitNamed(name) !== undefined);
 }
 
 /** The name of `key` below `path`. */
@@ -83,7 +85,9 @@ class RowTeller {
 	tell(key: string, list: readonly Json[], document: Literal): void {
 		const names = new Map<string, string[] | undefined>();
 		const isOfSplit = splitNamed(key) !== undefined;
-		const telling = Object.keys(list[0]!).filter((name) => namesVariant(name));
+		const telling = Object.keys(list[0]!).filter(
+			(name) => namesVariant(name) || namesVariantInWords(name, list[0]![name]),
+		);
 		const variants = new Variants(telling);
 		for (const row of list) {
 			const reading = this.#reading;

@@ -21,7 +21,7 @@ import {
 	rowsOfFrame,
 } from './json-tables.ts';
 import {curvesOfLists, measuresByName} from './list-curves.ts';
-import {areOfThings, valuesByName} from './named-rows.ts';
+import {areOfThings, meansByName, valuesByName} from './named-rows.ts';
 import {countsOf, countsRows, countsValues, namesParts} from './number-keys.ts';
 import {setAmong} from './set-columns.ts';
 import {isCalledTraining} from './training-name.ts';
@@ -40,6 +40,9 @@ const recordKey = /^(?:log_?)?history$/i;
  */
 export function inKnownShape(document: Literal, name: string, isOfTraining: boolean): Literal {
 	if (Array.isArray(document) && isOfTraining) {
+		const [names = null, ...data] = document;
+		const frame = rowsOfFrame({names, data});
+		if (frame) return frame;
 		const curve = curveOfNumbers(document, name) ? document : curveOfPoints(document);
 		if (curve) return {[name]: curve};
 		const lists = listsOfParts(document, true) ?? curvesOfColumns(document);
@@ -102,7 +105,11 @@ function curveOfPoints(list: readonly Literal[]): Json | undefined {
 function listsOfParts(list: readonly Literal[], isRecord: boolean): Json | undefined {
 	const curves = curvesOfParts(list);
 	const lists =
-		listsOfNamed(list) ?? listsOfLabelled(list) ?? valuesByName(list) ?? listsOfRows(list, isRecord);
+		meansByName(list) ??
+		listsOfNamed(list) ??
+		listsOfLabelled(list) ??
+		valuesByName(list) ??
+		listsOfRows(list, isRecord);
 	if (!curves) return lists;
 	const parts = Object.entries(curves).map(([name, part]): [string, Literal] => [name, shaped(part, '', 2)]);
 	return {...lists, ...Object.fromEntries(parts)};

@@ -47,10 +47,21 @@ export function plainDialectOf(text: string, path: string, isNamed: boolean): Pl
 	const below = lines
 		.slice(first + 1, -1)
 		.filter((line) => line.trim() !== '' && !aside.test(line.trimStart()));
-	return (
-		withHeader(lines[first]!, below, first + 1) ??
-		withoutHeader([lines[first]!, ...below], first, path, isNamed)
-	);
+	// What is said above the rows may name less than all columns, or nothing of them.
+	const isComment = lines[first]!.startsWith('#');
+	const rows = isComment ? below : [lines[first]!, ...below];
+	const found = withHeader(lines[first]!, below, first + 1) ?? withoutHeader(rows, first, path, isNamed);
+	const names = isComment && found ? namesIn(lines[first]!, found.header.length) : undefined;
+	return found && names ? {...found, header: names} : found;
+}
+
+/** The names in the comment `line` above rows of `width` cells, whatever stands between them; nothing where they are others. */
+function namesIn(line: string, width: number): string[] | undefined {
+	const names = line
+		.replace(/^#+/, '')
+		.split(/[,;\t]/)
+		.map((name) => name.trim());
+	return names.length === width && isHeader(names, ',') ? names : undefined;
 }
 
 function withHeader(line: string, below: readonly string[], linesAbove: number): PlainDialect | undefined {
@@ -149,5 +160,5 @@ function isNumber(cell: string): boolean {
 
 function numberOf(cell: string): number {
 	const number = unwrapNumber(cell);
-	return number?.unit === null ? number.value : Number.NaN;
+	return number?.unit === null || number?.unit === '%' ? number.value : Number.NaN;
 }

@@ -2,7 +2,8 @@
 import {tagOf} from './curve-name.ts';
 import {isOfDrawing, isOfRun, listsRuns} from './drawn-columns.ts';
 import {isUnnamed} from './table-dialect.ts';
-import {namesVariant} from '../records/variants.ts';
+import {parseNumber} from '../records/number.ts';
+import {namesVariant, namesVariantInWords} from '../records/variants.ts';
 import {weakColumnOf} from './weak-columns.ts';
 import {isSplitName} from '../records/split-field.ts';
 import {counterNamed, isNotMetric, splitNamed, squeeze} from '../records/vocabulary.ts';
@@ -60,7 +61,7 @@ export function columnsOf(
 	path: string,
 	rows: ReadonlyArray<readonly string[]> = [],
 ): Column[] {
-	const columns = rolesOf(header, hasStart);
+	const columns = rolesOf(header, hasStart, rows[0] ?? []);
 	const setting = header.includes('params') ? settingBesideAll : settingColumn;
 	const areTrials = header.some((name) => setting.test(name));
 	// The number of a trial counts better than an index beside it.
@@ -71,7 +72,7 @@ export function columnsOf(
 	}
 
 	if (areTrials) return columnsOfTrials(columns, setting);
-	markVariants(columns);
+	markVariants(columns, rows[0] ?? []);
 	const [only, ...others] = columns.filter(({role}) => role === 'metric');
 	if (only && others.length === 0 && valueColumns.has(squeeze(only.name)))
 		only.name = tagOf(path) ?? only.name;
@@ -79,11 +80,12 @@ export function columnsOf(
 }
 
 /** Rows are of several records only where something counts those of each. */
-function markVariants(columns: readonly Column[]): void {
+function markVariants(columns: readonly Column[], row: readonly string[]): void {
 	if (!columns.some(({role}) => role === 'step' || role === 'epoch')) return;
-	for (const column of columns)
-		if ((column.role === 'none' || column.role === 'metric') && namesVariant(column.name))
-			column.role = 'variant';
+	for (const [at, column] of columns.entries()) {
+		const tells = namesVariant(column.name) || namesVariantInWords(column.name, row[at]);
+		if ((column.role === 'none' || column.role === 'metric') && tells) column.role = 'variant';
+	}
 }
 
 /** Each row is a trial of its own, with what was tried: they are counted by their numbers. */
@@ -95,19 +97,22 @@ function columnsOfTrials(columns: readonly Column[], setting: RegExp): Column[] 
 	});
 }
 
-function rolesOf(header: readonly string[], hasStart: boolean): Column[] {
+function rolesOf(header: readonly string[], hasStart: boolean, row: readonly string[]): Column[] {
 	const areRuns = listsRuns(header);
 	const roles = header.map((name): ColumnRole => {
 		const isNone = isOfDrawing(name, header) || (areRuns && isOfRun(name));
 		return isNone ? 'none' : roleOf(name, hasStart);
 	});
+	// Names are words: a `metric` of numbers is measured itself.
+	for (const [at, name] of header.entries())
+		if (surelyNames.has(squeeze(name)) && parseNumber(row[at] ?? '') !== undefined) roles[at] = 'metric';
 	// `val` is the value of the metric, or stands beside `train`.
 	const parts = [...header.keys()].filter((at) => splitNamed(header[at]!) !== undefined);
 	if (parts.length > 1 && roles.includes('name')) for (const at of parts) roles[at] = 'part';
 	// `Metric,Score`: whatever the only other column is called, it has their values.
 	const measured = roles.flatMap((role, at) => (role === 'metric' ? [at] : []));
 	if (
-		header.some((name) => surelyNames.has(squeeze(name))) &&
+		header.some((name, at) => roles[at] === 'name' && surelyNames.has(squeeze(name))) &&
 		!roles.includes('value') &&
 		measured.length === 1
 	)

@@ -32,6 +32,10 @@ const mostTitles = 4;
 
 /** What the values below a name are in: `Acc [%]`. */
 const unit = /(?<=\w ?)\[[^[\]{}\d]{1,20}\]$/;
+/** Which of several is measured, or under which condition: `loss[0]`, `recall (k=5)`, `hits@k=5`. */
+const condition = /(?<=\w)\[[\w.-]{1,20}\]|\([^()]*\)|@\w{1,10}=[\d.]+/g;
+/** The thresholds that a value below a name is the mean over: `mAP_0.5:0.95`, `AP@[.5:.95]`. */
+const thresholds = /(?<=[@_\p{L}])\[?\d{0,3}\.?\d{1,3}(?::\d{0,3}\.?\d{1,3}){0,2}\]?(?=$|[( ])/u;
 
 /** Characters of a name, and names of a table: what has longer ones is text. */
 const longestName = 120;
@@ -122,9 +126,14 @@ export function isHeader(cells: readonly string[], delimiter: string): boolean {
 
 /** `Epoch 1, loss: 0.5, done` is a line of a log: names have no value in them, and few of them have many words. */
 function isProse(names: readonly string[]): boolean {
-	const bare = names.filter((name) => !isUnnamed(name)).map((name) => name.replace(unit, ''));
+	const bare = names
+		.filter((name) => !isUnnamed(name))
+		.map((name) => name.replace(unit, '').replace(thresholds, '').replace(condition, ''));
 	const wordy = bare.filter((name) => /\S+ \S+ \S+ \S+/.test(name));
-	return wordy.length * 2 > bare.length || bare.some((name) => /[:=]\s*\S|^\W*\d{4}-\d\d|[{}[\]]/.test(name));
+	return (
+		wordy.length * 2 > bare.length ||
+		bare.some((name) => /[:=](?:\s+\S|[-+.\d"'])|^\W*\d{4}-\d\d|[{}[\]]/.test(name))
+	);
 }
 
 /** Whether the same few names come again and again, as values do; `loss,acc,loss,acc` may be those of two of the data. */

@@ -1,5 +1,6 @@
 /** Whether a table of delimited values is of a training, or the data that something is trained on. */
 import {isMetricWord} from '../records/vocabulary.ts';
+import {measuresByName} from './list-curves.ts';
 import type {Dialect} from './table-dialect.ts';
 import {columnsOf} from './table-columns.ts';
 import {isCalledTraining} from './training-name.ts';
@@ -22,13 +23,14 @@ export function tellsTraining(dialect: Dialect, path: string, isNamed: boolean):
 	const counts = columns.some(({role}, at) => (role === 'step' || role === 'epoch') && !isConstant(rows, at));
 	const isLong = roles.has('name') && (roles.has('value') || roles.has('part'));
 	if (counts || isLong) return true;
+	const isCalled = isNamed || isCalledTraining(path);
+	// Beside words numbers may be few: `acc1,mean_recall,dataset,model`.
+	if (isCalled && rows.length > 0 && header.some((name) => measuresByName(name.replace(/\d$/, ''))))
+		return true;
 	const metrics = header.filter((name) => isMetric(name));
-	const areOfData =
-		metrics.length === 1 && isOfDataToo.test(metrics[0]!) && !isNamed && !isCalledTraining(path);
+	const areOfData = metrics.length === 1 && isOfDataToo.test(metrics[0]!) && !isCalled;
 	if (metrics.length > 0 && !areOfData) return true;
-	return (
-		rows.length >= fewestRows && numbers > 0.5 && roles.has('metric') && (isNamed || isCalledTraining(path))
-	);
+	return rows.length >= fewestRows && numbers > 0.5 && roles.has('metric') && isCalled;
 }
 
 /** Whether all rows have the same in the column at `at`, by which they are not counted. */

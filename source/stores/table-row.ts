@@ -1,5 +1,7 @@
 /** A row of a table while its cells are read: what the number in each of them is, by the column that it stands in. */
 import {timeOfNumber} from '../records/json-record.ts';
+import type {Literal} from '../records/literal.ts';
+import {isMetricWord, isNotMetric} from '../records/vocabulary.ts';
 import {CellGrid} from './cell-grid.ts';
 import {NameTable} from './name-table.ts';
 import {withoutSet} from './set-columns.ts';
@@ -39,14 +41,16 @@ export class TableRow {
 	/** The totals that were told last. */
 	readonly #told = {epochs: Number.NaN, steps: Number.NaN};
 	/** In a table of one metric a row, that of the row. */
-	readonly #names: NameTable<StoreColumn>;
+	readonly #names: NameTable<StoreColumn | null>;
 	#metric: StoreColumn | null = null;
+	/** The known metrics in objects that its cells hold. */
+	#inner: Array<[name: string, value: number]> = [];
 
 	/** `path`: of the table, which may tell what a lone curve is called. */
 	constructor(sink: StoreSink, path: string) {
 		this.#sink = sink;
 		this.#path = path;
-		this.#names = new NameTable((name) => sink.rows.column(name));
+		this.#names = new NameTable((name) => (isNotMetric(name) ? null : sink.rows.column(name)));
 	}
 
 	/**
@@ -58,7 +62,10 @@ export class TableRow {
 		this.#sink.rows.about(null);
 		this.#columns = withoutSet(columnsOf(header, !Number.isNaN(start), this.#path, rows));
 		this.#metrics = this.#columns.map(({name}) => this.#sink.rows.column(name));
-		this.#telling = [...header.keys()].filter((at) => /^(?:variant|split)$/.test(this.#columns[at]!.role));
+		// As with other columns, a word that is none for the data tells a record only where something goes on in each.
+		const goesOn = this.#columns.some(({role}) => /^(?:step|epoch|name)$/.test(role));
+		const tells = goesOn ? /^(?:variant|split)$/ : /^variant$/;
+		this.#telling = [...header.keys()].filter((at) => tells.test(this.#columns[at]!.role));
 		this.#variants = this.#telling.length > 0 ? new Variants(this.#telling.map((at) => header[at]!)) : null;
 		this.#prefix = '';
 		this.grid = new CellGrid(header.length);
@@ -108,6 +115,7 @@ export class TableRow {
 		this.#epochs = Number.NaN;
 		this.#steps = Number.NaN;
 		this.#metric = null;
+		if (this.#inner.length > 0) this.#inner = [];
 	}
 
 	/** Takes a time that was told in words, in milliseconds since 1970. */
@@ -124,6 +132,13 @@ export class TableRow {
 	/** Takes the name of the metric of the row, from `start` to `end` of `bytes`. */
 	takeName(bytes: Buffer, start: number, end: number): void {
 		this.#metric = this.#names.find(bytes, start, end);
+	}
+
+	/** Takes the metrics in the object that the cell of `column` holds: `{'loss': 0.5, 'acc': 0.9}`. */
+	takeInner(column: number, object: Readonly<Record<string, Literal>>): void {
+		for (const [key, value] of Object.entries(object))
+			if (typeof value === 'number' && isMetricWord(key))
+				this.#inner.push([`${this.#columns[column]!.name}/${key}`, value]);
 	}
 
 	/** Where in the grid its cells begin: elsewhere once the rows before it are told. */
@@ -156,6 +171,7 @@ export class TableRow {
 		if (this.#variants) this.#takePrefix(this.#variants);
 		for (const column of this.#named)
 			if (this.has(column)) this.#takeNamed(column, this.grid.cells[this.base + column]!);
+		for (const [name, value] of this.#inner) rows.add(rows.column(this.#prefix + name), value);
 		if (this.#epochs > 0 || this.#steps > 0) this.#tellTotals(this.#epochs, this.#steps);
 		if (place.step >= 0 || place.epoch >= 0 || rows.width > 0) rows.end(place.step, place.epoch, place.time);
 	}

@@ -86,6 +86,24 @@ describe('a record that is a JSON object', () => {
 		});
 	});
 
+	it('has what the only object of a list has', () => {
+		expect(read({step: 1, scores: {test: [{acc: 0.5, languages: ['eng']}]}}).metrics).toEqual({
+			'scores.test.acc': 0.5,
+		});
+	});
+
+	it('is a row of a comparison where it measures something beside words', () => {
+		expect(read({model: 'small', dataset: 'digits', acc: 0.5})).toMatchObject({metrics: {acc: 0.5}});
+		expect(
+			read({model: 'small', gpu: 'a', tokens_per_second: 120.5, ttft_ms: 5.5, batch_size: 8}),
+		).toHaveProperty('metrics');
+		expect(read({model: 'small', dataset: 'digits', lr: 0.5, batch_size: 8})).not.toHaveProperty('metrics');
+	});
+
+	it('has no moment for a metric', () => {
+		expect(read({step: 1, score: 0.5, tstamp: 1_700_000_000.5}).metrics).toEqual({score: 0.5});
+	});
+
 	it('may keep its place apart', () => {
 		const row = {time: {epoch: 1, batch: 7, sample: 56}, metrics: {loss: 0.5}};
 		expect(read(row)).toMatchObject({epoch: 1, step: 7, metrics: {loss: 0.5}});

@@ -53,6 +53,26 @@ const tables: ReadonlyArray<[string, string, string, number[]]> = [
 		'Mean reward of last 100 episodes',
 		[0.5, 0.25],
 	],
+	['thresholds in its names', 'epoch,mAP_0.5:0.95,lr\n0,0.5,0.1\n1,0.25,0.1\n', 'mAP_0.5:0.95', [0.5, 0.25]],
+	[
+		'thresholds in brackets',
+		'epoch,AP@[.5:.95],AP50:95\n0,0.5,0.1\n1,0.25,0.1\n',
+		'AP@[.5:.95]',
+		[0.5, 0.25],
+	],
+	[
+		'conditions in its names',
+		'epoch,val:acc,recall (k=5),lr[0]\n0,0.5,0.1,1\n1,0.25,0.1,1\n',
+		'val:acc',
+		[0.5, 0.25],
+	],
+	[
+		'objects in its cells',
+		"epoch,train,config\n1,\"{'loss': 0.5, 'n': 8}\",\"{'a': 1}\"\n2,\"{'loss': 0.25, 'n': 8}\",\n",
+		'train/loss',
+		[0.5, 0.25],
+	],
+	['a metric that is called so', 'epoch\tmetric\tloss\n2\t0.5\t0.9\n4\t0.25\t0.8\n', 'metric', [0.5, 0.25]],
 	['no last line end', 'step,loss\n1,0.5\n2,0.25', 'loss', [0.5, 0.25]],
 ];
 
@@ -69,6 +89,13 @@ describe('a table', () => {
 		expect(delimited.detect(Buffer.from(text), 'run/log.csv')).toBe(true);
 		expect(delimited.detect(Buffer.from(text), 'run/train.log')).toBe(false);
 		expect(told(delimited, text).problems).toHaveLength(2);
+	});
+
+	it('is one where a word of the field is among few numbers', () => {
+		const text = 'acc1,dataset,model,task\n0.5,digits,small,zeroshot\n0.25,letters,small,zeroshot\n';
+		expect(delimited.detect(Buffer.from(text), 'x.csv', true)).toBe(true);
+		expect(delimited.detect(Buffer.from(text), 'x.csv')).toBe(false);
+		expect(delimited.detect(Buffer.from('Epoch 1,Loss 0.9\n'), 'log.csv', true)).toBe(false);
 	});
 
 	it('counts steps rather than updates', () => {
@@ -209,6 +236,11 @@ describe('a table', () => {
 			{'train/loss': 0.25, 'val/loss': 0.31, 'test/loss': 0.33},
 			{'train/acc': 0.9, 'val/acc': 0.8},
 		]);
+	});
+
+	it('leaves out what it names and nobody measures', () => {
+		const rows = told(delimited, 'metric,value\nacc,0.9\nn_params,1234\n').told;
+		expect(rows.map(({values}) => values)).toEqual([{acc: 0.9}]);
 	});
 
 	it('has two metrics of two columns that are called alike', () => {

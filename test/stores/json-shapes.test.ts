@@ -46,6 +46,34 @@ const documents: ReadonlyArray<[string, string, string, Record<string, number[]>
 		{loss: [0.5], acc: [0.75]},
 	],
 	[
+		'rows of parts of the data, under a key that says no more',
+		'history.json',
+		pretty({
+			epochs: [
+				{epoch: 1, train: {loss: 0.5}, val: {loss: 0.75}},
+				{epoch: 2, train: {loss: 0.25}, val: {loss: 0.5}},
+			],
+		}),
+		{'train.loss': loss, 'val.loss': [0.75, 0.5]},
+	],
+	['lines of lists', 'losses.jsonl', '[1, 0.5]\n[2, 0.25]\n', {losses: loss}],
+	[
+		'lines of lists below their names',
+		'log.jsonl',
+		'["epoch", "loss", "acc"]\n[1, 0.5, 0.75]\n[2, 0.25, 0.5]\n',
+		{loss, acc: [0.75, 0.5]},
+	],
+	[
+		'statistics of metrics that are named in objects',
+		'stats.json',
+		pretty([
+			{name: {name: 'acc', split: 'test'}, count: 8, sum: 4, mean: 0.5, stddev: 0.1},
+			{name: {name: 'acc', split: 'valid'}, count: 8, sum: 2, mean: 0.25, stddev: 0.1},
+			{name: {name: 'f1', split: 'test'}, count: 8, sum: 6, mean: 0.75, stddev: 0.1},
+		]),
+		{'test/acc': [0.5], 'valid/acc': [0.25], f1: [0.75]},
+	],
+	[
 		'names and values beside each other',
 		'metrics.json',
 		pretty([

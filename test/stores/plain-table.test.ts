@@ -28,6 +28,24 @@ const tables: ReadonlyArray<[string, string, string, Record<string, unknown>]> =
 		'# epoch loss acc\n1 0.5 0.5\n2 -0.25 0.75\n',
 		{epoch: 2, values: {loss: -0.25, acc: 0.75}},
 	],
+	[
+		'a comment that names less than its columns',
+		'run/loss.dat',
+		'# step, loss_train, metrics\n0 0.5 0.5 1\n100 0.25 0.75 1\n200 0.25 0.5 1\n',
+		{step: 200, values: {'column 1': 0.25, 'column 2': 0.5, 'column 3': 1}},
+	],
+	[
+		'a comment that names all of its columns, between commas',
+		'run/results.csv',
+		'# epoch,loss,acc\n0.0e+00,0.5,0.5\n1.0e+00,0.25,0.75\n2.0e+00,0.25,0.5\n',
+		{epoch: 2, values: {loss: 0.25, acc: 0.5}},
+	],
+	[
+		'shares in percent',
+		'run/log.csv',
+		'1,0.5,50%\n2,0.25,75%\n3,0.25,80%\n',
+		{step: 3, values: {'column 1': 0.25, 'column 2': 80}},
+	],
 	['a name in its path', 'run/accuracy.dat', '0 0.5\n1 0.25\n2 0.75\n', {step: 2, values: {accuracy: 0.75}}],
 	[
 		'an index that has no name',

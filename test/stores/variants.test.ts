@@ -32,6 +32,11 @@ describe('a table of several records', () => {
 			{loss: [0.5, 0.4], acc: [0.1], 'b/loss': [0.6], 'b/acc': [0.2]},
 		],
 		[
+			'of classes in words',
+			'epoch,class,iou\n1,road,0.5\n1,car,0.9\n2,road,0.4\n2,car,0.8\n',
+			{iou: [0.5, 0.4], 'car/iou': [0.9, 0.8]},
+		],
+		[
 			'of other data',
 			'dataset,epoch,loss\nmnist,1,0.5\ncifar,1,0.9\nmnist,2,0.4\n',
 			{loss: [0.5, 0.4], 'cifar/loss': [0.9]},
@@ -52,6 +57,12 @@ describe('a table of several records', () => {
 		['a record of one only', 'seed,epoch,loss\n7,0,0.5\n7,1,0.4\n', {loss: [0.5, 0.4]}],
 		['a training that was resumed', 'run,epoch,loss\na,0,0.5\na,1,0.4\nb,2,0.3\n', {loss: [0.5, 0.4, 0.3]}],
 		['a seed of each episode', 'episode,seed,reward\n1,5,0.5\n2,6,0.4\n3,7,0.6\n', {reward: [0.5, 0.4, 0.6]}],
+		[
+			'a loss that is called class',
+			'epoch,class,box\n1,0.5,0.4\n2,0.4,0.3\n',
+			{class: [0.5, 0.4], box: [0.4, 0.3]},
+		],
+		['nothing that counts, of other data', 'dataset,acc\na,0.5\nb,0.4\n', {acc: [0.5, 0.4]}],
 		['nothing that counts', 'model,loss\na,0.5\nb,0.4\n', {loss: [0.5, 0.4]}],
 	])('is one record: %s', (_, text, curves) => {
 		expect(curvesOf(text)).toEqual(curves);

@@ -22,6 +22,7 @@ describe('a document of YAML', () => {
 		['run/history.yaml', 'loss:\n  - 0.5\n  - 0.25\nval_lo'],
 		['run/training_log.yml', 'epochs:\n  - {epoch: 1, loss: 0.5}\n  - {epoch: 2, loss: 0.25}\n'],
 		['run/metrics.yaml', '- epoch: 1\n  loss: 0.5\n- epoch: 2\n  loss: 0.25\n'],
+		['run/metrics.yaml', '---\nepoch: 1\nloss: 0.5\n---\nepoch: 2\nloss: 0.25\n'],
 	])('may be a record of curves: %s', (path, record) => {
 		expect(yamlDocument.detect(Buffer.from(record), path)).toBe(true);
 		expect(told(yamlDocument, record, {path}).valuesOf('loss')).toEqual([0.5, 0.25]);
