@@ -12,7 +12,7 @@ const words = /[\p{L}_][\p{L}\p{N}_@-]*/gu;
 
 /** What `message` says that the values below it measure, where it is such a heading. */
 export function measureOfHeading(message: string): string | null {
-	if (message.length > longest || !heading.test(message)) return null;
+	if (message.length > longest || !message.trimEnd().endsWith(':') || !heading.test(message)) return null;
 	const all = message.match(words) ?? [];
 	const at = all.findIndex((word) => isMetricWord(word));
 	if (at === -1) return null;

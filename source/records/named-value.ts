@@ -14,7 +14,9 @@ export type NamedValue = {name: string; value: number};
 
 /** The metric that `fields` name, by their squeezed keys; nothing where they name none. */
 export function namedValueIn(fields: ReadonlyMap<string, Literal>): NamedValue | undefined {
-	const written = valueKeys.map((key) => fields.get(key)).find((one) => one !== undefined);
+	const valueKey = valueKeys.find((key) => fields.has(key));
+	if (valueKey === undefined) return undefined;
+	const written = fields.get(valueKey);
 	const name = metricNameKeys.map((key) => fields.get(key)).find((key) => typeof key === 'string');
 	const value = typeof written === 'string' ? unwrapNumber(written)?.value : written;
 	return typeof value === 'number' && name !== undefined && !isNotMetric(name) ? {name, value} : undefined;

@@ -32,9 +32,12 @@ const attached = /^([^\p{L}\d]{0,8}(?:epoch|ep|iter))_?(?=\d{1,9}(?:[\s:,|\]/]|$
 /** `第 3/10 轮 训练损失: 0.53`: its word stands behind it, in front of a name. */
 const inFrontOfName = /(第 ?\d{1,9}(?: ?\/ ?\d{1,9})? ?(?:轮|个? ?epoch|步|次迭代)) ?(?=\p{L})/giu;
 
+/** Most lines begin otherwise, and are not looked at any further. */
+const mayBeAttached = /^[\W_]{0,8}(?:ep|it)/i;
+
 /** `message` with a blank behind the word in front of it that counts, and a comma behind one that stands after its number. */
 export function withCounterApart(message: string): string {
-	const apart = message.replace(attached, '$1 ');
+	const apart = mayBeAttached.test(message) ? message.replace(attached, '$1 ') : message;
 	return apart.includes('第') ? apart.replaceAll(inFrontOfName, '$1, ') : apart;
 }
 

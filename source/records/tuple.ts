@@ -12,7 +12,8 @@ const tuple =
  * all: `Macro-average recall`. False where `message` is no such line.
  */
 export function readTuple(message: string, reading: Reading): boolean {
-	const match = message.length > longest ? null : tuple.exec(message);
+	const mayBe = message.length <= longest && /[)\]]/.test(message.trimEnd().at(-1) ?? '');
+	const match = mayBe ? tuple.exec(message) : null;
 	if (!match) return false;
 	const names = match[1]!.split(',').map((name) => name.trim());
 	const numbers = match[2]!.split(',').map((text) => parseNumber(text));
