@@ -5,9 +5,9 @@
 import {asObject} from '../records/literal.ts';
 import {decodeText} from '../sources/transcoder.ts';
 import {isResultLog} from './result-log.ts';
-import type {Store, StoreReader, StoreSink} from './store.ts';
+import type {Store, StoreSink} from './store.ts';
 import {readWholeJson} from './whole-json.ts';
-import {WholeText} from './whole-text.ts';
+import {whenWhole} from './whole-text.ts';
 import {readWholeYaml} from './whole-yaml.ts';
 import {fileName} from '../text/file-name.ts';
 
@@ -29,36 +29,21 @@ export const configuration: Store = {
 		if (!name.endsWith('.json')) return /^\s*(?:#|---|%|\{|[\w"'./-][^\n]*:)/.test(text);
 		return /^\s*\{\s*(?:"|$)/.test(text) && !isResultLog(text);
 	},
-	open: (sink, path) => new ConfigurationReader(sink, path.endsWith('.json')),
+	open: (sink, path) =>
+		whenWhole((text) => {
+			tellSettings(text, path.endsWith('.json'), sink);
+		}),
 };
 
-class ConfigurationReader implements StoreReader {
-	readonly #sink: StoreSink;
-	readonly #isJson: boolean;
-	readonly #text = new WholeText();
-
-	constructor(sink: StoreSink, isJson: boolean) {
-		this.#sink = sink;
-		this.#isJson = isJson;
-	}
-
-	push(bytes: Buffer): void {
-		this.#text.push(bytes);
-	}
-
-	end(): void {
-		const text = this.#text.take();
-		const settings = asObject(
-			this.#isJson
-				? readWholeJson(text, this.#sink, () => 'no JSON, or it breaks off')
-				: readWholeYaml(text, this.#sink),
-		);
-		for (const [name, value] of Object.entries(settings ?? {})) {
-			// What a tracker keeps of itself beside the settings.
-			if (name === '_wandb' || name === 'wandb_version') continue;
-			const entry = asObject(value);
-			const isDescribed = entry && 'value' in entry && Object.keys(entry).every((key) => described.has(key));
-			this.#sink.config(name, isDescribed ? entry['value']! : value);
-		}
+function tellSettings(text: string, isJson: boolean, sink: StoreSink): void {
+	const settings = asObject(
+		isJson ? readWholeJson(text, sink, () => 'no JSON, or it breaks off') : readWholeYaml(text, sink),
+	);
+	for (const [name, value] of Object.entries(settings ?? {})) {
+		// What a tracker keeps of itself beside the settings.
+		if (name === '_wandb' || name === 'wandb_version') continue;
+		const entry = asObject(value);
+		const isDescribed = entry && 'value' in entry && Object.keys(entry).every((key) => described.has(key));
+		sink.config(name, isDescribed ? entry['value']! : value);
 	}
 }

@@ -41,10 +41,8 @@ export function meansByName(list: readonly Literal[]): Json | undefined {
 	if (rows.length === 0 || !areStatistics) return undefined;
 	const labels = rows.map((row) => {
 		const within = asObject(row['name']) ?? row;
-		return {
-			name: metricNameIn(within) ?? '',
-			others: textsIn(within).filter((text) => text !== metricNameIn(within)),
-		};
+		const name = metricNameIn(within) ?? '';
+		return {name, others: textsIn(within).filter((text) => text !== name)};
 	});
 	const means: Json = {};
 	for (const [at, {name, others}] of labels.entries()) {

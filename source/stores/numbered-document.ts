@@ -8,9 +8,9 @@ import {hasSeries, tellSeries} from './json-series.ts';
 import {inKnownShape} from './json-shapes.ts';
 import {readJson} from './json-text.ts';
 import {isResultLog} from './result-log.ts';
-import type {Store, StoreReader, StoreSink} from './store.ts';
+import type {Store, StoreSink} from './store.ts';
 import {readWholeJson} from './whole-json.ts';
-import {WholeText} from './whole-text.ts';
+import {whenWhole} from './whole-text.ts';
 
 export type NumberedName = {
 	/** The path without number and extension: the same for all documents of a record. */
@@ -49,32 +49,20 @@ export const numberedDocument: Store = {
 		if (!object || broken !== -1 || isResultLog(text)) return false;
 		return Object.values(object).some((one) => hasNumber(one)) && !hasSeries(inKnownShape(object, '', false));
 	},
-	open: (sink, path) => new NumberedDocumentReader(sink, path),
+	open: (sink, path) =>
+		whenWhole((text) => {
+			tellRow(text, path, sink);
+		}),
 };
 
 function hasNumber(value: Literal): boolean {
 	return typeof value === 'number' || Object.values(asObject(value) ?? {}).some((one) => hasNumber(one));
 }
 
-class NumberedDocumentReader implements StoreReader {
-	readonly #sink: StoreSink;
-	readonly #path: string;
-	readonly #text = new WholeText();
-
-	constructor(sink: StoreSink, path: string) {
-		this.#sink = sink;
-		this.#path = path;
-	}
-
-	push(bytes: Buffer): void {
-		this.#text.push(bytes);
-	}
-
-	/** Tells the row, at the place that its name tells where it does not say so itself. */
-	end(): void {
-		const row = asObject(readWholeJson(this.#text.take(), this.#sink));
-		const name = numberedName(this.#path);
-		if (row && name) tellSeries([{[name.counts]: name.number, ...row}], this.#sink);
-		this.#sink.rows.flush();
-	}
+/** Tells the row in `text`, at the place that the name of its file tells where it does not say so itself. */
+function tellRow(text: string, path: string, sink: StoreSink): void {
+	const row = asObject(readWholeJson(text, sink));
+	const name = numberedName(path);
+	if (row && name) tellSeries([{[name.counts]: name.number, ...row}], sink);
+	sink.rows.flush();
 }

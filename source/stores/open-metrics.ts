@@ -7,8 +7,8 @@ import {counterNamed, splitNamed, type Split} from '../records/vocabulary.ts';
 import {countsDone} from '../records/weak-counter.ts';
 import {decodeText} from '../sources/transcoder.ts';
 import {measuresByName} from './list-curves.ts';
-import type {Store, StoreReader, StoreSink} from './store.ts';
-import {WholeText} from './whole-text.ts';
+import type {Store, StoreSink} from './store.ts';
+import {whenWhole} from './whole-text.ts';
 
 const beginning = /^\s*# (?:TYPE|HELP|UNIT) [a-z_:][\w:]* /i;
 const typeLine = /^# TYPE (\S{1,200}) (\w+)/;
@@ -18,7 +18,14 @@ const label = /\b(\w{1,100})="((?:[^"\\]|\\.)*)"/g;
 /** What libraries export of the process that they run in. */
 const ofProcess = /^(?:process|python|go|jvm|node|scrape)_/;
 
-type Sample = {name: string; labels: Map<string, string>; value: number; time: number};
+/** `counts`: what it counts, where it measures nothing. */
+type Sample = {
+	name: string;
+	counts: 'step' | 'epoch' | undefined;
+	labels: Map<string, string>;
+	value: number;
+	time: number;
+};
 
 export const openMetrics: Store = {
 	name: 'openmetrics',
@@ -30,54 +37,39 @@ export const openMetrics: Store = {
 		const samples = gaugesIn(text.slice(0, text.lastIndexOf('\n') + 1));
 		return samples.length > 0 && (isNamed || samples.some(({name}) => measuresByName(name)));
 	},
-	open: (sink) => new OpenMetricsReader(sink),
+	open: (sink) =>
+		whenWhole((text) => {
+			tellGauges(text, sink);
+		}),
 };
 
-class OpenMetricsReader implements StoreReader {
-	readonly #sink: StoreSink;
-	readonly #text = new WholeText();
-
-	constructor(sink: StoreSink) {
-		this.#sink = sink;
-	}
-
-	push(bytes: Buffer): void {
-		this.#text.push(bytes);
-	}
-
-	end(): void {
-		const samples = gaugesIn(this.#text.take());
-		const telling = labelsThatTell(samples);
-		const {rows} = this.#sink;
-		// Of the whole dump, where a value has no place of its own.
-		let [step, epoch] = [Number.NaN, Number.NaN];
-		for (const {name, value, time} of samples) {
-			const counter = counterOf(name);
-			if (counter === 'epoch' && Number.isNaN(time)) epoch = value;
-			else if (counter === 'step' && Number.isNaN(time)) step = value;
+function tellGauges(text: string, sink: StoreSink): void {
+	const samples = gaugesIn(text);
+	const telling = labelsThatTell(samples);
+	const {rows} = sink;
+	// Of the whole dump, where a value has no place of its own.
+	const ofDump = {step: Number.NaN, epoch: Number.NaN};
+	for (const {counts, value, time} of samples) if (counts && Number.isNaN(time)) ofDump[counts] = value;
+	for (const {name, counts, labels, value, time} of samples) {
+		if (counts) continue;
+		const place = {...ofDump};
+		let split: Split | null = null;
+		let prefix = '';
+		for (const [key, text] of labels) {
+			const counter = counterNamed(key);
+			if ((counter === 'step' || counter === 'epoch') && /^\d{1,15}$/.test(text))
+				place[counter] = Number(text);
+			else if (splitNamed(text) !== undefined) split = splitNamed(text)!;
+			else if (telling.has(`${name} ${key}`)) prefix += `${text}/`;
 		}
 
-		for (const {name, labels, value, time} of samples) {
-			if (counterOf(name) !== undefined) continue;
-			const place = {step, epoch};
-			let split: Split | null = null;
-			let prefix = '';
-			for (const [key, text] of labels) {
-				const counter = counterNamed(key);
-				if ((counter === 'step' || counter === 'epoch') && /^\d{1,15}$/.test(text))
-					place[counter] = Number(text);
-				else if (splitNamed(text) !== undefined) split = splitNamed(text)!;
-				else if (telling.has(`${name} ${key}`)) prefix += `${text}/`;
-			}
-
-			rows.about(split);
-			rows.add(rows.column(prefix + name), value);
-			rows.end(place.step, place.epoch, time);
-		}
-
-		rows.about(null);
-		rows.flush();
+		rows.about(split);
+		rows.add(rows.column(prefix + name), value);
+		rows.end(place.step, place.epoch, time);
 	}
+
+	rows.about(null);
+	rows.flush();
 }
 
 /** What is measured in `text`, and what counts. */
@@ -92,19 +84,17 @@ function gaugesIn(text: string): Sample[] {
 		if (name === undefined || value === undefined || ofProcess.test(name)) continue;
 		const own = name.replace(/_total$/, '');
 		const isGauge = /^(?:gauge|untyped|unknown)$/.test(types.get(own) ?? '');
-		if (!isGauge && counterOf(name) === undefined) continue;
+		const counts = counterOf(own);
+		if (!isGauge && !counts) continue;
 		const pairs = [...labels.matchAll(label)].map(([, key, one]): [string, string] => [key!, one!]);
-		samples.push({name: own, labels: new Map(pairs), value, time: timeOfNumber(Number(time))});
+		samples.push({name: own, counts, labels: new Map(pairs), value, time: timeOfNumber(Number(time))});
 	}
 
 	return samples;
 }
 
 function counterOf(name: string): 'step' | 'epoch' | undefined {
-	const own = name
-		.replace(/_total$/, '')
-		.replace(/^(?:train(?:ing|er)?)_/, '')
-		.replace(/s$/, '');
+	const own = name.replace(/^(?:train(?:ing|er)?)_/, '').replace(/s$/, '');
 	const counter = counterNamed(own);
 	if (counter === 'step' || counter === 'epoch') return counter;
 	return countsDone(own) ? 'step' : undefined;

@@ -6,10 +6,10 @@ import {timeOfNumber} from '../records/json-record.ts';
 import {asObject, literalText, type Literal} from '../records/literal.ts';
 import {decodeText} from '../sources/transcoder.ts';
 import {readJson} from './json-text.ts';
-import type {Store, StoreReader, StoreSink} from './store.ts';
+import type {Store, StoreSink} from './store.ts';
 import {endingOf} from './wandb-run.ts';
 import {readWholeJson} from './whole-json.ts';
-import {WholeText} from './whole-text.ts';
+import {whenWhole} from './whole-text.ts';
 
 type Json = Readonly<Record<string, Literal>>;
 
@@ -39,7 +39,10 @@ export const wandbDocument: Store = {
 		if (!object || (broken === -1 && text.slice(end).trim() !== '')) return false;
 		return isMetadata(object) || isSummary(object, path);
 	},
-	open: (sink) => new WandbDocumentReader(sink),
+	open: (sink) =>
+		whenWhole((text) => {
+			tellDocument(text, sink);
+		}),
 };
 
 function isMetadata(object: Json): boolean {
@@ -53,54 +56,40 @@ function isSummary(object: Json, path: string): boolean {
 	return '_step' in object && '_runtime' in object && path.endsWith('.json');
 }
 
-class WandbDocumentReader implements StoreReader {
-	readonly #sink: StoreSink;
-	readonly #text = new WholeText();
+function tellDocument(text: string, sink: StoreSink): void {
+	const object = asObject(readWholeJson(text, sink));
+	if (!object) return;
+	// Also of what has not been written to its end.
+	if ('startedAt' in object || 'os' in object) tellMetadata(object, sink);
+	else tellSummary(object, sink);
+}
 
-	constructor(sink: StoreSink) {
-		this.#sink = sink;
+function tellMetadata(metadata: Json, sink: StoreSink): void {
+	for (const [key, tag] of Object.entries(tags)) {
+		const value = metadata[key];
+		const isTold = value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
+		if (isTold) sink.tag(tag, Array.isArray(value) ? value.map(literalText).join(' ') : literalText(value));
 	}
 
-	push(bytes: Buffer): void {
-		this.#text.push(bytes);
-	}
+	const git = asObject(metadata['git']);
+	for (const key of ['remote', 'commit'])
+		if (typeof git?.[key] === 'string') sink.tag(`git_${key}`, git[key]);
+	const started = timeIn(metadata['startedAt']);
+	if (!Number.isNaN(started)) sink.seen(started);
+	const newest = timeIn(metadata['heartbeatAt']);
+	const code = metadata['exitcode'];
+	if (typeof code === 'number') sink.ended(endingOf(code), newest);
+	else if (!Number.isNaN(newest)) sink.seen(newest);
+}
 
-	end(): void {
-		const object = asObject(readWholeJson(this.#text.take(), this.#sink));
-		if (!object) return;
-		// Also of what has not been written to its end.
-		if ('startedAt' in object || 'os' in object) this.#tellMetadata(object);
-		else this.#tellSummary(object);
-	}
-
-	#tellMetadata(metadata: Json): void {
-		for (const [key, tag] of Object.entries(tags)) {
-			const value = metadata[key];
-			const isTold = value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
-			if (isTold)
-				this.#sink.tag(tag, Array.isArray(value) ? value.map(literalText).join(' ') : literalText(value));
-		}
-
-		const git = asObject(metadata['git']);
-		for (const key of ['remote', 'commit'])
-			if (typeof git?.[key] === 'string') this.#sink.tag(`git_${key}`, git[key]);
-		const started = timeIn(metadata['startedAt']);
-		if (!Number.isNaN(started)) this.#sink.seen(started);
-		const newest = timeIn(metadata['heartbeatAt']);
-		const code = metadata['exitcode'];
-		if (typeof code === 'number') this.#sink.ended(endingOf(code), newest);
-		else if (!Number.isNaN(newest)) this.#sink.seen(newest);
-	}
-
-	/** The newest value of each metric, and what the run itself called a result. */
-	#tellSummary(summary: Json): void {
-		for (const [name, value] of Object.entries(summary)) {
-			if (name === '_timestamp' && typeof value === 'number') this.#sink.seen(timeOfNumber(value));
-			if (name.startsWith('_')) continue;
-			const type = asObject(value)?.['_type'];
-			if (typeof type === 'string') this.#sink.artifact(`${name} (${type})`);
-			else this.#sink.result(name, value);
-		}
+/** The newest value of each metric, and what the run itself called a result. */
+function tellSummary(summary: Json, sink: StoreSink): void {
+	for (const [name, value] of Object.entries(summary)) {
+		if (name === '_timestamp' && typeof value === 'number') sink.seen(timeOfNumber(value));
+		if (name.startsWith('_')) continue;
+		const type = asObject(value)?.['_type'];
+		if (typeof type === 'string') sink.artifact(`${name} (${type})`);
+		else sink.result(name, value);
 	}
 }
 

@@ -1,4 +1,19 @@
 /** The text of a file that a store reads as a whole, from the bytes as they come. */
+import type {StoreReader} from './store.ts';
+
+/** A reader that gives all of the text to `take`, each time that it is there. */
+export function whenWhole(take: (text: string) => void): StoreReader {
+	const whole = new WholeText();
+	return {
+		push(bytes) {
+			whole.push(bytes);
+		},
+		end() {
+			take(whole.take());
+		},
+	};
+}
+
 export class WholeText {
 	readonly #pieces: Buffer[] = [];
 
