@@ -67,7 +67,8 @@ export function weakCounterOf(object: Readonly<Record<string, Literal>>): string
 	const found = keyOf(countsWeakly) ?? keyOf(countsDone);
 	if (found !== undefined) return found;
 	// Those of an episode say how long it was: what has a reward counts nothing by them.
-	return keyOf(countsInPlural) !== undefined && measuresLoss(object) ? keyOf(countsInPlural) : undefined;
+	const inPlural = keyOf(countsInPlural);
+	return inPlural !== undefined && measuresLoss(object) ? inPlural : undefined;
 }
 
 /** Whether a loss or an accuracy stands in `object`, and nothing that an agent got. */

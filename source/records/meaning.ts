@@ -166,13 +166,13 @@ function takeNumber(number: NamedNumber, message: string, reading: Reading): voi
 	const {name, token} = number;
 	// `Time taken for 1 epoch: 58.3 s` is no epoch: what counts has no unit.
 	const counter = token.unit === null && !measured.test(name) ? counterAtEnd(number, message) : undefined;
-	// `batch: 0.3` beside `data: 0.01` is a time: steps are whole.
 	const multiple = token.unit === null ? undefined : multiples.get(token.unit);
 	if (multiple !== undefined && number.counter === 'step') {
 		takeCounter('step', name, token.value * multiple, reading);
 		return;
 	}
 
+	// `batch: 0.3` beside `data: 0.01` is a time: steps are whole.
 	const isStep = counter === 'step' && Number.isInteger(token.value) && !isPower(message, token);
 	const isWhole = isPrintedWhole(message, token);
 	if (counter === 'epoch' || isStep) {

@@ -34,7 +34,6 @@ const unitOfName = /^(?:[mu]?s|secs?|seconds|minutes|hours|[KMG]i?B|percent)$/i;
 /** What may stand before a number that is part of a name: `over the last 100 batches`, `for 1 epoch`. */
 const beforeCount = /^(?:of|for|in|on|over|per|the|last|past|first|next|top|each|every|after)$/i;
 
-/** What is measured of the first few of a list. */
 const ranked = /^(?:precision|prec|recall|hits?|hit[ _]?rate|ndcg|map|mrr|success)$/i;
 
 /** True for what is measured of the first few of a list. */
@@ -96,7 +95,7 @@ export function nameBefore(
 function isOfSubject(subject: string, preposition: string): boolean {
 	if (/^of$/i.test(preposition)) return /^\p{L}{3,}$/u.test(subject) && !quantity.test(subject);
 	// `precision at k`
-	if (/^at$/i.test(preposition)) return ranked.test(subject);
+	if (/^at$/i.test(preposition)) return isRanked(subject);
 	return /^for$/i.test(preposition) && isMetricWord(subject);
 }
 
@@ -105,8 +104,8 @@ const placed = /^(?:on|for|over|across|of)$/i;
 const mostOfSubject = 3;
 
 /**
- * True where the words from `first` to `last` say how something was measured, or on what: `Accuracy on the test set`, `Accuracy with beam search`, `Average Precision
- * with Dot Product`. In `New best with loss` a sentence tells a metric.
+ * True where the words from `first` to `last` say how something was measured, or on what: `Accuracy on the test set`,
+ * `Accuracy with beam search`, `Average Precision with Dot Product`. In `New best with loss` a sentence tells a metric.
  */
 function isMeasuredWith(line: TokenLine, first: number, last: number): boolean {
 	let at = first;

@@ -95,15 +95,7 @@ export class SeparatedValues {
 	}
 
 	#readNumber(name: string, value: Token, end: number): number {
-		// `Classes: 0: 120, 1: 130`: how many there are of each.
-		if (this.#line.isKind(end, 'colon') && /^\d{1,3}$/.test(this.#line.textOf(value)) && !counterNamed(name))
-			if (/^\d+$/.test(this.#textAt(end + 1))) return end + 2;
-		const ofOne = this.#valueOfOne(name, value, end);
-		if (ofOne) {
-			this.#found.take(`${name} ${value.value}`, ofOne);
-			return end + 2;
-		}
-
+		if (this.#readOne(name, value, end)) return end + 2;
 		// `Train: 2 [  50/5004 (  1%)]`, `train: [1][20/100]`
 		const isBeforeSteps = this.#line.isRatioInBrackets(end) || this.#line.isBeforeRatio(end);
 		if (isSplitWord(name) && isBeforeSteps) {
@@ -122,18 +114,19 @@ export class SeparatedValues {
 		return this.#brackets.readAverage(name, end, value);
 	}
 
-	#textAt(at: number): string {
-		const token = this.#line.tokens[at];
-		return token ? this.#line.textOf(token) : '';
-	}
-
-	/** `Throughput: 0: 1234.5`: the value behind which one of several it is of. */
-	#valueOfOne(name: string, index: Token, end: number): Token | undefined {
+	/**
+	 * Reads the value behind which one of several it is of: `Throughput: 0: 1234.5`, but not how many there are of each,
+	 * `Classes: 0: 120, 1: 130`. Whether one of them stands there.
+	 */
+	#readOne(name: string, index: Token, end: number): boolean {
 		const line = this.#line;
-		if (!line.isKind(end, 'colon') || counterNamed(name) || !/^\d{1,3}$/.test(line.textOf(index)))
-			return undefined;
 		const value = line.tokens[end + 1];
-		return value?.kind === 'number' && line.isDecimal(value) ? value : undefined;
+		if (!value || !line.isKind(end, 'colon') || counterNamed(name) || !/^\d{1,3}$/.test(line.textOf(index)))
+			return false;
+		if (/^\d+$/.test(line.textOf(value))) return true;
+		const isOfOne = value.kind === 'number' && line.isDecimal(value);
+		if (isOfOne) this.#found.take(`${name} ${index.value}`, value);
+		return isOfOne;
 	}
 
 	#readRatio(name: string, last: number, value: Token, end: number): number {

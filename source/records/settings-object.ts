@@ -44,10 +44,11 @@ class Tally {
 			return;
 		}
 
-		if (isConfigurationName(key)) this.settings++;
+		const isSetting = isConfigurationName(key);
+		if (isSetting) this.settings++;
 		const number = typeof value === 'string' ? parseNumber(value)?.value : value;
 		if (typeof number === 'number') {
-			if (isConfigurationName(key)) this.numberSettings++;
+			if (isSetting) this.numberSettings++;
 			this.#addNumber(key, number);
 		} else this.texts++;
 		const counter = counterNamed(key);
